@@ -1,0 +1,5 @@
+/** Modules, layers, losses and initialisation, as {@code torch.nn} has them. */
+module io.touchstone.nn {
+    requires transitive io.touchstone.autograd;
+    requires static transitive org.jspecify;
+}

@@ -1,0 +1,5 @@
+/** Optimizers and learning-rate schedulers, as {@code torch.optim} has them. */
+module io.touchstone.optim {
+    requires transitive io.touchstone.nn;
+    requires static transitive org.jspecify;
+}
