@@ -22,7 +22,9 @@ public final class FixedSeed implements AroundPropertyHook {
     public PropertyExecutionResult aroundProperty(PropertyLifecycleContext context, PropertyExecutor property) {
         Long seed = Long.getLong("touchstone.seed");
         if (seed != null && context.attributes().seed().isEmpty()) {
-            String name = context.containerClass().getName() + "." + context.targetMethod().getName();
+            String name = context.containerClass().getName()
+                    + "."
+                    + context.targetMethod().getName();
             context.attributes().setSeed(Long.toString(31 * seed + name.hashCode()));
         }
         return property.execute();
