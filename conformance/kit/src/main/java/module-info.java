@@ -1,0 +1,9 @@
+/** The kit that holds implementations of PyTorch's semantics against the reference. */
+module io.touchstone.conformance {
+    requires com.fasterxml.jackson.core;
+    requires static transitive org.jspecify;
+
+    exports io.touchstone.conformance.program;
+    exports io.touchstone.conformance.serve;
+    exports io.touchstone.conformance.subject;
+}
