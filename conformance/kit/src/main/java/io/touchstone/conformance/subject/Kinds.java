@@ -1,0 +1,58 @@
+package io.touchstone.conformance.subject;
+
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * Tells the kind of an error by PyTorch's wording, for subjects that know no more than the message. The first pattern that is found decides, so the more
+ * telling ones stand first.
+ */
+public final class Kinds {
+    private record Rule(Kind kind, Pattern pattern) {
+        Rule(Kind kind, String... patterns) {
+            this(kind, Pattern.compile(String.join("|", patterns)));
+        }
+    }
+
+    private static final List<Rule> RULES = List.of(
+            new Rule(
+                    Kind.AUTOGRAD,
+                    "leaf Variable", "require.? grad", "requires_grad", "retain_grad", "backward through the graph", "modified by an inplace operation",
+                    "being modified inplace", "[Ii]nference tensor", "differentiated Tensors", "grad can be implicitly", "invalid gradient at",
+                    "automatic differentiation", "is not differentiable", "derivative for .* is not implemented", "forward AD",
+                    "returned nan values", "can require gradients", "non-leaf"),
+            new Rule(Kind.STATE, "state_dict"),
+            new Rule(
+                    Kind.SHAPE,
+                    "mismatch.*(mat|size|shape)", "shapes? cannot be multiplied", "must match the (size|existing size)", "doesn't match the broadcast shape",
+                    "shape mismatch", "shape '.*' is invalid", "is invalid for input of size", "size mismatch", "[Ss]izes of tensors must match",
+                    "same number of dimensions", "inconsistent tensor size", "to have the same number of elements"),
+            new Rule(
+                    Kind.INDEX,
+                    "[Dd]imension out of range", "out of range", "out of bounds", "does not match the shape of the indexed tensor",
+                    "tensors used as indices", "[Tt]oo many indices"),
+            new Rule(
+                    Kind.DTYPE,
+                    "dtype", "scalar type", "can't be cast", "cannot be cast", "not implemented for '", "data type", "floating.point", "complex", "boolean masks",
+                    "[Bb]ool(ean)? tensors?", "index tensor of type", "Integers to negative", "integral", "type (Float|Double|Long|Int|Bool|Half)"),
+            new Rule(
+                    Kind.SHAPE,
+                    "shape", "[Ss]izes?\\b", "must be a matrix", "(\\d|[A-Z])-?D\\b", "dimension", "dims?\\b", "channels", "numel", "elements", "square",
+                    "at least \\d", "concatenated", "[Ll]ength", "weight tensor should be defined"),
+            new Rule(Kind.TYPE, "invalid combination of arguments", "argument '.*' must be", "unexpected keyword", "missing \\d+ required"),
+            new Rule(
+                    Kind.VALUE,
+                    "must be", "[Ee]xpected", "should be", "not supported", "[Ii]nvalid", "singular", "positive-definite", "has to be", "greater than",
+                    "non-?negative", "not a valid", "[Ee]xpects"));
+
+    private Kinds() {}
+
+    /** The kind that a message speaks of; {@link Kind#OTHER} if it is unfamiliar. */
+    public static Kind of(String message) {
+        return RULES.stream()
+                .filter(rule -> rule.pattern.matcher(message).find())
+                .map(Rule::kind)
+                .findFirst()
+                .orElse(Kind.OTHER);
+    }
+}

@@ -1,0 +1,253 @@
+package io.touchstone.conformance.oracle;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import org.bytedeco.pytorch.Tensor;
+import org.jspecify.annotations.Nullable;
+
+/** {@code torch.nn.functional} where it is not libtorch's function of the same name and signature: activations, layers, pooling. */
+final class Functional {
+    static final Library LIBRARY = new Library();
+
+    static {
+        activations();
+        softmaxes();
+        layers();
+        dropouts();
+        pooling();
+        shapes();
+        Losses.define(LIBRARY);
+    }
+
+    private Functional() {}
+
+    private static void activations() {
+        inPlace("relu(input, inplace=False)", "relu");
+        inPlace("relu6(input, inplace=False)", "relu6");
+        inPlace("selu(input, inplace=False)", "selu");
+        inPlace("hardsigmoid(input, inplace=False)", "hardsigmoid");
+        inPlace("hardswish(input, inplace=False)", "hardswish");
+        inPlace("silu(input, inplace=False)", "silu");
+        inPlace("mish(input, inplace=False)", "mish");
+        inPlace("elu(input, alpha=1.0, inplace=False)", "elu", "alpha");
+        inPlace("celu(input, alpha=1.0, inplace=False)", "celu", "alpha");
+        inPlace("leaky_relu(input, negative_slope=0.01, inplace=False)", "leaky_relu", "negative_slope");
+        inPlace("threshold(input, threshold, value, inplace=False)", "threshold", "threshold", "value");
+        LIBRARY.define("hardtanh(input, min_val=-1.0, max_val=1.0, inplace=False)", a -> {
+            if (a.real("min_val") > a.real("max_val")) throw Rejection.value("min_val cannot be greater than max_val");
+            return Aten.call(suffixed("hardtanh", a), a.get("input"), a.get("min_val"), a.get("max_val"));
+        });
+        LIBRARY.define(
+                "rrelu(input, lower=0.125, upper=0.3333333333333333, training=False, inplace=False)",
+                a -> Aten.call(suffixed("rrelu", a), a.get("input"), a.get("lower"), a.get("upper"), a.get("training")));
+        LIBRARY.define("logsigmoid(input)", a -> Aten.call("log_sigmoid", a.get("input")));
+        LIBRARY.define("hardshrink(input, lambd=0.5)", a -> Aten.call("hardshrink", a.get("input"), a.get("lambd")));
+        LIBRARY.define("softshrink(input, lambd=0.5)", a -> Aten.call("softshrink", a.get("input"), a.get("lambd")));
+        LIBRARY.define("tanhshrink(input)", a -> Aten.call("sub", a.tensor("input"), Aten.call("tanh", a.get("input"))));
+        LIBRARY.define("softsign(input)", a ->
+                Aten.call("div", a.tensor("input"), Aten.call("add", Aten.call("abs", a.get("input")), 1L)));
+    }
+
+    private static void inPlace(String signature, String operation, String... options) {
+        LIBRARY.define(signature, a -> {
+            List<@Nullable Object> arguments = new ArrayList<>();
+            arguments.add(a.get("input"));
+            for (String option : options) arguments.add(a.get(option));
+            return Aten.call(suffixed(operation, a), arguments, Map.of());
+        });
+    }
+
+    private static String suffixed(String operation, Bound a) {
+        return a.flag("inplace") ? operation + "_" : operation;
+    }
+
+    private static void softmaxes() {
+        LIBRARY.define("softmax(input, dim=None, _stacklevel=3, dtype=None)", a -> softmax("softmax", a.tensor("input"), a));
+        LIBRARY.define("log_softmax(input, dim=None, _stacklevel=3, dtype=None)", a -> softmax("log_softmax", a.tensor("input"), a));
+        LIBRARY.define("softmin(input, dim=None, _stacklevel=3, dtype=None)", a ->
+                softmax("softmax", Aten.tensor("neg", a.get("input")), a));
+        LIBRARY.define("gumbel_softmax(logits, tau=1, hard=False, eps=1e-10, dim=-1)", Functional::gumbel);
+    }
+
+    private static @Nullable Object softmax(String operation, Tensor x, Bound a) {
+        long dim = a.has("dim") ? a.integer("dim") : x.dim() == 0 || x.dim() == 1 || x.dim() == 3 ? 0 : 1;
+        return Aten.call(operation, x, dim, a.get("dtype"));
+    }
+
+    private static Tensor gumbel(Bound a) {
+        Tensor logits = a.tensor("logits");
+        Tensor gumbels = Aten.tensor("neg", Aten.call("log", Aten.call("exponential_", Aten.call("empty_like", logits))));
+        Tensor soft = Aten.tensor(
+                "softmax", Aten.call("div", Aten.call("add", logits, gumbels), a.get("tau")), a.get("dim"));
+        if (!a.flag("hard")) return soft;
+        Object index = Aten.list("max", soft, a.get("dim"), true).get(1);
+        Tensor hard = Aten.tensor("scatter_", Aten.call("zeros_like", logits), a.get("dim"), index, 1.0);
+        return Aten.tensor("add", Aten.call("sub", hard, soft.detach()), soft);
+    }
+
+    private static void layers() {
+        LIBRARY.define(
+                "embedding(input, weight, padding_idx=None, max_norm=None, norm_type=2.0, scale_grad_by_freq=False, sparse=False)",
+                Functional::embedding);
+        LIBRARY.define(
+                "batch_norm(input, running_mean, running_var, weight=None, bias=None, training=False, momentum=0.1, eps=1e-05)",
+                Functional::batchNorm);
+        LIBRARY.define(
+                "instance_norm(input, running_mean=None, running_var=None, weight=None, bias=None, use_input_stats=True, momentum=0.1, eps=1e-05)",
+                a -> Aten.call(
+                        "instance_norm", a.get("input"), a.get("weight"), a.get("bias"), a.get("running_mean"), a.get("running_var"),
+                        a.get("use_input_stats"), a.get("momentum"), a.get("eps"), false));
+        LIBRARY.define("local_response_norm(input, size, alpha=0.0001, beta=0.75, k=1.0)", Functional::localResponseNorm);
+        LIBRARY.define("normalize(input, p=2.0, dim=1, eps=1e-12, out=None)", a -> {
+            Tensor x = a.tensor("input");
+            Object norm = Aten.call("norm", x, a.get("p"), List.of(a.integer("dim")), true);
+            return Aten.call("div", x, Aten.call("expand_as", Aten.call("clamp_min", norm, a.get("eps")), x));
+        });
+        LIBRARY.define("one_hot(tensor, num_classes=-1)", a -> Aten.call("one_hot", a.get("tensor"), a.get("num_classes")));
+        LIBRARY.define("unfold(input, kernel_size, dilation=1, padding=0, stride=1)", a -> Aten.call(
+                "im2col", a.get("input"), a.integers("kernel_size", 2), a.integers("dilation", 2), a.integers("padding", 2), a.integers("stride", 2)));
+        LIBRARY.define("fold(input, output_size, kernel_size, dilation=1, padding=0, stride=1)", a -> Aten.call(
+                "col2im", a.get("input"), a.integers("output_size", 2), a.integers("kernel_size", 2), a.integers("dilation", 2),
+                a.integers("padding", 2), a.integers("stride", 2)));
+        LIBRARY.define("affine_grid(theta, size, align_corners=None)", a ->
+                Aten.call("affine_grid_generator", a.get("theta"), a.get("size"), a.has("align_corners") && a.flag("align_corners")));
+        LIBRARY.define(
+                "grid_sample(input, grid, mode='bilinear', padding_mode='zeros', align_corners=None)",
+                a -> Aten.call(
+                        "grid_sampler", a.get("input"), a.get("grid"), (long) List.of("bilinear", "nearest", "bicubic").indexOf(a.text("mode")),
+                        (long) List.of("zeros", "border", "reflection").indexOf(a.text("padding_mode")),
+                        a.has("align_corners") && a.flag("align_corners")));
+    }
+
+    private static @Nullable Object embedding(Bound a) {
+        Tensor weight = a.tensor("weight");
+        long padding = -1;
+        if (a.has("padding_idx")) {
+            padding = a.integer("padding_idx");
+            if (padding >= weight.size(0) || padding < -weight.size(0))
+                throw Rejection.value("Padding_idx must be within num_embeddings");
+            if (padding < 0) padding += weight.size(0);
+        }
+        if (a.has("max_norm"))
+            Modes.withoutGrad(() -> Aten.call(
+                    "embedding_renorm_", weight, Aten.call("contiguous", a.get("input")), a.get("max_norm"), a.get("norm_type")));
+        return Aten.call("embedding", weight, a.get("input"), padding, a.get("scale_grad_by_freq"), a.get("sparse"));
+    }
+
+    private static @Nullable Object batchNorm(Bound a) {
+        if (a.flag("training")) NormModules.checkMoreThanOneValue(a.tensor("input"));
+        return Aten.call(
+                "batch_norm", a.get("input"), a.get("weight"), a.get("bias"), a.get("running_mean"), a.get("running_var"),
+                a.get("training"), a.get("momentum"), a.get("eps"), false);
+    }
+
+    private static @Nullable Object localResponseNorm(Bound a) {
+        Tensor x = a.tensor("input");
+        long size = a.integer("size");
+        if (x.dim() < 3) throw Rejection.value("Expected 3D or higher dimensionality input (got " + x.dim() + " dimensions)");
+        if (x.numel() == 0) return x;
+        Tensor squares = Aten.tensor("unsqueeze", Aten.call("mul", x, x), 1L);
+        List<Long> shape = Tensors.shape(x);
+        boolean flat = x.dim() == 3;
+        if (!flat) squares = Aten.tensor("view", squares, List.of(shape.get(0), 1L, shape.get(1), shape.get(2), -1L));
+        List<Long> pad = flat ? List.of(0L, 0L, size / 2, (size - 1) / 2) : List.of(0L, 0L, 0L, 0L, size / 2, (size - 1) / 2);
+        List<Long> window = flat ? List.of(size, 1L) : List.of(size, 1L, 1L);
+        Object mean = Aten.call(flat ? "avg_pool2d" : "avg_pool3d", Aten.call("pad", squares, pad), window, List.of(1L));
+        Object sizes = flat ? Aten.call("squeeze", mean, 1L) : Aten.call("view", Aten.call("squeeze", mean, 1L), shape);
+        Object scale = Aten.call("pow", Aten.call("add", Aten.call("mul", sizes, a.get("alpha")), a.get("k")), a.get("beta"));
+        return Aten.call("div", x, scale);
+    }
+
+    private static void dropouts() {
+        dropout("dropout(input, p=0.5, training=True, inplace=False)", "dropout", true);
+        dropout("alpha_dropout(input, p=0.5, training=False, inplace=False)", "alpha_dropout", true);
+        dropout("feature_alpha_dropout(input, p=0.5, training=False, inplace=False)", "feature_alpha_dropout", true);
+        dropout("dropout1d(input, p=0.5, training=True, inplace=False)", "feature_dropout", false);
+        dropout("dropout2d(input, p=0.5, training=True, inplace=False)", "feature_dropout", true);
+        dropout("dropout3d(input, p=0.5, training=True, inplace=False)", "feature_dropout", true);
+    }
+
+    private static void dropout(String signature, String operation, boolean batched) {
+        LIBRARY.define(signature, a -> {
+            double p = a.real("p");
+            if (p < 0 || p > 1) throw Rejection.value("dropout probability has to be between 0 and 1, but got " + a.get("p"));
+            Tensor x = a.tensor("input");
+            if (batched || x.dim() != 2) return Aten.call(suffixed(operation, a), x, p, a.get("training"));
+            // dropout1d knows input without a batch.
+            Object y = Aten.call(suffixed(operation, a), Aten.call("unsqueeze", x, 0L), p, a.get("training"));
+            return Aten.call("squeeze", y, 0L);
+        });
+    }
+
+    private static void pooling() {
+        for (int n = 1; n <= 3; n++) {
+            int dims = n;
+            LIBRARY.define(
+                    "max_pool" + n + "d(input, kernel_size, stride=None, padding=0, dilation=1, ceil_mode=False, return_indices=False)",
+                    a -> Aten.call(
+                            "max_pool" + dims + "d" + (a.flag("return_indices") ? "_with_indices" : ""), a.get("input"), a.get("kernel_size"),
+                            stride(a), a.get("padding"), a.get("dilation"), a.get("ceil_mode")));
+            String last = n == 1 ? ")" : ", divisor_override=None)";
+            LIBRARY.define(
+                    "avg_pool" + n + "d(input, kernel_size, stride=None, padding=0, ceil_mode=False, count_include_pad=True" + last,
+                    a -> averagePool(dims, a));
+            LIBRARY.define("adaptive_avg_pool" + n + "d(input, output_size)", a ->
+                    Aten.call("adaptive_avg_pool" + dims + "d", a.get("input"), outputSize(a, dims)));
+            LIBRARY.define("adaptive_max_pool" + n + "d(input, output_size, return_indices=False)", a -> {
+                List<?> both = Aten.list("adaptive_max_pool" + dims + "d", a.get("input"), outputSize(a, dims));
+                return a.flag("return_indices") ? both : both.get(0);
+            });
+            LIBRARY.define("lp_pool" + n + "d(input, norm_type, kernel_size, stride=None, ceil_mode=False)", a -> powerPool(dims, a));
+        }
+    }
+
+    private static Object stride(Bound a) {
+        Object stride = a.get("stride");
+        return stride == null ? List.of() : stride;
+    }
+
+    private static @Nullable Object averagePool(int dims, Bound a) {
+        List<@Nullable Object> arguments = new ArrayList<>();
+        for (String name : List.of("input", "kernel_size")) arguments.add(a.get(name));
+        arguments.add(stride(a));
+        for (String name : List.of("padding", "ceil_mode", "count_include_pad")) arguments.add(a.get(name));
+        if (dims > 1) arguments.add(a.get("divisor_override"));
+        return Aten.call("avg_pool" + dims + "d", arguments, Map.of());
+    }
+
+    /** Sizes that are None are the input's. */
+    private static List<Object> outputSize(Bound a, int dims) {
+        if (a.get("output_size") instanceof Long size) return new ArrayList<>(Collections.nCopies(dims, size));
+        List<Object> sizes = new ArrayList<>();
+        List<?> asked = a.list("output_size");
+        Tensor x = a.tensor("input");
+        for (int i = 0; i < asked.size(); i++) {
+            Object size = asked.get(i);
+            sizes.add(size == null ? x.size(i - asked.size()) : size);
+        }
+        return sizes;
+    }
+
+    private static @Nullable Object powerPool(int dims, Bound a) {
+        Object powers = Aten.call("pow", a.get("input"), a.get("norm_type"));
+        Object mean = Aten.call("avg_pool" + dims + "d", powers, a.get("kernel_size"), stride(a), 0L, a.get("ceil_mode"));
+        double count = 1;
+        for (long k : a.integers("kernel_size", dims)) count *= k;
+        Object signed = Aten.call("mul", Aten.call("sign", mean), Aten.call("relu", Aten.call("abs", mean)));
+        return Aten.call("pow", Aten.call("mul", signed, (long) count), 1.0 / a.real("norm_type"));
+    }
+
+    private static void shapes() {
+        LIBRARY.define("pad(input, pad, mode='constant', value=None)", a ->
+                Aten.call("pad", a.get("input"), a.get("pad"), a.get("mode"), a.get("value")));
+        LIBRARY.define(
+                "interpolate(input, size=None, scale_factor=None, mode='nearest', align_corners=None, recompute_scale_factor=None, antialias=False)",
+                Interpolation::interpolate);
+        LIBRARY.define("pairwise_distance(x1, x2, p=2.0, eps=1e-06, keepdim=False)", a ->
+                Aten.call("pairwise_distance", a.get("x1"), a.get("x2"), a.get("p"), a.get("eps"), a.get("keepdim")));
+        LIBRARY.define("cosine_similarity(x1, x2, dim=1, eps=1e-08)", a ->
+                Aten.call("cosine_similarity", a.get("x1"), a.get("x2"), a.get("dim"), a.get("eps")));
+    }
+}

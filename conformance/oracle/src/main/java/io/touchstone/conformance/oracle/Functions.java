@@ -1,0 +1,221 @@
+package io.touchstone.conformance.oracle;
+
+import io.touchstone.conformance.program.DTypeName;
+import io.touchstone.conformance.subject.Kind;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.global.torch;
+import org.jspecify.annotations.Nullable;
+
+/** Finds what a call's name means: a function or method of Python's own, or an operation of libtorch. */
+final class Functions {
+    /** Python's operators, and other names of operations. */
+    private static final Map<String, String> RENAMED = Map.ofEntries(
+            Map.entry("__add__", "add"),
+            Map.entry("__iadd__", "add_"),
+            Map.entry("__sub__", "sub"),
+            Map.entry("__isub__", "sub_"),
+            Map.entry("__rsub__", "rsub"),
+            Map.entry("__mul__", "mul"),
+            Map.entry("__imul__", "mul_"),
+            Map.entry("__truediv__", "div"),
+            Map.entry("__itruediv__", "div_"),
+            Map.entry("__floordiv__", "floor_divide"),
+            Map.entry("__mod__", "remainder"),
+            Map.entry("__pow__", "pow"),
+            Map.entry("__matmul__", "matmul"),
+            Map.entry("__neg__", "neg"),
+            Map.entry("__invert__", "bitwise_not"),
+            Map.entry("__abs__", "abs"),
+            Map.entry("__eq__", "eq"),
+            Map.entry("__ne__", "ne"),
+            Map.entry("__lt__", "lt"),
+            Map.entry("__le__", "le"),
+            Map.entry("__gt__", "gt"),
+            Map.entry("__ge__", "ge"));
+
+    private static final Map<String, DTypeName> CASTS = Map.ofEntries(
+            Map.entry("bool", DTypeName.BOOL),
+            Map.entry("byte", DTypeName.UINT8),
+            Map.entry("char", DTypeName.INT8),
+            Map.entry("short", DTypeName.INT16),
+            Map.entry("int", DTypeName.INT32),
+            Map.entry("long", DTypeName.INT64),
+            Map.entry("half", DTypeName.FLOAT16),
+            Map.entry("bfloat16", DTypeName.BFLOAT16),
+            Map.entry("float", DTypeName.FLOAT32),
+            Map.entry("double", DTypeName.FLOAT64),
+            Map.entry("cfloat", DTypeName.COMPLEX64),
+            Map.entry("cdouble", DTypeName.COMPLEX128));
+
+    private static final Library PYTHON = new Library();
+
+    static {
+        defineOddities();
+        defineVariadic();
+        CASTS.forEach((name, dtype) -> PYTHON.define(name + "(self)", a -> Aten.call("to", a.tensor("self"), dtype)));
+    }
+
+    private Functions() {}
+
+    static @Nullable Object call(String name, List<?> args, Map<String, ?> kwargs) {
+        if (name.startsWith("nn.functional.")) return functional(name.substring("nn.functional.".length()), args, kwargs);
+        if (name.startsWith("nn.init.")) return Inits.LIBRARY.call(name.substring("nn.init.".length()), args, kwargs);
+        if (name.startsWith("nn.utils.")) return Utils.LIBRARY.call(name.substring("nn.utils.".length()), args, kwargs);
+        if (PYTHON.has(name)) return PYTHON.call(name, args, kwargs);
+        String aten = aten(name);
+        if (!Aten.has(aten)) throw new Unsupported(name);
+        return Aten.call(aten, args, kwargs);
+    }
+
+    /** The name under which libtorch registers an operation: {@code linalg_det} for {@code linalg.det}. */
+    private static String aten(String name) {
+        int dot = name.indexOf('.');
+        if (dot < 0) return RENAMED.getOrDefault(name, name);
+        return switch (name.substring(0, dot)) {
+            case "linalg", "fft", "special" -> name.replace('.', '_');
+            default -> throw new Unsupported(name);
+        };
+    }
+
+    private static @Nullable Object functional(String name, List<?> args, Map<String, ?> kwargs) {
+        if (Functional.LIBRARY.has(name)) return Functional.LIBRARY.call(name, args, kwargs);
+        if (!Aten.has(name)) throw new Unsupported("nn.functional." + name);
+        return Aten.call(name, args, kwargs);
+    }
+
+    private static void defineOddities() {
+        PYTHON.define("__getitem__(self, index)", a -> Indexing.get(a.tensor("self"), a.get("index")));
+        PYTHON.define("__setitem__(self, index, value)", a -> {
+            Indexing.set(a.tensor("self"), a.get("index"), a.get("value"));
+            return null;
+        });
+        PYTHON.define("manual_seed(seed)", a -> {
+            torch.manual_seed(a.integer("seed"));
+            return null;
+        });
+        PYTHON.define("tensor(data, *, dtype=None, requires_grad=False)", Functions::tensor);
+        PYTHON.define("size(self, dim=None)", a -> dimension(Tensors.shape(a.tensor("self")), a));
+        PYTHON.define("stride(self, dim=None)", a -> dimension(Tensors.strides(a.tensor("self")), a));
+        PYTHON.define("dim(self)", a -> a.tensor("self").dim());
+        PYTHON.define("numel(input)", a -> a.tensor("input").numel());
+        PYTHON.define("tolist(self)", a -> list(a.tensor("self")));
+        PYTHON.define("__radd__(self, other)", a -> Aten.call("add", a.get("self"), a.get("other")));
+        PYTHON.define("__rmul__(self, other)", a -> Aten.call("mul", a.get("self"), a.get("other")));
+        PYTHON.define("__rpow__(self, other)", a -> Aten.call("pow", a.get("other"), a.get("self")));
+        PYTHON.define("__rtruediv__(self, other)", a -> Aten.call("mul", Aten.call("reciprocal", a.get("self")), a.get("other")));
+        PYTHON.define("norm(input, p='fro', dim=None, keepdim=False, out=None, dtype=None)", Functions::norm);
+        PYTHON.define("unique(input, sorted=True, return_inverse=False, return_counts=False, dim=None)", Functions::unique);
+        PYTHON.define("tensordot(a, b, dims=2, out=None)", Functions::tensordot);
+        PYTHON.define(
+                "cdist(x1, x2, p=2.0, compute_mode='use_mm_for_euclid_dist_if_necessary')",
+                a -> Aten.call("cdist", a.get("x1"), a.get("x2"), a.get("p"), computeMode(a.text("compute_mode"))));
+        PYTHON.define("split(tensor, split_size_or_sections, dim=0)", a ->
+                Aten.call("split", a.get("tensor"), a.get("split_size_or_sections"), a.get("dim")));
+    }
+
+    private static void defineVariadic() {
+        for (String name : List.of("broadcast_tensors", "block_diag", "cartesian_prod", "atleast_1d", "atleast_2d", "atleast_3d"))
+            PYTHON.define(name + "(*tensors)", a -> Aten.call(name, single(a.list("tensors"))));
+        PYTHON.define("einsum(equation, *operands)", a -> Aten.call("einsum", a.get("equation"), gathered(a.list("operands"))));
+        PYTHON.define("meshgrid(*tensors, indexing='ij')", a ->
+                Aten.call("meshgrid", gathered(a.list("tensors")), a.get("indexing")));
+    }
+
+    private static Object single(List<?> tensors) {
+        return tensors.size() == 1 ? tensors.get(0) : tensors;
+    }
+
+    private static Object gathered(List<?> tensors) {
+        return tensors.size() == 1 && tensors.get(0) instanceof List<?> list ? list : tensors;
+    }
+
+    private static @Nullable Object dimension(List<Long> sizes, Bound a) {
+        if (!a.has("dim")) return sizes;
+        return Aten.call("select", Tensors.integers(sizes), 0L, a.integer("dim")) instanceof Tensor size ? size.item_long() : null;
+    }
+
+    private static Object list(Tensor tensor) {
+        if (tensor.dim() == 0) return Objects.requireNonNull(Aten.call("item", tensor));
+        List<Object> items = new ArrayList<>();
+        for (long i = 0; i < tensor.size(0); i++) items.add(list(tensor.select(0, i)));
+        return items;
+    }
+
+    /** {@code torch.tensor}: nested lists of numbers, of the dtype that Python infers. */
+    private static Tensor tensor(Bound a) {
+        Object data = a.get("data");
+        Tensor made = data instanceof Tensor given ? Aten.tensor("clone", given.detach()) : nested(data);
+        if (a.get("dtype") instanceof DTypeName dtype) made = Aten.tensor("to", made, dtype);
+        return a.flag("requires_grad") ? made.requires_grad_(true) : made;
+    }
+
+    private static Tensor nested(@Nullable Object data) {
+        if (data instanceof Tensor tensor) return tensor;
+        if (data instanceof List<?> list) {
+            if (list.isEmpty()) return Aten.tensor("empty", List.of(0L));
+            List<Tensor> parts = new ArrayList<>();
+            for (Object item : list) parts.add(nested(item));
+            return Aten.tensor("stack", parts, 0L);
+        }
+        if (data == null || !Param.isNumber(data)) throw Rejection.type("Could not infer dtype of " + data);
+        Tensor number = Tensors.wrappedNumber(data);
+        DTypeName dtype = Tensors.dtype(number);
+        if (dtype == DTypeName.FLOAT64) dtype = DTypeName.FLOAT32;
+        if (dtype == DTypeName.COMPLEX128) dtype = DTypeName.COMPLEX64;
+        return Aten.tensor("to", number, dtype, false, true);
+    }
+
+    private static @Nullable Object norm(Bound a) {
+        boolean frobenius = a.get("p") == null || "fro".equals(a.get("p"));
+        if (a.get("p") instanceof String p && !p.equals("fro"))
+            return Aten.call("linalg_matrix_norm", List.of(a.tensor("input"), p), Map.of("keepdim", a.flag("keepdim")));
+        Object dim = a.get("dim") instanceof Long one ? List.of(one) : a.get("dim");
+        Map<String, @Nullable Object> kwargs = new HashMap<>();
+        kwargs.put("dim", dim);
+        kwargs.put("keepdim", a.flag("keepdim"));
+        if (a.has("dtype")) kwargs.put("dtype", a.get("dtype"));
+        Object order = frobenius ? Long.valueOf(2) : a.get("p");
+        return Aten.call("linalg_vector_norm", Arrays.asList(a.tensor("input"), order), kwargs);
+    }
+
+    private static @Nullable Object unique(Bound a) {
+        boolean inverse = a.flag("return_inverse");
+        boolean counts = a.flag("return_counts");
+        List<?> all = a.has("dim")
+                ? Aten.list("unique_dim", a.tensor("input"), a.get("dim"), a.flag("sorted"), inverse, counts)
+                : Aten.list("_unique2", a.tensor("input"), a.flag("sorted"), inverse, counts);
+        if (!inverse && !counts) return all.get(0);
+        List<Object> asked = new ArrayList<>(List.of(all.get(0)));
+        if (inverse) asked.add(all.get(1));
+        if (counts) asked.add(all.get(2));
+        return asked;
+    }
+
+    private static @Nullable Object tensordot(Bound a) {
+        if (a.get("dims") instanceof List<?> dims) return Aten.call("tensordot", a.get("a"), a.get("b"), dims.get(0), dims.get(1));
+        long n = a.integer("dims");
+        if (n < 0) throw new Rejection(Kind.OTHER, "tensordot expects dims >= 0, but got dims=" + n);
+        List<Long> first = new ArrayList<>();
+        List<Long> second = new ArrayList<>();
+        for (long i = 0; i < n; i++) {
+            first.add(i - n);
+            second.add(i);
+        }
+        return Aten.call("tensordot", a.get("a"), a.get("b"), first, second);
+    }
+
+    private static Long computeMode(String mode) {
+        return switch (mode) {
+            case "use_mm_for_euclid_dist_if_necessary" -> 0L;
+            case "use_mm_for_euclid_dist" -> 1L;
+            case "donot_use_mm_for_euclid_dist" -> 2L;
+            default -> throw Rejection.value(mode + " is not a valid value for compute_mode");
+        };
+    }
+}
