@@ -70,7 +70,8 @@ final class DoubleBlocks {
         }
     }
 
-    // In strips of columns, so that the cache lines that a transposed B touches are read for several rows before they are lost.
+    // In strips of columns, so that the cache lines that a transposed B touches are read for several rows before they
+    // are lost.
     private void loadPanel(int depth, int width, double[] b, MatrixLayout panel) {
         int strip = panel.column() == 1 ? width : 32;
         for (int j = 0; j < width; j += strip)
@@ -165,7 +166,8 @@ final class DoubleBlocks {
         }
     }
 
-    private static void three(double[] c, double[] b0, double[] b1, double[] b2, double a0, double a1, double a2, int n) {
+    private static void three(
+            double[] c, double[] b0, double[] b1, double[] b2, double a0, double a1, double a2, int n) {
         for (int j = 0; j < n; j++) c[j] = Math.fma(a2, b2[j], Math.fma(a1, b1[j], Math.fma(a0, b0[j], c[j])));
     }
 

@@ -72,7 +72,8 @@ final class FloatBlocks {
         }
     }
 
-    // In strips of columns, so that the cache lines that a transposed B touches are read for several rows before they are lost.
+    // In strips of columns, so that the cache lines that a transposed B touches are read for several rows before they
+    // are lost.
     private void loadPanel(int depth, int width, float[] b, MatrixLayout panel) {
         int strip = panel.column() == 1 ? width : 32;
         for (int j = 0; j < width; j += strip)
@@ -125,7 +126,8 @@ final class FloatBlocks {
         for (; l < depth; l++, at += step) one(c, bRows[l], a[at], width);
     }
 
-    // Inlined into its caller this loop is not vectorised and takes eight times as long. The checks at its head also keep it above
+    // Inlined into its caller this loop is not vectorised and takes eight times as long. The checks at its head also
+    // keep it above
     // the 325 bytes of bytecode up to which the compiler inlines hot methods.
     private static void threeByThree(
             float[] c0, float[] c1, float[] c2, float[] b0, float[] b1, float[] b2, float[] a, int at, int n) {

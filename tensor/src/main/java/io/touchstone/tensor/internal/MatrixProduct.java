@@ -33,11 +33,35 @@ public final class MatrixProduct {
         } else if (isNarrow(m, n)) {
             multiply(n, m, k, b, inB.transposed(), a, inA.transposed(), c, inC.transposed(), accumulate);
         } else if (m > n / 4) {
-            Parallel.ranges(m, grain(ROWS, n, k), (from, to) -> MatrixKernel.CHOSEN.multiply(
-                    to - from, n, k, a, inA.at(inA.index(from, 0)), b, inB, c, inC.at(inC.index(from, 0)), accumulate));
+            Parallel.ranges(
+                    m,
+                    grain(ROWS, n, k),
+                    (from, to) -> MatrixKernel.CHOSEN.multiply(
+                            to - from,
+                            n,
+                            k,
+                            a,
+                            inA.at(inA.index(from, 0)),
+                            b,
+                            inB,
+                            c,
+                            inC.at(inC.index(from, 0)),
+                            accumulate));
         } else {
-            Parallel.ranges(n, grain(COLUMNS, m, k), (from, to) -> MatrixKernel.CHOSEN.multiply(
-                    m, to - from, k, a, inA, b, inB.at(inB.index(0, from)), c, inC.at(inC.index(0, from)), accumulate));
+            Parallel.ranges(
+                    n,
+                    grain(COLUMNS, m, k),
+                    (from, to) -> MatrixKernel.CHOSEN.multiply(
+                            m,
+                            to - from,
+                            k,
+                            a,
+                            inA,
+                            b,
+                            inB.at(inB.index(0, from)),
+                            c,
+                            inC.at(inC.index(0, from)),
+                            accumulate));
         }
     }
 
@@ -58,11 +82,35 @@ public final class MatrixProduct {
         } else if (isNarrow(m, n)) {
             multiply(n, m, k, b, inB.transposed(), a, inA.transposed(), c, inC.transposed(), accumulate);
         } else if (m > n / 4) {
-            Parallel.ranges(m, grain(ROWS, n, k), (from, to) -> MatrixKernel.CHOSEN.multiply(
-                    to - from, n, k, a, inA.at(inA.index(from, 0)), b, inB, c, inC.at(inC.index(from, 0)), accumulate));
+            Parallel.ranges(
+                    m,
+                    grain(ROWS, n, k),
+                    (from, to) -> MatrixKernel.CHOSEN.multiply(
+                            to - from,
+                            n,
+                            k,
+                            a,
+                            inA.at(inA.index(from, 0)),
+                            b,
+                            inB,
+                            c,
+                            inC.at(inC.index(from, 0)),
+                            accumulate));
         } else {
-            Parallel.ranges(n, grain(COLUMNS, m, k), (from, to) -> MatrixKernel.CHOSEN.multiply(
-                    m, to - from, k, a, inA, b, inB.at(inB.index(0, from)), c, inC.at(inC.index(0, from)), accumulate));
+            Parallel.ranges(
+                    n,
+                    grain(COLUMNS, m, k),
+                    (from, to) -> MatrixKernel.CHOSEN.multiply(
+                            m,
+                            to - from,
+                            k,
+                            a,
+                            inA,
+                            b,
+                            inB.at(inB.index(0, from)),
+                            c,
+                            inC.at(inC.index(0, from)),
+                            accumulate));
         }
     }
 
@@ -78,8 +126,20 @@ public final class MatrixProduct {
             long[] c,
             MatrixLayout inC,
             boolean accumulate) {
-        Parallel.ranges(m, grain(ROWS, n, k), (from, to) -> SmallProduct.multiply(
-                to - from, n, k, a, inA.at(inA.index(from, 0)), b, inB, c, inC.at(inC.index(from, 0)), accumulate));
+        Parallel.ranges(
+                m,
+                grain(ROWS, n, k),
+                (from, to) -> SmallProduct.multiply(
+                        to - from,
+                        n,
+                        k,
+                        a,
+                        inA.at(inA.index(from, 0)),
+                        b,
+                        inB,
+                        c,
+                        inC.at(inC.index(from, 0)),
+                        accumulate));
     }
 
     /** Multiplies (m, k) by (k, n). */
@@ -94,8 +154,20 @@ public final class MatrixProduct {
             int[] c,
             MatrixLayout inC,
             boolean accumulate) {
-        Parallel.ranges(m, grain(ROWS, n, k), (from, to) -> SmallProduct.multiply(
-                to - from, n, k, a, inA.at(inA.index(from, 0)), b, inB, c, inC.at(inC.index(from, 0)), accumulate));
+        Parallel.ranges(
+                m,
+                grain(ROWS, n, k),
+                (from, to) -> SmallProduct.multiply(
+                        to - from,
+                        n,
+                        k,
+                        a,
+                        inA.at(inA.index(from, 0)),
+                        b,
+                        inB,
+                        c,
+                        inC.at(inC.index(from, 0)),
+                        accumulate));
     }
 
     /**

@@ -27,7 +27,8 @@ final class SmallProduct {
             MatrixLayout inC,
             boolean accumulate) {
         if (k == 1) {
-            for (int i = 0; i < m; i++) outer(n, a[inA.index(i, 0)], b, inB, c, inC.index(i, 0), inC.column(), accumulate);
+            for (int i = 0; i < m; i++)
+                outer(n, a[inA.index(i, 0)], b, inB, c, inC.index(i, 0), inC.column(), accumulate);
             return;
         }
         if (n < 4 && m > n) {
@@ -47,7 +48,17 @@ final class SmallProduct {
     }
 
     private static void four(
-            int k, float[] a, int left, int along, float[] b, int right, MatrixLayout inB, float[] c, int to, int step, boolean accumulate) {
+            int k,
+            float[] a,
+            int left,
+            int along,
+            float[] b,
+            int right,
+            MatrixLayout inB,
+            float[] c,
+            int to,
+            int step,
+            boolean accumulate) {
         int next = inB.column();
         float s0 = accumulate ? c[to] : 0f;
         float s1 = accumulate ? c[to + step] : 0f;
@@ -67,7 +78,8 @@ final class SmallProduct {
 
     private static void outer(
             int n, float x, float[] b, MatrixLayout inB, float[] c, int from, int step, boolean accumulate) {
-        for (int j = 0, y = inB.offset(), to = from; j < n; j++, y += inB.column(), to += step) c[to] = Math.fma(x, b[y], accumulate ? c[to] : 0f);
+        for (int j = 0, y = inB.offset(), to = from; j < n; j++, y += inB.column(), to += step)
+            c[to] = Math.fma(x, b[y], accumulate ? c[to] : 0f);
     }
 
     private static float one(int k, float[] a, int left, int along, float[] b, int right, int down, float start) {
@@ -88,7 +100,8 @@ final class SmallProduct {
             MatrixLayout inC,
             boolean accumulate) {
         if (k == 1) {
-            for (int i = 0; i < m; i++) outer(n, a[inA.index(i, 0)], b, inB, c, inC.index(i, 0), inC.column(), accumulate);
+            for (int i = 0; i < m; i++)
+                outer(n, a[inA.index(i, 0)], b, inB, c, inC.index(i, 0), inC.column(), accumulate);
             return;
         }
         if (n < 4 && m > n) {
@@ -108,7 +121,17 @@ final class SmallProduct {
     }
 
     private static void four(
-            int k, double[] a, int left, int along, double[] b, int right, MatrixLayout inB, double[] c, int to, int step, boolean accumulate) {
+            int k,
+            double[] a,
+            int left,
+            int along,
+            double[] b,
+            int right,
+            MatrixLayout inB,
+            double[] c,
+            int to,
+            int step,
+            boolean accumulate) {
         int next = inB.column();
         double s0 = accumulate ? c[to] : 0.0;
         double s1 = accumulate ? c[to + step] : 0.0;
@@ -128,7 +151,8 @@ final class SmallProduct {
 
     private static void outer(
             int n, double x, double[] b, MatrixLayout inB, double[] c, int from, int step, boolean accumulate) {
-        for (int j = 0, y = inB.offset(), to = from; j < n; j++, y += inB.column(), to += step) c[to] = Math.fma(x, b[y], accumulate ? c[to] : 0.0);
+        for (int j = 0, y = inB.offset(), to = from; j < n; j++, y += inB.column(), to += step)
+            c[to] = Math.fma(x, b[y], accumulate ? c[to] : 0.0);
     }
 
     private static double one(int k, double[] a, int left, int along, double[] b, int right, int down, double start) {
@@ -149,7 +173,8 @@ final class SmallProduct {
             MatrixLayout inC,
             boolean accumulate) {
         if (k == 1) {
-            for (int i = 0; i < m; i++) outer(n, a[inA.index(i, 0)], b, inB, c, inC.index(i, 0), inC.column(), accumulate);
+            for (int i = 0; i < m; i++)
+                outer(n, a[inA.index(i, 0)], b, inB, c, inC.index(i, 0), inC.column(), accumulate);
             return;
         }
         if (n < 4 && m > n) {
@@ -169,7 +194,17 @@ final class SmallProduct {
     }
 
     private static void four(
-            int k, long[] a, int left, int along, long[] b, int right, MatrixLayout inB, long[] c, int to, int step, boolean accumulate) {
+            int k,
+            long[] a,
+            int left,
+            int along,
+            long[] b,
+            int right,
+            MatrixLayout inB,
+            long[] c,
+            int to,
+            int step,
+            boolean accumulate) {
         int next = inB.column();
         long s0 = accumulate ? c[to] : 0;
         long s1 = accumulate ? c[to + step] : 0;
@@ -189,7 +224,8 @@ final class SmallProduct {
 
     private static void outer(
             int n, long x, long[] b, MatrixLayout inB, long[] c, int from, int step, boolean accumulate) {
-        for (int j = 0, y = inB.offset(), to = from; j < n; j++, y += inB.column(), to += step) c[to] = (accumulate ? c[to] : 0) + x * b[y];
+        for (int j = 0, y = inB.offset(), to = from; j < n; j++, y += inB.column(), to += step)
+            c[to] = (accumulate ? c[to] : 0) + x * b[y];
     }
 
     private static long one(int k, long[] a, int left, int along, long[] b, int right, int down, long start) {
@@ -210,7 +246,8 @@ final class SmallProduct {
             MatrixLayout inC,
             boolean accumulate) {
         if (k == 1) {
-            for (int i = 0; i < m; i++) outer(n, a[inA.index(i, 0)], b, inB, c, inC.index(i, 0), inC.column(), accumulate);
+            for (int i = 0; i < m; i++)
+                outer(n, a[inA.index(i, 0)], b, inB, c, inC.index(i, 0), inC.column(), accumulate);
             return;
         }
         if (n < 4 && m > n) {
@@ -230,7 +267,17 @@ final class SmallProduct {
     }
 
     private static void four(
-            int k, int[] a, int left, int along, int[] b, int right, MatrixLayout inB, int[] c, int to, int step, boolean accumulate) {
+            int k,
+            int[] a,
+            int left,
+            int along,
+            int[] b,
+            int right,
+            MatrixLayout inB,
+            int[] c,
+            int to,
+            int step,
+            boolean accumulate) {
         int next = inB.column();
         int s0 = accumulate ? c[to] : 0;
         int s1 = accumulate ? c[to + step] : 0;
@@ -250,7 +297,8 @@ final class SmallProduct {
 
     private static void outer(
             int n, int x, int[] b, MatrixLayout inB, int[] c, int from, int step, boolean accumulate) {
-        for (int j = 0, y = inB.offset(), to = from; j < n; j++, y += inB.column(), to += step) c[to] = (accumulate ? c[to] : 0) + x * b[y];
+        for (int j = 0, y = inB.offset(), to = from; j < n; j++, y += inB.column(), to += step)
+            c[to] = (accumulate ? c[to] : 0) + x * b[y];
     }
 
     private static int one(int k, int[] a, int left, int along, int[] b, int right, int down, int start) {
