@@ -33,8 +33,25 @@ final class Library {
     }
 
     @Nullable Object call(String name, List<?> args, Map<String, ?> kwargs) {
+        Definition definition = definition(name);
+        return definition.body.apply(definition.signature.bind(args, kwargs));
+    }
+
+    /** Calls with arguments that {@link #bind} has bound. */
+    @Nullable Object call(String name, Bound arguments) {
+        Definition definition = definition(name);
+        return definition.body.apply(arguments);
+    }
+
+    /** The arguments as the named definition binds them. */
+    Bound bind(String name, Map<String, ?> kwargs) {
+        Definition definition = definition(name);
+        return definition.signature.bind(List.of(), kwargs);
+    }
+
+    private Definition definition(String name) {
         Definition definition = definitions.get(name);
         if (definition == null) throw new Unsupported(name);
-        return definition.body.apply(definition.signature.bind(args, kwargs));
+        return definition;
     }
 }

@@ -87,7 +87,7 @@ final class Modules {
         LIBRARY.define("Bilinear(in1_features, in2_features, out_features, bias=True, device=None, dtype=None)", a -> {
             TorchModule bilinear = new TorchModule("Bilinear", (self, args, kwargs) ->
                     Aten.call("bilinear", args.get(0), args.get(1), self.own("weight"), self.own("bias")));
-            double bound = 1 / Math.sqrt(a.integer("in1_features"));
+            double bound = 1 / Math.sqrt(a.real("in1_features"));
             long out = a.integer("out_features");
             Tensor weight = empty(a.dtype("dtype"), List.of(out, a.integer("in1_features"), a.integer("in2_features")));
             bilinear.parameter("weight", Inits.uniform(weight, -bound, bound));

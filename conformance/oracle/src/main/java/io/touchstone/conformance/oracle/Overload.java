@@ -74,7 +74,7 @@ final class Overload {
             boolean spread = params.get(i).isIntegers()
                     && args.size() > i
                     && args.subList(last, args.size()).stream().allMatch(Long.class::isInstance)
-                    && (i == params.size() - 1 || params.get(i + 1).keywordOnly() || args.size() - i > 1 && !takes(i + 1, args));
+                    && (i == params.size() - 1 || params.get(i + 1).keywordOnly() || (args.size() - i > 1 && !takes(i + 1, args)));
             if (!spread) continue;
             List<Object> gathered = new ArrayList<>(args.subList(0, i));
             gathered.add(List.copyOf(args.subList(i, args.size())));
