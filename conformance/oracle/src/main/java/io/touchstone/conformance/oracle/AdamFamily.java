@@ -17,17 +17,23 @@ final class AdamFamily {
 
     static void define(Library library) {
         library.define(
-                "Adam(lr=0.001, betas=None, eps=1e-08, weight_decay=0, amsgrad=False, *, " + FLAGS + ", fused=None, decoupled_weight_decay=False)",
+                "Adam(lr=0.001, betas=None, eps=1e-08, weight_decay=0, amsgrad=False, *, " + FLAGS
+                        + ", fused=None, decoupled_weight_decay=False)",
                 a -> checked(a, AdamFamily::adam));
         library.define(
-                "AdamW(lr=0.001, betas=None, eps=1e-08, weight_decay=0.01, amsgrad=False, *, " + FLAGS + ", fused=None, decoupled_weight_decay=True)",
+                "AdamW(lr=0.001, betas=None, eps=1e-08, weight_decay=0.01, amsgrad=False, *, " + FLAGS
+                        + ", fused=None, decoupled_weight_decay=True)",
                 a -> checked(a, AdamFamily::adam));
-        library.define("Adamax(lr=0.002, betas=None, eps=1e-08, weight_decay=0, *, " + FLAGS + ")", a -> checked(a, AdamFamily::adamax));
         library.define(
-                "NAdam(lr=0.002, betas=None, eps=1e-08, weight_decay=0, momentum_decay=0.004, decoupled_weight_decay=False, *, " + FLAGS + ")",
+                "Adamax(lr=0.002, betas=None, eps=1e-08, weight_decay=0, *, " + FLAGS + ")",
+                a -> checked(a, AdamFamily::adamax));
+        library.define(
+                "NAdam(lr=0.002, betas=None, eps=1e-08, weight_decay=0, momentum_decay=0.004, decoupled_weight_decay=False, *, "
+                        + FLAGS + ")",
                 a -> checked(a, AdamFamily::nadam));
         library.define(
-                "RAdam(lr=0.001, betas=None, eps=1e-08, weight_decay=0, decoupled_weight_decay=False, *, " + FLAGS + ")",
+                "RAdam(lr=0.001, betas=None, eps=1e-08, weight_decay=0, decoupled_weight_decay=False, *, " + FLAGS
+                        + ")",
                 a -> checked(a, AdamFamily::radam));
     }
 
@@ -35,7 +41,8 @@ final class AdamFamily {
         Optimizers.checkNonNegative(a, "lr", "eps");
         List<Double> betas = betas(a);
         for (int i = 0; i < 2; i++)
-            if (!(betas.get(i) >= 0 && betas.get(i) < 1)) throw Rejection.value("Invalid beta parameter at index " + i + ": " + betas.get(i));
+            if (!(betas.get(i) >= 0 && betas.get(i) < 1))
+                throw Rejection.value("Invalid beta parameter at index " + i + ": " + betas.get(i));
         Optimizers.checkNonNegative(a, "weight_decay");
         // As Python shows it in param_groups.
         a.all().put("betas", betas);
@@ -48,7 +55,8 @@ final class AdamFamily {
 
     /** The gradient after weight decay, which shrinks the parameter itself if it is decoupled. */
     private static Tensor decayed(Tensor p, Tensor grad, Bound o) {
-        if (!o.has("decoupled_weight_decay") || !o.flag("decoupled_weight_decay")) return Optimizers.gradient(p, grad, o);
+        if (!o.has("decoupled_weight_decay") || !o.flag("decoupled_weight_decay"))
+            return Optimizers.gradient(p, grad, o);
         if (o.real("weight_decay") != 0) Aten.call("mul_", p, 1 - o.real("lr") * o.real("weight_decay"));
         return o.flag("maximize") ? Aten.tensor("neg", grad) : grad;
     }
@@ -91,7 +99,8 @@ final class AdamFamily {
         Tensor mean = firstMoment(p, g, state, beta1);
         Tensor largest = zeros(state, "exp_inf", p);
         Object shrunk = Aten.call("mul_", largest, betas(o).get(1));
-        Aten.call("copy_", largest, Aten.call("maximum", shrunk, Aten.call("add_", Aten.call("abs", g), o.real("eps"))));
+        Aten.call(
+                "copy_", largest, Aten.call("maximum", shrunk, Aten.call("add_", Aten.call("abs", g), o.real("eps"))));
         addQuotient(p, mean, largest, -(o.real("lr") / (1 - Math.pow(beta1, step))));
     }
 
@@ -106,7 +115,8 @@ final class AdamFamily {
         Aten.call("mul_", product, mu);
         Tensor mean = firstMoment(p, g, state, beta1);
         Tensor square = secondMoment(p, g, state, beta2);
-        Tensor root = Aten.tensor("add_", Aten.call("sqrt", Aten.call("div", square, 1 - Math.pow(beta2, step))), o.real("eps"));
+        Tensor root = Aten.tensor(
+                "add_", Aten.call("sqrt", Aten.call("div", square, 1 - Math.pow(beta2, step))), o.real("eps"));
         double soFar = product.item_double();
         addQuotient(p, g, root, -o.real("lr") * (1 - mu) / (1 - soFar));
         addQuotient(p, mean, root, -o.real("lr") * muNext / (1 - soFar * muNext));
@@ -125,7 +135,8 @@ final class AdamFamily {
         double length = longest - 2 * step * Math.pow(beta2, step) / correction2;
         Tensor update = Aten.tensor("mul", corrected, 1.0);
         if (length > 5) {
-            double rectified = Math.sqrt((length - 4) * (length - 2) * longest / ((longest - 4) * (longest - 2) * length));
+            double rectified =
+                    Math.sqrt((length - 4) * (length - 2) * longest / ((longest - 4) * (longest - 2) * length));
             Object root = Aten.call("add_", Aten.call("sqrt", square), o.real("eps"));
             Object adaptive = Aten.call("mul", Aten.call("reciprocal", root), Math.sqrt(correction2));
             update = Aten.tensor("mul", Aten.call("mul", corrected, adaptive), rectified);

@@ -24,8 +24,24 @@ import org.jspecify.annotations.Nullable;
 final class Aten {
     /** Where Python's parser lets a number stand for a tensor. */
     private static final Set<String> NUMBERS_AS_TENSORS = Set.of(
-            "add", "add_", "div", "div_", "divide", "divide_", "mul", "mul_", "multiply", "multiply_", "sub", "sub_",
-            "subtract", "subtract_", "true_divide", "true_divide_", "floor_divide", "floor_divide_");
+            "add",
+            "add_",
+            "div",
+            "div_",
+            "divide",
+            "divide_",
+            "mul",
+            "mul_",
+            "multiply",
+            "multiply_",
+            "sub",
+            "sub_",
+            "subtract",
+            "subtract_",
+            "true_divide",
+            "true_divide_",
+            "floor_divide",
+            "floor_divide_");
 
     private static final Map<String, List<Overload>> OVERLOADS = new HashMap<>();
 

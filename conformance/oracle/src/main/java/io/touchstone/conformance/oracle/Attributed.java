@@ -9,5 +9,6 @@ interface Attributed {
      *
      * @throws Rejection if there is none
      */
-    @Nullable Object attribute(String name);
+    @Nullable
+    Object attribute(String name);
 }

@@ -35,8 +35,8 @@ final class Autograd {
         TensorVector seeds = new TensorVector();
         if (gradOutputs != null)
             for (Object seed : gradOutputs) seeds.push_back(seed instanceof Tensor tensor ? tensor : new Tensor());
-        TensorVector gradients = torch.grad(
-                vector(outputs), vector(inputs), seeds, optional(retainGraph), createGraph, allowUnused);
+        TensorVector gradients =
+                torch.grad(vector(outputs), vector(inputs), seeds, optional(retainGraph), createGraph, allowUnused);
         List<@Nullable Object> list = new ArrayList<>();
         for (long i = 0; i < gradients.size(); i++) list.add(Unboxing.defined(gradients.get(i)));
         return list;

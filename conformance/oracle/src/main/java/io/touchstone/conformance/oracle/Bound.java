@@ -17,7 +17,8 @@ final class Bound {
         this.values = values;
     }
 
-    @Nullable Object get(String name) {
+    @Nullable
+    Object get(String name) {
         return values.get(name);
     }
 
@@ -61,19 +62,23 @@ final class Bound {
     }
 
     List<Tensor> tensors(String name) {
-        return list(name).stream().map(item -> {
-            if (item instanceof Tensor tensor) return tensor;
-            throw wrong(name, "list of Tensor");
-        }).toList();
+        return list(name).stream()
+                .map(item -> {
+                    if (item instanceof Tensor tensor) return tensor;
+                    throw wrong(name, "list of Tensor");
+                })
+                .toList();
     }
 
     /** A list of integers; a single integer stands for as many as asked for. */
     List<Long> integers(String name, int count) {
         if (get(name) instanceof Long value) return Collections.nCopies(count, value);
-        return list(name).stream().map(item -> {
-            if (item instanceof Long value) return value;
-            throw wrong(name, "list of int");
-        }).toList();
+        return list(name).stream()
+                .map(item -> {
+                    if (item instanceof Long value) return value;
+                    throw wrong(name, "list of int");
+                })
+                .toList();
     }
 
     /** A dtype, or the default one. */

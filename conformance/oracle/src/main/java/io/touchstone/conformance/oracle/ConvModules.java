@@ -18,10 +18,12 @@ final class ConvModules {
         for (int n = 1; n <= 3; n++) {
             int dims = n;
             modules.define(
-                    "Conv" + n + "d(in_channels, out_channels, kernel_size, stride=1, padding=0, dilation=1, groups=1, bias=True, padding_mode='zeros', device=None, dtype=None)",
+                    "Conv" + n
+                            + "d(in_channels, out_channels, kernel_size, stride=1, padding=0, dilation=1, groups=1, bias=True, padding_mode='zeros', device=None, dtype=None)",
                     a -> convolution(dims, a));
             modules.define(
-                    "ConvTranspose" + n + "d(in_channels, out_channels, kernel_size, stride=1, padding=0, output_padding=0, groups=1, bias=True, dilation=1, padding_mode='zeros', device=None, dtype=None)",
+                    "ConvTranspose" + n
+                            + "d(in_channels, out_channels, kernel_size, stride=1, padding=0, output_padding=0, groups=1, bias=True, dilation=1, padding_mode='zeros', device=None, dtype=None)",
                     a -> transposed(dims, a));
         }
     }
@@ -30,10 +32,14 @@ final class ConvModules {
         check(a);
         List<Long> kernel = a.integers("kernel_size", dims);
         List<Long> dilation = a.integers("dilation", dims);
-        Object padding = a.get("padding") instanceof String word ? checked(word, a.integers("stride", dims)) : a.integers("padding", dims);
-        TorchModule module = new TorchModule("Conv" + dims + "d", (self, args, kwargs) ->
-                convolve(self, Modules.input(args, kwargs), dims, padding, a));
-        List<Long> shape = new ArrayList<>(List.of(a.integer("out_channels"), a.integer("in_channels") / a.integer("groups")));
+        Object padding = a.get("padding") instanceof String word
+                ? checked(word, a.integers("stride", dims))
+                : a.integers("padding", dims);
+        TorchModule module = new TorchModule(
+                "Conv" + dims + "d",
+                (self, args, kwargs) -> convolve(self, Modules.input(args, kwargs), dims, padding, a));
+        List<Long> shape =
+                new ArrayList<>(List.of(a.integer("out_channels"), a.integer("in_channels") / a.integer("groups")));
         shape.addAll(kernel);
         Modules.weightAndBias(module, a, shape, a.integer("out_channels"));
         if (dilation.size() != dims) throw Rejection.value("dilation needs " + dims + " numbers");
@@ -46,7 +52,8 @@ final class ConvModules {
         if (a.integer("in_channels") % groups != 0) throw Rejection.value("in_channels must be divisible by groups");
         if (a.integer("out_channels") % groups != 0) throw Rejection.value("out_channels must be divisible by groups");
         if (!PADDING_MODES.contains(a.text("padding_mode")))
-            throw Rejection.value("padding_mode must be one of " + PADDING_MODES + ", but got padding_mode='" + a.text("padding_mode") + "'");
+            throw Rejection.value("padding_mode must be one of " + PADDING_MODES + ", but got padding_mode='"
+                    + a.text("padding_mode") + "'");
     }
 
     private static String checked(String padding, List<Long> stride) {
@@ -63,10 +70,19 @@ final class ConvModules {
         Object padded = x;
         Object rest = padding;
         if (!a.text("padding_mode").equals("zeros")) {
-            padded = Aten.call("pad", x, around(padding, a.integers("kernel_size", dims), dilation), a.text("padding_mode"), null);
+            padded = Aten.call(
+                    "pad", x, around(padding, a.integers("kernel_size", dims), dilation), a.text("padding_mode"), null);
             rest = Collections.nCopies(dims, 0L);
         }
-        return Aten.call("conv" + dims + "d", padded, self.own("weight"), self.own("bias"), stride, rest, dilation, a.integer("groups"));
+        return Aten.call(
+                "conv" + dims + "d",
+                padded,
+                self.own("weight"),
+                self.own("bias"),
+                stride,
+                rest,
+                dilation,
+                a.integer("groups"));
     }
 
     /** What is added before and after each dimension, the last first. */
@@ -96,10 +112,18 @@ final class ConvModules {
         TorchModule module = new TorchModule("ConvTranspose" + dims + "d", (self, args, kwargs) -> {
             Tensor x = (Tensor) java.util.Objects.requireNonNull(Modules.input(args, kwargs));
             return Aten.call(
-                    "conv_transpose" + dims + "d" , x, self.own("weight"), self.own("bias"), a.integers("stride", dims),
-                    a.integers("padding", dims), outputPadding(x, dims, a, args, kwargs), a.integer("groups"), a.integers("dilation", dims));
+                    "conv_transpose" + dims + "d",
+                    x,
+                    self.own("weight"),
+                    self.own("bias"),
+                    a.integers("stride", dims),
+                    a.integers("padding", dims),
+                    outputPadding(x, dims, a, args, kwargs),
+                    a.integer("groups"),
+                    a.integers("dilation", dims));
         });
-        List<Long> shape = new ArrayList<>(List.of(a.integer("in_channels"), a.integer("out_channels") / a.integer("groups")));
+        List<Long> shape =
+                new ArrayList<>(List.of(a.integer("in_channels"), a.integer("out_channels") / a.integer("groups")));
         shape.addAll(a.integers("kernel_size", dims));
         Modules.weightAndBias(module, a, shape, a.integer("out_channels"));
         return module;
@@ -113,11 +137,15 @@ final class ConvModules {
         List<Long> padding = new ArrayList<>();
         for (int i = 0; i < dims; i++) {
             long stride = a.integers("stride", dims).get(i);
-            long least = (x.size(i - dims) - 1) * stride - 2 * a.integers("padding", dims).get(i)
-                    + a.integers("dilation", dims).get(i) * (a.integers("kernel_size", dims).get(i) - 1) + 1;
+            long least = (x.size(i - dims) - 1) * stride
+                    - 2 * a.integers("padding", dims).get(i)
+                    + a.integers("dilation", dims).get(i)
+                            * (a.integers("kernel_size", dims).get(i) - 1)
+                    + 1;
             long size = spatial.get(i) instanceof Long s ? s : least;
             if (size < least || size > least + stride - 1)
-                throw Rejection.value("requested an output size of " + spatial + ", but valid sizes range from " + least + " to " + (least + stride - 1));
+                throw Rejection.value("requested an output size of " + spatial + ", but valid sizes range from " + least
+                        + " to " + (least + stride - 1));
             padding.add(size - least);
         }
         return padding;

@@ -41,13 +41,16 @@ final class Functional {
         });
         LIBRARY.define(
                 "rrelu(input, lower=0.125, upper=0.3333333333333333, training=False, inplace=False)",
-                a -> Aten.call(suffixed("rrelu", a), a.get("input"), a.get("lower"), a.get("upper"), a.get("training")));
+                a -> Aten.call(
+                        suffixed("rrelu", a), a.get("input"), a.get("lower"), a.get("upper"), a.get("training")));
         LIBRARY.define("logsigmoid(input)", a -> Aten.call("log_sigmoid", a.get("input")));
         LIBRARY.define("hardshrink(input, lambd=0.5)", a -> Aten.call("hardshrink", a.get("input"), a.get("lambd")));
         LIBRARY.define("softshrink(input, lambd=0.5)", a -> Aten.call("softshrink", a.get("input"), a.get("lambd")));
-        LIBRARY.define("tanhshrink(input)", a -> Aten.call("sub", a.tensor("input"), Aten.call("tanh", a.get("input"))));
-        LIBRARY.define("softsign(input)", a ->
-                Aten.call("div", a.tensor("input"), Aten.call("add", Aten.call("abs", a.get("input")), 1L)));
+        LIBRARY.define(
+                "tanhshrink(input)", a -> Aten.call("sub", a.tensor("input"), Aten.call("tanh", a.get("input"))));
+        LIBRARY.define(
+                "softsign(input)",
+                a -> Aten.call("div", a.tensor("input"), Aten.call("add", Aten.call("abs", a.get("input")), 1L)));
     }
 
     private static void inPlace(String signature, String operation, String... options) {
@@ -64,10 +67,14 @@ final class Functional {
     }
 
     private static void softmaxes() {
-        LIBRARY.define("softmax(input, dim=None, _stacklevel=3, dtype=None)", a -> softmax("softmax", a.tensor("input"), a));
-        LIBRARY.define("log_softmax(input, dim=None, _stacklevel=3, dtype=None)", a -> softmax("log_softmax", a.tensor("input"), a));
-        LIBRARY.define("softmin(input, dim=None, _stacklevel=3, dtype=None)", a ->
-                softmax("softmax", Aten.tensor("neg", a.get("input")), a));
+        LIBRARY.define(
+                "softmax(input, dim=None, _stacklevel=3, dtype=None)", a -> softmax("softmax", a.tensor("input"), a));
+        LIBRARY.define(
+                "log_softmax(input, dim=None, _stacklevel=3, dtype=None)",
+                a -> softmax("log_softmax", a.tensor("input"), a));
+        LIBRARY.define(
+                "softmin(input, dim=None, _stacklevel=3, dtype=None)",
+                a -> softmax("softmax", Aten.tensor("neg", a.get("input")), a));
         LIBRARY.define("gumbel_softmax(logits, tau=1, hard=False, eps=1e-10, dim=-1)", Functional::gumbel);
     }
 
@@ -78,9 +85,10 @@ final class Functional {
 
     private static Tensor gumbel(Bound a) {
         Tensor logits = a.tensor("logits");
-        Tensor gumbels = Aten.tensor("neg", Aten.call("log", Aten.call("exponential_", Aten.call("empty_like", logits))));
-        Tensor soft = Aten.tensor(
-                "softmax", Aten.call("div", Aten.call("add", logits, gumbels), a.get("tau")), a.get("dim"));
+        Tensor gumbels =
+                Aten.tensor("neg", Aten.call("log", Aten.call("exponential_", Aten.call("empty_like", logits))));
+        Tensor soft =
+                Aten.tensor("softmax", Aten.call("div", Aten.call("add", logits, gumbels), a.get("tau")), a.get("dim"));
         if (!a.flag("hard")) return soft;
         Object index = Aten.list("max", soft, a.get("dim"), true).get(1);
         Tensor hard = Aten.tensor("scatter_", Aten.call("zeros_like", logits), a.get("dim"), index, 1.0);
@@ -97,26 +105,58 @@ final class Functional {
         LIBRARY.define(
                 "instance_norm(input, running_mean=None, running_var=None, weight=None, bias=None, use_input_stats=True, momentum=0.1, eps=1e-05)",
                 a -> Aten.call(
-                        "instance_norm", a.get("input"), a.get("weight"), a.get("bias"), a.get("running_mean"), a.get("running_var"),
-                        a.get("use_input_stats"), a.get("momentum"), a.get("eps"), false));
-        LIBRARY.define("local_response_norm(input, size, alpha=0.0001, beta=0.75, k=1.0)", Functional::localResponseNorm);
+                        "instance_norm",
+                        a.get("input"),
+                        a.get("weight"),
+                        a.get("bias"),
+                        a.get("running_mean"),
+                        a.get("running_var"),
+                        a.get("use_input_stats"),
+                        a.get("momentum"),
+                        a.get("eps"),
+                        false));
+        LIBRARY.define(
+                "local_response_norm(input, size, alpha=0.0001, beta=0.75, k=1.0)", Functional::localResponseNorm);
         LIBRARY.define("normalize(input, p=2.0, dim=1, eps=1e-12, out=None)", a -> {
             Tensor x = a.tensor("input");
             Object norm = Aten.call("norm", x, a.get("p"), List.of(a.integer("dim")), true);
             return Aten.call("div", x, Aten.call("expand_as", Aten.call("clamp_min", norm, a.get("eps")), x));
         });
-        LIBRARY.define("one_hot(tensor, num_classes=-1)", a -> Aten.call("one_hot", a.get("tensor"), a.get("num_classes")));
-        LIBRARY.define("unfold(input, kernel_size, dilation=1, padding=0, stride=1)", a -> Aten.call(
-                "im2col", a.get("input"), a.integers("kernel_size", 2), a.integers("dilation", 2), a.integers("padding", 2), a.integers("stride", 2)));
-        LIBRARY.define("fold(input, output_size, kernel_size, dilation=1, padding=0, stride=1)", a -> Aten.call(
-                "col2im", a.get("input"), a.integers("output_size", 2), a.integers("kernel_size", 2), a.integers("dilation", 2),
-                a.integers("padding", 2), a.integers("stride", 2)));
-        LIBRARY.define("affine_grid(theta, size, align_corners=None)", a ->
-                Aten.call("affine_grid_generator", a.get("theta"), a.get("size"), a.has("align_corners") && a.flag("align_corners")));
+        LIBRARY.define(
+                "one_hot(tensor, num_classes=-1)", a -> Aten.call("one_hot", a.get("tensor"), a.get("num_classes")));
+        LIBRARY.define(
+                "unfold(input, kernel_size, dilation=1, padding=0, stride=1)",
+                a -> Aten.call(
+                        "im2col",
+                        a.get("input"),
+                        a.integers("kernel_size", 2),
+                        a.integers("dilation", 2),
+                        a.integers("padding", 2),
+                        a.integers("stride", 2)));
+        LIBRARY.define(
+                "fold(input, output_size, kernel_size, dilation=1, padding=0, stride=1)",
+                a -> Aten.call(
+                        "col2im",
+                        a.get("input"),
+                        a.integers("output_size", 2),
+                        a.integers("kernel_size", 2),
+                        a.integers("dilation", 2),
+                        a.integers("padding", 2),
+                        a.integers("stride", 2)));
+        LIBRARY.define(
+                "affine_grid(theta, size, align_corners=None)",
+                a -> Aten.call(
+                        "affine_grid_generator",
+                        a.get("theta"),
+                        a.get("size"),
+                        a.has("align_corners") && a.flag("align_corners")));
         LIBRARY.define(
                 "grid_sample(input, grid, mode='bilinear', padding_mode='zeros', align_corners=None)",
                 a -> Aten.call(
-                        "grid_sampler", a.get("input"), a.get("grid"), (long) List.of("bilinear", "nearest", "bicubic").indexOf(a.text("mode")),
+                        "grid_sampler",
+                        a.get("input"),
+                        a.get("grid"),
+                        (long) List.of("bilinear", "nearest", "bicubic").indexOf(a.text("mode")),
                         (long) List.of("zeros", "border", "reflection").indexOf(a.text("padding_mode")),
                         a.has("align_corners") && a.flag("align_corners")));
     }
@@ -132,31 +172,47 @@ final class Functional {
         }
         if (a.has("max_norm"))
             Modes.withoutGrad(() -> Aten.call(
-                    "embedding_renorm_", weight, Aten.call("contiguous", a.get("input")), a.get("max_norm"), a.get("norm_type")));
+                    "embedding_renorm_",
+                    weight,
+                    Aten.call("contiguous", a.get("input")),
+                    a.get("max_norm"),
+                    a.get("norm_type")));
         return Aten.call("embedding", weight, a.get("input"), padding, a.get("scale_grad_by_freq"), a.get("sparse"));
     }
 
     private static @Nullable Object batchNorm(Bound a) {
         if (a.flag("training")) NormModules.checkMoreThanOneValue(a.tensor("input"));
         return Aten.call(
-                "batch_norm", a.get("input"), a.get("weight"), a.get("bias"), a.get("running_mean"), a.get("running_var"),
-                a.get("training"), a.get("momentum"), a.get("eps"), false);
+                "batch_norm",
+                a.get("input"),
+                a.get("weight"),
+                a.get("bias"),
+                a.get("running_mean"),
+                a.get("running_var"),
+                a.get("training"),
+                a.get("momentum"),
+                a.get("eps"),
+                false);
     }
 
     private static @Nullable Object localResponseNorm(Bound a) {
         Tensor x = a.tensor("input");
         long size = a.integer("size");
-        if (x.dim() < 3) throw Rejection.value("Expected 3D or higher dimensionality input (got " + x.dim() + " dimensions)");
+        if (x.dim() < 3)
+            throw Rejection.value("Expected 3D or higher dimensionality input (got " + x.dim() + " dimensions)");
         if (x.numel() == 0) return x;
         Tensor squares = Aten.tensor("unsqueeze", Aten.call("mul", x, x), 1L);
         List<Long> shape = Tensors.shape(x);
         boolean flat = x.dim() == 3;
         if (!flat) squares = Aten.tensor("view", squares, List.of(shape.get(0), 1L, shape.get(1), shape.get(2), -1L));
-        List<Long> pad = flat ? List.of(0L, 0L, size / 2, (size - 1) / 2) : List.of(0L, 0L, 0L, 0L, size / 2, (size - 1) / 2);
+        List<Long> pad =
+                flat ? List.of(0L, 0L, size / 2, (size - 1) / 2) : List.of(0L, 0L, 0L, 0L, size / 2, (size - 1) / 2);
         List<Long> window = flat ? List.of(size, 1L) : List.of(size, 1L, 1L);
-        Object mean = Aten.call(flat ? "avg_pool2d" : "avg_pool3d", Aten.call("pad", squares, pad), window, List.of(1L));
+        Object mean =
+                Aten.call(flat ? "avg_pool2d" : "avg_pool3d", Aten.call("pad", squares, pad), window, List.of(1L));
         Object sizes = flat ? Aten.call("squeeze", mean, 1L) : Aten.call("view", Aten.call("squeeze", mean, 1L), shape);
-        Object scale = Aten.call("pow", Aten.call("add", Aten.call("mul", sizes, a.get("alpha")), a.get("k")), a.get("beta"));
+        Object scale =
+                Aten.call("pow", Aten.call("add", Aten.call("mul", sizes, a.get("alpha")), a.get("k")), a.get("beta"));
         return Aten.call("div", x, scale);
     }
 
@@ -172,7 +228,8 @@ final class Functional {
     private static void dropout(String signature, String operation, boolean batched) {
         LIBRARY.define(signature, a -> {
             double p = a.real("p");
-            if (p < 0 || p > 1) throw Rejection.value("dropout probability has to be between 0 and 1, but got " + a.get("p"));
+            if (p < 0 || p > 1)
+                throw Rejection.value("dropout probability has to be between 0 and 1, but got " + a.get("p"));
             Tensor x = a.tensor("input");
             if (batched || x.dim() != 2) return Aten.call(suffixed(operation, a), x, p, a.get("training"));
             // dropout1d knows input without a batch.
@@ -185,21 +242,32 @@ final class Functional {
         for (int n = 1; n <= 3; n++) {
             int dims = n;
             LIBRARY.define(
-                    "max_pool" + n + "d(input, kernel_size, stride=None, padding=0, dilation=1, ceil_mode=False, return_indices=False)",
+                    "max_pool" + n
+                            + "d(input, kernel_size, stride=None, padding=0, dilation=1, ceil_mode=False, return_indices=False)",
                     a -> Aten.call(
-                            "max_pool" + dims + "d" + (a.flag("return_indices") ? "_with_indices" : ""), a.get("input"), a.get("kernel_size"),
-                            stride(a), a.get("padding"), a.get("dilation"), a.get("ceil_mode")));
+                            "max_pool" + dims + "d" + (a.flag("return_indices") ? "_with_indices" : ""),
+                            a.get("input"),
+                            a.get("kernel_size"),
+                            stride(a),
+                            a.get("padding"),
+                            a.get("dilation"),
+                            a.get("ceil_mode")));
             String last = n == 1 ? ")" : ", divisor_override=None)";
             LIBRARY.define(
-                    "avg_pool" + n + "d(input, kernel_size, stride=None, padding=0, ceil_mode=False, count_include_pad=True" + last,
+                    "avg_pool" + n
+                            + "d(input, kernel_size, stride=None, padding=0, ceil_mode=False, count_include_pad=True"
+                            + last,
                     a -> averagePool(dims, a));
-            LIBRARY.define("adaptive_avg_pool" + n + "d(input, output_size)", a ->
-                    Aten.call("adaptive_avg_pool" + dims + "d", a.get("input"), outputSize(a, dims)));
+            LIBRARY.define(
+                    "adaptive_avg_pool" + n + "d(input, output_size)",
+                    a -> Aten.call("adaptive_avg_pool" + dims + "d", a.get("input"), outputSize(a, dims)));
             LIBRARY.define("adaptive_max_pool" + n + "d(input, output_size, return_indices=False)", a -> {
                 List<?> both = Aten.list("adaptive_max_pool" + dims + "d", a.get("input"), outputSize(a, dims));
                 return a.flag("return_indices") ? both : both.get(0);
             });
-            LIBRARY.define("lp_pool" + n + "d(input, norm_type, kernel_size, stride=None, ceil_mode=False)", a -> powerPool(dims, a));
+            LIBRARY.define(
+                    "lp_pool" + n + "d(input, norm_type, kernel_size, stride=None, ceil_mode=False)",
+                    a -> powerPool(dims, a));
         }
     }
 
@@ -232,7 +300,8 @@ final class Functional {
 
     private static @Nullable Object powerPool(int dims, Bound a) {
         Object powers = Aten.call("pow", a.get("input"), a.get("norm_type"));
-        Object mean = Aten.call("avg_pool" + dims + "d", powers, a.get("kernel_size"), stride(a), 0L, a.get("ceil_mode"));
+        Object mean =
+                Aten.call("avg_pool" + dims + "d", powers, a.get("kernel_size"), stride(a), 0L, a.get("ceil_mode"));
         double count = 1;
         for (long k : a.integers("kernel_size", dims)) count *= k;
         Object signed = Aten.call("mul", Aten.call("sign", mean), Aten.call("relu", Aten.call("abs", mean)));
@@ -240,14 +309,18 @@ final class Functional {
     }
 
     private static void shapes() {
-        LIBRARY.define("pad(input, pad, mode='constant', value=None)", a ->
-                Aten.call("pad", a.get("input"), a.get("pad"), a.get("mode"), a.get("value")));
+        LIBRARY.define(
+                "pad(input, pad, mode='constant', value=None)",
+                a -> Aten.call("pad", a.get("input"), a.get("pad"), a.get("mode"), a.get("value")));
         LIBRARY.define(
                 "interpolate(input, size=None, scale_factor=None, mode='nearest', align_corners=None, recompute_scale_factor=None, antialias=False)",
                 Interpolation::interpolate);
-        LIBRARY.define("pairwise_distance(x1, x2, p=2.0, eps=1e-06, keepdim=False)", a ->
-                Aten.call("pairwise_distance", a.get("x1"), a.get("x2"), a.get("p"), a.get("eps"), a.get("keepdim")));
-        LIBRARY.define("cosine_similarity(x1, x2, dim=1, eps=1e-08)", a ->
-                Aten.call("cosine_similarity", a.get("x1"), a.get("x2"), a.get("dim"), a.get("eps")));
+        LIBRARY.define(
+                "pairwise_distance(x1, x2, p=2.0, eps=1e-06, keepdim=False)",
+                a -> Aten.call(
+                        "pairwise_distance", a.get("x1"), a.get("x2"), a.get("p"), a.get("eps"), a.get("keepdim")));
+        LIBRARY.define(
+                "cosine_similarity(x1, x2, dim=1, eps=1e-08)",
+                a -> Aten.call("cosine_similarity", a.get("x1"), a.get("x2"), a.get("dim"), a.get("eps")));
     }
 }

@@ -64,7 +64,8 @@ final class Functions {
     private Functions() {}
 
     static @Nullable Object call(String name, List<?> args, Map<String, ?> kwargs) {
-        if (name.startsWith("nn.functional.")) return functional(name.substring("nn.functional.".length()), args, kwargs);
+        if (name.startsWith("nn.functional."))
+            return functional(name.substring("nn.functional.".length()), args, kwargs);
         if (name.startsWith("nn.init.")) return Inits.LIBRARY.call(name.substring("nn.init.".length()), args, kwargs);
         if (name.startsWith("nn.utils.")) return Utils.LIBRARY.call(name.substring("nn.utils.".length()), args, kwargs);
         if (PYTHON.has(name)) return PYTHON.call(name, args, kwargs);
@@ -108,23 +109,31 @@ final class Functions {
         PYTHON.define("__radd__(self, other)", a -> Aten.call("add", a.get("self"), a.get("other")));
         PYTHON.define("__rmul__(self, other)", a -> Aten.call("mul", a.get("self"), a.get("other")));
         PYTHON.define("__rpow__(self, other)", a -> Aten.call("pow", a.get("other"), a.get("self")));
-        PYTHON.define("__rtruediv__(self, other)", a -> Aten.call("mul", Aten.call("reciprocal", a.get("self")), a.get("other")));
+        PYTHON.define(
+                "__rtruediv__(self, other)",
+                a -> Aten.call("mul", Aten.call("reciprocal", a.get("self")), a.get("other")));
         PYTHON.define("norm(input, p='fro', dim=None, keepdim=False, out=None, dtype=None)", Functions::norm);
-        PYTHON.define("unique(input, sorted=True, return_inverse=False, return_counts=False, dim=None)", Functions::unique);
+        PYTHON.define(
+                "unique(input, sorted=True, return_inverse=False, return_counts=False, dim=None)", Functions::unique);
         PYTHON.define("tensordot(a, b, dims=2, out=None)", Functions::tensordot);
         PYTHON.define(
                 "cdist(x1, x2, p=2.0, compute_mode='use_mm_for_euclid_dist_if_necessary')",
                 a -> Aten.call("cdist", a.get("x1"), a.get("x2"), a.get("p"), computeMode(a.text("compute_mode"))));
-        PYTHON.define("split(tensor, split_size_or_sections, dim=0)", a ->
-                Aten.call("split", a.get("tensor"), a.get("split_size_or_sections"), a.get("dim")));
+        PYTHON.define(
+                "split(tensor, split_size_or_sections, dim=0)",
+                a -> Aten.call("split", a.get("tensor"), a.get("split_size_or_sections"), a.get("dim")));
     }
 
     private static void defineVariadic() {
-        for (String name : List.of("broadcast_tensors", "block_diag", "cartesian_prod", "atleast_1d", "atleast_2d", "atleast_3d"))
+        for (String name :
+                List.of("broadcast_tensors", "block_diag", "cartesian_prod", "atleast_1d", "atleast_2d", "atleast_3d"))
             PYTHON.define(name + "(*tensors)", a -> Aten.call(name, single(a.list("tensors"))));
-        PYTHON.define("einsum(equation, *operands)", a -> Aten.call("einsum", a.get("equation"), gathered(a.list("operands"))));
-        PYTHON.define("meshgrid(*tensors, indexing='ij')", a ->
-                Aten.call("meshgrid", gathered(a.list("tensors")), a.get("indexing")));
+        PYTHON.define(
+                "einsum(equation, *operands)",
+                a -> Aten.call("einsum", a.get("equation"), gathered(a.list("operands"))));
+        PYTHON.define(
+                "meshgrid(*tensors, indexing='ij')",
+                a -> Aten.call("meshgrid", gathered(a.list("tensors")), a.get("indexing")));
     }
 
     private static Object single(List<?> tensors) {
@@ -137,7 +146,9 @@ final class Functions {
 
     private static @Nullable Object dimension(List<Long> sizes, Bound a) {
         if (!a.has("dim")) return sizes;
-        return Aten.call("select", Tensors.integers(sizes), 0L, a.integer("dim")) instanceof Tensor size ? size.item_long() : null;
+        return Aten.call("select", Tensors.integers(sizes), 0L, a.integer("dim")) instanceof Tensor size
+                ? size.item_long()
+                : null;
     }
 
     private static Object list(Tensor tensor) {
@@ -198,7 +209,8 @@ final class Functions {
     }
 
     private static @Nullable Object tensordot(Bound a) {
-        if (a.get("dims") instanceof List<?> dims) return Aten.call("tensordot", a.get("a"), a.get("b"), dims.get(0), dims.get(1));
+        if (a.get("dims") instanceof List<?> dims)
+            return Aten.call("tensordot", a.get("a"), a.get("b"), dims.get(0), dims.get(1));
         long n = a.integer("dims");
         if (n < 0) throw new Rejection(Kind.OTHER, "tensordot expects dims >= 0, but got dims=" + n);
         List<Long> first = new ArrayList<>();

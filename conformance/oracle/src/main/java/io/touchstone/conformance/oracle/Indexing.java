@@ -23,7 +23,9 @@ final class Indexing {
     static void set(Tensor x, @Nullable Object indices, @Nullable Object value) {
         if (value instanceof Tensor tensor) x.index_put_(vector(indices), tensor);
         else if (value != null && Param.isNumber(value)) x.index_put_(vector(indices), Param.scalar(value));
-        else throw Rejection.type("can't assign a " + (value == null ? "None" : value.getClass().getSimpleName()) + " to a tensor");
+        else
+            throw Rejection.type("can't assign a "
+                    + (value == null ? "None" : value.getClass().getSimpleName()) + " to a tensor");
     }
 
     private static TensorIndexVector vector(@Nullable Object indices) {
@@ -38,16 +40,19 @@ final class Indexing {
         if (index instanceof Long i) return new TensorIndex(i.longValue());
         if (index instanceof Boolean b) return new TensorIndex(Tensors.bool(b));
         if (index instanceof Tensor t) return new TensorIndex(t);
-        if (index instanceof Expr.Slice s) return new TensorIndex(new Slice(bound(s.start()), bound(s.stop()), bound(s.step())));
+        if (index instanceof Expr.Slice s)
+            return new TensorIndex(new Slice(bound(s.start()), bound(s.stop()), bound(s.step())));
         if (index instanceof Expr.Ellipsis) return new TensorIndex(new EllipsisIndexType());
         if (index instanceof List<?> list) return new TensorIndex(positions(list));
-        throw Rejection.type("only integers, slices (`:`), ellipsis (`...`), None and long or byte Variables are valid indices");
+        throw Rejection.type(
+                "only integers, slices (`:`), ellipsis (`...`), None and long or byte Variables are valid indices");
     }
 
     private static Tensor positions(List<?> list) {
         List<Long> positions = new ArrayList<>();
         for (Object item : list) {
-            if (!(item instanceof Long position)) throw new Unsupported("an index that is a list of other than integers");
+            if (!(item instanceof Long position))
+                throw new Unsupported("an index that is a list of other than integers");
             positions.add(position);
         }
         return Tensors.integers(positions);

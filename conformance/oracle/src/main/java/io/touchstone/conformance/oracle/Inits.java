@@ -21,8 +21,10 @@ final class Inits {
     private static void simple() {
         LIBRARY.define("calculate_gain(nonlinearity, param=None)", a -> gain(a.text("nonlinearity"), a.get("param")));
         LIBRARY.define("uniform_(tensor, a=0.0, b=1.0)", a -> uniform(a.tensor("tensor"), a.real("a"), a.real("b")));
-        LIBRARY.define("normal_(tensor, mean=0.0, std=1.0)", a -> normal(a.tensor("tensor"), a.real("mean"), a.real("std")));
-        LIBRARY.define("constant_(tensor, val)", a -> quietly(() -> Aten.tensor("fill_", a.tensor("tensor"), a.get("val"))));
+        LIBRARY.define(
+                "normal_(tensor, mean=0.0, std=1.0)", a -> normal(a.tensor("tensor"), a.real("mean"), a.real("std")));
+        LIBRARY.define(
+                "constant_(tensor, val)", a -> quietly(() -> Aten.tensor("fill_", a.tensor("tensor"), a.get("val"))));
         LIBRARY.define("ones_(tensor)", a -> constant(a.tensor("tensor"), 1));
         LIBRARY.define("zeros_(tensor)", a -> constant(a.tensor("tensor"), 0));
         LIBRARY.define("trunc_normal_(tensor, mean=0.0, std=1.0, a=-2.0, b=2.0)", Inits::truncatedNormal);
@@ -38,8 +40,9 @@ final class Inits {
             double bound = Math.sqrt(3.0) * deviation(a);
             return uniform(a.tensor("tensor"), -bound, bound);
         });
-        LIBRARY.define("kaiming_normal_(tensor, a=0, mode='fan_in', nonlinearity='leaky_relu')", a ->
-                normal(a.tensor("tensor"), 0, deviation(a)));
+        LIBRARY.define(
+                "kaiming_normal_(tensor, a=0, mode='fan_in', nonlinearity='leaky_relu')",
+                a -> normal(a.tensor("tensor"), 0, deviation(a)));
     }
 
     private static void structured() {
@@ -81,7 +84,11 @@ final class Inits {
     record Fans(double in, double out) {}
 
     static Fans fans(Tensor x) {
-        dimensions(x, 2, Integer.MAX_VALUE, "Fan in and fan out can not be computed for tensor with fewer than 2 dimensions");
+        dimensions(
+                x,
+                2,
+                Integer.MAX_VALUE,
+                "Fan in and fan out can not be computed for tensor with fewer than 2 dimensions");
         double field = 1;
         for (long i = 2; i < x.dim(); i++) field *= x.size(i);
         return new Fans(x.size(1) * field, x.size(0) * field);
@@ -89,17 +96,27 @@ final class Inits {
 
     private static double deviation(Bound a) {
         Fans fans = fans(a.tensor("tensor"));
-        double fan = switch (a.text("mode")) {
-            case "fan_in" -> fans.in;
-            case "fan_out" -> fans.out;
-            default -> throw Rejection.value("Mode " + a.text("mode") + " not supported, please use one of ['fan_in', 'fan_out']");
-        };
+        double fan =
+                switch (a.text("mode")) {
+                    case "fan_in" -> fans.in;
+                    case "fan_out" -> fans.out;
+                    default ->
+                        throw Rejection.value(
+                                "Mode " + a.text("mode") + " not supported, please use one of ['fan_in', 'fan_out']");
+                };
         return gain(a.text("nonlinearity"), a.get("a")) / Math.sqrt(fan);
     }
 
     private static double gain(String nonlinearity, @Nullable Object param) {
         return switch (nonlinearity) {
-            case "linear", "conv1d", "conv2d", "conv3d", "conv_transpose1d", "conv_transpose2d", "conv_transpose3d", "sigmoid" -> 1;
+            case "linear",
+                    "conv1d",
+                    "conv2d",
+                    "conv3d",
+                    "conv_transpose1d",
+                    "conv_transpose2d",
+                    "conv_transpose3d",
+                    "sigmoid" -> 1;
             case "tanh" -> 5.0 / 3;
             case "relu" -> Math.sqrt(2.0);
             case "selu" -> 3.0 / 4;
@@ -150,7 +167,8 @@ final class Inits {
     }
 
     private static Tensor orthogonal(Bound a) {
-        Tensor x = dimensions(a.tensor("tensor"), 2, Integer.MAX_VALUE, "Only tensors with 2 or more dimensions are supported");
+        Tensor x = dimensions(
+                a.tensor("tensor"), 2, Integer.MAX_VALUE, "Only tensors with 2 or more dimensions are supported");
         if (x.numel() == 0) return x;
         long rows = x.size(0);
         long cols = x.numel() / rows;

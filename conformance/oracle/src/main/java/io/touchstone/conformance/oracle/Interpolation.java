@@ -19,9 +19,13 @@ final class Interpolation {
         int dims = Math.toIntExact(x.dim()) - 2;
         String mode = a.text("mode");
         if (a.has("align_corners") && !ALIGNABLE.contains(mode))
-            throw Rejection.value("align_corners option can only be set with the interpolating modes: linear | bilinear | bicubic | trilinear");
+            throw Rejection.value(
+                    "align_corners option can only be set with the interpolating modes: linear | bilinear | bicubic | trilinear");
         if (a.has("size") == a.has("scale_factor"))
-            throw Rejection.value(a.has("size") ? "only one of size or scale_factor should be defined" : "either size or scale_factor should be defined");
+            throw Rejection.value(
+                    a.has("size")
+                            ? "only one of size or scale_factor should be defined"
+                            : "either size or scale_factor should be defined");
         @Nullable List<Long> size = a.has("size") ? a.integers("size", dims) : null;
         @Nullable List<Double> scales = size == null ? scales(a, dims) : null;
         boolean recompute = a.has("recompute_scale_factor") && a.flag("recompute_scale_factor");
@@ -36,7 +40,11 @@ final class Interpolation {
     private static @Nullable Object upsample(
             Tensor x, int dims, String mode, @Nullable List<Long> size, @Nullable List<Double> scales, Bound a) {
         if (mode.startsWith("nearest"))
-            return Aten.call((mode.equals("nearest") ? "upsample_nearest" : "_upsample_nearest_exact") + dims + "d", x, size, scales);
+            return Aten.call(
+                    (mode.equals("nearest") ? "upsample_nearest" : "_upsample_nearest_exact") + dims + "d",
+                    x,
+                    size,
+                    scales);
         if (!mode.equals(linear(dims)) && !(mode.equals("bicubic") && dims == 2))
             throw new Rejection(
                     Kind.OTHER, "Got " + x.dim() + "D input, but " + mode + " mode needs another number of dimensions");

@@ -115,7 +115,11 @@ final class Interpreter {
         try {
             Interpreter inner = new Interpreter(modes, variables);
             for (int i = 0; i < step.inputs().size(); i++) {
-                Object dual = Aten.call("_make_dual", value(step.primals().get(i)), value(step.tangents().get(i)), level);
+                Object dual = Aten.call(
+                        "_make_dual",
+                        value(step.primals().get(i)),
+                        value(step.tangents().get(i)),
+                        level);
                 inner.variables.put(step.inputs().get(i), dual);
             }
             inner.run(step.program());
@@ -228,7 +232,8 @@ final class Interpreter {
     }
 
     private static List<Tensor> tensors(@Nullable Object value) {
-        if (value instanceof List<?> list) return list.stream().map(Interpreter::tensor).toList();
+        if (value instanceof List<?> list)
+            return list.stream().map(Interpreter::tensor).toList();
         return List.of(tensor(value));
     }
 }

@@ -49,7 +49,9 @@ final class Lbfgs {
             state.put(PREVIOUS, Aten.tensor("clone", grad));
             double before = loss;
             double lr = options.real("lr");
-            double t = iteration == 1 ? Math.min(1, 1 / Aten.tensor("sum", Aten.call("abs", grad)).item_double()) * lr : lr;
+            double t = iteration == 1
+                    ? Math.min(1, 1 / Aten.tensor("sum", Aten.call("abs", grad)).item_double()) * lr
+                    : lr;
             state.put("t", t);
             double slope = Aten.tensor("dot", grad, d).item_double();
             if (slope > -options.real("tolerance_change")) return;

@@ -11,7 +11,8 @@ final class Library {
     /** What a function does with its arguments. */
     @FunctionalInterface
     interface Body {
-        @Nullable Object apply(Bound a);
+        @Nullable
+        Object apply(Bound a);
     }
 
     private record Definition(Signature signature, Body body) {}
@@ -32,13 +33,15 @@ final class Library {
         return definitions.keySet();
     }
 
-    @Nullable Object call(String name, List<?> args, Map<String, ?> kwargs) {
+    @Nullable
+    Object call(String name, List<?> args, Map<String, ?> kwargs) {
         Definition definition = definition(name);
         return definition.body.apply(definition.signature.bind(args, kwargs));
     }
 
     /** Calls with arguments that {@link #bind} has bound. */
-    @Nullable Object call(String name, Bound arguments) {
+    @Nullable
+    Object call(String name, Bound arguments) {
         Definition definition = definition(name);
         return definition.body.apply(arguments);
     }

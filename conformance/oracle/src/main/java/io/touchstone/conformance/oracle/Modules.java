@@ -56,7 +56,8 @@ final class Modules {
                 throw Rejection.type("Module [ModuleList] is missing the required \"forward\" function");
             });
             int index = 0;
-            for (Object item : a.has("modules") ? a.list("modules") : List.of()) list.child(Integer.toString(index++), module(item));
+            for (Object item : a.has("modules") ? a.list("modules") : List.of())
+                list.child(Integer.toString(index++), module(item));
             return list;
         });
         LIBRARY.define("Identity(*args)", a -> new TorchModule("Identity", (self, args, kwargs) -> args.get(0)));
@@ -79,32 +80,40 @@ final class Modules {
 
     private static void linear() {
         LIBRARY.define("Linear(in_features, out_features, bias=True, device=None, dtype=None)", a -> {
-            TorchModule linear = new TorchModule("Linear", (self, args, kwargs) ->
-                    Aten.call("linear", input(args, kwargs), self.own("weight"), self.own("bias")));
-            weightAndBias(linear, a, List.of(a.integer("out_features"), a.integer("in_features")), a.integer("out_features"));
+            TorchModule linear = new TorchModule(
+                    "Linear",
+                    (self, args, kwargs) ->
+                            Aten.call("linear", input(args, kwargs), self.own("weight"), self.own("bias")));
+            weightAndBias(
+                    linear, a, List.of(a.integer("out_features"), a.integer("in_features")), a.integer("out_features"));
             return linear;
         });
         LIBRARY.define("Bilinear(in1_features, in2_features, out_features, bias=True, device=None, dtype=None)", a -> {
-            TorchModule bilinear = new TorchModule("Bilinear", (self, args, kwargs) ->
-                    Aten.call("bilinear", args.get(0), args.get(1), self.own("weight"), self.own("bias")));
+            TorchModule bilinear = new TorchModule(
+                    "Bilinear",
+                    (self, args, kwargs) ->
+                            Aten.call("bilinear", args.get(0), args.get(1), self.own("weight"), self.own("bias")));
             double bound = 1 / Math.sqrt(a.real("in1_features"));
             long out = a.integer("out_features");
             Tensor weight = empty(a.dtype("dtype"), List.of(out, a.integer("in1_features"), a.integer("in2_features")));
             bilinear.parameter("weight", Inits.uniform(weight, -bound, bound));
-            bilinear.parameter("bias", a.flag("bias") ? Inits.uniform(empty(a.dtype("dtype"), List.of(out)), -bound, bound) : null);
+            bilinear.parameter(
+                    "bias",
+                    a.flag("bias") ? Inits.uniform(empty(a.dtype("dtype"), List.of(out)), -bound, bound) : null);
             return bilinear;
         });
         LIBRARY.define(
                 "Embedding(num_embeddings, embedding_dim, padding_idx=None, max_norm=None, norm_type=2.0, scale_grad_by_freq=False, sparse=False, _weight=None, _freeze=False, device=None, dtype=None)",
                 Modules::embedding);
-        LIBRARY.define("PReLU(num_parameters=1, init=0.25, device=None, dtype=None)", a -> new TorchModule("PReLU", (self, args, kwargs) ->
-                        Aten.call("prelu", input(args, kwargs), self.own("weight")))
+        LIBRARY.define("PReLU(num_parameters=1, init=0.25, device=None, dtype=None)", a -> new TorchModule(
+                        "PReLU", (self, args, kwargs) -> Aten.call("prelu", input(args, kwargs), self.own("weight")))
                 .parameter("weight", filled(a.dtype("dtype"), List.of(a.integer("num_parameters")), a.real("init"))));
     }
 
     private static TorchModule embedding(Bound a) {
         Map<String, @Nullable Object> options = new LinkedHashMap<>();
-        for (String name : List.of("padding_idx", "max_norm", "norm_type", "scale_grad_by_freq", "sparse")) options.put(name, a.get(name));
+        for (String name : List.of("padding_idx", "max_norm", "norm_type", "scale_grad_by_freq", "sparse"))
+            options.put(name, a.get(name));
         long rows = a.integer("num_embeddings");
         if (a.has("padding_idx")) {
             long padding = a.integer("padding_idx");

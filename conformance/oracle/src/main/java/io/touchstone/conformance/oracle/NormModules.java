@@ -13,15 +13,29 @@ final class NormModules {
         for (int n = 1; n <= 3; n++) {
             int dims = n;
             modules.define(
-                    "BatchNorm" + n + "d(num_features, eps=1e-05, momentum=0.1, affine=True, track_running_stats=True, device=None, dtype=None)",
-                    a -> running("BatchNorm" + dims + "d", a, (self, args, kwargs) -> batchNorm(self, Modules.input(args, kwargs), dims, a)));
+                    "BatchNorm" + n
+                            + "d(num_features, eps=1e-05, momentum=0.1, affine=True, track_running_stats=True, device=None, dtype=None)",
+                    a -> running(
+                            "BatchNorm" + dims + "d",
+                            a,
+                            (self, args, kwargs) -> batchNorm(self, Modules.input(args, kwargs), dims, a)));
             modules.define(
-                    "InstanceNorm" + n + "d(num_features, eps=1e-05, momentum=0.1, affine=False, track_running_stats=False, device=None, dtype=None)",
-                    a -> running("InstanceNorm" + dims + "d", a, (self, args, kwargs) -> instanceNorm(self, Modules.input(args, kwargs), dims, a)));
+                    "InstanceNorm" + n
+                            + "d(num_features, eps=1e-05, momentum=0.1, affine=False, track_running_stats=False, device=None, dtype=None)",
+                    a -> running(
+                            "InstanceNorm" + dims + "d",
+                            a,
+                            (self, args, kwargs) -> instanceNorm(self, Modules.input(args, kwargs), dims, a)));
         }
-        modules.define("LayerNorm(normalized_shape, eps=1e-05, elementwise_affine=True, bias=True, device=None, dtype=None)", NormModules::layerNorm);
-        modules.define("RMSNorm(normalized_shape, eps=None, elementwise_affine=True, device=None, dtype=None)", NormModules::rmsNorm);
-        modules.define("GroupNorm(num_groups, num_channels, eps=1e-05, affine=True, device=None, dtype=None)", NormModules::groupNorm);
+        modules.define(
+                "LayerNorm(normalized_shape, eps=1e-05, elementwise_affine=True, bias=True, device=None, dtype=None)",
+                NormModules::layerNorm);
+        modules.define(
+                "RMSNorm(normalized_shape, eps=None, elementwise_affine=True, device=None, dtype=None)",
+                NormModules::rmsNorm);
+        modules.define(
+                "GroupNorm(num_groups, num_channels, eps=1e-05, affine=True, device=None, dtype=None)",
+                NormModules::groupNorm);
     }
 
     private static TorchModule running(String type, Bound a, TorchModule.Forward forward) {
@@ -50,14 +64,24 @@ final class NormModules {
         if (batchStatistics) checkMoreThanOneValue((Tensor) input);
         boolean uses = !self.training() || tracks;
         return Aten.call(
-                "batch_norm", input, self.own("weight"), self.own("bias"), uses ? self.own("running_mean") : null,
-                uses ? self.own("running_var") : null, batchStatistics, factor, a.real("eps"), false);
+                "batch_norm",
+                input,
+                self.own("weight"),
+                self.own("bias"),
+                uses ? self.own("running_mean") : null,
+                uses ? self.own("running_var") : null,
+                batchStatistics,
+                factor,
+                a.real("eps"),
+                false);
     }
 
     private static void checkDimensions(@Nullable Object input, int dims) {
         if (!(input instanceof Tensor x)) throw Rejection.type("expected a Tensor");
         boolean fits = dims == 1 ? x.dim() == 2 || x.dim() == 3 : x.dim() == dims + 2;
-        if (!fits) throw Rejection.value("expected " + (dims == 1 ? "2D or 3D" : (dims + 2) + "D") + " input (got " + x.dim() + "D input)");
+        if (!fits)
+            throw Rejection.value(
+                    "expected " + (dims == 1 ? "2D or 3D" : (dims + 2) + "D") + " input (got " + x.dim() + "D input)");
     }
 
     /** libtorch itself normalises a single value to zero. */
@@ -66,21 +90,31 @@ final class NormModules {
         long values = x.size(0);
         for (long i = 2; i < x.dim(); i++) values *= x.size(i);
         if (values == 1)
-            throw Rejection.value("Expected more than 1 value per channel when training, got input size torch.Size(" + Tensors.shape(x) + ")");
+            throw Rejection.value("Expected more than 1 value per channel when training, got input size torch.Size("
+                    + Tensors.shape(x) + ")");
     }
 
     private static @Nullable Object instanceNorm(TorchModule self, @Nullable Object input, int dims, Bound a) {
         if (!(input instanceof Tensor x)) throw Rejection.type("expected a Tensor");
         if (x.dim() != dims + 1 && x.dim() != dims + 2)
-            throw Rejection.value("expected " + (dims + 1) + "D or " + (dims + 2) + "D input (got " + x.dim() + "D input)");
+            throw Rejection.value(
+                    "expected " + (dims + 1) + "D or " + (dims + 2) + "D input (got " + x.dim() + "D input)");
         boolean batched = x.dim() == dims + 2;
         Tensor whole = batched ? x : Aten.tensor("unsqueeze", x, 0L);
         boolean statistics = self.training() || self.own("running_mean") == null;
         if (statistics) checkMoreThanOneElement(whole);
         double momentum = a.has("momentum") ? a.real("momentum") : 0;
         Object y = Aten.call(
-                "instance_norm", whole, self.own("weight"), self.own("bias"), self.own("running_mean"), self.own("running_var"), statistics,
-                momentum, a.real("eps"), false);
+                "instance_norm",
+                whole,
+                self.own("weight"),
+                self.own("bias"),
+                self.own("running_mean"),
+                self.own("running_var"),
+                statistics,
+                momentum,
+                a.real("eps"),
+                false);
         return batched ? y : Aten.call("squeeze", y, 0L);
     }
 
@@ -88,13 +122,21 @@ final class NormModules {
         long spatial = 1;
         for (long i = 2; i < x.dim(); i++) spatial *= x.size(i);
         if (spatial == 1)
-            throw Rejection.value("Expected more than 1 spatial element when training, got input size torch.Size(" + Tensors.shape(x) + ")");
+            throw Rejection.value("Expected more than 1 spatial element when training, got input size torch.Size("
+                    + Tensors.shape(x) + ")");
     }
 
     private static TorchModule layerNorm(Bound a) {
         List<Long> shape = a.integers("normalized_shape", 1);
-        TorchModule module = new TorchModule("LayerNorm", (self, args, kwargs) -> Aten.call(
-                "layer_norm", Modules.input(args, kwargs), shape, self.own("weight"), self.own("bias"), a.real("eps")));
+        TorchModule module = new TorchModule(
+                "LayerNorm",
+                (self, args, kwargs) -> Aten.call(
+                        "layer_norm",
+                        Modules.input(args, kwargs),
+                        shape,
+                        self.own("weight"),
+                        self.own("bias"),
+                        a.real("eps")));
         boolean affine = a.flag("elementwise_affine");
         module.parameter("weight", affine ? Modules.filled(a.dtype("dtype"), shape, 1) : null);
         return module.parameter("bias", affine && a.flag("bias") ? Modules.filled(a.dtype("dtype"), shape, 0) : null);
@@ -102,16 +144,27 @@ final class NormModules {
 
     private static TorchModule rmsNorm(Bound a) {
         List<Long> shape = a.integers("normalized_shape", 1);
-        TorchModule module = new TorchModule("RMSNorm", (self, args, kwargs) ->
-                Aten.call("rms_norm", Modules.input(args, kwargs), shape, self.own("weight"), a.get("eps")));
-        return module.parameter("weight", a.flag("elementwise_affine") ? Modules.filled(a.dtype("dtype"), shape, 1) : null);
+        TorchModule module = new TorchModule(
+                "RMSNorm",
+                (self, args, kwargs) ->
+                        Aten.call("rms_norm", Modules.input(args, kwargs), shape, self.own("weight"), a.get("eps")));
+        return module.parameter(
+                "weight", a.flag("elementwise_affine") ? Modules.filled(a.dtype("dtype"), shape, 1) : null);
     }
 
     private static TorchModule groupNorm(Bound a) {
         long channels = a.integer("num_channels");
-        if (channels % a.integer("num_groups") != 0) throw Rejection.value("num_channels must be divisible by num_groups");
-        TorchModule module = new TorchModule("GroupNorm", (self, args, kwargs) -> Aten.call(
-                "group_norm", Modules.input(args, kwargs), a.integer("num_groups"), self.own("weight"), self.own("bias"), a.real("eps")));
+        if (channels % a.integer("num_groups") != 0)
+            throw Rejection.value("num_channels must be divisible by num_groups");
+        TorchModule module = new TorchModule(
+                "GroupNorm",
+                (self, args, kwargs) -> Aten.call(
+                        "group_norm",
+                        Modules.input(args, kwargs),
+                        a.integer("num_groups"),
+                        self.own("weight"),
+                        self.own("bias"),
+                        a.real("eps")));
         boolean affine = a.flag("affine");
         module.parameter("weight", affine ? Modules.filled(a.dtype("dtype"), List.of(channels), 1) : null);
         return module.parameter("bias", affine ? Modules.filled(a.dtype("dtype"), List.of(channels), 0) : null);

@@ -30,8 +30,10 @@ final class Optimizers {
         String name = type.startsWith("optim.") ? type.substring(6) : type;
         if (!LIBRARY.has(name)) throw new Unsupported(type);
         Bound defaults = LIBRARY.bind(name, kwargs);
-        if (!(LIBRARY.call(name, defaults) instanceof TorchOptimizer optimizer)) throw new IllegalStateException(type + " is no optimizer");
-        if (groups.stream().allMatch(group -> group.params().isEmpty())) throw Rejection.value("optimizer got an empty parameter list");
+        if (!(LIBRARY.call(name, defaults) instanceof TorchOptimizer optimizer))
+            throw new IllegalStateException(type + " is no optimizer");
+        if (groups.stream().allMatch(group -> group.params().isEmpty()))
+            throw Rejection.value("optimizer got an empty parameter list");
         if (name.equals("LBFGS") && groups.size() > 1)
             throw Rejection.value("LBFGS doesn't support per-parameter options (parameter groups)");
         for (TorchOptimizer.Group group : groups) {
@@ -47,7 +49,9 @@ final class Optimizers {
     /** Rejects what Python's constructors reject. */
     static void checkNonNegative(Bound a, String... names) {
         for (String name : names)
-            if (!(a.real(name) >= 0)) throw Rejection.value("Invalid " + (name.equals("lr") ? "learning rate" : name + " value") + ": " + a.get(name));
+            if (!(a.real(name) >= 0))
+                throw Rejection.value(
+                        "Invalid " + (name.equals("lr") ? "learning rate" : name + " value") + ": " + a.get(name));
     }
 
     /** The gradient that the rules start from: negated to maximise, then with the penalty on large weights. */
@@ -103,14 +107,17 @@ final class Optimizers {
                     return TorchOptimizer.elementwise(Optimizers::sgd);
                 });
         LIBRARY.define(
-                "Rprop(lr=0.01, etas=None, step_sizes=None, *, capturable=False, foreach=None, maximize=False, differentiable=False)", a -> {
+                "Rprop(lr=0.01, etas=None, step_sizes=None, *, capturable=False, foreach=None, maximize=False, differentiable=False)",
+                a -> {
                     checkNonNegative(a, "lr");
                     return TorchOptimizer.elementwise(Optimizers::rprop);
                 });
-        LIBRARY.define("ASGD(lr=0.01, lambd=0.0001, alpha=0.75, t0=1000000.0, weight_decay=0" + FLAGS.replace(", *", ""), a -> {
-            checkNonNegative(a, "lr", "weight_decay");
-            return TorchOptimizer.elementwise(Optimizers::asgd);
-        });
+        LIBRARY.define(
+                "ASGD(lr=0.01, lambd=0.0001, alpha=0.75, t0=1000000.0, weight_decay=0" + FLAGS.replace(", *", ""),
+                a -> {
+                    checkNonNegative(a, "lr", "weight_decay");
+                    return TorchOptimizer.elementwise(Optimizers::asgd);
+                });
     }
 
     private static void sgd(Tensor p, Tensor grad, Map<String, Object> state, Bound o) {
@@ -181,7 +188,8 @@ final class Optimizers {
                 "Adadelta(lr=1.0, rho=0.9, eps=1e-06, weight_decay=0, foreach=None, *, capturable=False, maximize=False, differentiable=False)",
                 a -> {
                     checkNonNegative(a, "lr", "eps", "weight_decay");
-                    if (a.real("rho") < 0 || a.real("rho") > 1) throw Rejection.value("Invalid rho value: " + a.get("rho"));
+                    if (a.real("rho") < 0 || a.real("rho") > 1)
+                        throw Rejection.value("Invalid rho value: " + a.get("rho"));
                     return TorchOptimizer.elementwise(Optimizers::adadelta);
                 });
     }
@@ -216,7 +224,8 @@ final class Optimizers {
 
     private static void adagrad(Tensor p, Tensor grad, Map<String, Object> state, Bound o) {
         double step = count(state);
-        Tensor sum = (Tensor) state.computeIfAbsent("sum", key -> Aten.tensor("full_like", p.detach(), o.real("initial_accumulator_value")));
+        Tensor sum = (Tensor) state.computeIfAbsent(
+                "sum", key -> Aten.tensor("full_like", p.detach(), o.real("initial_accumulator_value")));
         Tensor g = gradient(p, grad, o);
         addProduct(sum, g, g, 1);
         Tensor root = Aten.tensor("add_", Aten.call("sqrt", sum), o.real("eps"));

@@ -29,13 +29,15 @@ final class Overload {
 
     Overload(Operator operator) {
         FunctionSchema schema = operator.schema();
-        String overload = schema.overload_name() == null ? "" : schema.overload_name().getString();
+        String overload =
+                schema.overload_name() == null ? "" : schema.overload_name().getString();
         handle = Dispatcher.singleton().findSchemaOrThrow(schema.name().getString(), overload);
         handle.retainReference();
         Argument arguments = schema.arguments();
         for (long i = 0; i < arguments.limit(); i++) params.add(new Param(arguments.getPointer(i)));
         Argument returns = schema.returns();
-        returnsDType = returns.limit() == 1 && returns.real_type().get().str().getString().equals("ScalarType");
+        returnsDType = returns.limit() == 1
+                && returns.real_type().get().str().getString().equals("ScalarType");
     }
 
     long tensors() {
@@ -47,7 +49,8 @@ final class Overload {
     }
 
     /** The arguments in the schema's order, or null if this overload does not take them. */
-    @Nullable IValueVector bind(List<?> args, Map<String, ?> kwargs, boolean numbersAsTensors) {
+    @Nullable
+    IValueVector bind(List<?> args, Map<String, ?> kwargs, boolean numbersAsTensors) {
         List<?> positional = gathered(args);
         Map<String, Object> named = new HashMap<>(kwargs);
         IValue[] bound = new IValue[params.size()];
@@ -74,7 +77,9 @@ final class Overload {
             boolean spread = params.get(i).isIntegers()
                     && args.size() > i
                     && args.subList(last, args.size()).stream().allMatch(Long.class::isInstance)
-                    && (i == params.size() - 1 || params.get(i + 1).keywordOnly() || (args.size() - i > 1 && !takes(i + 1, args)));
+                    && (i == params.size() - 1
+                            || params.get(i + 1).keywordOnly()
+                            || (args.size() - i > 1 && !takes(i + 1, args)));
             if (!spread) continue;
             List<Object> gathered = new ArrayList<>(args.subList(0, i));
             gathered.add(List.copyOf(args.subList(i, args.size())));
@@ -94,7 +99,8 @@ final class Overload {
     }
 
     /** Calls the operation. */
-    @Nullable Object call(IValueVector arguments) {
+    @Nullable
+    Object call(IValueVector arguments) {
         handle.callBoxed(arguments);
         List<@Nullable Object> results = new ArrayList<>();
         for (long i = 0; i < arguments.size(); i++) results.add(Unboxing.unbox(arguments.get(i)));

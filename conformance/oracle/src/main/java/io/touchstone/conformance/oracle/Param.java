@@ -35,7 +35,9 @@ final class Param {
         type = list ? bare.substring(0, bare.length() - 2) : bare;
         broadcasts = list && argument.N().has_value();
         keywordOnly = argument.kwarg_only();
-        fallback = argument.default_value().has_value() ? new IValue(argument.default_value().get()) : null;
+        fallback = argument.default_value().has_value()
+                ? new IValue(argument.default_value().get())
+                : null;
         if (fallback != null) fallback.retainReference();
         Type listType = optional ? whole.containedType(0).get() : whole;
         elementType = list ? listType.containedType(0) : null;
@@ -64,12 +66,14 @@ final class Param {
         return list && type.equals("int");
     }
 
-    @Nullable IValue fallback() {
+    @Nullable
+    IValue fallback() {
         return fallback;
     }
 
     /** The argument as libtorch takes it, or null if this parameter does not take it. */
-    @Nullable IValue box(@Nullable Object argument, boolean numbersAsTensors) {
+    @Nullable
+    IValue box(@Nullable Object argument, boolean numbersAsTensors) {
         if (argument == null) return optional ? new IValue() : null;
         if (!list) return boxOne(argument, numbersAsTensors);
         if (argument instanceof List<?> items) return boxAll(items);
@@ -91,11 +95,15 @@ final class Param {
         return switch (type) {
             case "Tensor", "Tensor?" -> boxTensor(argument, numbersAsTensors);
             case "int" -> boxInt(argument);
-            case "float" -> argument instanceof Long i ? new IValue((double) i) : argument instanceof Double d ? new IValue(d) : null;
+            case "float" ->
+                argument instanceof Long i
+                        ? new IValue((double) i)
+                        : argument instanceof Double d ? new IValue(d) : null;
             case "bool" -> argument instanceof Boolean b ? new IValue(b.booleanValue()) : null;
             case "Scalar", "number" -> boxScalar(argument);
             case "str" -> argument instanceof String s ? new IValue(s) : null;
-            case "ScalarType" -> argument instanceof DTypeName dtype ? new IValue((long) Tensors.scalarType(dtype).value) : null;
+            case "ScalarType" ->
+                argument instanceof DTypeName dtype ? new IValue((long) Tensors.scalarType(dtype).value) : null;
             case "Device" -> argument instanceof String s ? new IValue(new Device(s)) : null;
             default -> null;
         };

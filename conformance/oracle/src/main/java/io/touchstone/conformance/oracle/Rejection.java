@@ -1,6 +1,7 @@
 package io.touchstone.conformance.oracle;
 
 import io.touchstone.conformance.subject.Kind;
+import io.touchstone.conformance.subject.Kinds;
 import java.io.Serial;
 
 /** What Python's layer of PyTorch rejects before libtorch is asked. */
@@ -19,9 +20,10 @@ final class Rejection extends RuntimeException {
         return kind;
     }
 
-    /** Python's ValueError. */
+    /** Python's ValueError, which speaks of shapes and dtypes as well: the words tell. */
     static Rejection value(String message) {
-        return new Rejection(Kind.VALUE, message);
+        Kind kind = Kinds.of(message);
+        return new Rejection(kind == Kind.OTHER ? Kind.VALUE : kind, message);
     }
 
     /** Python's TypeError. */

@@ -22,7 +22,8 @@ final class Results {
         if (result instanceof String s) return new Literal.Str(s);
         if (result instanceof DTypeName dtype) return new Literal.DTypeOf(dtype);
         if (result instanceof Literal.ComplexNum complex) return complex;
-        if (result instanceof List<?> list) return new Value.Sequence(list.stream().map(Results::value).toList());
+        if (result instanceof List<?> list)
+            return new Value.Sequence(list.stream().map(Results::value).toList());
         if (result instanceof Map<?, ?> map) return dict(map);
         throw new Unsupported("a returned " + result.getClass().getSimpleName());
     }

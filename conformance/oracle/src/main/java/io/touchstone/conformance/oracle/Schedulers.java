@@ -21,23 +21,35 @@ final class Schedulers {
     }
 
     private static final Library LIBRARY = new Library()
-            .define("StepLR(step_size, gamma=0.1, last_epoch=-1)", a -> rule((t, rate, base) ->
-                    t == 0 || t % a.integer("step_size") != 0 ? rate : rate * a.real("gamma")))
-            .define("MultiStepLR(milestones, gamma=0.1, last_epoch=-1)", a -> rule((t, rate, base) -> {
-                int times = Collections.frequency(a.list("milestones"), t);
-                return times == 0 ? rate : rate * Math.pow(a.real("gamma"), times);
-            }))
-            .define("ExponentialLR(gamma, last_epoch=-1)", a -> rule((t, rate, base) -> t == 0 ? rate : rate * a.real("gamma")))
-            .define("ConstantLR(factor=0.3333333333333333, total_iters=5, last_epoch=-1)", a -> rule((t, rate, base) -> {
-                if (t == 0) return rate * a.real("factor");
-                return t == a.integer("total_iters") ? rate * (1.0 / a.real("factor")) : rate;
-            }))
-            .define("LinearLR(start_factor=0.3333333333333333, end_factor=1.0, total_iters=5, last_epoch=-1)", Schedulers::linear)
-            .define("PolynomialLR(total_iters=5, power=1.0, last_epoch=-1)", a -> rule((t, rate, base) -> {
-                double total = a.real("total_iters");
-                if (t == 0 || t > total) return rate;
-                return rate * Math.pow((1 - t / total) / (1 - (t - 1) / total), a.real("power"));
-            }))
+            .define(
+                    "StepLR(step_size, gamma=0.1, last_epoch=-1)",
+                    a -> rule((t, rate, base) ->
+                            t == 0 || t % a.integer("step_size") != 0 ? rate : rate * a.real("gamma")))
+            .define(
+                    "MultiStepLR(milestones, gamma=0.1, last_epoch=-1)",
+                    a -> rule((t, rate, base) -> {
+                        int times = Collections.frequency(a.list("milestones"), t);
+                        return times == 0 ? rate : rate * Math.pow(a.real("gamma"), times);
+                    }))
+            .define(
+                    "ExponentialLR(gamma, last_epoch=-1)",
+                    a -> rule((t, rate, base) -> t == 0 ? rate : rate * a.real("gamma")))
+            .define(
+                    "ConstantLR(factor=0.3333333333333333, total_iters=5, last_epoch=-1)",
+                    a -> rule((t, rate, base) -> {
+                        if (t == 0) return rate * a.real("factor");
+                        return t == a.integer("total_iters") ? rate * (1.0 / a.real("factor")) : rate;
+                    }))
+            .define(
+                    "LinearLR(start_factor=0.3333333333333333, end_factor=1.0, total_iters=5, last_epoch=-1)",
+                    Schedulers::linear)
+            .define(
+                    "PolynomialLR(total_iters=5, power=1.0, last_epoch=-1)",
+                    a -> rule((t, rate, base) -> {
+                        double total = a.real("total_iters");
+                        if (t == 0 || t > total) return rate;
+                        return rate * Math.pow((1 - t / total) / (1 - (t - 1) / total), a.real("power"));
+                    }))
             .define("CosineAnnealingLR(T_max, eta_min=0.0, last_epoch=-1)", Schedulers::cosine)
             .define(
                     "ReduceLROnPlateau(mode='min', factor=0.1, patience=10, threshold=0.0001, threshold_mode='rel', cooldown=0, min_lr=0, eps=1e-08)",
@@ -49,7 +61,9 @@ final class Schedulers {
         String name = type.substring(type.lastIndexOf('.') + 1);
         if (!type.equals("optim.lr_scheduler." + name) || !LIBRARY.has(name)) throw new Unsupported(type);
         Object built = LIBRARY.call(name, args, kwargs);
-        return built instanceof Rule rule ? new Epochs(optimizer, rule) : new Plateau(optimizer, (Bound) Objects.requireNonNull(built));
+        return built instanceof Rule rule
+                ? new Epochs(optimizer, rule)
+                : new Plateau(optimizer, (Bound) Objects.requireNonNull(built));
     }
 
     private static Rule rule(Rule rule) {
@@ -60,8 +74,11 @@ final class Schedulers {
         double start = a.real("start_factor");
         double end = a.real("end_factor");
         long total = a.integer("total_iters");
-        if (!(start > 0 && start <= 1)) throw Rejection.value("Starting multiplicative factor expected to be greater than 0 and less or equal to 1.");
-        if (!(end >= 0 && end <= 1)) throw Rejection.value("Ending multiplicative factor expected to be between 0 and 1.");
+        if (!(start > 0 && start <= 1))
+            throw Rejection.value(
+                    "Starting multiplicative factor expected to be greater than 0 and less or equal to 1.");
+        if (!(end >= 0 && end <= 1))
+            throw Rejection.value("Ending multiplicative factor expected to be between 0 and 1.");
         return (t, rate, base) -> {
             if (t == 0) return rate * start;
             return t > total ? rate : rate * (1.0 + (end - start) / (total * start + (t - 1) * (end - start)));
@@ -74,7 +91,8 @@ final class Schedulers {
         return (t, rate, base) -> {
             if (t == 0) return rate;
             if ((t - 1 - half) % (2 * half) == 0) return rate + (base - least) * (1 - Math.cos(Math.PI / half)) / 2;
-            return (1 + Math.cos(Math.PI * t / half)) / (1 + Math.cos(Math.PI * (t - 1) / half)) * (rate - least) + least;
+            return (1 + Math.cos(Math.PI * t / half)) / (1 + Math.cos(Math.PI * (t - 1) / half)) * (rate - least)
+                    + least;
         };
     }
 
@@ -92,7 +110,8 @@ final class Schedulers {
         Epochs(TorchOptimizer optimizer, Rule rule) {
             this.optimizer = optimizer;
             this.rule = rule;
-            for (TorchOptimizer.Group group : optimizer.groups()) group.options().putIfAbsent("initial_lr", group.options().get("lr"));
+            for (TorchOptimizer.Group group : optimizer.groups())
+                group.options().putIfAbsent("initial_lr", group.options().get("lr"));
             advance();
         }
 
@@ -148,7 +167,8 @@ final class Schedulers {
 
         private boolean choice(String name, String first, String second) {
             String chosen = options.text(name);
-            if (!chosen.equals(first) && !chosen.equals(second)) throw Rejection.value(name.replace('_', ' ') + " " + chosen + " is unknown!");
+            if (!chosen.equals(first) && !chosen.equals(second))
+                throw Rejection.value(name.replace('_', ' ') + " " + chosen + " is unknown!");
             return chosen.equals(first);
         }
 

@@ -12,7 +12,11 @@ import org.jspecify.annotations.Nullable;
  * <p>Defaults are None, True, False, integers, floats and quoted strings. A starred name takes the remaining positional arguments.
  */
 final class Signature {
-    private record Parameter(String name, boolean keywordOnly, boolean required, @Nullable Object fallback) {}
+    private record Parameter(
+            String name,
+            boolean keywordOnly,
+            boolean required,
+            @Nullable Object fallback) {}
 
     private final String name;
     private final List<Parameter> parameters = new ArrayList<>();
@@ -67,7 +71,8 @@ final class Signature {
         }
         if (rest != null) values.put(rest, new ArrayList<>(args.subList(position, args.size())));
         else if (position < args.size())
-            throw Rejection.type(name + "() takes " + position + " positional arguments but " + args.size() + " were given");
+            throw Rejection.type(
+                    name + "() takes " + position + " positional arguments but " + args.size() + " were given");
         kwargs.forEach((key, value) -> named(values, key, value));
         return new Bound(name, values);
     }

@@ -98,7 +98,9 @@ final class Tensors {
         long[] pairs = Arrays.copyOf(sizes, sizes.length + 1);
         pairs[sizes.length] = 2;
         // The clone is no view: a leaf has no base.
-        return torch.view_as_complex(reals(pairs, data)).to(scalarType(literal.dtype())).clone();
+        return torch.view_as_complex(reals(pairs, data))
+                .to(scalarType(literal.dtype()))
+                .clone();
     }
 
     private static Tensor reals(long[] sizes, Elements data) {
@@ -111,7 +113,8 @@ final class Tensors {
         DTypeName dtype = dtype(tensor);
         Tensor plain = tensor.detach();
         if (dtype.isComplex()) plain = torch.view_as_real(plain.resolve_conj());
-        plain = plain.to(dtype.isIntegral() ? ScalarType.Long : ScalarType.Double).contiguous();
+        plain = plain.to(dtype.isIntegral() ? ScalarType.Long : ScalarType.Double)
+                .contiguous();
         return new Literal.TensorLiteral(dtype, shape(tensor), elements(plain, dtype.isIntegral()));
     }
 

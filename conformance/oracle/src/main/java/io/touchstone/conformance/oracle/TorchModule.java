@@ -16,7 +16,8 @@ final class TorchModule implements Attributed {
     /** What a module computes. */
     @FunctionalInterface
     interface Forward {
-        @Nullable Object apply(TorchModule self, List<?> args, Map<String, ?> kwargs);
+        @Nullable
+        Object apply(TorchModule self, List<?> args, Map<String, ?> kwargs);
     }
 
     private final String type;
@@ -55,11 +56,13 @@ final class TorchModule implements Attributed {
     }
 
     /** A parameter or buffer of its own, or null if it is None. */
-    @Nullable Tensor own(String name) {
+    @Nullable
+    Tensor own(String name) {
         return parameters.containsKey(name) ? parameters.get(name) : buffers.get(name);
     }
 
-    @Nullable Object forward(List<?> args, Map<String, ?> kwargs) {
+    @Nullable
+    Object forward(List<?> args, Map<String, ?> kwargs) {
         return forward.apply(this, args, kwargs);
     }
 
@@ -84,7 +87,8 @@ final class TorchModule implements Attributed {
 
     /** Converts floating parameters and buffers. */
     void to(DTypeName dtype) {
-        parameters.replaceAll((name, p) -> p == null ? null : converted(p, dtype).requires_grad_(true));
+        parameters.replaceAll(
+                (name, p) -> p == null ? null : converted(p, dtype).requires_grad_(true));
         buffers.replaceAll((name, b) -> b == null || !Tensors.isFloating(b) ? b : converted(b, dtype));
         children.values().forEach(child -> child.to(dtype));
     }
@@ -113,16 +117,24 @@ final class TorchModule implements Attributed {
     void load(Map<String, ?> state) {
         Map<String, @Nullable Object> own = stateDict();
         List<String> problems = new ArrayList<>();
-        own.keySet().stream().filter(key -> !state.containsKey(key)).forEach(key -> problems.add("Missing key(s) in state_dict: \"" + key + "\". "));
-        state.keySet().stream().filter(key -> !own.containsKey(key)).forEach(key -> problems.add("Unexpected key(s) in state_dict: \"" + key + "\". "));
+        own.keySet().stream()
+                .filter(key -> !state.containsKey(key))
+                .forEach(key -> problems.add("Missing key(s) in state_dict: \"" + key + "\". "));
+        state.keySet().stream()
+                .filter(key -> !own.containsKey(key))
+                .forEach(key -> problems.add("Unexpected key(s) in state_dict: \"" + key + "\". "));
         for (Map.Entry<String, @Nullable Object> entry : own.entrySet())
             if (entry.getValue() instanceof Tensor mine && state.get(entry.getKey()) instanceof Tensor given) {
-                if (Tensors.shape(mine).equals(Tensors.shape(given))) Modes.withoutGrad(() -> Aten.call("copy_", mine, given));
-                else problems.add("size mismatch for " + entry.getKey() + ": copying a param with shape torch.Size(" + Tensors.shape(given)
-                        + ") from checkpoint, the shape in current model is torch.Size(" + Tensors.shape(mine) + ").");
+                if (Tensors.shape(mine).equals(Tensors.shape(given)))
+                    Modes.withoutGrad(() -> Aten.call("copy_", mine, given));
+                else
+                    problems.add("size mismatch for " + entry.getKey() + ": copying a param with shape torch.Size("
+                            + Tensors.shape(given) + ") from checkpoint, the shape in current model is torch.Size("
+                            + Tensors.shape(mine) + ").");
             }
         if (!problems.isEmpty())
-            throw new Rejection(Kind.STATE, "Error(s) in loading state_dict for " + type + ":\n\t" + String.join("\n\t", problems));
+            throw new Rejection(
+                    Kind.STATE, "Error(s) in loading state_dict for " + type + ":\n\t" + String.join("\n\t", problems));
     }
 
     @Override

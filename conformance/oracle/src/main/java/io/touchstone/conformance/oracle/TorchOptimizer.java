@@ -60,7 +60,8 @@ final class TorchOptimizer implements Attributed {
         for (Tensor parameter : parameters()) known.add(identity(parameter));
         for (Tensor parameter : group.params) {
             if (!parameter.is_leaf()) throw Rejection.value("can't optimize a non-leaf Tensor");
-            if (known.contains(identity(parameter))) throw Rejection.value("some parameters appear in more than one parameter group");
+            if (known.contains(identity(parameter)))
+                throw Rejection.value("some parameters appear in more than one parameter group");
         }
         groups.add(group);
     }

@@ -8,7 +8,9 @@ import org.bytedeco.pytorch.Tensor;
 /** {@code torch.nn.utils}. */
 final class Utils {
     static final Library LIBRARY = new Library()
-            .define("clip_grad_norm_(parameters, max_norm, norm_type=2.0, error_if_nonfinite=False, foreach=None)", Utils::clipNorm)
+            .define(
+                    "clip_grad_norm_(parameters, max_norm, norm_type=2.0, error_if_nonfinite=False, foreach=None)",
+                    Utils::clipNorm)
             .define("clip_grad_value_(parameters, clip_value, foreach=None)", a -> {
                 double bound = a.real("clip_value");
                 Modes.withoutGrad(() -> {
@@ -17,8 +19,9 @@ final class Utils {
                 });
                 return null;
             })
-            .define("get_total_norm(tensors, norm_type=2.0, error_if_nonfinite=False, foreach=None)", a ->
-                    totalNorm(a.tensors("tensors"), a))
+            .define(
+                    "get_total_norm(tensors, norm_type=2.0, error_if_nonfinite=False, foreach=None)",
+                    a -> totalNorm(a.tensors("tensors"), a))
             .define("clip_grads_with_norm_(parameters, max_norm, total_norm, foreach=None)", a -> {
                 scale(grads(a), a.real("max_norm"), a.tensor("total_norm"));
                 return null;
@@ -61,7 +64,10 @@ final class Utils {
         for (Tensor tensor : tensors) norms.add(Aten.tensor("linalg_vector_norm", tensor, order));
         Tensor total = Aten.tensor("linalg_vector_norm", Aten.call("stack", norms), order);
         if (a.flag("error_if_nonfinite") && !Double.isFinite(total.item_double()))
-            throw new Rejection(Kind.OTHER, "The total norm of order " + order + " for gradients from `parameters` is non-finite, so it cannot be clipped.");
+            throw new Rejection(
+                    Kind.OTHER,
+                    "The total norm of order " + order
+                            + " for gradients from `parameters` is non-finite, so it cannot be clipped.");
         return total;
     }
 

@@ -67,12 +67,20 @@ final class WrappedModules {
         wrap(m, "Softmax(dim=None)", "softmax");
         wrap(m, "LogSoftmax(dim=None)", "log_softmax");
         wrap(m, "Softmin(dim=None)", "softmin");
-        m.define("Softmax2d()", a -> new TorchModule("Softmax2d", (self, args, kwargs) -> Aten.call("softmax", args.get(0), -3L)));
+        m.define(
+                "Softmax2d()",
+                a -> new TorchModule("Softmax2d", (self, args, kwargs) -> Aten.call("softmax", args.get(0), -3L)));
     }
 
     private static void losses(Library m) {
-        wrap(m, "CrossEntropyLoss(weight=None, size_average=None, ignore_index=-100, reduce=None, reduction='mean', label_smoothing=0.0)", "cross_entropy");
-        wrap(m, "NLLLoss(weight=None, size_average=None, ignore_index=-100, reduce=None, reduction='mean')", "nll_loss");
+        wrap(
+                m,
+                "CrossEntropyLoss(weight=None, size_average=None, ignore_index=-100, reduce=None, reduction='mean', label_smoothing=0.0)",
+                "cross_entropy");
+        wrap(
+                m,
+                "NLLLoss(weight=None, size_average=None, ignore_index=-100, reduce=None, reduction='mean')",
+                "nll_loss");
         wrap(m, "BCELoss(weight=None, " + OLD + ")", "binary_cross_entropy");
         wrap(m, "BCEWithLogitsLoss(weight=None, " + OLD + ", pos_weight=None)", "binary_cross_entropy_with_logits");
         wrap(m, "CTCLoss(blank=0, reduction='mean', zero_infinity=False)", "ctc_loss");
@@ -89,16 +97,30 @@ final class WrappedModules {
         wrap(m, "MarginRankingLoss(margin=0.0, " + OLD + ")", "margin_ranking_loss");
         wrap(m, "CosineEmbeddingLoss(margin=0.0, " + OLD + ")", "cosine_embedding_loss");
         wrap(m, "TripletMarginLoss(margin=1.0, p=2.0, eps=1e-06, swap=False, " + OLD + ")", "triplet_margin_loss");
-        wrap(m, "TripletMarginWithDistanceLoss(*, distance_function=None, margin=1.0, swap=False, reduction='mean')", "triplet_margin_with_distance_loss");
-        wrap(m, "PoissonNLLLoss(log_input=True, full=False, size_average=None, eps=1e-08, reduce=None, reduction='mean')", "poisson_nll_loss");
+        wrap(
+                m,
+                "TripletMarginWithDistanceLoss(*, distance_function=None, margin=1.0, swap=False, reduction='mean')",
+                "triplet_margin_with_distance_loss");
+        wrap(
+                m,
+                "PoissonNLLLoss(log_input=True, full=False, size_average=None, eps=1e-08, reduce=None, reduction='mean')",
+                "poisson_nll_loss");
         wrap(m, "GaussianNLLLoss(*, full=False, eps=1e-06, reduction='mean')", "gaussian_nll_loss");
     }
 
     private static void pooling(Library m) {
         for (int n = 1; n <= 3; n++) {
-            wrap(m, "MaxPool" + n + "d(kernel_size, stride=None, padding=0, dilation=1, return_indices=False, ceil_mode=False)", "max_pool" + n + "d");
+            wrap(
+                    m,
+                    "MaxPool" + n
+                            + "d(kernel_size, stride=None, padding=0, dilation=1, return_indices=False, ceil_mode=False)",
+                    "max_pool" + n + "d");
             String last = n == 1 ? ")" : ", divisor_override=None)";
-            wrap(m, "AvgPool" + n + "d(kernel_size, stride=None, padding=0, ceil_mode=False, count_include_pad=True" + last, "avg_pool" + n + "d");
+            wrap(
+                    m,
+                    "AvgPool" + n + "d(kernel_size, stride=None, padding=0, ceil_mode=False, count_include_pad=True"
+                            + last,
+                    "avg_pool" + n + "d");
             wrap(m, "AdaptiveAvgPool" + n + "d(output_size)", "adaptive_avg_pool" + n + "d");
             wrap(m, "AdaptiveMaxPool" + n + "d(output_size, return_indices=False)", "adaptive_max_pool" + n + "d");
             wrap(m, "LPPool" + n + "d(norm_type, kernel_size, stride=None, ceil_mode=False)", "lp_pool" + n + "d");
@@ -108,12 +130,13 @@ final class WrappedModules {
 
     private static void pad(Library m, String kind, int dims) {
         String type = kind + "Pad" + dims + "d";
-        String mode = switch (kind) {
-            case "Reflection" -> "reflect";
-            case "Replication" -> "replicate";
-            case "Circular" -> "circular";
-            default -> "constant";
-        };
+        String mode =
+                switch (kind) {
+                    case "Reflection" -> "reflect";
+                    case "Replication" -> "replicate";
+                    case "Circular" -> "circular";
+                    default -> "constant";
+                };
         m.define(type + "(padding" + (kind.equals("Constant") ? ", value)" : ")"), a -> {
             List<Long> padding = a.integers("padding", 2 * dims);
             Object value = kind.equals("Constant") ? a.real("value") : null;
@@ -127,8 +150,12 @@ final class WrappedModules {
         dropout(m, "AlphaDropout", "alpha_dropout");
         dropout(m, "FeatureAlphaDropout", "feature_alpha_dropout");
         wrap(m, "Flatten(start_dim=1, end_dim=-1)", "flatten", "flatten");
-        m.define("Unflatten(dim, unflattened_size)", a -> new TorchModule("Unflatten", (self, args, kwargs) ->
-                Aten.call("unflatten", args.get(0), a.get("dim"), a.get("unflattened_size"))));
+        m.define(
+                "Unflatten(dim, unflattened_size)",
+                a -> new TorchModule(
+                        "Unflatten",
+                        (self, args, kwargs) ->
+                                Aten.call("unflatten", args.get(0), a.get("dim"), a.get("unflattened_size"))));
         wrap(m, "CosineSimilarity(dim=1, eps=1e-08)", "cosine_similarity");
         wrap(m, "PixelShuffle(upscale_factor)", "pixel_shuffle");
         wrap(m, "PixelUnshuffle(downscale_factor)", "pixel_unshuffle");
@@ -136,9 +163,21 @@ final class WrappedModules {
         wrap(m, "Unfold(kernel_size, dilation=1, padding=0, stride=1)", "unfold");
         wrap(m, "Fold(output_size, kernel_size, dilation=1, padding=0, stride=1)", "fold");
         wrap(m, "LocalResponseNorm(size, alpha=0.0001, beta=0.75, k=1.0)", "local_response_norm");
-        wrap(m, "Upsample(size=None, scale_factor=None, mode='nearest', align_corners=None, recompute_scale_factor=None)", "interpolate");
-        m.define("PairwiseDistance(p=2.0, eps=1e-06, keepdim=False)", a -> new TorchModule("PairwiseDistance", (self, args, kwargs) ->
-                Aten.call("pairwise_distance", args.get(0), args.get(1), a.get("p"), a.get("eps"), a.get("keepdim"))));
+        wrap(
+                m,
+                "Upsample(size=None, scale_factor=None, mode='nearest', align_corners=None, recompute_scale_factor=None)",
+                "interpolate");
+        m.define(
+                "PairwiseDistance(p=2.0, eps=1e-06, keepdim=False)",
+                a -> new TorchModule(
+                        "PairwiseDistance",
+                        (self, args, kwargs) -> Aten.call(
+                                "pairwise_distance",
+                                args.get(0),
+                                args.get(1),
+                                a.get("p"),
+                                a.get("eps"),
+                                a.get("keepdim"))));
     }
 
     private static void dropout(Library m, String type, String function) {

@@ -1,0 +1,204 @@
+package io.touchstone.conformance.registry;
+
+import io.touchstone.tensor.Array;
+import io.touchstone.tensor.DType;
+import io.touchstone.tensor.Scalar;
+import io.touchstone.tensor.Shape;
+import io.touchstone.tensor.Tensor;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The arguments of one call, by name, each of the type that its signature says; what was not given is there by its default.
+ *
+ * <p>The getters whose names begin with {@code maybe} give null for None. Integers that no int holds are cut to the nearest that one
+ * does: no dimension, size or place is that far away, so they are refused all the same.
+ *
+ * @param <A> the interpreter
+ */
+public final class Arguments<A extends Array<A>> {
+    private final Signature signature;
+    private final Map<String, @Nullable Object> values;
+    private final World<A> world;
+
+    Arguments(Signature signature, Map<String, @Nullable Object> values, World<A> world) {
+        this.signature = signature;
+        this.values = values;
+        this.world = world;
+    }
+
+    /** The interpreter's own affairs. */
+    public World<A> world() {
+        return world;
+    }
+
+    /** The operation's name. */
+    public String operation() {
+        return signature.name();
+    }
+
+    /** A constant. */
+    public A lift(Tensor constant) {
+        return world.lift(constant);
+    }
+
+    /** The first argument, an array. */
+    public A self() {
+        return array(signature.parameters().get(0).name());
+    }
+
+    /** These arguments with another array for the first. */
+    public Arguments<A> withSelf(A self) {
+        Map<String, @Nullable Object> changed = new LinkedHashMap<>(values);
+        changed.put(signature.parameters().get(0).name(), self);
+        return new Arguments<>(signature, changed, world);
+    }
+
+    /** Overwrites the first argument with what {@code f} makes of it, and returns it. */
+    public A update(UnaryOperator<A> f) {
+        List<A> others = new ArrayList<>();
+        values.forEach((name, value) -> collect(value, others));
+        others.remove(0);
+        return world.update(self(), others, f);
+    }
+
+    private void collect(@Nullable Object value, List<A> into) {
+        A array = world.array(value);
+        if (array != null) into.add(array);
+        if (value instanceof List<?> items) items.forEach(item -> collect(item, into));
+    }
+
+    /** Whether the argument is not None. */
+    public boolean has(String name) {
+        return maybe(name) != null;
+    }
+
+    /** The argument whatever it is. */
+    public @Nullable Object maybe(String name) {
+        if (!values.containsKey(name)) throw new IllegalStateException(signature + " has no parameter " + name);
+        return values.get(name);
+    }
+
+    private Object value(String name) {
+        return Objects.requireNonNull(maybe(name), name);
+    }
+
+    /** An array. */
+    public A array(String name) {
+        return Objects.requireNonNull(maybeArray(name), name);
+    }
+
+    /** An array or null. */
+    public @Nullable A maybeArray(String name) {
+        return world.array(maybe(name));
+    }
+
+    /** A list of arrays. */
+    public List<A> arrays(String name) {
+        List<A> arrays = new ArrayList<>();
+        for (Object item : list(name)) arrays.add(Objects.requireNonNull(world.array(item)));
+        return arrays;
+    }
+
+    /** A list of arrays, some of them None. */
+    public List<@Nullable A> maybeArrays(String name) {
+        List<@Nullable A> arrays = new ArrayList<>();
+        for (Object item : list(name)) arrays.add(world.array(item));
+        return arrays;
+    }
+
+    /** A list. */
+    public List<? extends @Nullable Object> list(String name) {
+        return (List<?>) value(name);
+    }
+
+    /** A number. */
+    public Scalar number(String name) {
+        return (Scalar) value(name);
+    }
+
+    /** A number or null. */
+    public @Nullable Scalar maybeNumber(String name) {
+        return has(name) ? number(name) : null;
+    }
+
+    /** A real number. */
+    public double real(String name) {
+        return (Double) value(name);
+    }
+
+    /** A real number or null. */
+    public @Nullable Double maybeReal(String name) {
+        return has(name) ? (Double) real(name) : null;
+    }
+
+    /** A list of real numbers. */
+    public double[] reals(String name) {
+        return list(name).stream()
+                .mapToDouble(item -> (Double) Objects.requireNonNull(item))
+                .toArray();
+    }
+
+    /** An integer. */
+    public int integer(String name) {
+        return narrow(longInteger(name));
+    }
+
+    /** An integer or null. */
+    public @Nullable Integer maybeInteger(String name) {
+        return has(name) ? (Integer) integer(name) : null;
+    }
+
+    /** An integer that need not fit an int: a seed, say. */
+    public long longInteger(String name) {
+        return (Long) value(name);
+    }
+
+    /** A list of integers; None is the empty list. */
+    public int[] integers(String name) {
+        if (!has(name)) return new int[0];
+        return list(name).stream()
+                .mapToInt(item -> narrow((Long) Objects.requireNonNull(item)))
+                .toArray();
+    }
+
+    /** A list of integers as a shape. */
+    public Shape shape(String name) {
+        return Shape.of(integers(name));
+    }
+
+    /** A truth value. */
+    public boolean flag(String name) {
+        return (Boolean) value(name);
+    }
+
+    /** A string. */
+    public String text(String name) {
+        return (String) value(name);
+    }
+
+    /** A string or null. */
+    public @Nullable String maybeText(String name) {
+        return has(name) ? text(name) : null;
+    }
+
+    /** A dtype or null. */
+    public @Nullable DType maybeDType(String name) {
+        return (DType) maybe(name);
+    }
+
+    /** A dtype, or what stands for none. */
+    public DType dtypeOr(String name, DType fallback) {
+        DType dtype = maybeDType(name);
+        return dtype == null ? fallback : dtype;
+    }
+
+    private static int narrow(long value) {
+        return (int) Math.max(Integer.MIN_VALUE, Math.min(Integer.MAX_VALUE, value));
+    }
+}

@@ -1,0 +1,103 @@
+package io.touchstone.conformance.registry;
+
+import io.touchstone.tensor.Array;
+import io.touchstone.tensor.DType;
+import io.touchstone.tensor.Scalar;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** The type of one value in a signature, and what a program may give for it. Lists of values are {@link Parameter}'s affair. */
+public enum ParameterType {
+    /** An array. */
+    TENSOR("Tensor") {
+        @Override
+        <A extends Array<A>> @Nullable Object convert(@Nullable Object value, World<A> world) {
+            return world.array(value);
+        }
+    },
+    /** A number of any kind, which stays what it is for type promotion; an array without dimensions and gradient counts as one. */
+    SCALAR("Number") {
+        @Override
+        <A extends Array<A>> @Nullable Object convert(@Nullable Object value, World<A> world) {
+            if (value instanceof Long i) return Scalar.of(i);
+            if (value instanceof Boolean b) return Scalar.of(b);
+            if (value instanceof Double d) return Scalar.of(d);
+            if (value instanceof Scalar complex) return complex;
+            A array = number(value, world);
+            return array == null ? null : array.value().item();
+        }
+    },
+    /** An integer; so is an integral array without dimensions and gradient. */
+    INT("int") {
+        @Override
+        <A extends Array<A>> @Nullable Object convert(@Nullable Object value, World<A> world) {
+            if (value instanceof Long) return value;
+            A array = number(value, world);
+            boolean integral = array != null && array.dtype().category() == DType.Category.INTEGER;
+            return integral ? (Object) array.value().item().integer() : null;
+        }
+    },
+    /** A real number; an integer, a bool, or an array without dimensions and gradient is one too. */
+    FLOAT("float") {
+        @Override
+        <A extends Array<A>> @Nullable Object convert(@Nullable Object value, World<A> world) {
+            if (value instanceof Double) return value;
+            if (value instanceof Long i) return (double) i;
+            if (value instanceof Boolean b) return b ? 1.0 : 0.0;
+            A array = number(value, world);
+            return array == null ? null : (Object) array.value().item().re();
+        }
+    },
+    /** A truth value, and nothing else. */
+    BOOL("bool") {
+        @Override
+        <A extends Array<A>> @Nullable Object convert(@Nullable Object value, World<A> world) {
+            return value instanceof Boolean ? value : null;
+        }
+    },
+    /** A string. */
+    STR("str") {
+        @Override
+        <A extends Array<A>> @Nullable Object convert(@Nullable Object value, World<A> world) {
+            return value instanceof String ? value : null;
+        }
+    },
+    /** The type of a tensor's elements. */
+    DTYPE("dtype") {
+        @Override
+        <A extends Array<A>> @Nullable Object convert(@Nullable Object value, World<A> world) {
+            return value instanceof DType ? value : null;
+        }
+    },
+    /** Whatever the body makes of it. */
+    ANY("Any") {
+        @Override
+        <A extends Array<A>> @Nullable Object convert(@Nullable Object value, World<A> world) {
+            return value;
+        }
+    };
+
+    private final String torchName;
+
+    ParameterType(String torchName) {
+        this.torchName = torchName;
+    }
+
+    /** The value as this type has it, or null if it is of another. */
+    abstract <A extends Array<A>> @Nullable Object convert(@Nullable Object value, World<A> world);
+
+    /** The name in messages, {@code Number}. */
+    public String torchName() {
+        return torchName;
+    }
+
+    /** The type that a schema calls so: {@code Scalar}, {@code int}. */
+    static ParameterType named(String schemaName) {
+        return valueOf(schemaName.toUpperCase(Locale.ROOT));
+    }
+
+    private static <A extends Array<A>> @Nullable A number(@Nullable Object value, World<A> world) {
+        A array = world.array(value);
+        return array == null || array.dim() != 0 || world.requiresGrad(array) ? null : array;
+    }
+}

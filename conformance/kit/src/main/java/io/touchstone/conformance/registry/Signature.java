@@ -1,0 +1,63 @@
+package io.touchstone.conformance.registry;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * What an operation takes, written as PyTorch's schemas are: {@code sum(Tensor input, int[1]? dim=None, bool keepdim=False, *, dtype dtype=None)}.
+ *
+ * <p>Types are those of {@link ParameterType}. {@code []} makes a list, {@code [n]} one for which a single value may stand, n times;
+ * {@code ?} allows None. What follows {@code *} is given by name only.
+ *
+ * @param name the operation
+ * @param parameters its parameters, those given by name only last
+ */
+public record Signature(String name, List<Parameter> parameters) {
+    /** Copies the list. */
+    public Signature {
+        parameters = List.copyOf(parameters);
+    }
+
+    /**
+     * The signature that a text says.
+     *
+     * @throws IllegalArgumentException if the text is none
+     */
+    public static Signature parse(String text) {
+        return new SignatureParser(text).parse();
+    }
+
+    /** The same parameters under another name. */
+    public Signature renamed(String other) {
+        return new Signature(other, parameters);
+    }
+
+    /** How many arguments may be given by position. */
+    public int positional() {
+        return (int) parameters.stream().filter(p -> !p.keywordOnly()).count();
+    }
+
+    /**
+     * The place of the list into which integers may be written out one by one, as in {@code view(x, 2, 3)}, or −1. It has to be the last by
+     * position, and the first but for the array.
+     */
+    int gathering() {
+        int last = positional() - 1;
+        return (last == 0 || last == 1) && parameters.get(last).gathersIntegers() ? last : -1;
+    }
+
+    @Override
+    public String toString() {
+        int positional = positional();
+        String keywords = positional == parameters.size() ? "" : positional == 0 ? "*, " : ", *, ";
+        return "("
+                + join(parameters.subList(0, positional))
+                + keywords
+                + join(parameters.subList(positional, parameters.size()))
+                + ")";
+    }
+
+    private static String join(List<Parameter> some) {
+        return some.stream().map(Parameter::toString).collect(Collectors.joining(", "));
+    }
+}
