@@ -3,4 +3,9 @@ module io.touchstone.tensor {
     requires static transitive org.jspecify;
 
     exports io.touchstone.tensor;
+    exports io.touchstone.tensor.op.elementwise;
+    exports io.touchstone.tensor.op.index;
+    exports io.touchstone.tensor.op.linalg;
+    exports io.touchstone.tensor.op.reduce;
+    exports io.touchstone.tensor.op.view;
 }

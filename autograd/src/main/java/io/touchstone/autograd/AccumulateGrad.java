@@ -1,0 +1,47 @@
+package io.touchstone.autograd;
+
+import io.touchstone.tensor.Array;
+import io.touchstone.tensor.Spec;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** The end of a path: adds what arrives to a leaf's {@code grad}. */
+final class AccumulateGrad extends Node {
+    private final Variable leaf;
+    private final List<Consumer<Variable>> afterwards = new ArrayList<>();
+
+    AccumulateGrad(Variable leaf) {
+        super(Long.MAX_VALUE, new @Nullable Edge[0]); // runs as soon as it is ready
+        this.leaf = leaf;
+    }
+
+    Variable leaf() {
+        return leaf;
+    }
+
+    Handle addAfterwards(Consumer<Variable> hook) {
+        afterwards.add(hook);
+        return () -> afterwards.remove(hook);
+    }
+
+    @Override
+    public String name() {
+        return "torch::autograd::AccumulateGrad";
+    }
+
+    @Override
+    public List<Spec> outputs() {
+        return List.of(leaf.spec());
+    }
+
+    @Override
+    <A extends Array<A>> List<@Nullable A> backward(List<@Nullable A> g, NeededInputs needed, Lane<A> lane) {
+        A gradient = g.get(0);
+        if (gradient == null) return List.of();
+        leaf.accumulate(lane.wrap(gradient), lane.records());
+        for (Consumer<Variable> hook : List.copyOf(afterwards)) hook.accept(leaf);
+        return List.of();
+    }
+}

@@ -1,0 +1,182 @@
+package io.touchstone.autograd;
+
+import io.touchstone.tensor.DTypeException;
+import io.touchstone.tensor.ShapeException;
+import io.touchstone.tensor.Tensor;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Differentiation on request.
+ *
+ * @torch torch.autograd
+ */
+public final class Autograd {
+    private Autograd() {}
+
+    /** How the gradients of {@link #grad} are wanted; the defaults are PyTorch's. */
+    public record Options(@Nullable Boolean retainGraph, boolean createGraph, boolean allowUnused, boolean materialize) {
+        /** Frees the graph, records nothing, and rejects inputs that the outputs do not depend on. */
+        public static final Options DEFAULT = new Options(null, false, false, false);
+
+        /** As these options, recording the backward pass, so that its results can be differentiated. */
+        public Options withGraph() {
+            return new Options(retainGraph, true, allowUnused, materialize);
+        }
+
+        /** As these options, keeping what the graph has saved. */
+        public Options retained() {
+            return new Options(true, createGraph, allowUnused, materialize);
+        }
+
+        /** As these options, giving null for inputs that the outputs do not depend on. */
+        public Options allowingUnused() {
+            return new Options(retainGraph, createGraph, true, materialize);
+        }
+
+        /** As these options, giving zeros for inputs that the outputs do not depend on. */
+        public Options materialized() {
+            return new Options(retainGraph, createGraph, true, true);
+        }
+
+        boolean retains() {
+            return retainGraph != null ? retainGraph : createGraph;
+        }
+    }
+
+    /** Differentiates a variable of one element and accumulates into the leaves. */
+    public static void backward(Variable root) {
+        backward(List.of(root), Collections.singletonList(null), null, false, null);
+    }
+
+    /**
+     * Differentiates roots and adds the gradients to the leaves' {@code grad}.
+     *
+     * @param gradients the roots' gradients; null for a root of one element means 1
+     * @param retainGraph whether the graph may be used again; null: if the backward pass is recorded
+     * @param createGraph whether the backward pass is recorded
+     * @param inputs the variables whose {@code grad} is wanted; null: all leaves
+     * @throws GradientException if a root requires no gradient, or has several elements and no gradient given
+     * @torch torch.autograd.backward
+     */
+    public static void backward(
+            List<Variable> roots,
+            List<@Nullable Variable> gradients,
+            @Nullable Boolean retainGraph,
+            boolean createGraph,
+            @Nullable List<Variable> inputs) {
+        boolean retain = retainGraph != null ? retainGraph : createGraph;
+        if (inputs != null && inputs.isEmpty())
+            throw new GradientException("`inputs` argument to `backward()` cannot be empty.");
+        List<@Nullable Variable> found = run(roots, gradients, inputs, createGraph, retain);
+        if (inputs == null) return;
+        for (int i = 0; i < inputs.size(); i++) {
+            Variable gradient = found.get(i);
+            if (gradient != null) inputs.get(i).accumulate(gradient, createGraph);
+        }
+    }
+
+    /**
+     * The gradients of outputs with respect to inputs; nothing is accumulated.
+     *
+     * @throws GradientException if an output requires no gradient, or does not depend on an input and the options do not allow that
+     * @torch torch.autograd.grad
+     */
+    public static List<@Nullable Variable> grad(
+            List<Variable> outputs, List<Variable> inputs, List<@Nullable Variable> gradOutputs, Options options) {
+        for (Variable x : inputs)
+            if (!x.requiresGrad())
+                throw new GradientException("One of the differentiated Tensors does not require grad");
+        List<@Nullable Variable> found = run(outputs, gradOutputs, inputs, options.createGraph(), options.retains());
+        for (int i = 0; i < found.size(); i++) {
+            if (found.get(i) != null) continue;
+            if (options.materialize()) found.set(i, Variable.constant(inputs.get(i).tensor().zerosLike()));
+            else if (!options.allowUnused())
+                throw new GradientException("The differentiated Tensor at index " + i + " appears to not have been used in the"
+                        + " graph. Set allow_unused=True if this is the desired behavior.");
+        }
+        return found;
+    }
+
+    /** The gradients of an output of one element with respect to inputs. */
+    public static List<@Nullable Variable> grad(Variable output, Variable... inputs) {
+        return grad(List.of(output), List.of(inputs), Collections.singletonList(null), Options.DEFAULT);
+    }
+
+    private static List<@Nullable Variable> run(
+            List<Variable> roots,
+            List<@Nullable Variable> gradients,
+            @Nullable List<Variable> inputs,
+            boolean createGraph,
+            boolean retain) {
+        if (gradients.size() != roots.size())
+            throw new GradientException(
+                    "got " + roots.size() + " tensors and " + gradients.size() + " gradients");
+        List<Variable> seeds = new ArrayList<>();
+        for (int i = 0; i < roots.size(); i++) seeds.add(seed(i, roots.get(i), gradients.get(i)));
+        List<Edge> from = new ArrayList<>();
+        for (int i = 0; i < roots.size(); i++) from.add(rootEdge(i, roots.get(i)));
+        List<Edge> to = inputs == null ? null : inputs.stream().map(Autograd::inputEdge).toList();
+        if (createGraph) return Engine.run(Lane.VARIABLES, from, seeds, to, retain);
+        List<Tensor> tensors = seeds.stream().map(Variable::tensor).toList();
+        List<@Nullable Tensor> found = Engine.run(Lane.TENSORS, from, tensors, to, retain);
+        List<@Nullable Variable> out = new ArrayList<>();
+        for (Tensor t : found) out.add(t == null ? null : Variable.constant(t));
+        return out;
+    }
+
+    private static Edge rootEdge(int i, Variable root) {
+        Edge edge = root.edge();
+        if (edge == null)
+            throw new GradientException(
+                    "element " + i + " of tensors does not require grad and does not have a grad_fn");
+        return edge;
+    }
+
+    private static Edge inputEdge(Variable input) {
+        Edge edge = input.edge();
+        if (edge == null) throw new GradientException("One of the differentiated Tensors does not require grad");
+        return edge;
+    }
+
+    private static Variable seed(int i, Variable root, @Nullable Variable given) {
+        if (given == null) {
+            if (!root.requiresGrad())
+                throw new GradientException(
+                        "element " + i + " of tensors does not require grad and does not have a grad_fn");
+            if (root.numel() != 1)
+                throw new GradientException("grad can be implicitly created only for scalar outputs");
+            if (!root.dtype().isFloating())
+                throw new GradientException("grad can be implicitly created only for real scalar outputs but got "
+                        + root.dtype());
+            return Variable.constant(root.tensor().onesLike());
+        }
+        if (!given.shape().equals(root.shape()))
+            throw new ShapeException("Mismatch in shape: grad_output[" + i + "] has a shape of torch.Size(" + given.shape()
+                    + ") and output[" + i + "] has a shape of torch.Size(" + root.shape() + ").");
+        if (given.dtype().isComplex() != root.dtype().isComplex())
+            throw new DTypeException("For complex Tensors, both grad_output and output are required to have the same dtype."
+                    + " Mismatch in dtype: grad_output[" + i + "] has a dtype of " + given.dtype() + " and output[" + i
+                    + "] has a dtype of " + root.dtype() + ".");
+        return given.to(root.dtype());
+    }
+
+    /** The nodes behind some variables, each once, latest first; for looking at a graph. */
+    public static List<Node> nodes(Variable... roots) {
+        List<Node> found = new ArrayList<>();
+        java.util.Set<Node> seen = Collections.newSetFromMap(new java.util.IdentityHashMap<>());
+        java.util.ArrayDeque<Node> open = new java.util.ArrayDeque<>();
+        Arrays.stream(roots).map(Variable::gradFn).filter(n -> n != null).forEach(open::add);
+        while (!open.isEmpty()) {
+            Node node = open.poll();
+            if (!seen.add(node)) continue;
+            found.add(node);
+            for (Edge edge : node.next()) if (edge != null) open.add(edge.node());
+        }
+        found.sort((a, b) -> Long.compare(b.sequence(), a.sequence()));
+        return found;
+    }
+}

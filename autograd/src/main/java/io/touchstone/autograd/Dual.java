@@ -1,0 +1,131 @@
+package io.touchstone.autograd;
+
+import io.touchstone.tensor.Array;
+import io.touchstone.tensor.DTypeException;
+import io.touchstone.tensor.Primitive;
+import io.touchstone.tensor.Scalar;
+import io.touchstone.tensor.ShapeException;
+import io.touchstone.tensor.Spec;
+import io.touchstone.tensor.Tensor;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A value with a tangent: interprets an operation by its forward rule. {@code Dual<Variable>} is forward over reverse,
+ * {@code Dual<Dual<Tensor>>} a second derivative; the levels are told apart by their types, so that perturbations cannot be confused.
+ *
+ * @param <B> what the value and the tangent are
+ * @torch torch.autograd.forward_ad
+ */
+public final class Dual<B extends Array<B>> implements Array<Dual<B>> {
+    private final B value;
+    private final @Nullable B tangent;
+
+    private Dual(B value, @Nullable B tangent) {
+        this.value = value;
+        this.tangent = tangent;
+    }
+
+    /**
+     * A value that moves in the direction {@code tangent}.
+     *
+     * @throws ShapeException if their shapes differ
+     * @throws DTypeException if their types differ, or are not differentiable
+     * @torch torch.autograd.forward_ad.make_dual
+     */
+    public static <B extends Array<B>> Dual<B> of(B value, B tangent) {
+        if (!value.dtype().isDifferentiable())
+            throw new DTypeException("Expected primal to be floating point or complex, but got: " + value.dtype());
+        if (tangent.dtype() != value.dtype())
+            throw new DTypeException("Expected tangent to be of the same type as primal, but got " + tangent.dtype() + " and "
+                    + value.dtype());
+        if (!tangent.shape().equals(value.shape()))
+            throw new ShapeException("Trying to set a forward gradient that has a different size than that of the original"
+                    + " Tensor, this is not supported. Tensor is of size " + value.shape()
+                    + " while the given forward gradient is of size " + tangent.shape() + ".");
+        return new Dual<>(value, tangent);
+    }
+
+    /** A value that does not move. */
+    public static <B extends Array<B>> Dual<B> constant(B value) {
+        return new Dual<>(value, null);
+    }
+
+    /** The value. */
+    public B primal() {
+        return value;
+    }
+
+    /** How the value moves; null: not at all. */
+    public @Nullable B tangent() {
+        return tangent;
+    }
+
+    /** How the value moves, zeros if not at all. */
+    public B tangentOrZero() {
+        return tangent != null ? tangent : value.full(value.spec(), Scalar.of(0L));
+    }
+
+    @Override
+    public List<Dual<B>> apply(Primitive op, List<Dual<B>> inputs) {
+        List<B> values = new ArrayList<>(inputs.size());
+        List<@Nullable B> tangents = new ArrayList<>(inputs.size());
+        boolean moves = false;
+        for (Dual<B> x : inputs) {
+            values.add(x.value);
+            tangents.add(x.tangent);
+            moves |= x.tangent != null;
+        }
+        List<B> outputs = value.apply(op, values);
+        List<@Nullable B> moved = moves ? op.jvp(tangents, new Seen<>(values, outputs)) : null;
+        List<Dual<B>> out = new ArrayList<>(outputs.size());
+        for (int i = 0; i < outputs.size(); i++) {
+            boolean differentiable = op.differentiable(i) && outputs.get(i).dtype().isDifferentiable();
+            out.add(new Dual<>(outputs.get(i), moved != null && differentiable ? moved.get(i) : null));
+        }
+        return out;
+    }
+
+    private record Seen<B extends Array<B>>(List<B> inputs, List<B> outputs) implements Primitive.Saved<B> {
+        @Override
+        public B in(int i) {
+            return inputs.get(i);
+        }
+
+        @Override
+        public B out(int i) {
+            return outputs.get(i);
+        }
+
+        @Override
+        public Spec spec(int i) {
+            return inputs.get(i).spec();
+        }
+    }
+
+    @Override
+    public Dual<B> lift(Tensor constant) {
+        return constant(value.lift(constant));
+    }
+
+    @Override
+    public Spec spec() {
+        return value.spec();
+    }
+
+    @Override
+    public Tensor value() {
+        return value.value();
+    }
+
+    @Override
+    public int[] strides() {
+        return value.strides();
+    }
+
+    @Override
+    public String toString() {
+        return "Dual(" + value + ", " + tangent + ")";
+    }
+}

@@ -1,0 +1,192 @@
+package io.touchstone.autograd;
+
+import io.touchstone.tensor.Array;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.PriorityQueue;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs the recorded graph backwards.
+ *
+ * <p>A node runs when every path that leads to it has delivered its part of the gradient, and just once: first the graph below the roots
+ * is walked to count how many deliveries each node will get, then ready nodes are taken latest first. A recursion along edges would
+ * visit a shared node once per path, and either repeat its work or run it too early; it would also overflow the stack on long chains.
+ *
+ * <p>The engine is generic in what a gradient is. With {@code Tensor} it is plain backward; with {@code Variable} the backward pass is
+ * itself recorded, which in PyTorch is {@code create_graph=True}.
+ */
+final class Engine<A extends Array<A>> {
+    private final Lane<A> lane;
+    private final boolean retain;
+    private final Map<Node, Pending<A>> pending = new IdentityHashMap<>();
+    private final PriorityQueue<Pending<A>> ready =
+            new PriorityQueue<>((x, y) -> Long.compare(y.node.sequence(), x.node.sequence()));
+
+    private Engine(Lane<A> lane, boolean retain) {
+        this.lane = lane;
+        this.retain = retain;
+    }
+
+    /** A node that has not run yet, and what it has received. */
+    private static final class Pending<A> {
+        private final Node node;
+        private final @Nullable Object[] gradients;
+        private int missing;
+        private boolean needed = true;
+        private @Nullable List<Capture> captures;
+
+        Pending(Node node, int outputs) {
+            this.node = node;
+            this.gradients = new @Nullable Object[outputs];
+        }
+
+        @SuppressWarnings("unchecked") // only As are put in
+        @Nullable A gradient(int i) {
+            return (A) gradients[i];
+        }
+    }
+
+    private record Capture(int output, int slot) {}
+
+    /**
+     * Differentiates.
+     *
+     * @param roots where to begin
+     * @param seeds the roots' gradients
+     * @param inputs the edges whose gradients are wanted instead of being accumulated into leaves; null: all leaves accumulate
+     * @return the gradients that arrived at {@code inputs}, null where none did; nothing, if there are no inputs
+     */
+    static <A extends Array<A>> List<@Nullable A> run(
+            Lane<A> lane, List<Edge> roots, List<A> seeds, @Nullable List<Edge> inputs, boolean retain) {
+        Engine<A> engine = new Engine<>(lane, retain);
+        try (GradMode mode = GradMode.set(lane.records())) {
+            return engine.run(roots, seeds, inputs == null ? List.of() : inputs, inputs != null);
+        }
+    }
+
+    private List<@Nullable A> run(List<Edge> roots, List<A> seeds, List<Edge> inputs, boolean capturing) {
+        List<Pending<A>> order = count(roots);
+        List<@Nullable A> captured = new ArrayList<>();
+        for (int i = 0; i < inputs.size(); i++) captured.add(null);
+        if (capturing) restrict(order, inputs);
+        for (int i = 0; i < roots.size(); i++) give(at(roots.get(i).node()), roots.get(i).output(), seeds.get(i));
+        for (Edge root : roots) {
+            Pending<A> p = at(root.node());
+            if (p.missing == 0 && !ready.contains(p)) ready.add(p);
+        }
+        for (Pending<A> next = ready.poll(); next != null; next = ready.poll()) visit(next, captured, capturing);
+        return captured;
+    }
+
+    private Pending<A> at(Node node) {
+        Pending<A> found = pending.get(node);
+        if (found != null) return found;
+        Pending<A> made = new Pending<>(node, node.outputs().size());
+        pending.put(node, made);
+        return made;
+    }
+
+    /** Counts the deliveries that each node below the roots will get; the nodes come back with producers after consumers. */
+    private List<Pending<A>> count(List<Edge> roots) {
+        List<Pending<A>> found = new ArrayList<>();
+        Deque<Pending<A>> open = new ArrayDeque<>();
+        for (Edge root : roots) {
+            if (pending.containsKey(root.node())) continue;
+            Pending<A> p = at(root.node());
+            open.push(p);
+            found.add(p);
+        }
+        while (!open.isEmpty()) {
+            Node node = open.pop().node;
+            for (int i = 0; i < node.inputs(); i++) {
+                Edge edge = node.next(i);
+                if (edge == null) continue;
+                boolean known = pending.containsKey(edge.node());
+                Pending<A> p = at(edge.node());
+                p.missing++;
+                if (known) continue;
+                open.push(p);
+                found.add(p);
+            }
+        }
+        return found;
+    }
+
+    /** Marks the nodes that lead to one of the inputs; the others will not run. */
+    private void restrict(List<Pending<A>> nodes, List<Edge> inputs) {
+        Map<Node, List<Node>> consumers = new IdentityHashMap<>();
+        for (Pending<A> p : nodes) {
+            p.needed = false;
+            for (int i = 0; i < p.node.inputs(); i++) {
+                Edge edge = p.node.next(i);
+                if (edge != null) consumers.computeIfAbsent(edge.node(), n -> new ArrayList<>()).add(p.node);
+            }
+        }
+        Deque<Node> open = new ArrayDeque<>();
+        for (int slot = 0; slot < inputs.size(); slot++) {
+            Pending<A> p = pending.get(inputs.get(slot).node());
+            if (p == null) continue;
+            if (p.captures == null) p.captures = new ArrayList<>();
+            p.captures.add(new Capture(inputs.get(slot).output(), slot));
+            open.addAll(consumers.getOrDefault(p.node, List.of()));
+        }
+        while (!open.isEmpty()) {
+            Node node = open.pop();
+            Pending<A> p = at(node);
+            if (p.needed) continue;
+            p.needed = true;
+            open.addAll(consumers.getOrDefault(node, List.of()));
+        }
+    }
+
+    private void visit(Pending<A> p, List<@Nullable A> captured, boolean capturing) {
+        Node node = p.node;
+        boolean arrived = false;
+        List<@Nullable A> g = new ArrayList<>(p.gradients.length);
+        for (int i = 0; i < p.gradients.length; i++) {
+            A gradient = p.gradient(i);
+            arrived |= gradient != null;
+            g.add(gradient);
+        }
+        boolean runs = arrived && p.needed && !(capturing && node instanceof AccumulateGrad);
+        if (arrived && (runs || p.captures != null)) g = node.prepared(g, lane);
+        if (p.captures != null) for (Capture c : p.captures) captured.set(c.slot(), g.get(c.output()));
+        if (runs) deliver(node, node.finished(gradients(node, g), g, lane));
+        else deliver(node, null);
+        pending.remove(node);
+    }
+
+    private List<@Nullable A> gradients(Node node, List<@Nullable A> g) {
+        List<@Nullable A> out = node.backward(g, i -> wanted(node.next(i)), lane);
+        if (!retain) node.release();
+        return out;
+    }
+
+    private boolean wanted(@Nullable Edge edge) {
+        if (edge == null) return false;
+        Pending<A> p = at(edge.node());
+        return p.needed || p.captures != null;
+    }
+
+    /** Hands the gradients on; a node that did not run still tells those behind it not to wait. */
+    private void deliver(Node node, @Nullable List<@Nullable A> gradients) {
+        for (int i = 0; i < node.inputs(); i++) {
+            Edge edge = node.next(i);
+            if (edge == null) continue;
+            Pending<A> p = at(edge.node());
+            A gradient = gradients == null ? null : gradients.get(i);
+            if (gradient != null) give(p, edge.output(), gradient);
+            if (--p.missing == 0) ready.add(p);
+        }
+    }
+
+    private void give(Pending<A> p, int output, A gradient) {
+        A before = p.gradient(output);
+        p.gradients[output] = before == null ? gradient : before.add(gradient);
+    }
+}

@@ -1,0 +1,116 @@
+package io.touchstone.autograd;
+
+import io.touchstone.tensor.Array;
+import io.touchstone.tensor.Reads;
+import io.touchstone.tensor.Single;
+import io.touchstone.tensor.Spec;
+import io.touchstone.tensor.Tensor;
+import io.touchstone.tensor.op.view.ViewScatter;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What writing in place does to the record.
+ *
+ * <p>{@code x.add_(y)} computes the pure {@code x.add(y)}, stores its numbers where x's were, raises the version, and lets x continue
+ * with the result's history. If x is a view, its base has changed too: the base continues with a node that puts the result where the
+ * view looks, and every view of the base makes its record anew when asked. Values that the pure operation's rule reads from x are
+ * copied before they are lost; values that other nodes have saved are lost, and their version tells.
+ */
+final class History {
+    private History() {}
+
+    static Variable update(Variable x, UnaryOperator<Variable> f) {
+        boolean recording = GradMode.isEnabled();
+        requireWritable(x, recording && x.requiresGrad());
+        Variable old = x.asShadow();
+        Variable result = f.apply(old);
+        x.tensor().requireFits(result.spec());
+        if (result.dtype() != x.dtype()) result = result.to(x.dtype());
+        boolean tracked = recording && (x.requiresGrad() || result.requiresGrad());
+        if (recording && result.requiresGrad()) requireWritable(x, true);
+        if (tracked) result = asHistory(old, result);
+        if (old.isReadLater()) old.leaveShadow();
+        x.tensor().write(result.tensor());
+        if (tracked) rebase(x, result);
+        return x;
+    }
+
+    private static void requireWritable(Variable x, boolean tracked) {
+        x.tensor().requireNoOverlap();
+        if (x.isInference() && !GradMode.isInference())
+            throw new GradientException("Inplace update to inference tensor outside InferenceMode is not allowed.You can make a clone"
+                    + " to get a normal tensor before doing inplace update.See https://github.com/pytorch/rfcs/pull/17 for more"
+                    + " details.");
+        if (!tracked) return;
+        ViewOf view = x.view();
+        if (view != null) {
+            view.requireWritable();
+            if (x.requiresGrad() && view.base.isLeaf())
+                throw new GradientException(
+                        "a view of a leaf Variable that requires grad is being used in an in-place operation.");
+        }
+        if (x.requiresGrad() && x.isLeaf())
+            throw new GradientException("a leaf Variable that requires grad is being used in an in-place operation.");
+    }
+
+    /** The result as something that has a history: a constant that overwrites x, and a leaf that is copied, get one. */
+    private static Variable asHistory(Variable old, Variable result) {
+        if (result.requiresGrad() && result.gradFn() != null && result != old) return result;
+        if (result == old) return result;
+        return old.binary(new Overwrite(), result);
+    }
+
+    private static void rebase(Variable x, Variable result) {
+        if (result.gradFn() instanceof PrimitiveNode own) own.movedTo(x);
+        ViewOf view = x.view();
+        if (view != null) {
+            Variable base = view.base;
+            List<Integer> layout = Arrays.stream(base.strides()).boxed().toList();
+            ViewScatter scatter = new ViewScatter(view.replay(), layout, "torch::autograd::CopySlices");
+            List<Variable> inputs = List.of(base, result);
+            List<Spec> specs = List.of(base.spec(), result.spec());
+            Node node = new PrimitiveNode(
+                    GradMode.state().next(), scatter, Variable.edges(inputs), specs, List.of(base.spec()));
+            base.rebase(node, 0);
+            x.gradFn(); // made anew from the base
+        } else {
+            x.rebase(result.gradFn(), result.outputNumber());
+        }
+    }
+
+    /** The second input in place of the first, which no longer matters: its gradient is zero. */
+    private record Overwrite() implements Single {
+        @Override
+        public Spec spec(List<Spec> in) {
+            return in.get(0);
+        }
+
+        @Override
+        public Tensor compute(List<Tensor> in, Spec output) {
+            return in.get(1).packed();
+        }
+
+        @Override
+        public <A extends Array<A>> @Nullable A vjp(int i, A g, Saved<A> at) {
+            return i == 0 ? g.zerosLike() : g;
+        }
+
+        @Override
+        public <A extends Array<A>> @Nullable A push(List<@Nullable A> t, Saved<A> at) {
+            return t.get(1);
+        }
+
+        @Override
+        public Reads reads(int i) {
+            return Reads.NOTHING;
+        }
+
+        @Override
+        public String nodeName() {
+            return "CopyBackwards";
+        }
+    }
+}

@@ -1,0 +1,448 @@
+package io.touchstone.autograd;
+
+import io.touchstone.tensor.Array;
+import io.touchstone.tensor.DTypeException;
+import io.touchstone.tensor.Mutating;
+import io.touchstone.tensor.Primitive;
+import io.touchstone.tensor.Scalar;
+import io.touchstone.tensor.ShapeException;
+import io.touchstone.tensor.Spec;
+import io.touchstone.tensor.Tensor;
+import io.touchstone.tensor.View;
+import io.touchstone.tensor.op.view.Part;
+import io.touchstone.tensor.op.view.Replay;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A tensor with a history: interprets an operation by computing it and, where a gradient will be wanted, recording a {@link Node}.
+ *
+ * <p>A <i>leaf</i> has no history: its gradient ends in {@link #grad}. Whatever is computed from a leaf that requires a gradient requires
+ * one too, unless recording is off ({@link GradMode}).
+ *
+ * @torch torch.Tensor, torch.autograd
+ */
+public class Variable implements Array<Variable>, Mutating<Variable> {
+    private Tensor tensor;
+    private boolean requiresGrad;
+    private @Nullable Node gradFn;
+    private int outputNumber;
+    private @Nullable ViewOf view;
+    private @Nullable Variable grad;
+    private @Nullable AccumulateGrad accumulator;
+    private boolean retainsGrad;
+    private final boolean inference;
+    private boolean shadow;
+    private boolean saved;
+
+    /** A leaf on the given tensor's memory. */
+    protected Variable(Tensor tensor, boolean requiresGrad) {
+        if (requiresGrad) requireDifferentiable(tensor);
+        this.tensor = tensor;
+        this.requiresGrad = requiresGrad;
+        this.inference = GradMode.isInference();
+    }
+
+    private Variable(Tensor tensor, boolean inference, Void result) {
+        this.tensor = tensor;
+        this.inference = inference;
+    }
+
+    private static void requireDifferentiable(Tensor tensor) {
+        if (!tensor.dtype().isDifferentiable())
+            throw new DTypeException("only Tensors of floating point and complex dtype can require gradients");
+    }
+
+    /** A leaf that requires a gradient, on the given tensor's memory. */
+    public static Variable leaf(Tensor tensor) {
+        return new Variable(tensor, true);
+    }
+
+    /** A leaf that requires none, on the given tensor's memory. */
+    public static Variable constant(Tensor tensor) {
+        return new Variable(tensor, false);
+    }
+
+    // ---- interpreting
+
+    @Override
+    public List<Variable> apply(Primitive op, List<Variable> inputs) {
+        GradMode.State mode = GradMode.state();
+        boolean recording = mode.records() && requiresGrad(inputs);
+        if (recording && op instanceof View) for (Variable x : inputs) x.leaveShadow();
+        List<Tensor> computed = tensor.apply(op, tensors(inputs));
+        List<Variable> outputs = wrapped(computed, mode.inference);
+        if (recording) record(op, inputs, outputs, mode);
+        if (op instanceof View v && !mode.inference) outputs.get(0).view = viewOf(v, inputs.get(0), mode);
+        return outputs;
+    }
+
+    private static boolean requiresGrad(List<Variable> inputs) {
+        for (int i = 0; i < inputs.size(); i++) if (inputs.get(i).requiresGrad()) return true;
+        return false;
+    }
+
+    private static List<Tensor> tensors(List<Variable> inputs) {
+        if (inputs.size() == 1) return List.of(inputs.get(0).tensor);
+        if (inputs.size() == 2) return List.of(inputs.get(0).tensor, inputs.get(1).tensor);
+        List<Tensor> out = new ArrayList<>(inputs.size());
+        for (Variable x : inputs) out.add(x.tensor);
+        return out;
+    }
+
+    private static List<Variable> wrapped(List<Tensor> computed, boolean inference) {
+        if (computed.size() == 1) return List.of(new Variable(computed.get(0), inference, null));
+        List<Variable> out = new ArrayList<>(computed.size());
+        for (Tensor t : computed) out.add(new Variable(t, inference, null));
+        return out;
+    }
+
+    private static void record(Primitive op, List<Variable> inputs, List<Variable> outputs, GradMode.State mode) {
+        boolean differentiable = false;
+        for (int i = 0; i < outputs.size(); i++) differentiable |= isDifferentiable(op, i, outputs.get(i));
+        if (!differentiable) return;
+        PrimitiveNode node = new PrimitiveNode(mode.next(), op, edges(inputs), specs(inputs), specs(outputs));
+        for (int i = 0; i < outputs.size(); i++)
+            if (isDifferentiable(op, i, outputs.get(i))) outputs.get(i).setHistory(node, i);
+        node.save(inputs, outputs);
+    }
+
+    private static boolean isDifferentiable(Primitive op, int i, Variable output) {
+        return op.differentiable(i) && output.dtype().isDifferentiable();
+    }
+
+    private static List<Spec> specs(List<Variable> variables) {
+        if (variables.size() == 1) return List.of(variables.get(0).spec());
+        if (variables.size() == 2) return List.of(variables.get(0).spec(), variables.get(1).spec());
+        return variables.stream().map(Variable::spec).toList();
+    }
+
+    static @Nullable Edge[] edges(List<Variable> inputs) {
+        @Nullable Edge[] edges = new @Nullable Edge[inputs.size()];
+        for (int i = 0; i < edges.length; i++) edges[i] = inputs.get(i).edge();
+        return edges;
+    }
+
+    private static ViewOf viewOf(View op, Variable input, GradMode.State mode) {
+        ViewOf above = input.view;
+        Variable base = above == null ? input : above.base;
+        ViewOf.Origin origin = ViewOf.Origin.ORDINARY;
+        if (op.isPart()) origin = ViewOf.Origin.PART;
+        else if (!mode.enabled) origin = ViewOf.Origin.NO_GRAD;
+        else if (above != null) origin = above.origin;
+        int number = op instanceof Part part ? part.number() : 0;
+        return new ViewOf(base, above, op, origin, op.nodeName(), number);
+    }
+
+    @Override
+    public Variable lift(Tensor constant) {
+        return constant(constant);
+    }
+
+    @Override
+    public Spec spec() {
+        return tensor.spec();
+    }
+
+    @Override
+    public Tensor value() {
+        return tensor;
+    }
+
+    @Override
+    public int[] strides() {
+        return tensor.strides();
+    }
+
+    @Override
+    public Variable named(String node) {
+        if (gradFn instanceof PrimitiveNode own && view == null) own.rename(node);
+        return this;
+    }
+
+    // ---- history
+
+    /** The numbers; their memory is shared. */
+    public final Tensor tensor() {
+        return tensor;
+    }
+
+    /** Whether a gradient will be computed for this variable. */
+    public final boolean requiresGrad() {
+        return requiresGrad || gradFn != null || (view != null && view.base.requiresGrad());
+    }
+
+    /** The node that computed this variable; null for a leaf. Of a view whose base has been written to, a node made anew. */
+    public final @Nullable Node gradFn() {
+        ViewOf of = view;
+        if (of != null && of.recordedAt != tensor.version()) {
+            of.recordedAt = tensor.version();
+            if (of.base.requiresGrad()) setHistory(replayed(of), 0);
+        }
+        return gradFn;
+    }
+
+    /** A view's record, made from its base's. */
+    private static Node replayed(ViewOf of) {
+        Replay op = of.replay();
+        List<Spec> in = List.of(of.base.spec());
+        @Nullable Edge[] edges = {of.base.edge()};
+        return new PrimitiveNode(GradMode.state().next(), op, edges, in, List.of(op.spec(in)));
+    }
+
+    /** Which output of {@link #gradFn} this is. */
+    public final int outputNumber() {
+        return outputNumber;
+    }
+
+    /** Whether this was not computed from anything that requires a gradient. */
+    public final boolean isLeaf() {
+        return gradFn() == null;
+    }
+
+    /** Whether this shares another variable's memory under other sizes. */
+    public final boolean isView() {
+        return view != null;
+    }
+
+    /** How often the memory has been written to. */
+    public final int version() {
+        return tensor.version();
+    }
+
+    /** Whether this was made in inference mode. */
+    public final boolean isInference() {
+        return inference;
+    }
+
+    private void setHistory(@Nullable Node node, int output) {
+        gradFn = node;
+        outputNumber = output;
+    }
+
+    /** Where this variable's gradient goes; null if it needs none. */
+    final @Nullable Edge edge() {
+        Node node = gradFn();
+        if (node != null) return new Edge(node, outputNumber);
+        return requiresGrad ? new Edge(accumulator(), 0) : null;
+    }
+
+    private AccumulateGrad accumulator() {
+        AccumulateGrad own = accumulator;
+        if (own == null) accumulator = own = new AccumulateGrad(this);
+        return own;
+    }
+
+    /**
+     * Says whether a gradient is wanted.
+     *
+     * @throws DTypeException if this is neither floating nor complex and one is
+     * @throws GradientException if this is no leaf and none is
+     * @torch torch.Tensor.requires_grad_
+     */
+    public final Variable requiresGrad_(boolean wanted) {
+        if (!isLeaf()) {
+            if (wanted) return this;
+            throw new GradientException("you can only change requires_grad flags of leaf variables. If you want to use a computed"
+                    + " variable in a subgraph that doesn't require differentiation use var_no_grad = var.detach().");
+        }
+        if (wanted) requireDifferentiable(tensor);
+        if (wanted && inference && !GradMode.isInference())
+            throw new GradientException(
+                    "Setting requires_grad=True on inference tensor outside InferenceMode is not allowed.");
+        requiresGrad = wanted;
+        return this;
+    }
+
+    /**
+     * Forgets the history: this becomes a leaf that requires no gradient.
+     *
+     * @throws GradientException if this is a view
+     * @torch torch.Tensor.detach_
+     */
+    public final Variable detach_() {
+        if (view != null)
+            throw new GradientException("Can't detach views in-place. Use detach() instead. If you are using"
+                    + " DistributedDataParallel (DDP) for training, and gradient_as_bucket_view is set as True, gradients are views of"
+                    + " DDP buckets, and hence detach_() cannot be called on these gradients. To fix this error, please refer to the"
+                    + " Optimizer.zero_grad() function in torch/optim/optimizer.py as a solution.");
+        setHistory(null, 0);
+        requiresGrad = false;
+        return this;
+    }
+
+    /** The same memory with neither history nor version: changes through it go unnoticed. */
+    public final Variable data() {
+        return constant(tensor.unversioned());
+    }
+
+    /**
+     * Gives this leaf other numbers, in other memory; history and gradient stay.
+     *
+     * @torch torch.Tensor.data
+     */
+    public final void setData(Tensor other) {
+        if (requiresGrad && !other.dtype().isDifferentiable())
+            throw new DTypeException("data set to a tensor that requires gradients must be floating point or complex dtype");
+        tensor = other;
+    }
+
+    // ---- gradients
+
+    /** What backward has accumulated; null if nothing yet. */
+    public final @Nullable Variable grad() {
+        return grad;
+    }
+
+    /**
+     * Replaces the gradient; null forgets it.
+     *
+     * @throws ShapeException if the shapes differ
+     * @throws DTypeException if the types differ
+     */
+    public final void setGrad(@Nullable Variable gradient) {
+        if (gradient != null) {
+            if (gradient == this) throw new GradientException("can't assign Variable as its own grad");
+            if (gradient.dtype() != dtype())
+                throw new DTypeException("attempting to assign a gradient with dtype '"
+                        + gradient.dtype().torchName() + "' to a tensor with grad_dtype '" + dtype().scalarName()
+                        + "'. The gradient must match the tensor's grad_dtype (defaults to the tensor's dtype). You can set the"
+                        + " tensor's grad_dtype attribute with a specific dtype, or None to allow any dtype.");
+            if (!gradient.shape().equals(shape()))
+                throw new ShapeException("attempting to assign a gradient of size '" + gradient.shape()
+                        + "' to a tensor of size '" + shape() + "'. Please ensure that the gradient and the tensor are the same"
+                        + " size");
+        }
+        grad = gradient;
+    }
+
+    /** Adds to the gradient; a recorded gradient in new memory, since what has been recorded must not change. */
+    final void accumulate(Variable gradient, boolean recorded) {
+        Variable before = grad;
+        if (recorded) grad = before == null ? gradient : before.add(gradient);
+        else if (before == null) grad = constant(gradient.tensor.packed());
+        else if (before.requiresGrad()) grad = constant(before.tensor.add(gradient.tensor));
+        else before.tensor.write(before.tensor.add(gradient.tensor));
+    }
+
+    /**
+     * Differentiates this variable, which has one element, with respect to the leaves that it was computed from, and adds the results to
+     * their {@link #grad}.
+     *
+     * @throws GradientException if this has several elements, or requires no gradient
+     * @torch torch.Tensor.backward
+     */
+    public final void backward() {
+        Autograd.backward(this);
+    }
+
+    /** As {@link #backward()}, given the gradient with respect to this variable. */
+    public final void backward(Tensor gradient) {
+        Autograd.backward(List.of(this), Arrays.asList(constant(gradient)), null, false, null);
+    }
+
+    /**
+     * Keeps this variable's gradient in {@link #grad} when backward passes, though it is no leaf.
+     *
+     * @torch torch.Tensor.retain_grad
+     */
+    public final void retainGrad() {
+        if (!requiresGrad()) throw new GradientException("can't retain_grad on Tensor that has requires_grad=False");
+        Node node = gradFn();
+        if (node == null || retainsGrad) return;
+        retainsGrad = true;
+        node.addRetainHook(outputNumber, g -> {
+            grad = grad == null ? g.copy() : grad.add(g);
+            return g;
+        });
+    }
+
+    /** Whether {@link #retainGrad} has been asked for. */
+    public final boolean retainsGrad() {
+        return retainsGrad;
+    }
+
+    /**
+     * Runs {@code hook} with this variable's gradient when it is computed; what the hook returns replaces it.
+     *
+     * @throws GradientException if this requires no gradient
+     * @torch torch.Tensor.register_hook
+     */
+    public final Handle registerHook(UnaryOperator<Variable> hook) {
+        if (!requiresGrad())
+            throw new GradientException("cannot register a hook on a tensor that doesn't require gradient");
+        Node node = gradFn();
+        return node == null ? accumulator().addTensorHook(0, hook) : node.addTensorHook(outputNumber, hook);
+    }
+
+    /**
+     * Runs {@code hook} with this leaf after its gradient has been accumulated.
+     *
+     * @torch torch.Tensor.register_post_accumulate_grad_hook
+     */
+    public final Handle registerPostAccumulateGradHook(Consumer<Variable> hook) {
+        if (!requiresGrad())
+            throw new GradientException("cannot register a hook on a tensor that doesn't require gradient");
+        if (!isLeaf()) throw new GradientException("post accumulate grad hooks cannot be registered on non-leaf tensors");
+        return accumulator().addAfterwards(hook);
+    }
+
+    // ---- writing in place
+
+    @Override
+    public final Variable update_(UnaryOperator<Variable> f) {
+        return History.update(this, f);
+    }
+
+    /** What writing in place computes from: this variable as it is now, whose numbers are copied before they are lost, if need be. */
+    final Variable asShadow() {
+        Variable old = new Variable(tensor, inference, null);
+        old.setHistory(gradFn(), outputNumber);
+        old.requiresGrad = requiresGrad;
+        old.accumulator = accumulator;
+        old.shadow = true;
+        return old;
+    }
+
+    /** Called of a shadow before its memory is written to. */
+    final void leaveShadow() {
+        if (shadow) tensor = tensor.packed();
+        shadow = false;
+    }
+
+    /** Whether something recorded reads this shadow's numbers. */
+    final boolean isReadLater() {
+        return saved;
+    }
+
+    final void noteSaved() {
+        saved = true;
+    }
+
+    final @Nullable ViewOf view() {
+        return view;
+    }
+
+    final void rebase(@Nullable Node node, int output) {
+        setHistory(node, output);
+        requiresGrad = false;
+        if (view != null) view.recordedAt = tensor.version();
+    }
+
+    /** The only element. */
+    public final Scalar item() {
+        return tensor.item();
+    }
+
+    /** As PyTorch prints it. */
+    @Override
+    public String toString() {
+        Node node = gradFn();
+        if (node != null) return tensor.print("grad_fn=<" + node.name() + ">");
+        return tensor.print(requiresGrad() ? "requires_grad=True" : "");
+    }
+}

@@ -1,0 +1,71 @@
+package io.touchstone.autograd;
+
+import io.touchstone.tensor.View;
+import io.touchstone.tensor.op.view.Replay;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * That a variable is a view: of which base, by which operations, made how. When the base's memory is written to, the view's own record
+ * is outdated, and is made again from the base's.
+ */
+final class ViewOf {
+    /** Why a view may not be written to while recording. */
+    enum Origin {
+        ORDINARY,
+        PART,
+        NO_GRAD,
+        INFERENCE,
+        FUNCTION
+    }
+
+    final Variable base;
+    final Origin origin;
+    final String maker;
+    final int number;
+    private final @Nullable ViewOf parent;
+    private final View view;
+    int recordedAt;
+
+    ViewOf(Variable base, @Nullable ViewOf parent, View view, Origin origin, String maker, int number) {
+        this.base = base;
+        this.parent = parent;
+        this.view = view;
+        this.origin = origin;
+        this.maker = maker;
+        this.number = number;
+        this.recordedAt = base.tensor().version();
+    }
+
+    /** The view as one operation on the base. */
+    Replay replay() {
+        List<View> views = new ArrayList<>();
+        for (ViewOf v = this; v != null; v = v.parent) views.add(0, v.view);
+        return new Replay(List.copyOf(views));
+    }
+
+    /** Checks that a view made like this may be written to. */
+    void requireWritable() {
+        String made =
+                switch (origin) {
+                    case ORDINARY -> null;
+                    case PART -> "This view is the output of a function that returns multiple views. Such functions do not allow the"
+                            + " output views to be modified inplace. You should replace the inplace operation by an out-of-place"
+                            + " one.";
+                    case FUNCTION -> "This view was created inside a custom Function (or because an input was returned as-is) and the"
+                            + " autograd logic to handle view+inplace would override the custom backward associated with the custom"
+                            + " Function, leading to incorrect gradients. This behavior is forbidden. You can fix this by cloning the"
+                            + " output of the custom Function.";
+                    case NO_GRAD -> "A view was created in no_grad mode and is being modified inplace with grad mode enabled. Given that"
+                            + " this use case is ambiguous and error-prone, it is forbidden. You can clarify your code by moving both"
+                            + " the view and the inplace either both inside the no_grad block (if you don't want the inplace to be"
+                            + " tracked) or both outside (if you want the inplace to be tracked).";
+                    case INFERENCE -> "A view was created in inference mode and is being modified inplace in normal mode.";
+                };
+        if (made == null) return;
+        boolean named = origin == Origin.PART || origin == Origin.FUNCTION;
+        String head = named ? "Output " + number + " of " + maker + " is a view and is being modified inplace. " : "";
+        throw new GradientException(head + made);
+    }
+}

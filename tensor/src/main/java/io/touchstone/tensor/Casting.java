@@ -1,0 +1,103 @@
+package io.touchstone.tensor;
+
+import io.touchstone.tensor.internal.Layouts;
+import io.touchstone.tensor.op.view.Cast;
+import io.touchstone.tensor.op.view.Clone;
+import io.touchstone.tensor.op.view.Detach;
+import io.touchstone.tensor.op.view.Expand;
+
+/**
+ * Changing the type or the memory of an array, and what the other families need to bring operands together.
+ *
+ * @param <A> the interpreter
+ */
+public interface Casting<A extends Array<A>> extends Interpreter<A> {
+    /**
+     * The same numbers as elements of another type; this array, if it has that type already. Differentiable between floating and
+     * complex types: the gradient is cast back.
+     *
+     * @torch torch.Tensor.to
+     */
+    default A to(DType dtype) {
+        return dtype == dtype() ? self() : unary(new Cast(dtype));
+    }
+
+    /** Integers and bools as the default floating type; this array, if it is floating or complex. */
+    default A toFloating() {
+        return to(dtype().toFloating());
+    }
+
+    /**
+     * A copy with memory of its own, laid out as this array is.
+     *
+     * @torch torch.clone
+     */
+    default A copy() {
+        return unary(new Clone(false));
+    }
+
+    /**
+     * This array if it is row-major, else a row-major copy.
+     *
+     * @torch torch.Tensor.contiguous
+     */
+    default A contiguous() {
+        return Layouts.isContiguous(shape(), strides()) ? self() : unary(new Clone(true));
+    }
+
+    /**
+     * The same numbers, in the same memory, through which no gradient flows.
+     *
+     * @torch torch.Tensor.detach
+     */
+    default A detach() {
+        return unary(new Detach());
+    }
+
+    /** This array with sizes of 1, or missing in front, repeated to make the given shape; no memory is copied. */
+    default A expandTo(Shape shape) {
+        return shape.equals(shape()) ? self() : unary(new Expand(shape));
+    }
+
+    /** Zeros of this array's shape and type. */
+    default A zerosLike() {
+        return fullLike(Scalar.of(0L));
+    }
+
+    /** Ones of this array's shape and type. */
+    default A onesLike() {
+        return fullLike(Scalar.of(1L));
+    }
+
+    /** An array of this one's shape and type, all elements {@code value}. */
+    default A fullLike(Scalar value) {
+        return full(spec(), value);
+    }
+
+    /** An array of the given shape and type, all elements {@code value}. */
+    default A full(Spec spec, Scalar value) {
+        return lift(Torch.full(spec, value));
+    }
+
+    /** Both operands in their common type and shape, then combined. */
+    default A promoted(Primitive op, A y) {
+        return with(op, y, Promotion.of(spec(), y.spec()));
+    }
+
+    /** As {@link #promoted}, integers and bools becoming the default floating type. */
+    default A promotedToFloating(Primitive op, A y) {
+        return with(op, y, Promotion.of(spec(), y.spec()).toFloating());
+    }
+
+    /** Both operands in the given type and their common shape, then combined. */
+    default A with(Primitive op, A y, DType dtype) {
+        Shape common = shape().broadcast(y.shape());
+        return to(dtype).expandTo(common).binary(op, y.to(dtype).expandTo(common));
+    }
+
+    /** This array and a number in their common type, then combined. */
+    default A promoted(Primitive op, Scalar y) {
+        DType dtype = Promotion.of(spec(), y);
+        return to(dtype).binary(op, constant(y, dtype).expandTo(shape()));
+    }
+}

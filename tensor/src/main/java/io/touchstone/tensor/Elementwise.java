@@ -1,0 +1,31 @@
+package io.touchstone.tensor;
+
+/**
+ * A primitive whose output at each place depends on its inputs at that place alone. All inputs have one shape; the language has
+ * broadcast them.
+ *
+ * <p>The derivative of such an operation is a number at each place, so one statement serves both modes: {@code slope(t)} is t times
+ * that number. Backward of a complex function f is g · conj(f′), which is conj(slope(conj g)).
+ */
+public interface Elementwise extends Single {
+    /** Whether the formula is stated for this type. */
+    default boolean takes(DType dtype) {
+        return dtype.isFloating();
+    }
+
+    /** The given spec, if {@link #takes} its type. */
+    default Spec checked(Spec x) {
+        if (!takes(x.dtype())) throw unsupported(x.dtype());
+        return x;
+    }
+
+    /** The error for a type that the formula is not stated for. */
+    default DTypeException unsupported(DType dtype) {
+        return new DTypeException("\"" + kernelName() + "\" not implemented for '" + dtype.scalarName() + "'");
+    }
+
+    /** The name that PyTorch's message for an unsupported type gives. */
+    default String kernelName() {
+        return torchName();
+    }
+}

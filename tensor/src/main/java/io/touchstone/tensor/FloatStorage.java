@@ -1,0 +1,47 @@
+package io.touchstone.tensor;
+
+/** Single precision. */
+public final class FloatStorage extends Storage {
+    /** The elements. */
+    @SuppressWarnings("MutablePublicArray") // kernels work on it; a storage is memory, not a value
+    public final float[] data;
+
+    public FloatStorage(float[] data) {
+        this.data = data;
+    }
+
+    @Override
+    public DType dtype() {
+        return DType.FLOAT32;
+    }
+
+    @Override
+    public int length() {
+        return data.length;
+    }
+
+    @Override
+    public Object array() {
+        return data;
+    }
+
+    @Override
+    public double getDouble(int i) {
+        return data[i];
+    }
+
+    @Override
+    public void setDouble(int i, double value) {
+        data[i] = (float) value;
+    }
+
+    @Override
+    public long getLong(int i) {
+        return Conversions.toLong(data[i]);
+    }
+
+    @Override
+    public void setLong(int i, long value) {
+        data[i] = value;
+    }
+}

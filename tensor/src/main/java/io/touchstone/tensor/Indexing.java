@@ -1,0 +1,164 @@
+package io.touchstone.tensor;
+
+import io.touchstone.tensor.op.index.Gather;
+import io.touchstone.tensor.op.index.IndexAdd;
+import io.touchstone.tensor.op.index.IndexCopy;
+import io.touchstone.tensor.op.index.IndexSelect;
+import io.touchstone.tensor.op.index.Scatter;
+import io.touchstone.tensor.op.index.ScatterAdd;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Elements by their places.
+ *
+ * @param <A> the interpreter
+ */
+public interface Indexing<A extends Array<A>> extends Shaping<A>, Comparing<A> {
+    /**
+     * {@code x[…]}: integers, slices, ellipsis and None give a view; index tensors and masks a copy.
+     *
+     * @throws IndexOutOfBoundsException if a place does not exist, or there are more items than dimensions
+     * @torch torch.Tensor.__getitem__
+     */
+    default A get(Index... items) {
+        return Subscript.of(self(), items).read();
+    }
+
+    /** {@code x[i]}. */
+    default A get(int i) {
+        return get(Index.at(i));
+    }
+
+    /**
+     * A copy with {@code value} at the indexed places: what {@code x[…] = value} makes of x.
+     *
+     * @throws ShapeException if the value does not broadcast to what the items show
+     */
+    default A with(A value, Index... items) {
+        return Subscript.of(self(), items).written(value);
+    }
+
+    /**
+     * The places named by a vector along a dimension.
+     *
+     * @torch torch.index_select
+     */
+    default A indexSelect(int dim, A index) {
+        return binary(new IndexSelect(shape().wrap(dim)), index);
+    }
+
+    /**
+     * Slices of a source added at the named places along a dimension.
+     *
+     * @torch torch.index_add
+     */
+    default A indexAdd(int dim, A index, A source) {
+        return ternary(new IndexAdd(shape().wrap(dim)), index, source);
+    }
+
+    /**
+     * Slices of a source put at the named places along a dimension.
+     *
+     * @torch torch.index_copy
+     */
+    default A indexCopy(int dim, A index, A source) {
+        return ternary(new IndexCopy(shape().wrap(dim)), index, source);
+    }
+
+    /**
+     * A number at the named places along a dimension.
+     *
+     * @torch torch.index_fill
+     */
+    default A indexFill(int dim, A index, Scalar value) {
+        Shape slices = dim() == 0 ? shape() : shape().resized(shape().wrap(dim), index.numel());
+        return indexCopy(dim, index, full(new Spec(slices, dtype()), value)).named("IndexFillBackward0");
+    }
+
+    /**
+     * Elements along a dimension, chosen for each place by an index.
+     *
+     * @torch torch.gather
+     */
+    default A gather(int dim, A index) {
+        return binary(new Gather(shape().wrap(dim)), index);
+    }
+
+    /**
+     * A source's elements put at chosen places along a dimension.
+     *
+     * @torch torch.scatter
+     */
+    default A scatter(int dim, A index, A source) {
+        return ternary(new Scatter(shape().wrap(dim)), index, source);
+    }
+
+    /** A number put at chosen places along a dimension. */
+    default A scatter(int dim, A index, Scalar value) {
+        return scatter(dim, index, full(new Spec(index.shape(), dtype()), value)).named("ScatterBackward1");
+    }
+
+    /**
+     * A source's elements added at chosen places along a dimension.
+     *
+     * @torch torch.scatter_add
+     */
+    default A scatterAdd(int dim, A index, A source) {
+        return ternary(new ScatterAdd(shape().wrap(dim)), index, source);
+    }
+
+    /**
+     * The elements where a mask holds, as a vector; mask and array broadcast.
+     *
+     * @throws DTypeException if the mask is not bool
+     * @torch torch.masked_select
+     */
+    default A maskedSelect(A mask) {
+        if (mask.dtype() != DType.BOOL) throw new DTypeException("masked_select: expected BoolTensor for mask");
+        Shape common = shape().broadcast(mask.shape());
+        Tensor places = mask.value().expandTo(common).reshape(-1).nonzero().reshape(-1);
+        return expandTo(common).reshape(-1).indexSelect(0, lift(places)).named("MaskedSelectBackward0");
+    }
+
+    /**
+     * The coordinates of the elements that are not zero, a row each, in row-major order; int64.
+     *
+     * @torch torch.nonzero
+     */
+    default Tensor nonzero() {
+        Tensor x = value();
+        List<Integer> hits = new ArrayList<>();
+        for (int i = 0; i < x.numel(); i++) if (!x.scalarAt(i).isZero()) hits.add(i);
+        Tensor out = Torch.zeros(DType.INT64, hits.size(), dim());
+        for (int h = 0; h < hits.size(); h++) {
+            int rest = hits.get(h);
+            for (int d = dim() - 1; d >= 0; d--) {
+                out.storage().setLong(h * dim() + d, rest % size(d));
+                rest /= size(d);
+            }
+        }
+        return out;
+    }
+
+    /** The index tensors that a list of positions for each dimension stands for; for {@code index} and {@code index_put}. */
+    default A index(List<@Nullable Tensor> indices) {
+        return get(items(indices));
+    }
+
+    /**
+     * A copy with {@code value} put, or added, at the indexed places.
+     *
+     * @torch torch.index_put
+     */
+    default A indexPut(List<@Nullable Tensor> indices, A value, boolean accumulate) {
+        return Subscript.of(self(), items(indices)).put(value, accumulate);
+    }
+
+    private static Index[] items(List<@Nullable Tensor> indices) {
+        return indices.stream()
+                .map(t -> t == null ? Index.all() : Index.of(t))
+                .toArray(Index[]::new);
+    }
+}

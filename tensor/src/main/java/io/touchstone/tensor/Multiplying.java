@@ -1,0 +1,167 @@
+package io.touchstone.tensor;
+
+import io.touchstone.tensor.op.linalg.Addmm;
+import io.touchstone.tensor.op.linalg.Bmm;
+import io.touchstone.tensor.op.linalg.Mm;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Products of matrices and vectors.
+ *
+ * @param <A> the interpreter
+ */
+public interface Multiplying<A extends Array<A>> extends Reducing<A> {
+    /**
+     * The product of two matrices.
+     *
+     * @throws ShapeException if they are not matrices, or do not fit
+     * @throws DTypeException if their types differ
+     * @torch torch.mm
+     */
+    default A mm(A y) {
+        return binary(new Mm(), y);
+    }
+
+    /**
+     * The products of two batches of matrices.
+     *
+     * @torch torch.bmm
+     */
+    default A bmm(A y) {
+        return binary(new Bmm(), y);
+    }
+
+    /**
+     * A matrix times a vector.
+     *
+     * @torch torch.mv
+     */
+    default A mv(A vector) {
+        if (dim() != 2 || vector.dim() != 1)
+            throw new ShapeException("vector + matrix @ vector expected, got 1, " + dim() + ", " + vector.dim());
+        if (size(1) != vector.size(0))
+            throw new ShapeException("size mismatch, got input (" + size(0) + "), mat (" + shape().times() + "), vec ("
+                    + vector.size(0) + ")");
+        return mm(vector.unsqueeze(1)).squeeze(1).named("MvBackward0");
+    }
+
+    /**
+     * The scalar product of two vectors, Σ xᵢ yᵢ; nothing is conjugated.
+     *
+     * @torch torch.dot
+     */
+    default A dot(A y) {
+        if (dim() != 1 || y.dim() != 1)
+            throw new ShapeException("1D tensors expected, but got " + dim() + "D and " + y.dim() + "D tensors");
+        if (dtype() != y.dtype())
+            throw new DTypeException("dot : expected both vectors to have same dtype, but found " + dtype().scalarName()
+                    + " and " + y.dtype().scalarName());
+        if (numel() != y.numel())
+            throw new ShapeException("inconsistent tensor size, expected tensor " + shape() + " and src " + y.shape()
+                    + " to have the same number of elements, but got " + numel() + " and " + y.numel()
+                    + " elements respectively");
+        return unsqueeze(0).mm(y.unsqueeze(1)).reshape(Shape.SCALAR).named("DotBackward0");
+    }
+
+    /**
+     * The product by the rules of {@code @}: of two vectors the scalar product; a vector on the left counts as a row, on the right as a
+     * column, and that dimension disappears; leading dimensions are batches and broadcast.
+     *
+     * @throws ShapeException if one has no dimensions, or they do not fit
+     * @torch torch.matmul
+     */
+    default A matmul(A y) {
+        if (dim() == 0 || y.dim() == 0)
+            throw new ShapeException("both arguments to matmul need to be at least 1D, but they are " + dim() + "D and "
+                    + y.dim() + "D");
+        if (dim() == 1 && y.dim() == 1) return dot(y);
+        if (dim() == 2 && y.dim() == 1) return mv(y);
+        if (dim() == 1 && y.dim() == 2) return unsqueeze(0).mm(y).squeeze(0);
+        if (dim() == 2 && y.dim() == 2) return mm(y);
+        if (y.dim() <= 2) return folded(y);
+        return batched(y);
+    }
+
+    /** A batch of matrices times one matrix or vector: one product with the batch folded into the rows. */
+    private A folded(A y) {
+        A rows = reshape(-1, size(-1));
+        A product = y.dim() == 1 ? rows.mv(y) : rows.mm(y);
+        int[] sizes = Arrays.copyOf(shape().sizes(), dim() - (y.dim() == 1 ? 1 : 0));
+        if (y.dim() == 2) sizes[sizes.length - 1] = y.size(1);
+        return product.reshape(Shape.of(sizes));
+    }
+
+    private A batched(A y) {
+        A x = dim() == 1 ? unsqueeze(0) : self();
+        Shape batch = leading(x.shape()).broadcast(leading(y.shape()));
+        int n = x.size(-2);
+        int k = x.size(-1);
+        int m = y.size(-1);
+        A left = x.expandTo(joined(batch, n, k)).reshape(batch.numel(), n, k);
+        A right = y.expandTo(joined(batch, y.size(-2), m)).reshape(batch.numel(), y.size(-2), m);
+        A product = left.bmm(right).reshape(joined(batch, n, m));
+        return dim() == 1 ? product.squeeze(-2) : product;
+    }
+
+    private static Shape leading(Shape shape) {
+        return Shape.of(Arrays.copyOf(shape.sizes(), shape.rank() - 2));
+    }
+
+    private static Shape joined(Shape batch, int n, int m) {
+        int[] sizes = Arrays.copyOf(batch.sizes(), batch.rank() + 2);
+        sizes[batch.rank()] = n;
+        sizes[batch.rank() + 1] = m;
+        return Shape.of(sizes);
+    }
+
+    /**
+     * β · this + α · (x y), this array being expanded to the product's shape.
+     *
+     * @torch torch.addmm
+     */
+    default A addmm(A x, A y, Scalar beta, Scalar alpha) {
+        if (x.dim() != 2 || y.dim() != 2)
+            throw new ShapeException(
+                    (x.dim() != 2 ? "mat1" : "mat2") + " must be a matrix, got " + (x.dim() != 2 ? x : y).dim() + "-D tensor");
+        if (x.size(1) != y.size(0))
+            throw new ShapeException("mat1 and mat2 shapes cannot be multiplied (" + x.shape().times() + " and "
+                    + y.shape().times() + ")");
+        A input = expandTo(Shape.of(x.size(0), y.size(1)));
+        return input.ternary(new Addmm(beta, alpha), x, y);
+    }
+
+    /** this + x y. */
+    default A addmm(A x, A y) {
+        return addmm(x, y, Scalar.of(1L), Scalar.of(1L));
+    }
+
+    /**
+     * The linear map x Wᵀ + b of the last dimension.
+     *
+     * @param weight W (out, in), or a vector (in)
+     * @param bias b (out), or null
+     * @torch torch.nn.functional.linear
+     */
+    default A linear(A weight, @Nullable A bias) {
+        if (bias == null) return matmul(weight.t());
+        if (dim() == 2) return bias.addmm(self(), weight.t());
+        if (dim() == 3 && weight.dim() == 2) {
+            A rows = reshape(size(0) * size(1), size(2));
+            return bias.addmm(rows, weight.t()).reshape(size(0), size(1), weight.size(0));
+        }
+        return matmul(weight.t()).add(bias);
+    }
+
+    /**
+     * The outer product of two vectors.
+     *
+     * @torch torch.outer
+     */
+    default A outer(A y) {
+        if (dim() != 1 || y.dim() != 1)
+            throw new ShapeException("outer: Expected 1-D argument " + (dim() != 1 ? "self" : "vec2") + ", but got "
+                    + (dim() != 1 ? dim() : y.dim()) + "-D");
+        return unsqueeze(1).mul(y);
+    }
+}

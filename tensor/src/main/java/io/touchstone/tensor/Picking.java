@@ -1,0 +1,114 @@
+package io.touchstone.tensor;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Indexing by tensors, reduced to picking rows of a matrix.
+ *
+ * <p>The dimensions that tensors index are moved to the front and merged into one; the index tensors, broadcast together, become one
+ * vector of row numbers. In the result their common shape stands where the indexed dimensions were, if those are neighbours, else in
+ * front.
+ *
+ * @param order the input's dimensions, the indexed ones first
+ * @param indexed how many are indexed
+ * @param rows the row numbers
+ * @param common the index tensors' common shape
+ * @param place where the common shape goes among the remaining dimensions
+ */
+record Picking(List<Integer> order, int indexed, Tensor rows, Shape common, int place) {
+    /** The plan for {@code shape}, given an index tensor or null for each dimension. */
+    static Picking of(Shape shape, List<@Nullable Tensor> tensors) {
+        List<Integer> first = new ArrayList<>();
+        List<Integer> rest = new ArrayList<>();
+        for (int d = 0; d < shape.rank(); d++) (tensors.get(d) != null ? first : rest).add(d);
+        Shape common = common(tensors);
+        Tensor rows = Torch.zeros(DType.INT64, common.sizes());
+        for (int d : first) {
+            Tensor index = java.util.Objects.requireNonNull(tensors.get(d));
+            rows = rows.mul((long) shape.size(d)).add(wrapped(index, d, shape.size(d)));
+        }
+        boolean neighbours = first.get(first.size() - 1) - first.get(0) == first.size() - 1;
+        List<Integer> order = new ArrayList<>(first);
+        order.addAll(rest);
+        return new Picking(order, first.size(), rows.reshape(-1), common, neighbours ? first.get(0) : 0);
+    }
+
+    private static Shape common(List<@Nullable Tensor> tensors) {
+        Shape common = Shape.SCALAR;
+        try {
+            for (Tensor index : tensors) if (index != null) common = common.broadcast(index.shape());
+        } catch (ShapeException e) {
+            List<String> shapes = new ArrayList<>();
+            for (Tensor index : tensors) if (index != null) shapes.add(index.shape().toString());
+            throw new IndexOutOfBoundsException("shape mismatch: indexing tensors could not be broadcast together with shapes "
+                    + String.join(", ", shapes));
+        }
+        return common;
+    }
+
+    private static Tensor wrapped(Tensor index, int dim, int size) {
+        Tensor places = index.to(DType.INT64);
+        for (long i : places.toLongArray())
+            if (i < -size || i >= size)
+                throw new IndexOutOfBoundsException(
+                        "index " + i + " is out of bounds for dimension " + dim + " with size " + size);
+        return places.where(places.ge(0L), places.add((long) size));
+    }
+
+    /** The rows that the plan picks from. */
+    <A extends Array<A>> A matrix(A x) {
+        A moved = x.permute(order.stream().mapToInt(Integer::intValue).toArray());
+        int count = 1;
+        for (int i = 0; i < indexed; i++) count *= moved.size(i);
+        int width = 1;
+        for (int i = indexed; i < moved.dim(); i++) width *= moved.size(i);
+        return moved.reshape(count, width);
+    }
+
+    /** The shape of the remaining dimensions. */
+    private List<Integer> remaining(Shape shape) {
+        return order.subList(indexed, order.size()).stream().map(shape::size).toList();
+    }
+
+    /** {@code x[…]}. */
+    <A extends Array<A>> A pick(A x) {
+        A picked = matrix(x).indexSelect(0, x.lift(rows));
+        List<Integer> sizes = new ArrayList<>(common.toList());
+        sizes.addAll(remaining(x.shape()));
+        return arranged(picked.reshape(Shape.of(sizes)), true);
+    }
+
+    /** The result's shape. */
+    Shape resultShape(Shape x) {
+        List<Integer> sizes = new ArrayList<>(remaining(x));
+        sizes.addAll(place, common.toList());
+        return Shape.of(sizes);
+    }
+
+    /** x with {@code value}, of the result's shape, put or added at the picked places. */
+    <A extends Array<A>> A put(A x, A value, boolean accumulate) {
+        A source = arranged(value, false);
+        A matrix = matrix(x);
+        A index = x.lift(rows);
+        A flat = source.reshape(rows.numel(), matrix.size(1));
+        A changed = accumulate ? matrix.indexAdd(0, index, flat) : matrix.indexCopy(0, index, flat);
+        int[] back = new int[order.size()];
+        for (int i = 0; i < back.length; i++) back[order.get(i)] = i;
+        return changed.reshape(Shape.of(order.stream().map(x.shape()::size).toList())).permute(back);
+    }
+
+    // the common dimensions from the front to their place, or back
+    private <A extends Array<A>> A arranged(A x, boolean toPlace) {
+        int k = common.rank();
+        if (place == 0 || k == 0) return x;
+        int[] order = new int[x.dim()];
+        for (int i = 0; i < order.length; i++) {
+            int from = i < place ? i + k : i < place + k ? i - place : i;
+            if (toPlace) order[i] = from;
+            else order[from] = i;
+        }
+        return x.permute(order);
+    }
+}

@@ -1,0 +1,475 @@
+package io.touchstone.tensor;
+
+import io.touchstone.tensor.DType.Category;
+import io.touchstone.tensor.op.elementwise.Add;
+import io.touchstone.tensor.op.elementwise.Addcdiv;
+import io.touchstone.tensor.op.elementwise.Addcmul;
+import io.touchstone.tensor.op.elementwise.Clamp;
+import io.touchstone.tensor.op.elementwise.Div;
+import io.touchstone.tensor.op.elementwise.FloorDivide;
+import io.touchstone.tensor.op.elementwise.Fmax;
+import io.touchstone.tensor.op.elementwise.Fmin;
+import io.touchstone.tensor.op.elementwise.Fmod;
+import io.touchstone.tensor.op.elementwise.Lerp;
+import io.touchstone.tensor.op.elementwise.Maximum;
+import io.touchstone.tensor.op.elementwise.Minimum;
+import io.touchstone.tensor.op.elementwise.Mul;
+import io.touchstone.tensor.op.elementwise.Neg;
+import io.touchstone.tensor.op.elementwise.Pow;
+import io.touchstone.tensor.op.elementwise.PowScalar;
+import io.touchstone.tensor.op.elementwise.Remainder;
+import io.touchstone.tensor.op.elementwise.Sub;
+import io.touchstone.tensor.op.elementwise.TruncDivide;
+import io.touchstone.tensor.op.elementwise.Where;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Arithmetic, element by element. Operands are promoted to a common type and broadcast to a common shape; a number does not widen
+ * a tensor's type, only raise its category ({@link Promotion}).
+ *
+ * @param <A> the interpreter
+ */
+public interface Pointwise<A extends Array<A>> extends Casting<A> {
+    /**
+     * The sum; of bools, or.
+     *
+     * @torch torch.add
+     */
+    default A add(A y) {
+        return promoted(new Add(), y);
+    }
+
+    /** The sum with a number. */
+    default A add(Scalar y) {
+        return promoted(new Add(), y);
+    }
+
+    /** The sum with a floating number. */
+    default A add(double y) {
+        return add(Scalar.of(y));
+    }
+
+    /** The sum with an integer. */
+    default A add(long y) {
+        return add(Scalar.of(y));
+    }
+
+    /**
+     * x + alpha · y.
+     *
+     * @throws DTypeException if alpha is floating and the result is integral
+     * @torch torch.add
+     */
+    default A add(A y, Scalar alpha) {
+        requireAlpha(Promotion.of(spec(), y.spec()), alpha);
+        return alpha.is(1) ? add(y) : add(y.mul(alpha));
+    }
+
+    /**
+     * The difference.
+     *
+     * @throws DTypeException if both are bool
+     * @torch torch.sub
+     */
+    default A sub(A y) {
+        requireNotBools(dtype(), y.dtype());
+        return promoted(new Sub(), y);
+    }
+
+    /** The difference to a number. */
+    default A sub(Scalar y) {
+        requireNotBools(dtype(), y.dtype());
+        return promoted(new Sub(), y);
+    }
+
+    /** The difference to a floating number. */
+    default A sub(double y) {
+        return sub(Scalar.of(y));
+    }
+
+    /** The difference to an integer. */
+    default A sub(long y) {
+        return sub(Scalar.of(y));
+    }
+
+    /** x − alpha · y. */
+    default A sub(A y, Scalar alpha) {
+        requireNotBools(dtype(), y.dtype());
+        requireAlpha(Promotion.of(spec(), y.spec()), alpha);
+        return alpha.is(1) ? sub(y) : sub(y.mul(alpha));
+    }
+
+    /**
+     * The number less this array.
+     *
+     * @torch torch.rsub
+     */
+    default A rsub(Scalar y) {
+        requireNotBools(dtype(), y.dtype());
+        DType dtype = Promotion.of(spec(), y);
+        return constant(y, dtype).expandTo(shape()).binary(new Sub(), to(dtype)).named("RsubBackward1");
+    }
+
+    /** The number less this array. */
+    default A rsub(double y) {
+        return rsub(Scalar.of(y));
+    }
+
+    /** The number less this array. */
+    default A rsub(long y) {
+        return rsub(Scalar.of(y));
+    }
+
+    private static void requireNotBools(DType x, DType y) {
+        if (x == DType.BOOL && y == DType.BOOL)
+            throw new DTypeException("Subtraction, the `-` operator, with two bool tensors is not supported. Use the `^` or"
+                    + " `logical_xor()` operator instead.");
+        if (x == DType.BOOL || y == DType.BOOL)
+            throw new DTypeException("Subtraction, the `-` operator, with a bool tensor is not supported. If you are trying to"
+                    + " invert a mask, use the `~` or `logical_not()` operator instead.");
+    }
+
+    private static void requireAlpha(DType result, Scalar alpha) {
+        if (alpha.category() == Category.BOOL && result != DType.BOOL)
+            throw new DTypeException("Boolean alpha only supported for Boolean results.");
+        if (!result.isDifferentiable() && !alpha.isIntegral())
+            throw new DTypeException("For integral input tensors, argument alpha must not be a floating point number.");
+        if (!result.isComplex() && alpha.category() == Category.COMPLEX)
+            throw new DTypeException("For non-complex input tensors, argument alpha must not be a complex number.");
+    }
+
+    /**
+     * The product; of bools, and.
+     *
+     * @torch torch.mul
+     */
+    default A mul(A y) {
+        return promoted(new Mul(), y);
+    }
+
+    /** The product with a number. */
+    default A mul(Scalar y) {
+        return promoted(new Mul(), y);
+    }
+
+    /** The product with a floating number. */
+    default A mul(double y) {
+        return mul(Scalar.of(y));
+    }
+
+    /** The product with an integer. */
+    default A mul(long y) {
+        return mul(Scalar.of(y));
+    }
+
+    /**
+     * The quotient; of integers and bools, in the default floating type.
+     *
+     * @torch torch.div
+     */
+    default A div(A y) {
+        return promotedToFloating(new Div(), y);
+    }
+
+    /** The quotient by a number. */
+    default A div(Scalar y) {
+        return toFloatingFor(y).promoted(new Div(), y);
+    }
+
+    /** The quotient by a floating number. */
+    default A div(double y) {
+        return div(Scalar.of(y));
+    }
+
+    /** The quotient by an integer. */
+    default A div(long y) {
+        return div(Scalar.of(y));
+    }
+
+    private A toFloatingFor(Scalar y) {
+        return y.category() == Category.COMPLEX ? self() : toFloating();
+    }
+
+    /**
+     * The quotient rounded: {@code null} not at all, {@code "trunc"} towards zero, {@code "floor"} towards −∞. A rounded quotient keeps
+     * integers, and its gradient is zero.
+     *
+     * @throws IllegalArgumentException for another mode
+     * @throws DTypeException if integers are divided by zero and rounded
+     * @torch torch.div
+     */
+    default A div(A y, @Nullable String roundingMode) {
+        if (roundingMode == null) return div(y);
+        return switch (roundingMode) {
+            case "trunc" -> promoted(new TruncDivide(), y);
+            case "floor" -> promoted(new FloorDivide(), y);
+            default -> throw new IllegalArgumentException("div expected rounding_mode to be one of None, 'trunc', or 'floor' "
+                    + "but found '" + roundingMode + "'");
+        };
+    }
+
+    /**
+     * The quotient rounded towards −∞.
+     *
+     * @torch torch.floor_divide
+     */
+    default A floorDivide(A y) {
+        return promoted(new FloorDivide(), y);
+    }
+
+    /**
+     * The remainder of division towards −∞, with the divisor's sign.
+     *
+     * @torch torch.remainder
+     */
+    default A remainder(A y) {
+        return promoted(new Remainder(), y);
+    }
+
+    /** The remainder of division by a number. */
+    default A remainder(Scalar y) {
+        return promoted(new Remainder(), y);
+    }
+
+    /**
+     * The remainder of division towards zero, with this array's sign.
+     *
+     * @torch torch.fmod
+     */
+    default A fmod(A y) {
+        return promoted(new Fmod(), y);
+    }
+
+    /** The remainder of division by a number. */
+    default A fmod(Scalar y) {
+        return promoted(new Fmod(), y);
+    }
+
+    /**
+     * The negative.
+     *
+     * @throws DTypeException of a bool
+     * @torch torch.neg
+     */
+    default A neg() {
+        if (dtype() == DType.BOOL)
+            throw new DTypeException("Negation, the `-` operator, on a bool tensor is not supported. If you are trying to invert"
+                    + " a mask, use the `~` or `logical_not()` operator instead.");
+        return unary(new Neg());
+    }
+
+    /**
+     * The power, x to the y.
+     *
+     * @torch torch.pow
+     */
+    default A pow(A y) {
+        return promoted(new Pow(), y);
+    }
+
+    /**
+     * The power with a number as exponent.
+     *
+     * @throws DTypeException if this array is integral and the exponent a negative integer
+     */
+    default A pow(Scalar exponent) {
+        DType dtype = Promotion.of(spec(), exponent);
+        if (dtype.isIntegral() && exponent.integer() < 0)
+            throw new DTypeException("Integers to negative integer powers are not allowed.");
+        return to(dtype).unary(new PowScalar(exponent));
+    }
+
+    /** The power with a number as exponent. */
+    default A pow(double exponent) {
+        return pow(Scalar.of(exponent));
+    }
+
+    /** The power with an integer as exponent. */
+    default A pow(long exponent) {
+        return pow(Scalar.of(exponent));
+    }
+
+    /** The power of a number, with this array as exponent. */
+    default A rpow(Scalar base) {
+        DType dtype = Promotion.of(spec(), base);
+        return constant(base, dtype).expandTo(shape()).binary(new Pow(), to(dtype)).named("PowBackward2");
+    }
+
+    /**
+     * The square, by multiplication.
+     *
+     * @torch torch.square
+     */
+    default A square() {
+        return pow(2L);
+    }
+
+    /**
+     * The larger; NaN wins. The gradient is shared evenly at ties.
+     *
+     * @torch torch.maximum
+     */
+    default A maximum(A y) {
+        return promoted(new Maximum(), y);
+    }
+
+    /**
+     * The smaller; NaN wins. The gradient is shared evenly at ties.
+     *
+     * @torch torch.minimum
+     */
+    default A minimum(A y) {
+        return promoted(new Minimum(), y);
+    }
+
+    /**
+     * The larger; a number wins over NaN. The gradient goes to x at ties.
+     *
+     * @torch torch.fmax
+     */
+    default A fmax(A y) {
+        return promoted(new Fmax(), y);
+    }
+
+    /**
+     * The smaller; a number wins over NaN. The gradient goes to x at ties.
+     *
+     * @torch torch.fmin
+     */
+    default A fmin(A y) {
+        return promoted(new Fmin(), y);
+    }
+
+    /**
+     * x where it is between the bounds, else the nearer bound; {@code max} where the bounds are crossed; NaN stays. The gradient is g
+     * inside and at the bounds, 0 outside.
+     *
+     * @param min the lower bound, or null
+     * @param max the upper bound, or null
+     * @throws IllegalArgumentException if there is neither
+     * @torch torch.clamp
+     */
+    default A clamp(@Nullable Scalar min, @Nullable Scalar max) {
+        if (min == null && max == null)
+            throw new IllegalArgumentException("torch.clamp: At least one of 'min' or 'max' must not be None");
+        Promotion types = Promotion.start().add(spec());
+        if (min != null) types.add(min);
+        if (max != null) types.add(max);
+        return to(types.result()).unary(new Clamp(min, max));
+    }
+
+    /** As {@link #clamp(Scalar, Scalar)} with floating bounds. */
+    default A clamp(double min, double max) {
+        return clamp(Scalar.of(min), Scalar.of(max));
+    }
+
+    /**
+     * x where {@code condition} holds, else y: {@code x.where(condition, y)}.
+     *
+     * @throws DTypeException if the condition is not bool
+     * @torch torch.where
+     */
+    default A where(A condition, A y) {
+        if (condition.dtype() != DType.BOOL)
+            throw new DTypeException("where expected condition to be a boolean tensor, but got a tensor with dtype "
+                    + condition.dtype().scalarName());
+        DType dtype = Promotion.of(spec(), y.spec());
+        Shape shape = condition.shape().broadcast(shape().broadcast(y.shape()));
+        return condition
+                .expandTo(shape)
+                .ternary(new Where(), to(dtype).expandTo(shape), y.to(dtype).expandTo(shape));
+    }
+
+    /** x where {@code condition} holds, else a number. */
+    default A where(A condition, Scalar y) {
+        return where(condition, constant(y, Promotion.of(spec(), y)));
+    }
+
+    /**
+     * {@code value} where the mask holds, else x; both broadcast.
+     *
+     * @throws DTypeException if the mask is not bool
+     * @torch torch.Tensor.masked_fill
+     */
+    default A maskedFill(A mask, Scalar value) {
+        requireMask(mask);
+        if (!Promotion.canCast(value.dtype(), dtype()) && dtype() != DType.BOOL)
+            throw new DTypeException("value cannot be converted to type " + dtype().scalarName() + " without overflow");
+        return filled(mask, constant(value, dtype()));
+    }
+
+    /** As {@link #maskedFill(Array, Scalar)}, with a value that is a tensor without dimensions and may have a gradient. */
+    default A maskedFill(A mask, A value) {
+        requireMask(mask);
+        if (value.dim() != 0)
+            throw new ShapeException("masked_fill only supports a 0-dimensional value tensor, but got tensor with "
+                    + value.dim() + " dimension(s).");
+        return filled(mask, value.to(dtype()));
+    }
+
+    /** As {@link #maskedFill(Array, Scalar)}. */
+    default A maskedFill(A mask, double value) {
+        return filled(mask, constant(Scalar.of(value), dtype()));
+    }
+
+    private static <A extends Array<A>> void requireMask(A mask) {
+        if (mask.dtype() != DType.BOOL)
+            throw new DTypeException("masked_fill_ only supports boolean masks, but got mask with dtype "
+                    + (mask.dtype() == DType.INT64 ? "long int" : mask.dtype().scalarName()));
+    }
+
+    private A filled(A mask, A value) {
+        Shape shape = shape().broadcast(mask.shape());
+        A filled = mask.expandTo(shape).ternary(new Where(), value.expandTo(shape), expandTo(shape));
+        return filled.named("MaskedFillBackward0");
+    }
+
+    /**
+     * x + weight · (end − x), evaluated from the nearer end.
+     *
+     * @torch torch.lerp
+     */
+    default A lerp(A end, double weight) {
+        return promoted(new Lerp(weight), end);
+    }
+
+    /** x + w · (end − x) with a weight for each element. */
+    default A lerp(A end, A weight) {
+        A near = add(weight.mul(end.sub(self())));
+        A far = end.sub(end.sub(self()).mul(weight.rsub(1L)));
+        return near.where(weight.abs().lt(0.5), far).named("LerpBackward1");
+    }
+
+    /**
+     * x + value · y · z.
+     *
+     * @torch torch.addcmul
+     */
+    default A addcmul(A y, A z, Scalar value) {
+        return fused(new Addcmul(value), y, z);
+    }
+
+    /**
+     * x + value · y / z.
+     *
+     * @throws DTypeException if y and z are both integral
+     * @torch torch.addcdiv
+     */
+    default A addcdiv(A y, A z, Scalar value) {
+        if (y.dtype().isIntegral() && z.dtype().isIntegral())
+            throw new DTypeException("Integer division with addcdiv is no longer supported, and in a future  release addcdiv will"
+                    + " perform a true division of tensor1 and tensor2. The historic addcdiv behavior can be implemented as"
+                    + " (input + value * torch.trunc(tensor1 / tensor2)).to(input.dtype) for integer inputs and as (input +"
+                    + " value * tensor1 / tensor2) for float inputs. The future addcdiv behavior is just the latter"
+                    + " implementation: (input + value * tensor1 / tensor2), for all dtypes.");
+        return fused(new Addcdiv(value), y, z);
+    }
+
+    private A fused(Primitive op, A y, A z) {
+        DType dtype = Promotion.start().add(spec()).add(y.spec()).add(z.spec()).result();
+        Shape common = shape().broadcast(y.shape()).broadcast(z.shape());
+        return to(dtype)
+                .expandTo(common)
+                .ternary(op, y.to(dtype).expandTo(common), z.to(dtype).expandTo(common));
+    }
+}

@@ -1,0 +1,395 @@
+package io.touchstone.tensor;
+
+import io.touchstone.tensor.op.view.Cat;
+import io.touchstone.tensor.op.view.Flip;
+import io.touchstone.tensor.op.view.Part;
+import io.touchstone.tensor.op.view.Permute;
+import io.touchstone.tensor.op.view.Reshape;
+import io.touchstone.tensor.op.view.Select;
+import io.touchstone.tensor.op.view.Slice;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Other shapes of the same elements. Most results are views: they share the array's memory.
+ *
+ * @param <A> the interpreter
+ */
+public interface Shaping<A extends Array<A>> extends Casting<A> {
+    // ---- sizes
+
+    /**
+     * The elements under other sizes, of which one may be −1: a view if the layout allows, else of a copy.
+     *
+     * @throws ShapeException if the element counts differ
+     * @torch torch.reshape
+     */
+    default A reshape(int... sizes) {
+        return reshape(shape().inferred(sizes));
+    }
+
+    /** As {@link #reshape(int...)}. */
+    default A reshape(Shape target) {
+        if (Reshape.strides(shape(), strides(), target) != null) return unary(new Reshape(target, "ViewBackward0"));
+        return contiguous().unary(new Reshape(target, "UnsafeViewBackward0"));
+    }
+
+    /**
+     * The elements under other sizes, of which one may be −1: always a view.
+     *
+     * @throws ShapeException if the element counts differ, or the layout does not allow a view
+     * @torch torch.Tensor.view
+     */
+    default A view(int... sizes) {
+        return unary(new Reshape(shape().inferred(sizes), "ViewBackward0"));
+    }
+
+    /**
+     * Dimensions {@code start} to {@code end} (both included) as one; a scalar becomes a vector.
+     *
+     * @throws ShapeException if start is after end
+     * @torch torch.flatten
+     */
+    default A flatten(int start, int end) {
+        int first = shape().wrap(start);
+        int last = shape().wrap(end);
+        if (first > last)
+            throw new ShapeException("flatten() has invalid args: start_dim cannot come after end_dim");
+        if (dim() == 0) return reshape(1);
+        if (first == last) return self();
+        int[] sizes = new int[dim() - (last - first)];
+        int merged = 1;
+        for (int d = first; d <= last; d++) merged *= size(d);
+        for (int d = 0; d < sizes.length; d++) sizes[d] = d < first ? size(d) : d == first ? merged : size(d + last - first);
+        return reshape(Shape.of(sizes));
+    }
+
+    /** All dimensions as one. */
+    default A flatten() {
+        return flatten(0, -1);
+    }
+
+    /**
+     * The dimension {@code dim} as several, of which one size may be −1.
+     *
+     * @torch torch.unflatten
+     */
+    default A unflatten(int dim, int... sizes) {
+        int d = shape().wrap(dim);
+        int[] inner = Shape.of(size(d)).inferred(sizes).sizes();
+        int[] out = new int[dim() - 1 + inner.length];
+        for (int i = 0; i < out.length; i++)
+            out[i] = i < d ? size(i) : i < d + inner.length ? inner[i - d] : size(i - inner.length + 1);
+        return view(out);
+    }
+
+    /**
+     * Without its dimensions of size 1.
+     *
+     * @torch torch.squeeze
+     */
+    default A squeeze() {
+        int[] sizes = Arrays.stream(shape().sizes()).filter(s -> s != 1).toArray();
+        return squeezed(Shape.of(sizes), "SqueezeBackward0");
+    }
+
+    /** Without those of the given dimensions whose size is 1. */
+    default A squeeze(int... dims) {
+        if (dims.length == 0 && dim() == 0) return self();
+        boolean[] mask = dims.length == 0 ? new boolean[dim()] : shape().mask(dims);
+        int[] sizes = new int[dim()];
+        int n = 0;
+        for (int d = 0; d < sizes.length; d++) if (!mask[d] || size(d) != 1) sizes[n++] = size(d);
+        return squeezed(Shape.of(Arrays.copyOf(sizes, n)), dims.length == 1 ? "SqueezeBackward1" : "SqueezeBackward2");
+    }
+
+    private A squeezed(Shape target, String node) {
+        return unary(new Reshape(target, node));
+    }
+
+    /**
+     * With a new dimension of size 1 before dimension {@code dim}.
+     *
+     * @torch torch.unsqueeze
+     */
+    default A unsqueeze(int dim) {
+        int d = Shape.wrap(dim, dim() + 1);
+        return unary(new Reshape(shape().inserted(d, 1), "UnsqueezeBackward0"));
+    }
+
+    /**
+     * Repeated along dimensions of size 1 and along new ones in front; −1 keeps a size. A view with stride 0.
+     *
+     * @throws ShapeException if a size that is not 1 would change
+     * @torch torch.Tensor.expand
+     */
+    default A expand(int... sizes) {
+        int lead = sizes.length - dim();
+        int[] target = sizes.clone();
+        for (int i = 0; i < target.length; i++) {
+            if (target[i] >= 0) continue;
+            if (target[i] != -1 || i < lead)
+                throw new ShapeException("The expanded size of the tensor (" + target[i]
+                        + ") isn't allowed in a leading, non-existing dimension " + i);
+            target[i] = lead < 0 ? 1 : size(i - lead);
+        }
+        if (lead < 0)
+            throw new ShapeException("expand: the number of sizes provided (" + sizes.length
+                    + ") must be greater or equal to the number of dimensions in the tensor (" + dim() + ")");
+        return unary(new io.touchstone.tensor.op.view.Expand(Shape.of(target)));
+    }
+
+    // ---- order
+
+    /**
+     * The dimensions in another order.
+     *
+     * @throws ShapeException unless each dimension is named once
+     * @torch torch.permute
+     */
+    default A permute(int... order) {
+        if (order.length != dim())
+            throw new ShapeException("permute(sparse_coo): number of dimensions in the tensor input does not match the length of"
+                    + " the desired ordering of dimensions i.e. input.dim() = " + dim() + " is not equal to len(dims) = "
+                    + order.length);
+        boolean[] seen = new boolean[order.length];
+        List<Integer> wrapped = new ArrayList<>();
+        for (int d : order) {
+            int at = shape().wrap(d);
+            if (seen[at]) throw new ShapeException("permute(): duplicate dims are not allowed.");
+            seen[at] = true;
+            wrapped.add(at);
+        }
+        return unary(new Permute(List.copyOf(wrapped), "PermuteBackward0"));
+    }
+
+    /**
+     * Two dimensions exchanged.
+     *
+     * @torch torch.transpose
+     */
+    default A transpose(int dim0, int dim1) {
+        int a = shape().wrap(dim0);
+        int b = shape().wrap(dim1);
+        return swapped(a, b, "TransposeBackward0");
+    }
+
+    private A swapped(int a, int b, String node) {
+        List<Integer> order = new ArrayList<>();
+        for (int d = 0; d < dim(); d++) order.add(d == a ? b : d == b ? a : d);
+        return unary(new Permute(List.copyOf(order), node));
+    }
+
+    /**
+     * The transposed matrix; a vector or a scalar is its own.
+     *
+     * @throws ShapeException of more than two dimensions
+     * @torch torch.t
+     */
+    default A t() {
+        if (dim() > 2) throw new ShapeException("t() expects a tensor with <= 2 dimensions, but self is " + dim() + "D");
+        return swapped(0, Math.max(0, dim() - 1), "TBackward0");
+    }
+
+    /**
+     * The last two dimensions exchanged.
+     *
+     * @throws ShapeException of fewer than two dimensions
+     * @torch torch.Tensor.mT
+     */
+    default A mT() {
+        if (dim() < 2)
+            throw new ShapeException("tensor.mT is only supported on matrices or batches of matrices. Got " + dim()
+                    + "-D tensor.");
+        return transpose(-2, -1);
+    }
+
+    /** Dimension {@code from} moved to place {@code to}. */
+    default A movedim(int from, int to) {
+        int a = shape().wrap(from);
+        int b = shape().wrap(to);
+        List<Integer> order = new ArrayList<>();
+        for (int d = 0; d < dim(); d++) if (d != a) order.add(d);
+        order.add(b, a);
+        return permute(order.stream().mapToInt(Integer::intValue).toArray());
+    }
+
+    /**
+     * A copy with some dimensions running backwards.
+     *
+     * @torch torch.flip
+     */
+    default A flip(int... dims) {
+        if (dims.length == 0) return copy();
+        return unary(new Flip(Dims.of(shape(), false, dims)));
+    }
+
+    // ---- parts
+
+    /**
+     * One place along a dimension, which disappears.
+     *
+     * @throws IndexOutOfBoundsException if there is no such place
+     * @torch torch.select
+     */
+    default A select(int dim, int index) {
+        if (dim() == 0) throw new IndexOutOfBoundsException("select() cannot be applied to a 0-dim tensor.");
+        int d = shape().wrap(dim);
+        if (index < -size(d) || index >= size(d))
+            throw new IndexOutOfBoundsException("select(): index " + index + " out of range for tensor of size " + shape()
+                    + " at dimension " + d);
+        return unary(new Select(d, index < 0 ? index + size(d) : index));
+    }
+
+    /**
+     * {@code length} places along a dimension, from {@code start}.
+     *
+     * @throws IndexOutOfBoundsException if they are not all there
+     * @torch torch.narrow
+     */
+    default A narrow(int dim, int start, int length) {
+        if (dim() == 0) throw new ShapeException("narrow() cannot be applied to a 0-dim tensor.");
+        if (length < 0) throw new ShapeException("narrow(): length must be non-negative.");
+        int d = shape().wrap(dim);
+        if (start < -size(d) || start > size(d))
+            throw new IndexOutOfBoundsException("start out of range (expected to be in range of [" + -size(d) + ", "
+                    + size(d) + "], but got " + start + ")");
+        int from = start < 0 ? start + size(d) : start;
+        if (from + length > size(d))
+            throw new ShapeException("start (" + from + ") + length (" + length + ") exceeds dimension size (" + size(d)
+                    + ").");
+        return unary(new Slice(d, from, length, 1));
+    }
+
+    /**
+     * Every {@code step}-th place along a dimension, from {@code start} to before {@code end}; bounds may count from the end and are
+     * cut to what is there.
+     *
+     * @throws IllegalArgumentException unless the step is positive
+     * @torch torch.Tensor.__getitem__
+     */
+    default A slice(int dim, int start, int end, int step) {
+        if (step <= 0) throw new IllegalArgumentException("slice step must be positive");
+        if (dim() == 0) throw new IndexOutOfBoundsException("slice() cannot be applied to a 0-dim tensor.");
+        int d = shape().wrap(dim);
+        int n = size(d);
+        int from = Math.min(Math.max(start < 0 ? start + n : start, 0), n);
+        int to = Math.min(Math.max(end < 0 ? end + n : end, from), n);
+        return unary(new Slice(d, from, (int) (((long) to - from + step - 1) / step), step));
+    }
+
+    /**
+     * Pieces of the given sizes along a dimension.
+     *
+     * @throws ShapeException unless the sizes add up to the dimension's
+     * @torch torch.split
+     */
+    default List<A> split(List<Integer> sizes, int dim) {
+        if (dim() == 0) throw new ShapeException("split expects at least a 1-dimensional tensor");
+        int d = shape().wrap(dim);
+        long total = 0;
+        for (int size : sizes) {
+            if (size < 0)
+                throw new ShapeException("split_with_sizes expects split_sizes have only non-negative entries, but got"
+                        + " split_sizes=" + sizes);
+            total += size;
+        }
+        if (total != size(d))
+            throw new ShapeException("split_with_sizes expects split_sizes to sum exactly to " + size(d)
+                    + " (input tensor's size at dimension " + d + "), but got split_sizes=" + sizes);
+        return pieces(sizes, d, "SplitWithSizesBackward0");
+    }
+
+    /**
+     * Pieces of {@code size} along a dimension; the last may be smaller.
+     *
+     * @torch torch.split
+     */
+    default List<A> split(int size, int dim) {
+        if (dim() == 0) throw new ShapeException("split expects at least a 1-dimensional tensor");
+        if (size < 0) throw new ShapeException("split expects split_size be non-negative, but got split_size=" + size);
+        int d = shape().wrap(dim);
+        int n = size(d);
+        if (size == 0 && n != 0)
+            throw new ShapeException("split_size can only be 0 if dimension size is 0, but got dimension size of " + n);
+        List<Integer> sizes = new ArrayList<>();
+        for (int start = 0; start < n || sizes.isEmpty(); start += Math.max(size, 1)) sizes.add(Math.min(size, n - start));
+        return pieces(sizes, d, "SplitBackward0");
+    }
+
+    private List<A> pieces(List<Integer> sizes, int d, String node) {
+        List<A> out = new ArrayList<>();
+        int start = 0;
+        for (int size : sizes) {
+            out.add(unary(new Part(new Slice(d, start, size, 1), out.size(), node)));
+            start += size;
+        }
+        return out;
+    }
+
+    /**
+     * At most {@code chunks} pieces of equal size along a dimension, but that the last may be smaller.
+     *
+     * @torch torch.chunk
+     */
+    default List<A> chunk(int chunks, int dim) {
+        if (dim() == 0) throw new ShapeException("chunk expects at least a 1-dimensional tensor");
+        if (chunks <= 0) throw new ShapeException("chunk expects `chunks` to be greater than 0, got: " + chunks);
+        int d = shape().wrap(dim);
+        int size = (size(d) + chunks - 1) / chunks;
+        if (size == 0) return split(java.util.Collections.nCopies(chunks, 0), d);
+        return split(size, d);
+    }
+
+    /**
+     * All places along a dimension, one by one.
+     *
+     * @torch torch.unbind
+     */
+    default List<A> unbind(int dim) {
+        if (dim() == 0) throw new ShapeException("Dimension specified as " + dim + " but tensor has no dimensions");
+        int d = shape().wrap(dim);
+        List<A> out = new ArrayList<>();
+        for (int i = 0; i < size(d); i++) out.add(unary(new Part(new Select(d, i), i, "UnbindBackward0")));
+        return out;
+    }
+
+    // ---- joining
+
+    /**
+     * Arrays one after the other along a dimension, in their common type. A vector without elements is passed over, whatever the
+     * others' shapes.
+     *
+     * @throws ShapeException if there are none, one has no dimensions, or sizes differ beside {@code dim}
+     * @torch torch.cat
+     */
+    static <A extends Array<A>> A cat(List<A> arrays, int dim) {
+        if (arrays.isEmpty()) throw new ShapeException("torch.cat(): expected a non-empty list of Tensors");
+        for (int i = 0; i < arrays.size(); i++)
+            if (arrays.get(i).dim() == 0)
+                throw new ShapeException("zero-dimensional tensor (at position " + i + ") cannot be concatenated");
+        DType dtype = Promotion.of(arrays.stream().map(Interpreter::spec).toList());
+        List<A> kept = arrays.stream().filter(x -> !x.shape().equals(Shape.of(0))).toList();
+        if (kept.isEmpty()) kept = List.of(arrays.get(0));
+        List<A> cast = kept.stream().map(x -> x.to(dtype)).toList();
+        return cast.get(0).apply(new Cat(cast.get(0).shape().wrap(dim)), cast).get(0);
+    }
+
+    /**
+     * Arrays of one shape along a new dimension.
+     *
+     * @throws ShapeException if there are none, or shapes differ
+     * @torch torch.stack
+     */
+    static <A extends Array<A>> A stack(List<A> arrays, int dim) {
+        if (arrays.isEmpty()) throw new ShapeException("stack expects a non-empty TensorList");
+        Shape first = arrays.get(0).shape();
+        for (int i = 1; i < arrays.size(); i++)
+            if (!arrays.get(i).shape().equals(first))
+                throw new ShapeException("stack expects each tensor to be equal size, but got " + first
+                        + " at entry 0 and " + arrays.get(i).shape() + " at entry " + i);
+        int d = Shape.wrap(dim, first.rank() + 1);
+        return cat(arrays.stream().map(x -> x.unsqueeze(d)).toList(), d).named("StackBackward0");
+    }
+}

@@ -1,0 +1,24 @@
+package io.touchstone.tensor;
+
+/**
+ * What is known of an array before it is computed: its shape and the type of its elements.
+ *
+ * @param shape the sizes of its dimensions
+ * @param dtype the type of its elements
+ */
+public record Spec(Shape shape, DType dtype) {
+    /** The same type in another shape. */
+    public Spec with(Shape other) {
+        return other.equals(shape) ? this : new Spec(other, dtype);
+    }
+
+    /** The same shape with elements of another type. */
+    public Spec with(DType other) {
+        return other == dtype ? this : new Spec(shape, other);
+    }
+
+    @Override
+    public String toString() {
+        return dtype.torchName() + shape;
+    }
+}

@@ -1,0 +1,89 @@
+package io.touchstone.tensor;
+
+/**
+ * The elements of one or more tensors: an array of one type, which views share.
+ *
+ * <p>Kernels for the common types work on the array itself ({@link FloatStorage#data} and the like); all else goes through the
+ * accessors here. {@code getLong} and {@code setLong} serve the integral types, {@code getDouble} and {@code setDouble} the floating,
+ * {@code getComplex} and {@code setComplex} the complex ones; each also converts, as {@link Conversions} says.
+ *
+ * @torch torch.UntypedStorage
+ */
+public abstract sealed class Storage
+        permits BoolStorage,
+                UInt8Storage,
+                Int8Storage,
+                Int16Storage,
+                IntStorage,
+                LongStorage,
+                HalfStorage,
+                BFloat16Storage,
+                FloatStorage,
+                DoubleStorage,
+                ComplexFloatStorage,
+                ComplexDoubleStorage {
+    Storage() {}
+
+    /** Zeros. */
+    public static Storage allocate(DType dtype, int length) {
+        return switch (dtype) {
+            case BOOL -> new BoolStorage(new boolean[length]);
+            case UINT8 -> new UInt8Storage(new byte[length]);
+            case INT8 -> new Int8Storage(new byte[length]);
+            case INT16 -> new Int16Storage(new short[length]);
+            case INT32 -> new IntStorage(new int[length]);
+            case INT64 -> new LongStorage(new long[length]);
+            case FLOAT16 -> new HalfStorage(new short[length]);
+            case BFLOAT16 -> new BFloat16Storage(new short[length]);
+            case FLOAT32 -> new FloatStorage(new float[length]);
+            case FLOAT64 -> new DoubleStorage(new double[length]);
+            case COMPLEX64 -> new ComplexFloatStorage(new float[twice(length)]);
+            case COMPLEX128 -> new ComplexDoubleStorage(new double[twice(length)]);
+        };
+    }
+
+    private static int twice(int length) {
+        if (length > Integer.MAX_VALUE / 2) throw new ShapeException("a complex tensor of " + length + " elements is too large");
+        return 2 * length;
+    }
+
+    /** The elements' type. */
+    public abstract DType dtype();
+
+    /** The number of elements. */
+    public abstract int length();
+
+    /** The Java array that holds the elements; storages are of the same memory if their arrays are the same. */
+    public abstract Object array();
+
+    /** Element {@code i} as a floating number; of a complex one, the real part. */
+    public abstract double getDouble(int i);
+
+    /** Sets element {@code i}, converting. */
+    public abstract void setDouble(int i, double value);
+
+    /** Element {@code i} as an integer, converting. */
+    public abstract long getLong(int i);
+
+    /** Sets element {@code i}; what does not fit an integer type wraps around. */
+    public abstract void setLong(int i, long value);
+
+    /** Element {@code i} as a complex number. */
+    public Complex getComplex(int i) {
+        return new Complex(getDouble(i), 0);
+    }
+
+    /** Sets element {@code i}; a real type drops the imaginary part. */
+    public void setComplex(int i, Complex value) {
+        setDouble(i, value.re());
+    }
+
+    /** Copies element {@code i} of {@code from}, converting from its type to this one. */
+    public final void set(int i, Storage from, int j) {
+        switch (from.dtype().category()) {
+            case BOOL, INTEGER -> setLong(i, from.getLong(j));
+            case FLOATING -> setDouble(i, from.getDouble(j));
+            case COMPLEX -> setComplex(i, from.getComplex(j));
+        }
+    }
+}

@@ -1,0 +1,187 @@
+package io.touchstone.tensor;
+
+import io.touchstone.tensor.op.view.Replay;
+import io.touchstone.tensor.op.view.Reshape;
+import io.touchstone.tensor.op.view.Select;
+import io.touchstone.tensor.op.view.Slice;
+import io.touchstone.tensor.op.view.ViewScatter;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * {@code x[…]}, resolved: first the views that integers, slices and None make, then what index tensors pick from the last of them.
+ *
+ * @param <A> the interpreter
+ */
+final class Subscript<A extends Array<A>> {
+    private final A x;
+    private final List<View> views = new ArrayList<>();
+    private final List<@Nullable Tensor> tensors = new ArrayList<>();
+    private Shape shape;
+
+    private Subscript(A x) {
+        this.x = x;
+        this.shape = x.shape();
+    }
+
+    static <A extends Array<A>> Subscript<A> of(A x, Index... items) {
+        Subscript<A> subscript = new Subscript<>(x);
+        subscript.resolve(items);
+        return subscript;
+    }
+
+    private void resolve(Index... items) {
+        int used = 0;
+        int ellipses = 0;
+        for (Index item : items) {
+            used += consumed(item);
+            if (item instanceof Index.Ellipsis) ellipses++;
+        }
+        if (ellipses > 1) throw new IndexOutOfBoundsException("an index can only have a single ellipsis ('...')");
+        if (used > x.dim())
+            throw new IndexOutOfBoundsException("too many indices for tensor of dimension " + x.dim());
+        for (Index item : items) take(item, x.dim() - used);
+        while (tensors.size() < shape.rank()) tensors.add(null);
+    }
+
+    private int consumed(Index item) {
+        if (item instanceof Index.At || item instanceof Index.Range) return 1;
+        if (item instanceof Index.Places p) return isMask(p.tensor()) ? p.tensor().dim() : 1;
+        return 0;
+    }
+
+    private static boolean isMask(Tensor index) {
+        return index.dtype() == DType.BOOL || index.dtype() == DType.UINT8;
+    }
+
+    private void take(Index item, int left) {
+        int d = tensors.size();
+        if (item instanceof Index.At at) select(d, at.index());
+        else if (item instanceof Index.Range range) slice(d, range);
+        else if (item instanceof Index.Ellipsis) for (int i = 0; i < left; i++) tensors.add(null);
+        else if (item instanceof Index.NewAxis) unsqueeze(d);
+        else if (item instanceof Index.Bool bool) truth(d, bool.value());
+        else if (item instanceof Index.Places places) places(d, places.tensor());
+    }
+
+    private void view(View view) {
+        views.add(view);
+        shape = view.spec(List.of(new Spec(shape, x.dtype()))).shape();
+    }
+
+    private void select(int d, int index) {
+        int size = shape.size(d);
+        if (index < -size || index >= size)
+            throw new IndexOutOfBoundsException(
+                    "index " + index + " is out of bounds for dimension " + d + " with size " + size);
+        view(new Select(d, index < 0 ? index + size : index));
+    }
+
+    private void slice(int d, Index.Range range) {
+        int size = shape.size(d);
+        int step = range.step() == null ? 1 : range.step();
+        if (step <= 0) throw new IllegalArgumentException("step must be greater than zero");
+        int start = range.start() == null ? 0 : bound(range.start(), size, 0);
+        int end = range.end() == null ? size : bound(range.end(), size, start);
+        boolean whole = start == 0 && end == size && step == 1;
+        if (!whole) view(new Slice(d, start, (int) (((long) Math.max(end, start) - start + step - 1) / step), step));
+        tensors.add(null);
+    }
+
+    private static int bound(int i, int size, int least) {
+        return Math.min(Math.max(i < 0 ? i + size : i, least), size);
+    }
+
+    private void unsqueeze(int d) {
+        view(new Reshape(shape.inserted(d, 1), "UnsqueezeBackward0"));
+        tensors.add(null);
+    }
+
+    private void truth(int d, boolean value) {
+        view(new Reshape(shape.inserted(d, 1), "UnsqueezeBackward0"));
+        tensors.add(value ? Torch.zeros(DType.INT64, 1) : Torch.zeros(DType.INT64, 0));
+    }
+
+    private void places(int d, Tensor index) {
+        if (!isMask(index)) {
+            if (index.dtype() != DType.INT64 && index.dtype() != DType.INT32)
+                throw new IndexOutOfBoundsException("tensors used as indices must be long, int, byte or bool tensors");
+            tensors.add(index);
+            return;
+        }
+        if (index.dim() == 0) {
+            truth(d, index.isTrue());
+            return;
+        }
+        for (int i = 0; i < index.dim(); i++)
+            if (index.size(i) != shape.size(d + i))
+                throw new IndexOutOfBoundsException("The shape of the mask " + index.shape() + " at index " + i
+                        + " does not match the shape of the indexed tensor " + shape + " at index " + (d + i));
+        tensors.addAll(index.nonzero().unbind(1));
+    }
+
+    /** What the views show. */
+    A seen() {
+        A seen = x;
+        for (View view : views) seen = seen.unary(view);
+        return seen;
+    }
+
+    private boolean picks() {
+        return tensors.stream().anyMatch(t -> t != null);
+    }
+
+    /** {@code x[…]}. */
+    A read() {
+        if (picks()) return Picking.of(shape, tensors).pick(seen()).named("IndexBackward0");
+        return views.isEmpty() ? x.unary(new Replay(List.of())).named("AliasBackward0") : seen();
+    }
+
+    /** x with {@code value} at the indexed places. */
+    A written(A value) {
+        return put(value, false);
+    }
+
+    /** x with {@code value} put, or added, at the indexed places. */
+    A put(A value, boolean accumulate) {
+        if (!picks()) return scattered(trimmed(value, shape).to(x.dtype()).expandTo(shape));
+        return scattered(placed(seen(), value, accumulate)).named("IndexPutBackward0");
+    }
+
+    /** What the views show, {@code shown}, with {@code value} at the indexed places. */
+    A replaced(A shown, A value) {
+        if (!picks()) return trimmed(value, shape).to(x.dtype()).expandTo(shape);
+        return placed(shown, value, false).named("IndexPutBackward0");
+    }
+
+    private A placed(A shown, A value, boolean accumulate) {
+        if (value.dtype() != x.dtype())
+            throw new DTypeException("Index put requires the source and destination dtypes match, got " + x.dtype().scalarName()
+                    + " for the destination and " + value.dtype().scalarName() + " for the source.");
+        Picking picking = Picking.of(shape, tensors);
+        return picking.put(shown, spread(value, picking.resultShape(shape)), accumulate);
+    }
+
+    private A scattered(A part) {
+        if (views.isEmpty()) return part;
+        List<Integer> strides = Arrays.stream(x.shape().contiguousStrides()).boxed().toList();
+        return x.binary(new ViewScatter(new Replay(List.copyOf(views)), strides, "CopySlices"), part);
+    }
+
+    // leading sizes of 1 that the target lacks do not count, as in PyTorch
+    private static <A extends Array<A>> A trimmed(A value, Shape target) {
+        A trimmed = value;
+        while (trimmed.dim() > target.rank() && trimmed.size(0) == 1) trimmed = trimmed.squeeze(0);
+        return trimmed;
+    }
+
+    private static <A extends Array<A>> A spread(A value, Shape target) {
+        A trimmed = trimmed(value, target);
+        if (!trimmed.shape().expandsTo(target))
+            throw new ShapeException("shape mismatch: value tensor of shape " + value.shape()
+                    + " cannot be broadcast to indexing result of shape " + target);
+        return trimmed.expandTo(target);
+    }
+}

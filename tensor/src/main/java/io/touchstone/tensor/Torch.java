@@ -1,0 +1,139 @@
+package io.touchstone.tensor;
+
+/**
+ * Tensors from nothing but a shape: PyTorch's factory functions, which live in the module {@code torch}.
+ */
+public final class Torch {
+    private Torch() {}
+
+    /** Zeros of the default floating type. */
+    public static Tensor zeros(int... sizes) {
+        return zeros(DType.defaultFloat(), sizes);
+    }
+
+    /**
+     * Zeros.
+     *
+     * @torch torch.zeros
+     */
+    public static Tensor zeros(DType dtype, int... sizes) {
+        return Tensor.allocate(new Spec(Shape.of(sizes), dtype));
+    }
+
+    /** Ones of the default floating type. */
+    public static Tensor ones(int... sizes) {
+        return ones(DType.defaultFloat(), sizes);
+    }
+
+    /**
+     * Ones.
+     *
+     * @torch torch.ones
+     */
+    public static Tensor ones(DType dtype, int... sizes) {
+        return full(new Spec(Shape.of(sizes), dtype), Scalar.of(1L));
+    }
+
+    /**
+     * The same number everywhere, in the type that the number has by itself.
+     *
+     * @torch torch.full
+     */
+    public static Tensor full(Shape shape, Scalar value) {
+        return full(new Spec(shape, value.dtype()), value);
+    }
+
+    /** The same number everywhere. */
+    public static Tensor full(Spec spec, Scalar value) {
+        Tensor out = Tensor.allocate(spec);
+        if (value.isZero() && Double.doubleToRawLongBits(value.re()) == 0) return out;
+        Storage one = Tensor.scalar(value, spec.dtype()).storage();
+        for (int i = 0; i < out.numel(); i++) out.storage().set(i, one, 0);
+        return out;
+    }
+
+    /**
+     * The matrix with ones on its diagonal.
+     *
+     * @torch torch.eye
+     */
+    public static Tensor eye(DType dtype, int rows, int columns) {
+        if (rows < 0) throw new ShapeException("n must be greater or equal to 0, got " + rows);
+        if (columns < 0) throw new ShapeException("m must be greater or equal to 0, got " + columns);
+        Tensor out = zeros(dtype, rows, columns);
+        for (int i = 0; i < Math.min(rows, columns); i++) out.storage().setLong(i * columns + i, 1);
+        return out;
+    }
+
+    /** {@code arange(0, end)} of integers. */
+    public static Tensor arange(long end) {
+        return arange(Scalar.of(0L), Scalar.of(end), Scalar.of(1L));
+    }
+
+    /** {@code arange} in the type that the numbers give: int64, or the default floating type if one of them is floating. */
+    public static Tensor arange(Scalar start, Scalar end, Scalar step) {
+        boolean integral = start.isIntegral() && end.isIntegral() && step.isIntegral();
+        return arange(start, end, step, integral ? DType.INT64 : DType.defaultFloat());
+    }
+
+    /**
+     * start, start + step, …, to before {@code end}: ⌈(end − start) / step⌉ values, each start + i · step in float64.
+     *
+     * @throws IllegalArgumentException if the step is zero or points away from the end, or a bound is not finite
+     * @torch torch.arange
+     */
+    public static Tensor arange(Scalar start, Scalar end, Scalar step, DType dtype) {
+        if (step.isZero()) throw new IllegalArgumentException("step must be nonzero");
+        if (!Double.isFinite(start.re()) || !Double.isFinite(end.re()))
+            throw new IllegalArgumentException("unsupported range: " + start + " -> " + end);
+        if (step.re() > 0 ? end.re() < start.re() : end.re() > start.re())
+            throw new IllegalArgumentException("upper bound and lower bound inconsistent with step sign");
+        if (dtype.isIntegral()) return integers(start.toLong(), end, step, dtype);
+        double count = Math.ceil((end.re() - start.re()) / step.re());
+        Tensor out = zeros(dtype, size(count));
+        for (int i = 0; i < out.numel(); i++) out.storage().setDouble(i, start.re() + step.re() * i);
+        return out;
+    }
+
+    private static Tensor integers(long start, Scalar end, Scalar step, DType dtype) {
+        double count = end.isIntegral() && step.isIntegral()
+                ? Math.ceil((double) (end.integer() - start) / step.integer())
+                : Math.ceil((end.re() - start) / step.re());
+        Tensor out = zeros(dtype, size(count));
+        for (int i = 0; i < out.numel(); i++) out.storage().setLong(i, start + step.toLong() * i);
+        return out;
+    }
+
+    private static int size(double count) {
+        if (!(count <= Integer.MAX_VALUE)) throw new ShapeException("invalid size, possible overflow?");
+        return (int) count;
+    }
+
+    /**
+     * {@code steps} values from {@code start} to {@code end}, both included, equally far apart; computed from the nearer end.
+     *
+     * @throws IllegalArgumentException if there are fewer than no steps
+     * @torch torch.linspace
+     */
+    public static Tensor linspace(double start, double end, int steps, DType dtype) {
+        if (steps < 0) throw new IllegalArgumentException("number of steps must be non-negative");
+        Tensor out = zeros(dtype, steps);
+        if (steps == 1) out.storage().setDouble(0, start);
+        if (steps < 2) return out;
+        boolean single = dtype == DType.FLOAT32;
+        for (int i = 0; i < steps; i++) out.storage().setDouble(i, single ? lerpFloat(start, end, i, steps) : lerp(start, end, i, steps));
+        return out;
+    }
+
+    private static double lerp(double start, double end, int i, int steps) {
+        double step = (end - start) / (steps - 1);
+        return i < steps / 2 ? start + step * i : end - step * (steps - 1 - i);
+    }
+
+    private static float lerpFloat(double from, double to, int i, int steps) {
+        float start = (float) from;
+        float end = (float) to;
+        float step = (end - start) / (steps - 1);
+        return i < steps / 2 ? Math.fma(step, i, start) : Math.fma(-step, steps - 1 - i, end);
+    }
+}

@@ -1,0 +1,22 @@
+package io.touchstone.tensor;
+
+import java.util.List;
+
+/**
+ * A linear operation that copies nothing: its output shares the input's memory under other sizes and strides, so that writing to
+ * one is seen in the other.
+ */
+public interface View extends Linear {
+    /** The output, sharing the input's storage and version. */
+    Tensor alias(Tensor x, Spec output);
+
+    @Override
+    default Tensor compute(List<Tensor> in, Spec output) {
+        return alias(in.get(0), output);
+    }
+
+    /** Whether this is one of several views that one call makes (split, unbind), which may not be written to under autograd. */
+    default boolean isPart() {
+        return false;
+    }
+}

@@ -1,0 +1,119 @@
+package io.touchstone.tensor.internal;
+
+import io.touchstone.tensor.Shape;
+import java.util.List;
+
+/**
+ * Questions about sizes and strides, and the strides that a new result gets.
+ *
+ * <p>An elementwise result is laid out as its inputs are: if they are row-major it is, if they are all transposed in one way it is
+ * too. PyTorch's TensorIterator decides so, and users see it in {@code stride()}.
+ */
+public final class Layouts {
+    private Layouts() {}
+
+    /** Whether elements in logical order are consecutive in memory. Strides of dimensions of size 1 do not matter. */
+    public static boolean isContiguous(Shape shape, int[] strides) {
+        if (shape.numel() == 0) return true;
+        int expected = 1;
+        for (int i = shape.rank() - 1; i >= 0; i--) {
+            int size = shape.size(i);
+            if (size == 1) continue;
+            if (strides[i] != expected) return false;
+            expected *= size;
+        }
+        return true;
+    }
+
+    /** Whether the elements fill a stretch of memory without gaps, each once, in whatever order. */
+    public static boolean isDense(Shape shape, int[] strides) {
+        if (shape.numel() <= 1) return true;
+        int[] order = ascending(shape, strides);
+        int expected = 1;
+        for (int d : order) {
+            if (shape.size(d) == 1) continue;
+            if (strides[d] != expected) return false;
+            expected *= shape.size(d);
+        }
+        return true;
+    }
+
+    /** Whether two elements certainly share one place in memory, as in an expanded tensor. */
+    public static boolean overlapsItself(Shape shape, int[] strides) {
+        if (isDense(shape, strides)) return false;
+        for (int i = 0; i < strides.length; i++) if (shape.size(i) > 1 && strides[i] == 0) return true;
+        return false;
+    }
+
+    /** The strides of an elementwise result of the given inputs' strides. */
+    public static int[] forResult(Shape shape, List<int[]> inputs) {
+        boolean contiguous = true;
+        for (int[] strides : inputs) contiguous &= isContiguous(shape, strides);
+        if (contiguous) return shape.contiguousStrides();
+        int[] first = inputs.get(0);
+        boolean same = isDense(shape, first);
+        for (int[] strides : inputs) same &= java.util.Arrays.equals(first, strides);
+        return same ? first.clone() : packed(shape, order(shape, inputs));
+    }
+
+    /** The strides of a copy that keeps a dense layout ({@code torch.preserve_format}). */
+    public static int[] preserved(Shape shape, int[] strides) {
+        return isDense(shape, strides) ? strides.clone() : forResult(shape, List.of(strides));
+    }
+
+    private static int[] packed(Shape shape, int[] fastestFirst) {
+        int[] strides = new int[shape.rank()];
+        int next = 1;
+        for (int d : fastestFirst) {
+            strides[d] = next;
+            next *= Math.max(shape.size(d), 1);
+        }
+        return strides;
+    }
+
+    // TensorIterator's insertion sort of dimensions, fastest first: an operand that is broadcast along one of two dimensions
+    // does not decide between them, and the next operand is asked.
+    private static int[] order(Shape shape, List<int[]> inputs) {
+        int rank = shape.rank();
+        int[] order = new int[rank];
+        for (int i = 0; i < rank; i++) order[i] = rank - 1 - i;
+        for (int i = 1; i < rank; i++) {
+            int moving = i;
+            for (int j = i - 1; j >= 0; j--) {
+                int comparison = compare(shape, inputs, order[j], order[moving]);
+                if (comparison < 0) break;
+                if (comparison > 0) {
+                    int swap = order[j];
+                    order[j] = order[moving];
+                    order[moving] = swap;
+                    moving = j;
+                }
+            }
+        }
+        return order;
+    }
+
+    private static int compare(Shape shape, List<int[]> inputs, int d, int e) {
+        for (int[] strides : inputs) {
+            if (strides[d] == 0 || strides[e] == 0) continue;
+            if (strides[d] != strides[e]) return strides[d] < strides[e] ? -1 : 1;
+            if (shape.size(d) > shape.size(e)) return 1;
+        }
+        return 0;
+    }
+
+    private static int[] ascending(Shape shape, int[] strides) {
+        int[] order = new int[strides.length];
+        for (int i = 0; i < order.length; i++) {
+            int j = i;
+            for (; j > 0 && after(shape, strides, order[j - 1], i); j--) order[j] = order[j - 1];
+            order[j] = i;
+        }
+        return order;
+    }
+
+    private static boolean after(Shape shape, int[] strides, int d, int e) {
+        if (shape.size(e) < 2) return false;
+        return shape.size(d) < 2 || strides[d] > strides[e];
+    }
+}

@@ -1,0 +1,30 @@
+package io.touchstone.tensor.op.elementwise;
+
+import io.touchstone.tensor.Array;
+import io.touchstone.tensor.Reads;
+import io.touchstone.tensor.Unary;
+import io.touchstone.tensor.internal.Real;
+
+/**
+ * The inverse hyperbolic cosine; NaN below 1.
+ *
+ * <p><b>Gradient</b> g / √(x² − 1), infinite at 1.
+ *
+ * @torch torch.acosh
+ */
+public record Acosh() implements Unary {
+    @Override
+    public double f(double x) {
+        return Real.acosh(x);
+    }
+
+    @Override
+    public <A extends Array<A>> A slope(A t, Saved<A> at) {
+        return t.mul(at.x().sub(1).rsqrt().mul(at.x().add(1).rsqrt()));
+    }
+
+    @Override
+    public Reads reads() {
+        return Reads.X;
+    }
+}

@@ -1,0 +1,30 @@
+package io.touchstone.tensor.op.elementwise;
+
+import io.touchstone.tensor.Array;
+import io.touchstone.tensor.Reads;
+import io.touchstone.tensor.Unary;
+import io.touchstone.tensor.internal.Real;
+
+/**
+ * The arcsine; NaN outside [−1, 1].
+ *
+ * <p><b>Gradient</b> g / √(1 − x²), infinite at ±1.
+ *
+ * @torch torch.asin
+ */
+public record Asin() implements Unary {
+    @Override
+    public double f(double x) {
+        return Real.asin(x);
+    }
+
+    @Override
+    public <A extends Array<A>> A slope(A t, Saved<A> at) {
+        return t.mul(at.x().square().rsub(1).rsqrt());
+    }
+
+    @Override
+    public Reads reads() {
+        return Reads.X;
+    }
+}

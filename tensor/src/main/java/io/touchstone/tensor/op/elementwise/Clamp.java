@@ -1,0 +1,60 @@
+package io.touchstone.tensor.op.elementwise;
+
+import io.touchstone.tensor.Array;
+import io.touchstone.tensor.DType;
+import io.touchstone.tensor.Reads;
+import io.touchstone.tensor.Scalar;
+import io.touchstone.tensor.Unary;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * x between two bounds, y = min(max(x, low), high); high where the bounds are crossed, NaN where x is NaN.
+ *
+ * <p><b>Gradient</b> g where low ≤ x ≤ high, the bounds included, and 0 outside.
+ *
+ * @param low the lower bound, or null
+ * @param high the upper bound, or null
+ * @torch torch.clamp
+ */
+public record Clamp(@Nullable Scalar low, @Nullable Scalar high) implements Unary {
+    @Override
+    public boolean takes(DType dtype) {
+        return dtype != DType.BOOL && !dtype.isComplex();
+    }
+
+    @Override
+    public double f(double x) {
+        double y = low != null ? Math.max(x, low.re()) : x;
+        return high != null ? Math.min(y, high.re()) : y;
+    }
+
+    @Override
+    public float f(float x) {
+        float y = low != null ? Math.max(x, (float) low.re()) : x;
+        return high != null ? Math.min(y, (float) high.re()) : y;
+    }
+
+    @Override
+    public long f(long x) {
+        long y = low != null ? Math.max(x, low.toLong()) : x;
+        return high != null ? Math.min(y, high.toLong()) : y;
+    }
+
+    @Override
+    public <A extends Array<A>> A slope(A t, Saved<A> at) {
+        A slope = t;
+        if (low != null) slope = slope.maskedFill(at.x().ge(low).logicalNot(), 0);
+        if (high != null) slope = slope.maskedFill(at.x().le(high).logicalNot(), 0);
+        return slope;
+    }
+
+    @Override
+    public Reads reads() {
+        return Reads.X;
+    }
+
+    @Override
+    public String nodeName() {
+        return high == null ? "ClampMinBackward0" : low == null ? "ClampMaxBackward0" : "ClampBackward1";
+    }
+}

@@ -1,0 +1,43 @@
+package io.touchstone.tensor.op.elementwise;
+
+import io.touchstone.tensor.Array;
+import io.touchstone.tensor.Complex;
+import io.touchstone.tensor.DType;
+import io.touchstone.tensor.Reads;
+import io.touchstone.tensor.Unary;
+import io.touchstone.tensor.internal.Real;
+
+/**
+ * The exponential, y = eˣ.
+ *
+ * <p><b>Gradient</b> g · y.
+ *
+ * @torch torch.exp
+ */
+public record Exp() implements Unary {
+    @Override
+    public boolean takes(DType dtype) {
+        return dtype.isDifferentiable();
+    }
+
+    @Override
+    public double f(double x) {
+        return Real.exp(x);
+    }
+
+    @Override
+    public Complex f(Complex z) {
+        double m = Real.exp(z.re());
+        return new Complex(m * Real.cos(z.im()), m * Real.sin(z.im()));
+    }
+
+    @Override
+    public <A extends Array<A>> A slope(A t, Saved<A> at) {
+        return t.mul(at.out());
+    }
+
+    @Override
+    public Reads reads() {
+        return Reads.OUT;
+    }
+}

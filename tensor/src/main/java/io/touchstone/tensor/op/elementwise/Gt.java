@@ -1,0 +1,20 @@
+package io.touchstone.tensor.op.elementwise;
+
+import io.touchstone.tensor.Predicate;
+
+/**
+ * Whether x &gt; y.
+ *
+ * @torch torch.gt
+ */
+public record Gt() implements Predicate {
+    @Override
+    public boolean test(double x, double y) {
+        return x > y;
+    }
+
+    @Override
+    public boolean test(long x, long y) {
+        return x > y;
+    }
+}

@@ -1,0 +1,30 @@
+package io.touchstone.tensor.op.elementwise;
+
+import io.touchstone.tensor.Array;
+import io.touchstone.tensor.Reads;
+import io.touchstone.tensor.Unary;
+import io.touchstone.tensor.internal.Real;
+
+/**
+ * The logarithm to base 2.
+ *
+ * <p><b>Gradient</b> g / (x ln 2).
+ *
+ * @torch torch.log2
+ */
+public record Log2() implements Unary {
+    @Override
+    public double f(double x) {
+        return Real.log2(x);
+    }
+
+    @Override
+    public <A extends Array<A>> A slope(A t, Saved<A> at) {
+        return t.div(at.x().mul(0x1.62e42fefa39efp-1));
+    }
+
+    @Override
+    public Reads reads() {
+        return Reads.X;
+    }
+}

@@ -1,0 +1,67 @@
+package io.touchstone.tensor.op.elementwise;
+
+import io.touchstone.tensor.Array;
+import io.touchstone.tensor.DType;
+import io.touchstone.tensor.Reads;
+import io.touchstone.tensor.Scalar;
+import io.touchstone.tensor.Unary;
+import io.touchstone.tensor.internal.Real;
+
+/**
+ * The power with a number as exponent, y = xᵏ; 0⁰ = 1. Small whole exponents are multiplied out.
+ *
+ * <p><b>Constraints</b> C1: integers take no negative exponent. <b>Gradient</b> g · k xᵏ⁻¹; 0 if k = 0.
+ *
+ * @param exponent k
+ * @torch torch.pow
+ */
+public record PowScalar(Scalar exponent) implements Unary {
+    @Override
+    public boolean takes(DType dtype) {
+        return dtype != DType.BOOL && !dtype.isComplex();
+    }
+
+    @Override
+    public double f(double x) {
+        double k = exponent.re();
+        if (k == 2) return x * x;
+        if (k == 3) return x * x * x;
+        if (k == 0.5) return Math.sqrt(x); // as PyTorch: √−0 is −0, and √−∞ is NaN
+        if (k == -0.5) return 1 / Math.sqrt(x);
+        if (k == -1) return 1 / x;
+        return Real.pow(x, k);
+    }
+
+    @Override
+    public float f(float x) {
+        return exponent.re() == 2 ? x * x : (float) f((double) x);
+    }
+
+    @Override
+    public long f(long x) {
+        return Powers.of(x, exponent.integer());
+    }
+
+    @Override
+    public <A extends Array<A>> A slope(A t, Saved<A> at) {
+        if (exponent.is(0)) return t.zerosLike();
+        if (exponent.is(2)) return t.mul(at.x().mul(2L)); // by far the commonest, without a power
+        Scalar less = exponent.isIntegral() ? Scalar.of(exponent.integer() - 1) : Scalar.of(exponent.re() - 1);
+        return t.mul(at.x().pow(less).mul(exponent));
+    }
+
+    @Override
+    public Reads reads() {
+        return exponent.is(0) ? Reads.NOTHING : Reads.X;
+    }
+
+    @Override
+    public String torchName() {
+        return "pow";
+    }
+
+    @Override
+    public String nodeName() {
+        return "PowBackward0";
+    }
+}

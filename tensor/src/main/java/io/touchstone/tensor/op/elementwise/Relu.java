@@ -1,0 +1,40 @@
+package io.touchstone.tensor.op.elementwise;
+
+import io.touchstone.tensor.Array;
+import io.touchstone.tensor.DType;
+import io.touchstone.tensor.Reads;
+import io.touchstone.tensor.Unary;
+
+/**
+ * The rectifier, y = max(x, 0); NaN stays NaN, −0 stays −0.
+ *
+ * <p><b>Gradient</b> g where y > 0, else 0: 0 at 0, and g at NaN.
+ *
+ * @torch torch.relu
+ */
+public record Relu() implements Unary {
+    @Override
+    public boolean takes(DType dtype) {
+        return !dtype.isComplex() && dtype != DType.BOOL;
+    }
+
+    @Override
+    public double f(double x) {
+        return x > 0 || x != x ? x : x == 0 ? x : 0;
+    }
+
+    @Override
+    public long f(long x) {
+        return Math.max(x, 0);
+    }
+
+    @Override
+    public <A extends Array<A>> A slope(A t, Saved<A> at) {
+        return t.maskedFill(at.out().le(0), 0);
+    }
+
+    @Override
+    public Reads reads() {
+        return Reads.OUT;
+    }
+}

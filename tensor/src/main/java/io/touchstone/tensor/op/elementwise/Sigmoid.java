@@ -1,0 +1,30 @@
+package io.touchstone.tensor.op.elementwise;
+
+import io.touchstone.tensor.Array;
+import io.touchstone.tensor.Reads;
+import io.touchstone.tensor.Unary;
+import io.touchstone.tensor.internal.Real;
+
+/**
+ * The logistic function, y = 1 / (1 + e⁻ˣ).
+ *
+ * <p><b>Gradient</b> g · (1 − y) · y: it reads the output.
+ *
+ * @torch torch.sigmoid
+ */
+public record Sigmoid() implements Unary {
+    @Override
+    public double f(double x) {
+        return Real.sigmoid(x);
+    }
+
+    @Override
+    public <A extends Array<A>> A slope(A t, Saved<A> at) {
+        return t.mul(at.out().rsub(1).mul(at.out()));
+    }
+
+    @Override
+    public Reads reads() {
+        return Reads.OUT;
+    }
+}

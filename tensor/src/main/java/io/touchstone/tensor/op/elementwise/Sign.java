@@ -1,0 +1,40 @@
+package io.touchstone.tensor.op.elementwise;
+
+import io.touchstone.tensor.Array;
+import io.touchstone.tensor.DType;
+import io.touchstone.tensor.Reads;
+import io.touchstone.tensor.Unary;
+
+/**
+ * The sign, y = −1, 0 or 1; NaN keeps NaN for its sign in no direction: y = 0.
+ *
+ * <p><b>Gradient</b> 0.
+ *
+ * @torch torch.sign
+ */
+public record Sign() implements Unary {
+    @Override
+    public boolean takes(DType dtype) {
+        return !dtype.isComplex();
+    }
+
+    @Override
+    public double f(double x) {
+        return x > 0 ? 1 : x < 0 ? -1 : 0;
+    }
+
+    @Override
+    public long f(long x) {
+        return Long.signum(x);
+    }
+
+    @Override
+    public <A extends Array<A>> A slope(A t, Saved<A> at) {
+        return t.zerosLike();
+    }
+
+    @Override
+    public Reads reads() {
+        return Reads.NOTHING;
+    }
+}

@@ -1,0 +1,30 @@
+package io.touchstone.tensor.op.elementwise;
+
+import io.touchstone.tensor.Array;
+import io.touchstone.tensor.Reads;
+import io.touchstone.tensor.Unary;
+import io.touchstone.tensor.internal.Real;
+
+/**
+ * The tangent.
+ *
+ * <p><b>Gradient</b> g · (1 + y²).
+ *
+ * @torch torch.tan
+ */
+public record Tan() implements Unary {
+    @Override
+    public double f(double x) {
+        return Real.tan(x);
+    }
+
+    @Override
+    public <A extends Array<A>> A slope(A t, Saved<A> at) {
+        return t.mul(at.out().square().add(1));
+    }
+
+    @Override
+    public Reads reads() {
+        return Reads.OUT;
+    }
+}

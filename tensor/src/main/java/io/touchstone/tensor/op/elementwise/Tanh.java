@@ -1,0 +1,30 @@
+package io.touchstone.tensor.op.elementwise;
+
+import io.touchstone.tensor.Array;
+import io.touchstone.tensor.Reads;
+import io.touchstone.tensor.Unary;
+import io.touchstone.tensor.internal.Real;
+
+/**
+ * The hyperbolic tangent; ±0 ↦ ±0, ±∞ ↦ ±1.
+ *
+ * <p><b>Gradient</b> g · (1 − y²): it reads the output, so x may change before backward and y may not.
+ *
+ * @torch torch.tanh
+ */
+public record Tanh() implements Unary {
+    @Override
+    public double f(double x) {
+        return Real.tanh(x);
+    }
+
+    @Override
+    public <A extends Array<A>> A slope(A t, Saved<A> at) {
+        return t.mul(at.out().square().rsub(1));
+    }
+
+    @Override
+    public Reads reads() {
+        return Reads.OUT;
+    }
+}

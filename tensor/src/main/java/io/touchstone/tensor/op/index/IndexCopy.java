@@ -1,0 +1,58 @@
+package io.touchstone.tensor.op.index;
+
+import io.touchstone.tensor.Array;
+import io.touchstone.tensor.Reads;
+import io.touchstone.tensor.Scalar;
+import io.touchstone.tensor.Single;
+import io.touchstone.tensor.Spec;
+import io.touchstone.tensor.Tensor;
+import io.touchstone.tensor.internal.Lookup;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * x with slices of a source put at the named places along a dimension; of several for one place the last stays.
+ *
+ * <p><b>Inputs</b> as for {@link IndexAdd}. <b>Gradients</b> g with zeros at the places, and g's slices at the index.
+ *
+ * @param dim the dimension, counted from the front
+ * @torch torch.index_copy
+ */
+public record IndexCopy(int dim) implements Single {
+    @Override
+    public Spec spec(List<Spec> in) {
+        return IndexAdd.checked("index_copy", dim, in);
+    }
+
+    @Override
+    public Tensor compute(List<Tensor> in, Spec output) {
+        Tensor out = in.get(0).packed();
+        Indices.requireInSelf(in.get(1), out.shape().sizeOrOne(dim));
+        int[] places = Lookup.slices(out, dim, in.get(1), in.get(2).shape());
+        int[] sources = Lookup.corner(in.get(2), in.get(2).shape());
+        for (int i = 0; i < places.length; i++) out.storage().set(places[i], in.get(2).storage(), sources[i]);
+        return out;
+    }
+
+    @Override
+    public <A extends Array<A>> @Nullable A vjp(int i, A g, Saved<A> at) {
+        if (i == 1) return null;
+        if (i == 2) return g.indexSelect(dim, at.y()).reshape(at.spec(2).shape());
+        return g.ternary(this, at.y(), g.full(at.spec(2).with(g.dtype()), Scalar.of(0L)));
+    }
+
+    @Override
+    public <A extends Array<A>> @Nullable A push(List<@Nullable A> t, Saved<A> at) {
+        return Scatter.linear(this, t, at);
+    }
+
+    @Override
+    public Reads reads(int i) {
+        return Reads.Y;
+    }
+
+    @Override
+    public String torchName() {
+        return "index_copy";
+    }
+}

@@ -1,0 +1,82 @@
+package io.touchstone.tensor.op.index;
+
+import io.touchstone.tensor.Array;
+import io.touchstone.tensor.DType;
+import io.touchstone.tensor.DTypeException;
+import io.touchstone.tensor.Reads;
+import io.touchstone.tensor.Scalar;
+import io.touchstone.tensor.ShapeException;
+import io.touchstone.tensor.Single;
+import io.touchstone.tensor.Spec;
+import io.touchstone.tensor.Tensor;
+import io.touchstone.tensor.internal.Loops;
+import io.touchstone.tensor.op.view.Select;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The named places along a dimension, in the order named, a place as often as it is named.
+ *
+ * <p><b>Inputs</b> x, and an int32 or int64 index (C1) of at most one dimension (C2) whose values are places of x, not counted from the
+ * end (C3). <b>Gradient</b> g added into zeros at the index.
+ *
+ * @param dim the dimension, counted from the front
+ * @torch torch.index_select
+ */
+public record IndexSelect(int dim) implements Single {
+    @Override
+    public Spec spec(List<Spec> in) {
+        Spec index = in.get(1);
+        if (index.shape().rank() > 1)
+            throw new ShapeException("index_select(): Index is supposed to be a vector, but got dim: "
+                    + index.shape().rank() + " with type: " + index.dtype().scalarName() + " [C2]");
+        if (index.dtype() != DType.INT64 && index.dtype() != DType.INT32)
+            throw new DTypeException("index_select(): Expected dtype int32 or int64 for index [C1]");
+        Spec x = in.get(0);
+        return x.shape().rank() == 0 ? x : x.with(x.shape().resized(dim, index.shape().numel()));
+    }
+
+    @Override
+    public Tensor compute(List<Tensor> in, Spec output) {
+        Tensor x = in.get(0);
+        long[] index = in.get(1).toLongArray();
+        Indices.requireInSelf(in.get(1), x.shape().sizeOrOne(dim));
+        Tensor out = Tensor.allocate(output);
+        if (x.dim() == 0) {
+            Loops.copy(x, out);
+            return out;
+        }
+        for (int i = 0; i < index.length; i++) {
+            Tensor from = place(x, (int) index[i]);
+            Loops.copy(from, place(out, i));
+        }
+        return out;
+    }
+
+    private Tensor place(Tensor x, int i) {
+        Select select = new Select(dim, i);
+        return select.alias(x, select.spec(List.of(x.spec())));
+    }
+
+    @Override
+    public <A extends Array<A>> @Nullable A vjp(int i, A g, Saved<A> at) {
+        if (i == 1) return null;
+        return g.full(at.spec(0).with(g.dtype()), Scalar.of(0L)).indexAdd(dim, at.y(), g);
+    }
+
+    @Override
+    public <A extends Array<A>> @Nullable A push(List<@Nullable A> t, Saved<A> at) {
+        A tangent = t.get(0);
+        return tangent == null ? null : tangent.indexSelect(dim, at.y());
+    }
+
+    @Override
+    public Reads reads(int i) {
+        return Reads.Y;
+    }
+
+    @Override
+    public String torchName() {
+        return "index_select";
+    }
+}

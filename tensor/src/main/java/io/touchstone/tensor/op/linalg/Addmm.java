@@ -1,0 +1,72 @@
+package io.touchstone.tensor.op.linalg;
+
+import io.touchstone.tensor.Array;
+import io.touchstone.tensor.Reads;
+import io.touchstone.tensor.Scalar;
+import io.touchstone.tensor.ShapeException;
+import io.touchstone.tensor.Single;
+import io.touchstone.tensor.Spec;
+import io.touchstone.tensor.Tensor;
+import io.touchstone.tensor.internal.Products;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * β · input + α · (x y), the product being {@link Mm}'s; the input does not count at all, be it NaN, where β = 0.
+ *
+ * <p><b>Inputs</b> an input of the output's shape (C1; the language expands it), x (N, K) and y (K, M) as for {@link Mm}.
+ * <b>Gradients</b> ∂input = β g, ∂x = α g yᴴ, ∂y = α xᴴ g.
+ *
+ * @param beta β
+ * @param alpha α
+ * @torch torch.addmm
+ */
+public record Addmm(Scalar beta, Scalar alpha) implements Single {
+    @Override
+    public Spec spec(List<Spec> in) {
+        Spec product = new Mm().spec(in.subList(1, 3));
+        Products.requireSameType(in.get(0), in.get(1));
+        if (!in.get(0).equals(product))
+            throw new ShapeException("addmm: " + in.get(0) + " and " + product + " differ [C1]");
+        return product;
+    }
+
+    @Override
+    public Tensor compute(List<Tensor> in, Spec output) {
+        Tensor product = new Mm().compute(in.subList(1, 3), output);
+        if (!alpha.is(1)) product = product.mul(alpha);
+        if (beta.isZero()) return product;
+        return product.add(beta.is(1) ? in.get(0) : in.get(0).mul(beta));
+    }
+
+    @Override
+    public <A extends Array<A>> @Nullable A vjp(int i, A g, Saved<A> at) {
+        if (i == 0) return scaled(g, beta);
+        A of = i == 1 ? g.mm(at.z().t().conj()) : at.y().t().conj().mm(g);
+        return scaled(of, alpha);
+    }
+
+    @Override
+    public <A extends Array<A>> @Nullable A push(List<@Nullable A> t, Saved<A> at) {
+        A tx = t.get(1);
+        A ty = t.get(2);
+        A sum = t.get(0);
+        if (sum != null) sum = scaled(sum, beta);
+        if (tx != null) sum = plus(sum, scaled(tx.mm(at.z()), alpha));
+        if (ty != null) sum = plus(sum, scaled(at.y().mm(ty), alpha));
+        return sum;
+    }
+
+    private static <A extends Array<A>> A plus(@Nullable A sum, A part) {
+        return sum == null ? part : sum.add(part);
+    }
+
+    private static <A extends Array<A>> A scaled(A x, Scalar by) {
+        return by.is(1) ? x : x.mul(by);
+    }
+
+    @Override
+    public Reads reads(int i) {
+        return i == 0 ? Reads.NOTHING : i == 1 ? Reads.Z : Reads.Y;
+    }
+}

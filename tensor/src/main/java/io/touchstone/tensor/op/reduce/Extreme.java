@@ -1,0 +1,81 @@
+package io.touchstone.tensor.op.reduce;
+
+import io.touchstone.tensor.Array;
+import io.touchstone.tensor.Dims;
+import io.touchstone.tensor.Reads;
+import io.touchstone.tensor.Single;
+import io.touchstone.tensor.Spec;
+import io.touchstone.tensor.Tensor;
+import io.touchstone.tensor.internal.Rows;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The largest or the smallest element along some dimensions; NaN, if there is one.
+ *
+ * <p><b>Gradient</b> g shared evenly by the elements that equal the result.
+ *
+ * @param dims the dimensions, none of them empty (checked by the language)
+ * @param largest whether the largest is meant
+ * @torch torch.amax, torch.amin
+ */
+public record Extreme(Dims dims, boolean largest) implements Single {
+    @Override
+    public Spec spec(List<Spec> in) {
+        return in.get(0).with(dims.of(in.get(0).shape()));
+    }
+
+    @Override
+    public Tensor compute(List<Tensor> in, Spec output) {
+        return Rows.fold(in.get(0), dims, output, this::fold, this::fold);
+    }
+
+    private double fold(double[] row) {
+        double best = row[0];
+        for (double x : row) best = largest ? Math.max(best, x) : Math.min(best, x);
+        return best;
+    }
+
+    private long fold(long[] row) {
+        long best = row[0];
+        for (long x : row) best = largest ? Math.max(best, x) : Math.min(best, x);
+        return best;
+    }
+
+    @Override
+    public <A extends Array<A>> @Nullable A vjp(int i, A g, Saved<A> at) {
+        A mask = mask(at);
+        A count = mask.sum(dims);
+        return g.div(count).restored(dims, at.spec(0).shape()).mul(mask);
+    }
+
+    @Override
+    public <A extends Array<A>> @Nullable A push(List<@Nullable A> t, Saved<A> at) {
+        A tangent = t.get(0);
+        if (tangent == null) return null;
+        A mask = mask(at);
+        return tangent.mul(mask).sum(dims).div(mask.sum(dims));
+    }
+
+    private <A extends Array<A>> A mask(Saved<A> at) {
+        A x = at.x();
+        A best = at.out().restored(dims, x.shape());
+        A same = x.eq(best);
+        return x.dtype().isFloating() ? same.logicalOr(x.isnan().logicalAnd(best.isnan())).to(x.dtype()) : same;
+    }
+
+    @Override
+    public Reads reads(int i) {
+        return Reads.X.and(Reads.OUT);
+    }
+
+    @Override
+    public String torchName() {
+        return largest ? "amax" : "amin";
+    }
+
+    @Override
+    public String nodeName() {
+        return largest ? "AmaxBackward0" : "AminBackward0";
+    }
+}

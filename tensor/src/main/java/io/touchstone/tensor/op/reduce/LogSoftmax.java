@@ -1,0 +1,55 @@
+package io.touchstone.tensor.op.reduce;
+
+import io.touchstone.tensor.Array;
+import io.touchstone.tensor.Reads;
+import io.touchstone.tensor.Single;
+import io.touchstone.tensor.Spec;
+import io.touchstone.tensor.Tensor;
+import io.touchstone.tensor.internal.Real;
+import io.touchstone.tensor.internal.Rows;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The logarithm of the normalised exponential along a dimension, yᵢ = xᵢ − m − ln Σⱼ exp(xⱼ − m) with m the largest x.
+ *
+ * <p><b>Gradient</b> g − eʸ Σ g: it reads the output.
+ *
+ * @param dim the dimension, counted from the front
+ * @torch torch.log_softmax
+ */
+public record LogSoftmax(int dim) implements Single {
+    @Override
+    public Spec spec(List<Spec> in) {
+        return Softmax.requireFloating("log_softmax", in.get(0), dim);
+    }
+
+    @Override
+    public Tensor compute(List<Tensor> in, Spec output) {
+        return Rows.map(in.get(0), dim, output, LogSoftmax::normalise, row -> {});
+    }
+
+    private static void normalise(double[] row) {
+        double most = Softmax.max(row);
+        double sum = 0;
+        for (double x : row) sum += Real.exp(x - most);
+        double log = Real.log(sum);
+        for (int i = 0; i < row.length; i++) row[i] = row[i] - most - log;
+    }
+
+    @Override
+    public <A extends Array<A>> @Nullable A vjp(int i, A g, Saved<A> at) {
+        return g.sub(at.out().exp().mul(g.sum(true, dim)));
+    }
+
+    @Override
+    public <A extends Array<A>> @Nullable A push(List<@Nullable A> t, Saved<A> at) {
+        A tangent = t.get(0);
+        return tangent == null ? null : tangent.sub(at.out().exp().mul(tangent).sum(true, dim));
+    }
+
+    @Override
+    public Reads reads(int i) {
+        return Reads.OUT;
+    }
+}

@@ -1,0 +1,72 @@
+package io.touchstone.tensor.op.reduce;
+
+import io.touchstone.tensor.Array;
+import io.touchstone.tensor.DTypeException;
+import io.touchstone.tensor.Dims;
+import io.touchstone.tensor.Reads;
+import io.touchstone.tensor.Single;
+import io.touchstone.tensor.Spec;
+import io.touchstone.tensor.Tensor;
+import io.touchstone.tensor.internal.Real;
+import io.touchstone.tensor.internal.Rows;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The logarithm of the sum of exponentials over some dimensions, m + ln Σ exp(x − m) with m the largest x; an infinite m counts as 0,
+ * so that all −∞ gives −∞.
+ *
+ * <p><b>Gradient</b> g · exp(x − y); NaN where y is −∞.
+ *
+ * @param dims the dimensions
+ * @torch torch.logsumexp
+ */
+public record LogSumExp(Dims dims) implements Single {
+    @Override
+    public Spec spec(List<Spec> in) {
+        Spec x = in.get(0);
+        if (!x.dtype().isFloating())
+            throw new DTypeException("logsumexp(): Expected floating point type for result tensor, but got: "
+                    + x.dtype().scalarName());
+        return x.with(dims.of(x.shape()));
+    }
+
+    @Override
+    public Tensor compute(List<Tensor> in, Spec output) {
+        return Rows.fold(in.get(0), dims, output, LogSumExp::fold, row -> 0);
+    }
+
+    private static double fold(double[] row) {
+        double most = Softmax.max(row);
+        if (Double.isInfinite(most)) most = 0;
+        double sum = 0;
+        for (double x : row) sum += Real.exp(x - most);
+        return Real.log(sum) + most;
+    }
+
+    @Override
+    public <A extends Array<A>> @Nullable A vjp(int i, A g, Saved<A> at) {
+        A x = at.x();
+        return g.restored(dims, x.shape()).mul(weights(x, at.out()));
+    }
+
+    @Override
+    public <A extends Array<A>> @Nullable A push(List<@Nullable A> t, Saved<A> at) {
+        A tangent = t.get(0);
+        return tangent == null ? null : tangent.mul(weights(at.x(), at.out())).sum(dims);
+    }
+
+    private <A extends Array<A>> A weights(A x, A y) {
+        return x.sub(y.restored(dims, x.shape())).exp();
+    }
+
+    @Override
+    public Reads reads(int i) {
+        return Reads.X.and(Reads.OUT);
+    }
+
+    @Override
+    public String nodeName() {
+        return "LogsumexpBackward0";
+    }
+}

@@ -1,0 +1,75 @@
+package io.touchstone.tensor.op.reduce;
+
+import io.touchstone.tensor.Array;
+import io.touchstone.tensor.DTypeException;
+import io.touchstone.tensor.Reads;
+import io.touchstone.tensor.Single;
+import io.touchstone.tensor.Spec;
+import io.touchstone.tensor.Tensor;
+import io.touchstone.tensor.internal.Real;
+import io.touchstone.tensor.internal.Rows;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The normalised exponential along a dimension, yᵢ = exp(xᵢ − m) / Σⱼ exp(xⱼ − m) with m the largest x. All −∞ gives NaN.
+ *
+ * <p><b>Gradient</b> y · (g − Σ g y): it reads the output.
+ *
+ * @param dim the dimension, counted from the front
+ * @torch torch.softmax
+ */
+public record Softmax(int dim) implements Single {
+    @Override
+    public Spec spec(List<Spec> in) {
+        return requireFloating("softmax", in.get(0), dim);
+    }
+
+    static Spec requireFloating(String op, Spec x, int dim) {
+        if (x.dtype().isDifferentiable()) return x;
+        boolean last = dim >= x.shape().rank() - 1;
+        throw new DTypeException("\"" + op + (last ? "_lastdim_kernel_impl" : "_kernel_impl") + "\" not implemented for '"
+                + x.dtype().scalarName() + "'");
+    }
+
+    @Override
+    public Tensor compute(List<Tensor> in, Spec output) {
+        return Rows.map(in.get(0), dim, output, Softmax::normalise, row -> {});
+    }
+
+    private static void normalise(double[] row) {
+        double most = max(row);
+        double sum = 0;
+        for (int i = 0; i < row.length; i++) sum += row[i] = Real.exp(row[i] - most);
+        for (int i = 0; i < row.length; i++) row[i] /= sum;
+    }
+
+    /** The largest of a row, NaN if there is one. */
+    static double max(double[] row) {
+        double most = Double.NEGATIVE_INFINITY;
+        for (double x : row) most = Math.max(most, x);
+        return most;
+    }
+
+    @Override
+    public <A extends Array<A>> @Nullable A vjp(int i, A g, Saved<A> at) {
+        return slope(g, at.out());
+    }
+
+    @Override
+    public <A extends Array<A>> @Nullable A push(List<@Nullable A> t, Saved<A> at) {
+        A tangent = t.get(0);
+        return tangent == null ? null : slope(tangent, at.out());
+    }
+
+    /** The Jacobian is symmetric: both modes are one formula. */
+    private <A extends Array<A>> A slope(A t, A y) {
+        A weighted = t.mul(y);
+        return weighted.sub(y.mul(weighted.sum(true, dim)));
+    }
+
+    @Override
+    public Reads reads(int i) {
+        return Reads.OUT;
+    }
+}

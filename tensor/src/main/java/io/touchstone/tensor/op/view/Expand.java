@@ -1,0 +1,51 @@
+package io.touchstone.tensor.op.view;
+
+import io.touchstone.tensor.Array;
+import io.touchstone.tensor.Shape;
+import io.touchstone.tensor.ShapeException;
+import io.touchstone.tensor.Spec;
+import io.touchstone.tensor.Tensor;
+import io.touchstone.tensor.View;
+import java.util.List;
+
+/**
+ * The input repeated along dimensions that it lacks or has with size 1: a view with stride 0.
+ *
+ * <p><b>Constraints</b> C1: aligned at the last dimension, each size is the target's or 1. <b>Gradient</b> the sum over the
+ * repetitions. This is the only place where broadcasting meets differentiation.
+ *
+ * @param target the shape of the output
+ * @torch torch.Tensor.expand
+ */
+public record Expand(Shape target) implements View {
+    @Override
+    public Spec spec(List<Spec> in) {
+        Shape x = in.get(0).shape();
+        int lead = target.rank() - x.rank();
+        if (lead < 0)
+            throw new ShapeException("expand: the number of sizes provided (" + target.rank()
+                    + ") must be greater or equal to the number of dimensions in the tensor (" + x.rank() + ") [C1]");
+        for (int d = target.rank() - 1; d >= lead; d--) {
+            int size = x.size(d - lead);
+            if (size != 1 && size != target.size(d))
+                throw new ShapeException("The expanded size of the tensor (" + target.size(d)
+                        + ") must match the existing size (" + size + ") at non-singleton dimension " + d
+                        + ".  Target sizes: " + target + ".  Tensor sizes: " + x);
+        }
+        return in.get(0).with(target);
+    }
+
+    @Override
+    public Tensor alias(Tensor x, Spec output) {
+        int[] strides = new int[target.rank()];
+        int lead = target.rank() - x.dim();
+        for (int d = lead; d < strides.length; d++)
+            strides[d] = x.size(d - lead) == 1 && target.size(d) != 1 ? 0 : x.strides()[d - lead];
+        return x.alias(target, strides, x.offset());
+    }
+
+    @Override
+    public <A extends Array<A>> A adjoint(A g, Spec x) {
+        return g.sumTo(x.shape());
+    }
+}

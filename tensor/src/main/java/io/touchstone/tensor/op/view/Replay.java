@@ -1,0 +1,55 @@
+package io.touchstone.tensor.op.view;
+
+import io.touchstone.tensor.Array;
+import io.touchstone.tensor.Spec;
+import io.touchstone.tensor.Tensor;
+import io.touchstone.tensor.View;
+import java.util.List;
+
+/**
+ * Several views, one after the other, as one: what a view is of its base. PyTorch says the same by strides and calls it
+ * {@code as_strided}.
+ *
+ * @param views the views, outermost first
+ * @torch torch.as_strided
+ */
+public record Replay(List<View> views) implements View {
+    @Override
+    public Spec spec(List<Spec> in) {
+        Spec spec = in.get(0);
+        for (View view : views) spec = view.spec(List.of(spec));
+        return spec;
+    }
+
+    @Override
+    public Tensor alias(Tensor x, Spec output) {
+        Tensor seen = x;
+        for (View view : views) seen = view.alias(seen, view.spec(List.of(seen.spec())));
+        return seen;
+    }
+
+    /** What the views show of a value, copying where its layout does not allow a view. */
+    public <A extends Array<A>> A look(A x) {
+        A seen = x;
+        for (View view : views) seen = view instanceof Reshape r ? seen.reshape(r.target()) : seen.unary(view);
+        return seen;
+    }
+
+    @Override
+    public <A extends Array<A>> A adjoint(A g, Spec x) {
+        Spec[] before = new Spec[views.size()];
+        Spec spec = x;
+        for (int i = 0; i < before.length; i++) {
+            before[i] = spec;
+            spec = views.get(i).spec(List.of(spec));
+        }
+        A out = g;
+        for (int i = before.length - 1; i >= 0; i--) out = views.get(i).adjoint(out, before[i]);
+        return out;
+    }
+
+    @Override
+    public String nodeName() {
+        return "AsStridedBackward0";
+    }
+}

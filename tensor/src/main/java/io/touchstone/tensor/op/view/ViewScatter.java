@@ -1,0 +1,72 @@
+package io.touchstone.tensor.op.view;
+
+import io.touchstone.tensor.Array;
+import io.touchstone.tensor.Reads;
+import io.touchstone.tensor.Scalar;
+import io.touchstone.tensor.ShapeException;
+import io.touchstone.tensor.Single;
+import io.touchstone.tensor.Spec;
+import io.touchstone.tensor.Tensor;
+import io.touchstone.tensor.internal.Loops;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A copy of the first input in which what a view shows is replaced by the second: writing through a view, told without writing.
+ *
+ * <p><b>Constraints</b> C1: the second input has the view's spec. <b>Gradients</b> of the base, g with zeros where the view looks; of
+ * the source, the view of g.
+ *
+ * @param view the view
+ * @param strides the base's layout, in which the view can look without copying
+ * @param node the name of the node: in-place writing through a view is CopySlices
+ * @torch torch.slice_scatter, torch.select_scatter, torch.diagonal_scatter
+ */
+public record ViewScatter(Replay view, List<Integer> strides, String node) implements Single {
+    @Override
+    public Spec spec(List<Spec> in) {
+        Spec expected = view.spec(List.of(in.get(0)));
+        if (!expected.equals(in.get(1)))
+            throw new ShapeException("expected src to have a size equal to the slice of self. src size = "
+                    + in.get(1).shape() + ", slice size = " + expected.shape() + " [C1]");
+        return in.get(0);
+    }
+
+    @Override
+    public Tensor compute(List<Tensor> in, Spec output) {
+        Tensor base = in.get(0);
+        Tensor out = Tensor.allocate(output, strides.stream().mapToInt(Integer::intValue).toArray());
+        Loops.copy(base, out);
+        Loops.copy(in.get(1), view.alias(out, in.get(1).spec()));
+        return out;
+    }
+
+    @Override
+    public <A extends Array<A>> @Nullable A vjp(int i, A g, Saved<A> at) {
+        if (i == 1) return view.look(g);
+        A zeros = g.full(at.spec(1), Scalar.of(0L));
+        return g.binary(this, zeros);
+    }
+
+    @Override
+    public <A extends Array<A>> @Nullable A push(List<@Nullable A> t, Saved<A> at) {
+        A base = t.get(0);
+        A source = t.get(1);
+        if (base == null && source == null) return null;
+        A some = base != null ? base : Objects.requireNonNull(source);
+        Scalar zero = Scalar.of(0L);
+        A into = base != null ? base : some.full(at.spec(0), zero);
+        return into.binary(this, source != null ? source : some.full(at.spec(1), zero));
+    }
+
+    @Override
+    public Reads reads(int i) {
+        return Reads.NOTHING;
+    }
+
+    @Override
+    public String nodeName() {
+        return node;
+    }
+}
