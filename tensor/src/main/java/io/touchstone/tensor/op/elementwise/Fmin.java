@@ -21,7 +21,8 @@ public record Fmin() implements Binary {
 
     @Override
     public double f(double x, double y) {
-        return x != x ? y : y != y ? x : Math.min(x, y);
+        if (Double.isNaN(x)) return y;
+        return Double.isNaN(y) ? x : Math.min(x, y);
     }
 
     @Override

@@ -6,7 +6,8 @@ import io.touchstone.tensor.Reads;
 import io.touchstone.tensor.Unary;
 
 /**
- * The rectifier, y = max(x, 0); NaN stays NaN, −0 stays −0.
+ * The rectifier, y = max(x, 0); NaN stays NaN. PyTorch keeps −0, which
+ * the maximum turns into +0.
  *
  * <p><b>Gradient</b> g where y > 0, else 0: 0 at 0, and g at NaN.
  *
@@ -20,7 +21,12 @@ public record Relu() implements Unary {
 
     @Override
     public double f(double x) {
-        return x > 0 || x != x ? x : x == 0 ? x : 0;
+        return Math.max(x, 0);
+    }
+
+    @Override
+    public float f(float x) {
+        return Math.max(x, 0); // a comparison and a choice would not be vectorised
     }
 
     @Override

@@ -28,9 +28,9 @@ public record ExtremeIndex(Dims dims, boolean largest) implements Constant {
 
     private double index(double[] row) {
         int best = 0;
-        for (int i = 1; i < row.length && row[best] == row[best]; i++) {
+        for (int i = 1; i < row.length && !Double.isNaN(row[best]); i++) {
             double x = row[i];
-            if (x != x || (largest ? x > row[best] : x < row[best])) best = i;
+            if (Double.isNaN(x) || (largest ? x > row[best] : x < row[best])) best = i;
         }
         return best;
     }

@@ -40,7 +40,10 @@ public record Softmax(int dim) implements Single {
     private static void normalise(double[] row) {
         double most = max(row);
         double sum = 0;
-        for (int i = 0; i < row.length; i++) sum += row[i] = Real.exp(row[i] - most);
+        for (int i = 0; i < row.length; i++) {
+            row[i] = Real.exp(row[i] - most);
+            sum += row[i];
+        }
         for (int i = 0; i < row.length; i++) row[i] /= sum;
     }
 

@@ -1,0 +1,184 @@
+package io.touchstone.autograd;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.touchstone.tensor.DType;
+import io.touchstone.tensor.Shape;
+import io.touchstone.tensor.Tensor;
+import org.junit.jupiter.api.Test;
+
+/** Writing in place, and what it does to the record. */
+class WritingTests {
+    private static Variable leaf(int rows, int columns, double... values) {
+        return Variable.leaf(Tensor.of(DType.FLOAT64, Shape.of(rows, columns), values));
+    }
+
+    private static double[] grad(Variable x) {
+        Variable g = x.grad();
+        assertThat(g).isNotNull();
+        return g.tensor().toDoubleArray();
+    }
+
+    @Test
+    void writing_through_a_view_changes_the_bases_history() {
+        Variable x = leaf(2, 2, 1, 2, 3, 4);
+        Variable y = x.mul(2.0);
+        Variable row = y.select(0, 1);
+        row.update_(r -> r.mul(10.0));
+        y.sum().backward();
+        assertThat(y.tensor().toDoubleArray()).containsExactly(2, 4, 60, 80);
+        assertThat(grad(x)).containsExactly(2, 2, 20, 20);
+        assertThat(y.version()).isEqualTo(1);
+        assertThat(y.gradFn().name()).isEqualTo("torch::autograd::CopySlices");
+        assertThat(row.gradFn().name()).isEqualTo("AsStridedBackward0");
+    }
+
+    @Test
+    void a_sibling_view_sees_the_write_in_value_and_in_history() {
+        Variable x = leaf(2, 2, 1, 2, 3, 4);
+        Variable y = x.mul(1.0);
+        Variable whole = y.view(4);
+        y.select(0, 0).update_(r -> r.mul(r));
+        whole.sum().backward();
+        assertThat(grad(x)).containsExactly(2, 4, 1, 1);
+    }
+
+    @Test
+    void writing_through_a_view_of_a_transposed_view_reaches_the_base() {
+        Variable x = leaf(2, 3, 1, 2, 3, 4, 5, 6);
+        Variable y = x.mul(1.0);
+        y.t().narrow(0, 1, 2).select(1, 1).update_(v -> v.mul(7.0));
+        y.sum().backward();
+        assertThat(y.tensor().toDoubleArray()).containsExactly(1, 2, 3, 4, 35, 42);
+        assertThat(grad(x)).containsExactly(1, 1, 1, 1, 7, 7);
+    }
+
+    @Test
+    void writing_to_the_base_renews_the_view() {
+        Variable x = leaf(1, 2, 3, 4);
+        Variable y = x.mul(1.0);
+        Variable view = y.view(2);
+        y.update_(b -> b.mul(5.0));
+        view.sum().backward();
+        assertThat(grad(x)).containsExactly(5, 5);
+    }
+
+    @Test
+    void a_constant_base_gets_a_history_from_what_is_written_into_it() {
+        Variable base = Variable.constant(Tensor.of(DType.FLOAT64, Shape.of(3), 0, 0, 0));
+        Variable w = Variable.leaf(Tensor.of(DType.FLOAT64, Shape.of(1), 5));
+        base.narrow(0, 1, 1).update_(v -> w.mul(1.0));
+        assertThat(base.requiresGrad()).isTrue();
+        base.mul(base).sum().backward();
+        assertThat(grad(w)).containsExactly(10);
+    }
+
+    @Test
+    void overwriting_with_a_constant_cuts_the_gradient_to_zero() {
+        Variable x = leaf(1, 2, 1, 2);
+        Variable y = x.mul(2.0);
+        y.update_(v -> v.zerosLike());
+        assertThat(y.requiresGrad()).isTrue();
+        y.sum().backward();
+        assertThat(grad(x)).containsExactly(0, 0);
+    }
+
+    @Test
+    void an_input_that_the_rule_reads_is_copied_before_it_is_overwritten() {
+        Variable x = leaf(1, 2, 2, 3);
+        Variable w = leaf(1, 2, 5, 7);
+        Variable y = x.mul(1.0);
+        y.update_(v -> v.mul(w));
+        y.sum().backward();
+        assertThat(grad(w)).containsExactly(2, 3);
+        assertThat(grad(x)).containsExactly(5, 7);
+    }
+
+    @Test
+    void an_output_that_the_rule_reads_is_read_where_it_was_written() {
+        Variable x = leaf(1, 1, 0);
+        Variable y = x.mul(1.0);
+        y.update_(v -> v.exp());
+        y.update_(v -> v.add(1.0));
+        assertThatThrownBy(y.sum()::backward)
+                .isInstanceOf(GradientException.class)
+                .hasMessageContaining("modified by an inplace operation")
+                .hasMessageContaining("is at version 2; expected version 1 instead");
+    }
+
+    @Test
+    void a_saved_input_changed_later_is_found_out() {
+        Variable x = leaf(1, 1, 3);
+        Variable y = x.mul(1.0);
+        Variable z = y.mul(y);
+        y.update_(v -> v.add(1.0));
+        assertThatThrownBy(z.sum()::backward).hasMessageContaining("expected version 0 instead");
+        Variable a = x.mul(1.0);
+        Variable b = a.add(2.0);
+        a.update_(v -> v.add(1.0));
+        b.sum().backward(); // a sum reads nothing
+    }
+
+    @Test
+    void detached_memory_is_watched_and_data_is_not() {
+        Variable x = leaf(1, 1, 3);
+        Variable seen = x.mul(x);
+        x.detach().update_(v -> v.add(1.0));
+        assertThatThrownBy(seen.sum()::backward).isInstanceOf(GradientException.class);
+        Variable y = leaf(1, 1, 3);
+        Variable unseen = y.mul(y);
+        y.data().update_(v -> v.add(1.0));
+        unseen.sum().backward();
+        assertThat(y.version()).isZero();
+    }
+
+    @Test
+    void what_must_not_be_written_to_is_refused_unharmed() {
+        Variable x = leaf(1, 2, 1, 2);
+        assertThatThrownBy(() -> x.update_(v -> v.add(1.0)))
+                .hasMessage("a leaf Variable that requires grad is being used in an in-place operation.");
+        assertThatThrownBy(() -> x.select(0, 0).update_(v -> v.add(1.0)))
+                .hasMessage("a view of a leaf Variable that requires grad is being used in an in-place operation.");
+        Variable y = x.mul(1.0);
+        assertThatThrownBy(() -> y.unbind(1).get(1).update_(v -> v.add(1.0)))
+                .hasMessageStartingWith("Output 1 of UnbindBackward0 is a view and is being modified inplace.");
+        assertThatThrownBy(() -> y.expand(3, 2).update_(v -> v.add(1.0)))
+                .hasMessageContaining("more than one element of the written-to tensor refers to a single memory location");
+        Variable blind;
+        try (GradMode mode = GradMode.noGrad()) {
+            blind = y.view(2);
+        }
+        assertThatThrownBy(() -> blind.update_(v -> v.add(1.0)))
+                .hasMessageStartingWith("A view was created in no_grad mode and is being modified inplace");
+        assertThat(y.tensor().toDoubleArray()).containsExactly(1, 2);
+        assertThat(y.version()).isZero();
+    }
+
+    @Test
+    void leaves_may_be_written_to_without_recording() {
+        Variable x = leaf(1, 1, 1);
+        try (GradMode mode = GradMode.noGrad()) {
+            x.update_(v -> v.add(1.0));
+        }
+        assertThat(x.isLeaf()).isTrue();
+        assertThat(x.requiresGrad()).isTrue();
+        assertThat(x.item().re()).isEqualTo(2);
+    }
+
+    @Test
+    void second_order_goes_through_a_write() {
+        Variable x = leaf(1, 2, 2, 3);
+        Variable y = x.mul(x);
+        y.select(1, 0).update_(v -> v.mul(v));
+        Variable g = Autograd.grad(
+                        java.util.List.of(y.sum()),
+                        java.util.List.of(x),
+                        java.util.Collections.singletonList(null),
+                        Autograd.Options.DEFAULT.withGraph())
+                .get(0);
+        assertThat(g).isNotNull();
+        g.sum().backward();
+        assertThat(grad(x)).containsExactly(48, 2);
+    }
+}
