@@ -99,7 +99,7 @@ public interface InPlace<A extends Array<A> & InPlace<A>> {
      * @torch torch.Tensor.zero_
      */
     default A zero_() {
-        return update_(Interpreter::zerosLike);
+        return update_(Casting::zerosLike);
     }
 
     /**
