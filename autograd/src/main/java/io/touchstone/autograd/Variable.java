@@ -41,14 +41,13 @@ public class Variable implements Array<Variable>, Mutating<Variable> {
 
     /** A leaf on the given tensor's memory. */
     protected Variable(Tensor tensor, boolean requiresGrad) {
+        this(tensor, requiresGrad, GradMode.isInference());
         if (requiresGrad) requireDifferentiable(tensor);
-        this.tensor = tensor;
-        this.requiresGrad = requiresGrad;
-        this.inference = GradMode.isInference();
     }
 
-    private Variable(Tensor tensor, boolean inference, Void result) {
+    private Variable(Tensor tensor, boolean requiresGrad, boolean inference) {
         this.tensor = tensor;
+        this.requiresGrad = requiresGrad;
         this.inference = inference;
     }
 
@@ -95,9 +94,9 @@ public class Variable implements Array<Variable>, Mutating<Variable> {
     }
 
     private static List<Variable> wrapped(List<Tensor> computed, boolean inference) {
-        if (computed.size() == 1) return List.of(new Variable(computed.get(0), inference, null));
+        if (computed.size() == 1) return List.of(new Variable(computed.get(0), false, inference));
         List<Variable> out = new ArrayList<>(computed.size());
-        for (Tensor t : computed) out.add(new Variable(t, inference, null));
+        for (Tensor t : computed) out.add(new Variable(t, false, inference));
         return out;
     }
 
@@ -400,9 +399,8 @@ public class Variable implements Array<Variable>, Mutating<Variable> {
 
     /** What writing in place computes from: this variable as it is now, whose numbers are copied before they are lost, if need be. */
     final Variable asShadow() {
-        Variable old = new Variable(tensor, inference, null);
+        Variable old = new Variable(tensor, requiresGrad, inference);
         old.setHistory(gradFn(), outputNumber);
-        old.requiresGrad = requiresGrad;
         old.accumulator = accumulator;
         old.shadow = true;
         return old;
