@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.PriorityQueue;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class Engine<A extends Array<A>> {
     private final Lane<A> lane;
     private final boolean retain;
-    private final Map<Node, Pending<A>> pending = new IdentityHashMap<>();
+    private final IdentityHashMap<Node, Pending<A>> pending = new IdentityHashMap<>();
     private final PriorityQueue<Pending<A>> ready =
             new PriorityQueue<>((x, y) -> Long.compare(y.node.sequence(), x.node.sequence()));
 
@@ -119,7 +118,7 @@ final class Engine<A extends Array<A>> {
 
     /** Marks the nodes that lead to one of the inputs; the others will not run. */
     private void restrict(List<Pending<A>> nodes, List<Edge> inputs) {
-        Map<Node, List<Node>> consumers = new IdentityHashMap<>();
+        IdentityHashMap<Node, List<Node>> consumers = new IdentityHashMap<>();
         for (Pending<A> p : nodes) {
             p.needed = false;
             for (int i = 0; i < p.node.inputs(); i++) {
