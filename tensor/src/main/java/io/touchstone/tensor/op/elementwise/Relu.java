@@ -19,14 +19,17 @@ public record Relu() implements Unary {
         return !dtype.isComplex() && dtype != DType.BOOL;
     }
 
+    // The other operand of max is 0, but less where x is ±0, so that max(−0, 0) = 0 does not lose the sign. A
+    // comparison and a choice
+    // would not be vectorised.
     @Override
     public double f(double x) {
-        return Math.max(x, 0);
+        return Math.max(x, Math.min(Math.abs(x), Double.MIN_VALUE) - Double.MIN_VALUE);
     }
 
     @Override
     public float f(float x) {
-        return Math.max(x, 0); // a comparison and a choice would not be vectorised
+        return Math.max(x, Math.min(Math.abs(x), Float.MIN_VALUE) - Float.MIN_VALUE);
     }
 
     @Override
