@@ -101,10 +101,18 @@ final class Functions {
             return null;
         });
         PYTHON.define("tensor(data, *, dtype=None, requires_grad=False)", Functions::tensor);
+        PYTHON.define("new_tensor(self, data, *, dtype=None, requires_grad=False)", Functions::newTensor);
         PYTHON.define("size(self, dim=None)", a -> dimension(Tensors.shape(a.tensor("self")), a));
         PYTHON.define("stride(self, dim=None)", a -> dimension(Tensors.strides(a.tensor("self")), a));
-        PYTHON.define("dim(self)", a -> a.tensor("self").dim());
-        PYTHON.define("numel(input)", a -> a.tensor("input").numel());
+        for (String name : List.of("dim", "ndimension"))
+            PYTHON.define(name + "(self)", a -> a.tensor("self").dim());
+        for (String name : List.of("numel", "nelement"))
+            PYTHON.define(name + "(input)", a -> a.tensor("input").numel());
+        PYTHON.define("is_contiguous(self)", a -> a.tensor("self").is_contiguous());
+        PYTHON.define("storage_offset(self)", a -> a.tensor("self").storage_offset());
+        PYTHON.define("element_size(self)", a -> a.tensor("self").element_size());
+        PYTHON.define("get_default_dtype()", a -> DTypeName.FLOAT32);
+        PYTHON.define("is_grad_enabled()", a -> Autograd.enabled());
         PYTHON.define("tolist(self)", a -> list(a.tensor("self")));
         PYTHON.define("__radd__(self, other)", a -> Aten.call("add", a.get("self"), a.get("other")));
         PYTHON.define("__rmul__(self, other)", a -> Aten.call("mul", a.get("self"), a.get("other")));
@@ -133,7 +141,21 @@ final class Functions {
                 a -> Aten.call("einsum", a.get("equation"), gathered(a.list("operands"))));
         PYTHON.define(
                 "meshgrid(*tensors, indexing='ij')",
-                a -> Aten.call("meshgrid", gathered(a.list("tensors")), a.get("indexing")));
+                a -> Aten.call(
+                        "meshgrid", List.of(gathered(a.list("tensors"))), Map.of("indexing", a.text("indexing"))));
+        PYTHON.define("broadcast_shapes(*shapes)", a -> Tensors.shape(broadcast(a.list("shapes"))));
+    }
+
+    /** A tensor without memory of its own that has the common shape. */
+    private static Tensor broadcast(List<?> shapes) {
+        List<Object> empties = new ArrayList<>();
+        for (Object shape : shapes) {
+            List<?> sizes = shape instanceof List<?> list ? list : List.of(Objects.requireNonNull(shape));
+            empties.add(Aten.tensor("expand", Aten.call("zeros", List.of()), sizes));
+        }
+        return empties.isEmpty()
+                ? Aten.tensor("zeros", List.of())
+                : (Tensor) Aten.list("broadcast_tensors", empties).get(0);
     }
 
     private static Object single(List<?> tensors) {
@@ -158,28 +180,15 @@ final class Functions {
         return items;
     }
 
-    /** {@code torch.tensor}: nested lists of numbers, of the dtype that Python infers. */
     private static Tensor tensor(Bound a) {
-        Object data = a.get("data");
-        Tensor made = data instanceof Tensor given ? Aten.tensor("clone", given.detach()) : nested(data);
-        if (a.get("dtype") instanceof DTypeName dtype) made = Aten.tensor("to", made, dtype);
+        Tensor made = NestedData.tensor(a.get("data"), a.get("dtype") instanceof DTypeName dtype ? dtype : null);
         return a.flag("requires_grad") ? made.requires_grad_(true) : made;
     }
 
-    private static Tensor nested(@Nullable Object data) {
-        if (data instanceof Tensor tensor) return tensor;
-        if (data instanceof List<?> list) {
-            if (list.isEmpty()) return Aten.tensor("empty", List.of(0L));
-            List<Tensor> parts = new ArrayList<>();
-            for (Object item : list) parts.add(nested(item));
-            return Aten.tensor("stack", parts, 0L);
-        }
-        if (data == null || !Param.isNumber(data)) throw Rejection.type("Could not infer dtype of " + data);
-        Tensor number = Tensors.wrappedNumber(data);
-        DTypeName dtype = Tensors.dtype(number);
-        if (dtype == DTypeName.FLOAT64) dtype = DTypeName.FLOAT32;
-        if (dtype == DTypeName.COMPLEX128) dtype = DTypeName.COMPLEX64;
-        return Aten.tensor("to", number, dtype, false, true);
+    private static Tensor newTensor(Bound a) {
+        DTypeName dtype = a.get("dtype") instanceof DTypeName given ? given : Tensors.dtype(a.tensor("self"));
+        Tensor made = NestedData.tensor(a.get("data"), dtype);
+        return a.flag("requires_grad") ? made.requires_grad_(true) : made;
     }
 
     private static @Nullable Object norm(Bound a) {

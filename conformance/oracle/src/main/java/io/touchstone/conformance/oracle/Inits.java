@@ -19,7 +19,11 @@ final class Inits {
     private Inits() {}
 
     private static void simple() {
-        LIBRARY.define("calculate_gain(nonlinearity, param=None)", a -> gain(a.text("nonlinearity"), a.get("param")));
+        LIBRARY.define("calculate_gain(nonlinearity, param=None)", a -> {
+            double gain = gain(a.text("nonlinearity"), a.get("param"));
+            // Python has the integer 1 here.
+            return gain == 1 ? (Object) 1L : (Object) gain;
+        });
         LIBRARY.define("uniform_(tensor, a=0.0, b=1.0)", a -> uniform(a.tensor("tensor"), a.real("a"), a.real("b")));
         LIBRARY.define(
                 "normal_(tensor, mean=0.0, std=1.0)", a -> normal(a.tensor("tensor"), a.real("mean"), a.real("std")));

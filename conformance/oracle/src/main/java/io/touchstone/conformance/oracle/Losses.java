@@ -1,6 +1,7 @@
 package io.touchstone.conformance.oracle;
 
 import java.util.List;
+import java.util.Map;
 import org.bytedeco.pytorch.Tensor;
 import org.jspecify.annotations.Nullable;
 
@@ -78,10 +79,12 @@ final class Losses {
 
     private static @Nullable Object klDiv(Bound a) {
         boolean batchMean = a.get("reduction") instanceof String word && word.equals("batchmean");
-        if (!batchMean) return Aten.call("kl_div", a.get("input"), a.get("target"), a.reduction(), a.get("log_target"));
-        Object sum = Aten.call("kl_div", a.get("input"), a.get("target"), 2L, a.get("log_target"));
+        Object divergence = Aten.call(
+                "kl_div",
+                List.of(a.tensor("input"), a.tensor("target"), batchMean ? 2L : a.reduction()),
+                Map.of("log_target", a.flag("log_target")));
         Tensor x = a.tensor("input");
-        return x.dim() == 0 ? sum : Aten.call("div", sum, x.size(0));
+        return !batchMean || x.dim() == 0 ? divergence : Aten.call("div", divergence, x.size(0));
     }
 
     private static void regression(Library f) {

@@ -19,6 +19,8 @@ final class Modules {
         WrappedModules.define(LIBRARY);
         NormModules.define(LIBRARY);
         ConvModules.define(LIBRARY);
+        RecurrentModules.define(LIBRARY);
+        AttentionModules.define(LIBRARY);
     }
 
     private Modules() {}

@@ -111,7 +111,8 @@ final class Tensors {
 
     static Literal.TensorLiteral literal(Tensor tensor) {
         DTypeName dtype = dtype(tensor);
-        Tensor plain = tensor.detach();
+        // Gradients that are known to be zero have no memory.
+        Tensor plain = tensor._is_zerotensor() ? torch.zeros(tensor.sizes(), tensor.options()) : tensor.detach();
         if (dtype.isComplex()) plain = torch.view_as_real(plain.resolve_conj());
         plain = plain.to(dtype.isIntegral() ? ScalarType.Long : ScalarType.Double)
                 .contiguous();

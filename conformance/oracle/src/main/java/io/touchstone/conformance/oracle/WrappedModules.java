@@ -181,6 +181,14 @@ final class WrappedModules {
     }
 
     private static void dropout(Library m, String type, String function) {
-        wrap(m, type + "(p=0.5, inplace=False)", function);
+        String signature = type + "(p=0.5, inplace=False)";
+        Library plain = new Library();
+        wrap(plain, signature, function);
+        m.define(signature, a -> {
+            double p = a.real("p");
+            if (p < 0 || p > 1)
+                throw Rejection.value("dropout probability has to be between 0 and 1, but got " + a.get("p"));
+            return plain.call(type, a);
+        });
     }
 }
