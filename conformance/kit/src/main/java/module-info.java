@@ -1,6 +1,7 @@
 /** The kit that holds implementations of PyTorch's semantics against the reference. */
 module io.touchstone.conformance {
     requires com.fasterxml.jackson.core;
+    requires transitive io.touchstone.optim;
     requires static transitive org.jspecify;
 
     exports io.touchstone.conformance.program;
