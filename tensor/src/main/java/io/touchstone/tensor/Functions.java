@@ -12,6 +12,8 @@ import io.touchstone.tensor.op.elementwise.Ceil;
 import io.touchstone.tensor.op.elementwise.Conj;
 import io.touchstone.tensor.op.elementwise.Cos;
 import io.touchstone.tensor.op.elementwise.Cosh;
+import io.touchstone.tensor.op.elementwise.Erf;
+import io.touchstone.tensor.op.elementwise.Erfc;
 import io.touchstone.tensor.op.elementwise.Exp;
 import io.touchstone.tensor.op.elementwise.Exp2;
 import io.touchstone.tensor.op.elementwise.Expm1;
@@ -244,6 +246,24 @@ public interface Functions<A extends Array<A>> extends Pointwise<A> {
      */
     default A sigmoid() {
         return toFloating().unary(new Sigmoid());
+    }
+
+    /**
+     * The error function, 2/√π ∫₀ˣ exp(−t²) dt; of integers and bools, in the default floating type.
+     *
+     * @torch torch.erf
+     */
+    default A erf() {
+        return toFloating().unary(new Erf());
+    }
+
+    /**
+     * 1 − erf x, accurate where it is tiny; of integers and bools, in the default floating type.
+     *
+     * @torch torch.erfc
+     */
+    default A erfc() {
+        return toFloating().unary(new Erfc());
     }
 
     /**

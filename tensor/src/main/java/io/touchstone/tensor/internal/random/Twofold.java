@@ -9,50 +9,50 @@ package io.touchstone.tensor.internal.random;
  * @param hi the double nearest to the number
  * @param lo the rest, at most half an ulp of it
  */
-record Twofold(double hi, double lo) {
+public record Twofold(double hi, double lo) {
     private static final Twofold ONE = new Twofold(1, 0);
     private static final Twofold LN2 = new Twofold(0x1.62e42fefa39efp-1, 0x1.abc9e3b39803fp-56);
     private static final double HALF_PI = 0x1.921fb54442d18p0;
     private static final Twofold HALF_PI_REST = new Twofold(0x1.1a62633145c07p-54, -0x1.f1976b7ed8fbcp-110);
 
     /** The nearest double. */
-    double value() {
+    public double value() {
         return hi + lo;
     }
 
-    Twofold plus(Twofold y) {
+    public Twofold plus(Twofold y) {
         Twofold high = sum(hi, y.hi);
         Twofold low = sum(lo, y.lo);
         Twofold carried = ordered(high.hi, high.lo + low.hi);
         return ordered(carried.hi, carried.lo + low.lo);
     }
 
-    Twofold plus(double y) {
+    public Twofold plus(double y) {
         Twofold s = sum(hi, y);
         return ordered(s.hi, s.lo + lo);
     }
 
-    Twofold minus(Twofold y) {
+    public Twofold minus(Twofold y) {
         return plus(new Twofold(-y.hi, -y.lo));
     }
 
-    Twofold times(Twofold y) {
+    public Twofold times(Twofold y) {
         double p = hi * y.hi;
         return ordered(p, Math.fma(hi, y.hi, -p) + (hi * y.lo + lo * y.hi));
     }
 
-    Twofold times(double y) {
+    public Twofold times(double y) {
         double p = hi * y;
         return ordered(p, Math.fma(hi, y, -p) + lo * y);
     }
 
-    Twofold over(Twofold y) {
+    public Twofold over(Twofold y) {
         double q = hi / y.hi;
         Twofold rest = minus(y.times(q));
         return ordered(q, rest.value() / y.hi);
     }
 
-    Twofold over(double y) {
+    public Twofold over(double y) {
         return over(new Twofold(y, 0));
     }
 
@@ -68,7 +68,7 @@ record Twofold(double hi, double lo) {
     }
 
     /** The exponential function: eˣ = 2ᵏ eʳ with |r| ≤ ½ log 2. */
-    static Twofold exp(double x) {
+    public static Twofold exp(double x) {
         double k = Math.rint(x / LN2.hi);
         Twofold r = product(k, -LN2.hi).plus(x).minus(new Twofold(LN2.lo, 0).times(k));
         Twofold series = ONE;

@@ -1,0 +1,45 @@
+package io.touchstone.tensor.op.elementwise;
+
+import io.touchstone.tensor.Array;
+import io.touchstone.tensor.Binary;
+import io.touchstone.tensor.Reads;
+
+/**
+ * The rectifier with a learned slope: x where x > 0, else w · x.
+ *
+ * <p><b>Inputs</b> x and w of one shape and type (C1); the language expands w before it comes here. <b>Gradients</b> of x, g where x > 0,
+ * else w · g; of w, 0 where x > 0, else x · g. At 0 these are w · g and 0.
+ *
+ * @torch torch.nn.functional.prelu
+ */
+public record Prelu() implements Binary {
+    @Override
+    public double f(double x, double y) {
+        return x > 0 ? x : y * x;
+    }
+
+    @Override
+    public <A extends Array<A>> A slopeX(A t, Saved<A> at) {
+        return t.where(at.x().gt(0), t.mul(at.y()));
+    }
+
+    @Override
+    public <A extends Array<A>> A slopeY(A t, Saved<A> at) {
+        return t.mul(at.x()).maskedFill(at.x().gt(0), 0);
+    }
+
+    @Override
+    public Reads reads(int i) {
+        return i == 0 ? Reads.XY : Reads.X;
+    }
+
+    @Override
+    public String kernelName() {
+        return "prelu_cpu";
+    }
+
+    @Override
+    public String nodeName() {
+        return "PreluKernelBackward0";
+    }
+}
