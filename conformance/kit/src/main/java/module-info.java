@@ -5,6 +5,7 @@ module io.touchstone.conformance {
     requires static transitive org.jspecify;
 
     exports io.touchstone.conformance.program;
+    exports io.touchstone.conformance.registry;
     exports io.touchstone.conformance.serve;
     exports io.touchstone.conformance.subject;
 }

@@ -73,6 +73,11 @@ public final class Arguments<A extends Array<A>> {
         if (value instanceof List<?> items) items.forEach(item -> collect(item, into));
     }
 
+    /** Whether the signature has the parameter. */
+    public boolean declares(String name) {
+        return values.containsKey(name);
+    }
+
     /** Whether the argument is not None. */
     public boolean has(String name) {
         return maybe(name) != null;

@@ -1,0 +1,82 @@
+package io.touchstone.conformance.reference;
+
+import io.touchstone.autograd.Node;
+import io.touchstone.autograd.Variable;
+import io.touchstone.tensor.Array;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import org.jspecify.annotations.Nullable;
+
+/** Follows the path of a reference. */
+final class Attributes {
+    private Attributes() {}
+
+    static @Nullable Object follow(@Nullable Object value, List<String> path) {
+        Object reached = value;
+        for (String name : path) reached = step(reached, name);
+        return reached;
+    }
+
+    private static @Nullable Object step(@Nullable Object value, String name) {
+        if (value instanceof Array<?> array) return of(array, name);
+        if (value instanceof List<?> list) return list.get(position(list, name));
+        if (value instanceof Map<?, ?> map && map.containsKey(name)) return map.get(name);
+        if (value instanceof Attributed attributed) return attributed.attribute(name);
+        throw missing(name);
+    }
+
+    static NoSuchElementException missing(String name) {
+        return new NoSuchElementException("no attribute " + name);
+    }
+
+    private static int position(List<?> list, String name) {
+        if (!name.matches("-?\\d{1,9}")) throw missing(name);
+        int index = Integer.parseInt(name);
+        int place = index < 0 ? index + list.size() : index;
+        if (place < 0 || place >= list.size()) throw new IndexOutOfBoundsException("list index out of range");
+        return place;
+    }
+
+    private static <A extends Array<A>> @Nullable Object of(Array<A> x, String name) {
+        return switch (name) {
+            case "shape" -> longs(x.shape().sizes());
+            case "stride" -> longs(x.strides());
+            case "dtype" -> x.dtype();
+            case "ndim" -> (long) x.dim();
+            case "T" -> x.permute(reversed(x.dim()));
+            case "mT" -> x.mT();
+            default -> ofVariable(x, name);
+        };
+    }
+
+    private static @Nullable Object ofVariable(Array<?> array, String name) {
+        if (!(array instanceof Variable x)) throw missing(name);
+        return switch (name) {
+            case "grad" -> x.grad();
+            case "requires_grad" -> x.requiresGrad();
+            case "is_leaf" -> x.isLeaf();
+            case "retains_grad" -> x.retainsGrad();
+            case "_version" -> (long) x.version();
+            case "grad_fn" -> gradFn(x);
+            case "data" -> x.data();
+            default -> throw missing(name);
+        };
+    }
+
+    private static @Nullable String gradFn(Variable x) {
+        Node node = x.gradFn();
+        return node == null ? null : node.name();
+    }
+
+    private static int[] reversed(int rank) {
+        int[] order = new int[rank];
+        for (int d = 0; d < rank; d++) order[d] = rank - 1 - d;
+        return order;
+    }
+
+    private static List<Long> longs(int[] values) {
+        return Arrays.stream(values).asLongStream().boxed().toList();
+    }
+}

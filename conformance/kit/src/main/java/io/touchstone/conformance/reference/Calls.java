@@ -1,0 +1,71 @@
+package io.touchstone.conformance.reference;
+
+import io.touchstone.conformance.program.Expr;
+import io.touchstone.conformance.program.Literal;
+import io.touchstone.conformance.program.Step;
+import io.touchstone.conformance.registry.Registry;
+import io.touchstone.conformance.registry.UnsupportedException;
+import io.touchstone.conformance.registry.World;
+import io.touchstone.tensor.Array;
+import io.touchstone.tensor.Tensor;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Expressions and calls, in one interpreter's world.
+ *
+ * @param <A> the interpreter
+ */
+final class Calls<A extends Array<A>> {
+    private final World<A> world;
+    private final Scope scope;
+
+    Calls(World<A> world, Scope scope) {
+        this.world = world;
+        this.scope = scope;
+    }
+
+    Scope scope() {
+        return scope;
+    }
+
+    @Nullable
+    Object value(Expr expr) {
+        if (expr instanceof Literal literal) return literal(literal);
+        if (expr instanceof Expr.ListOf list) return values(list.items());
+        if (expr instanceof Expr.Ref ref) return Attributes.follow(scope.get(ref.name()), ref.path());
+        return expr;
+    }
+
+    private @Nullable Object literal(Literal literal) {
+        Object value = Literals.value(literal);
+        return value instanceof Tensor tensor ? world.lift(tensor) : value;
+    }
+
+    List<@Nullable Object> values(List<? extends Expr> expressions) {
+        List<@Nullable Object> values = new ArrayList<>();
+        for (Expr expr : expressions) values.add(value(expr));
+        return values;
+    }
+
+    Map<String, @Nullable Object> values(Map<String, Expr> expressions) {
+        Map<String, @Nullable Object> values = new LinkedHashMap<>();
+        expressions.forEach((key, expr) -> values.put(key, value(expr)));
+        return values;
+    }
+
+    void run(Step.Call call) {
+        scope.assign(call.let(), result(call));
+    }
+
+    private @Nullable Object result(Step.Call call) {
+        if (call.kwargs().containsKey("out")) throw new UnsupportedException(call.function() + "(out=…)");
+        return Registry.standard()
+                .find(call.function())
+                .orElseThrow(() -> new UnsupportedException(call.function()))
+                .call(world, values(call.args()), values(call.kwargs()));
+    }
+}

@@ -1,0 +1,123 @@
+package io.touchstone.conformance.reference;
+
+import io.touchstone.autograd.Autograd;
+import io.touchstone.autograd.Variable;
+import io.touchstone.conformance.program.Expr;
+import io.touchstone.conformance.program.Step;
+import io.touchstone.conformance.program.Value;
+import io.touchstone.conformance.registry.ArgumentException;
+import io.touchstone.conformance.registry.UnsupportedException;
+import io.touchstone.tensor.DType;
+import io.touchstone.tensor.Generator;
+import io.touchstone.tensor.Tensor;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs the steps of one program. A new one starts fresh: no variables, gradients recorded, the global generator at seed 0, float32 the default
+ * type; closing it restores the grad mode.
+ */
+public final class Interpreter implements AutoCloseable {
+    private final Modes modes = new Modes();
+    private final Calls<Variable> calls = new Calls<>(new VariableWorld(), new Scope());
+    private int step;
+
+    /** An interpreter for one program. */
+    public Interpreter() {
+        DType.setDefaultFloat(DType.FLOAT32);
+        Generator.global().manualSeed(0);
+    }
+
+    /** The index of the step that runs, or the number of steps after the last. */
+    public int step() {
+        return step;
+    }
+
+    /** Runs the steps in order. */
+    public void run(List<Step> steps) {
+        for (step = 0; step < steps.size(); step++) run(steps.get(step));
+    }
+
+    /** What an expression comes to. */
+    public Value evaluate(Expr returned) {
+        return Results.value(calls.value(returned));
+    }
+
+    @Override
+    public void close() {
+        modes.close();
+        DType.setDefaultFloat(DType.FLOAT32);
+    }
+
+    private void run(Step step) {
+        if (step instanceof Step.Leaf leaf) calls.scope().put(leaf.let(), leaf(leaf));
+        else if (step instanceof Step.Call call) calls.run(call);
+        else if (step instanceof Step.Backward backward) backward(backward);
+        else if (step instanceof Step.Grad grad) calls.scope().assign(grad.let(), grad(grad));
+        else if (step instanceof Step.Jvp jvp) calls.scope().assign(jvp.let(), jvp(jvp));
+        else if (step instanceof Step.GradMode mode) modes.enter(mode.mode());
+        else throw new UnsupportedException(step.getClass().getSimpleName());
+    }
+
+    static Variable leaf(Step.Leaf leaf) {
+        Tensor tensor = Literals.tensor(leaf.tensor());
+        return leaf.requiresGrad() ? Variable.leaf(tensor) : Variable.constant(tensor);
+    }
+
+    // ---- differentiation
+
+    private void backward(Step.Backward step) {
+        List<Variable> roots = variables("tensors", calls.value(step.root()));
+        Object gradient = step.gradient() == null ? null : calls.value(step.gradient());
+        List<@Nullable Variable> gradients = gradient == null
+                ? Collections.nCopies(roots.size(), null)
+                : maybeVariables("grad_tensors", gradient instanceof List<?> list ? list : List.of(gradient));
+        List<Variable> inputs = step.inputs() == null ? null : variables("inputs", calls.values(step.inputs()));
+        Autograd.backward(roots, gradients, step.retainGraph(), step.createGraph(), inputs);
+    }
+
+    private List<@Nullable Variable> grad(Step.Grad step) {
+        List<Variable> outputs = variables("outputs", calls.values(step.outputs()));
+        List<Variable> inputs = variables("inputs", calls.values(step.inputs()));
+        List<@Nullable Variable> seeds = step.gradOutputs() == null
+                ? Collections.nCopies(outputs.size(), null)
+                : maybeVariables("grad_outputs", calls.values(step.gradOutputs()));
+        Autograd.Options options =
+                new Autograd.Options(step.retainGraph(), step.createGraph(), step.allowUnused(), false);
+        return Autograd.grad(outputs, inputs, seeds, options);
+    }
+
+    private List<Variable> jvp(Step.Jvp step) {
+        JvpRun inner = new JvpRun(calls.scope());
+        List<Variable> primals = variables("primals", calls.values(step.primals()));
+        List<Variable> tangents = variables("tangents", calls.values(step.tangents()));
+        for (int i = 0; i < primals.size(); i++) inner.move(step.inputs().get(i), primals.get(i), tangents.get(i));
+        inner.run(step.program());
+        return inner.tangents(step.outputs());
+    }
+
+    private static List<Variable> variables(String name, @Nullable Object value) {
+        List<Variable> variables = new ArrayList<>();
+        for (Variable x :
+                maybeVariables(name, value instanceof List<?> list ? list : Collections.singletonList(value))) {
+            if (x == null) throw notTensor(name);
+            variables.add(x);
+        }
+        return variables;
+    }
+
+    private static List<@Nullable Variable> maybeVariables(String name, List<?> values) {
+        List<@Nullable Variable> variables = new ArrayList<>();
+        for (Object value : values) {
+            if (value != null && !(value instanceof Variable)) throw notTensor(name);
+            variables.add((Variable) value);
+        }
+        return variables;
+    }
+
+    private static ArgumentException notTensor(String name) {
+        return new ArgumentException("argument '" + name + "' must be Tensor");
+    }
+}

@@ -1,0 +1,44 @@
+package io.touchstone.conformance.reference;
+
+import io.touchstone.autograd.Dual;
+import io.touchstone.autograd.Variable;
+import io.touchstone.conformance.program.Expr;
+import io.touchstone.conformance.program.Step;
+import io.touchstone.conformance.registry.ArgumentException;
+import io.touchstone.conformance.registry.UnsupportedException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Runs the inner steps of a {@code jvp} step. */
+final class JvpRun {
+    private final DualWorld world = new DualWorld();
+    private final Calls<Dual<Variable>> calls;
+
+    JvpRun(Scope outer) {
+        calls = new Calls<>(world, outer.inner());
+    }
+
+    /** Lets a variable move. */
+    void move(String name, Variable primal, Variable tangent) {
+        calls.scope().put(name, Dual.of(primal, tangent));
+    }
+
+    void run(List<Step> steps) {
+        for (Step step : steps) {
+            if (step instanceof Step.Call call) calls.run(call);
+            else if (step instanceof Step.Leaf leaf) calls.scope().put(leaf.let(), Interpreter.leaf(leaf));
+            else throw new UnsupportedException(step.getClass().getSimpleName() + " inside jvp");
+        }
+    }
+
+    /** The tangents of expressions, zeros where nothing moves. */
+    List<Variable> tangents(List<Expr> outputs) {
+        List<Variable> tangents = new ArrayList<>();
+        for (Expr output : outputs) {
+            Dual<Variable> dual = world.array(calls.value(output));
+            if (dual == null) throw new ArgumentException("jvp(): outputs must be Tensors");
+            tangents.add(dual.tangentOrZero());
+        }
+        return tangents;
+    }
+}

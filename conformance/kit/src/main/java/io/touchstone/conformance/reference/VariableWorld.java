@@ -1,0 +1,37 @@
+package io.touchstone.conformance.reference;
+
+import io.touchstone.autograd.Variable;
+import io.touchstone.conformance.registry.World;
+import io.touchstone.tensor.Tensor;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** Programs on arrays with a history. */
+final class VariableWorld implements World<Variable> {
+    @Override
+    public @Nullable Variable array(@Nullable Object value) {
+        return value instanceof Variable x ? x : null;
+    }
+
+    @Override
+    public Variable lift(Tensor constant) {
+        return Variable.constant(constant);
+    }
+
+    @Override
+    public boolean requiresGrad(Variable x) {
+        return x.requiresGrad();
+    }
+
+    @Override
+    public Variable update(Variable x, List<Variable> reads, UnaryOperator<Variable> f) {
+        for (Variable y : reads) x.tensor().requireNoPartialOverlap(y.tensor());
+        return x.update_(f);
+    }
+
+    @Override
+    public Variable variable(Variable x) {
+        return x;
+    }
+}

@@ -1,0 +1,75 @@
+package io.touchstone.conformance.registry;
+
+import static io.touchstone.conformance.registry.Takes.Elements.REAL;
+import static io.touchstone.conformance.registry.Takes.Operands.BROADCAST;
+import static io.touchstone.conformance.registry.Takes.Operands.SAME;
+
+import io.touchstone.tensor.Array;
+
+/** Comparison and logic. */
+final class ComparisonRows {
+    private ComparisonRows() {}
+
+    static Rows rows() {
+        Rows r = new Rows("comparison");
+        orders(r);
+        logic(r);
+        tests(r);
+        return r;
+    }
+
+    private static void orders(Rows r) {
+        r.binary("eq", Array::eq).orNumber(Array::eq).inPlace();
+        r.binary("ne", Array::ne).orNumber(Array::ne).alias("not_equal").inPlace();
+        r.binary("lt", Array::lt).orNumber(Array::lt).alias("less").takes(REAL).inPlace();
+        r.binary("le", Array::le)
+                .orNumber(Array::le)
+                .alias("less_equal")
+                .takes(REAL)
+                .inPlace();
+        r.binary("gt", Array::gt)
+                .orNumber(Array::gt)
+                .alias("greater")
+                .takes(REAL)
+                .inPlace();
+        r.binary("ge", Array::ge)
+                .orNumber(Array::ge)
+                .alias("greater_equal")
+                .takes(REAL)
+                .inPlace();
+    }
+
+    private static void logic(Rows r) {
+        r.binary("logical_and", Array::logicalAnd).inPlace();
+        r.binary("logical_or", Array::logicalOr).inPlace();
+        r.binary("logical_xor", Array::logicalXor).inPlace();
+        r.unary("logical_not", Array::logicalNot).inPlace();
+    }
+
+    private static void tests(Rows r) {
+        r.unary("isnan", Array::isnan);
+        r.unary("isinf", Array::isinf);
+        r.unary("isfinite", Array::isfinite);
+        r.op(
+                        "isclose(Tensor input, Tensor other, float rtol=1e-5, float atol=1e-8, bool equal_nan=False)",
+                        ComparisonRows::isclose)
+                .takes(BROADCAST);
+        r.op(
+                        "allclose(Tensor input, Tensor other, float rtol=1e-5, float atol=1e-8, bool equal_nan=False)",
+                        ComparisonRows::allclose)
+                .takes(BROADCAST);
+        r.op("equal(Tensor input, Tensor other)", ComparisonRows::equal).takes(SAME);
+    }
+
+    private static <A extends Array<A>> Object isclose(Arguments<A> a) {
+        return a.self().isclose(a.array("other"), a.real("rtol"), a.real("atol"), a.flag("equal_nan"));
+    }
+
+    private static <A extends Array<A>> Object allclose(Arguments<A> a) {
+        return a.self().allclose(a.array("other"), a.real("rtol"), a.real("atol"), a.flag("equal_nan"));
+    }
+
+    private static <A extends Array<A>> Object equal(Arguments<A> a) {
+        return a.self().equal(a.array("other"));
+    }
+}

@@ -1,0 +1,142 @@
+package io.touchstone.conformance.registry;
+
+import static io.touchstone.conformance.registry.Takes.Operands.GATHERED;
+import static io.touchstone.conformance.registry.Takes.Operands.MASKED;
+import static io.touchstone.conformance.registry.Takes.Operands.PLACES;
+import static io.touchstone.conformance.registry.Takes.Operands.SPECIAL;
+
+import io.touchstone.tensor.Array;
+import io.touchstone.tensor.DType;
+import io.touchstone.tensor.Index;
+import io.touchstone.tensor.Scalar;
+import io.touchstone.tensor.Shape;
+import io.touchstone.tensor.Tensor;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Elements by their places. */
+final class IndexRows {
+    private IndexRows() {}
+
+    static Rows rows() {
+        Rows r = new Rows("index");
+        brackets(r);
+        along(r);
+        masks(r);
+        return r;
+    }
+
+    private static void brackets(Rows r) {
+        r.op("__getitem__(Tensor input, Any indices)", IndexRows::get).takes(SPECIAL);
+        r.op("__setitem__(Tensor input, Any indices, Tensor value)", IndexRows::set)
+                .or("__setitem__(Tensor input, Any indices, Scalar value)", IndexRows::setNumber)
+                .takes(SPECIAL);
+        r.op("index_put(Tensor input, Tensor?[] indices, Tensor values, bool accumulate=False)", IndexRows::indexPut)
+                .takes(SPECIAL)
+                .inPlace();
+    }
+
+    private static void along(Rows r) {
+        r.op("index_select(Tensor input, int dim, Tensor index)", IndexRows::indexSelect)
+                .takes(PLACES);
+        r.op("index_add(Tensor input, int dim, Tensor index, Tensor source, *, Scalar alpha=1)", IndexRows::indexAdd)
+                .takes(PLACES)
+                .inPlace();
+        r.op("index_copy(Tensor input, int dim, Tensor index, Tensor source)", IndexRows::indexCopy)
+                .takes(PLACES)
+                .inPlace();
+        r.op("index_fill(Tensor input, int dim, Tensor index, Scalar value)", IndexRows::indexFill)
+                .takes(PLACES)
+                .inPlace();
+        r.op("gather(Tensor input, int dim, Tensor index, *, bool sparse_grad=False)", IndexRows::gather)
+                .takes(GATHERED);
+        r.op("scatter(Tensor input, int dim, Tensor index, Tensor src)", IndexRows::scatter)
+                .or("scatter(Tensor input, int dim, Tensor index, Scalar value)", IndexRows::scatterNumber)
+                .takes(GATHERED)
+                .inPlace();
+        r.op("scatter_add(Tensor input, int dim, Tensor index, Tensor src)", IndexRows::scatterAdd)
+                .takes(GATHERED)
+                .inPlace();
+    }
+
+    private static void masks(Rows r) {
+        r.op("masked_select(Tensor input, Tensor mask)", IndexRows::maskedSelect)
+                .takes(MASKED);
+        r.op("nonzero(Tensor input, *, bool as_tuple=False)", IndexRows::nonzero);
+    }
+
+    private static <A extends Array<A>> Object get(Arguments<A> a) {
+        return a.self().get(Subscripts.of(a.maybe("indices"), a.world()));
+    }
+
+    private static <A extends Array<A>> @Nullable Object set(Arguments<A> a) {
+        Index[] items = Subscripts.of(a.maybe("indices"), a.world());
+        a.world().variable(a.self()).set(a.world().variable(a.array("value")), items);
+        return null;
+    }
+
+    private static <A extends Array<A>> @Nullable Object setNumber(Arguments<A> a) {
+        Index[] items = Subscripts.of(a.maybe("indices"), a.world());
+        a.world().variable(a.self()).set(a.number("value"), items);
+        return null;
+    }
+
+    private static <A extends Array<A>> Object indexPut(Arguments<A> a) {
+        List<@Nullable Tensor> indices = new ArrayList<>();
+        for (A index : a.maybeArrays("indices")) indices.add(index == null ? null : index.value());
+        return a.self().indexPut(indices, a.array("values"), a.flag("accumulate"));
+    }
+
+    private static <A extends Array<A>> Object indexSelect(Arguments<A> a) {
+        return a.self().indexSelect(a.integer("dim"), a.array("index"));
+    }
+
+    private static <A extends Array<A>> Object indexAdd(Arguments<A> a) {
+        Scalar alpha = a.number("alpha");
+        A source = a.array("source");
+        return a.self().indexAdd(a.integer("dim"), a.array("index"), alpha.is(1) ? source : source.mul(alpha));
+    }
+
+    private static <A extends Array<A>> Object indexCopy(Arguments<A> a) {
+        return a.self().indexCopy(a.integer("dim"), a.array("index"), a.array("source"));
+    }
+
+    private static <A extends Array<A>> Object indexFill(Arguments<A> a) {
+        return a.self().indexFill(a.integer("dim"), a.array("index"), a.number("value"));
+    }
+
+    private static <A extends Array<A>> Object gather(Arguments<A> a) {
+        return a.self().gather(a.integer("dim"), a.array("index"));
+    }
+
+    private static <A extends Array<A>> Object scatter(Arguments<A> a) {
+        return a.self().scatter(a.integer("dim"), a.array("index"), a.array("src"));
+    }
+
+    private static <A extends Array<A>> Object scatterNumber(Arguments<A> a) {
+        return a.self().scatter(a.integer("dim"), a.array("index"), a.number("value"));
+    }
+
+    private static <A extends Array<A>> Object scatterAdd(Arguments<A> a) {
+        return a.self().scatterAdd(a.integer("dim"), a.array("index"), a.array("src"));
+    }
+
+    private static <A extends Array<A>> Object maskedSelect(Arguments<A> a) {
+        return a.self().maskedSelect(a.array("mask"));
+    }
+
+    private static <A extends Array<A>> Object nonzero(Arguments<A> a) {
+        return a.flag("as_tuple") ? coordinates(a.self(), a) : a.lift(a.self().nonzero());
+    }
+
+    /** {@code where(condition)}: the coordinates of what is not zero, dimension by dimension. */
+    static <A extends Array<A>> Object nonzeroTuple(Arguments<A> a) {
+        return coordinates(a.self(), a);
+    }
+
+    private static <A extends Array<A>> List<A> coordinates(A x, Arguments<A> a) {
+        Tensor places = x.dim() == 0 ? x.value().reshape(Shape.of(1)).nonzero() : x.nonzero();
+        return places.to(DType.INT64).unbind(1).stream().map(a::lift).toList();
+    }
+}

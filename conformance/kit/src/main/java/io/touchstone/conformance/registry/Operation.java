@@ -1,0 +1,66 @@
+package io.touchstone.conformance.registry;
+
+import io.touchstone.tensor.Array;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A row of the registry.
+ *
+ * @param name PyTorch's name without {@code torch.}, as a function, or as a method of the first argument if torch lacks it
+ * @param family the kind of operation, as the file of rows is called: {@code pointwise}
+ * @param overloads the ways to call it, tried in order
+ * @param mutable whether there is a variant that overwrites the first argument, {@code name_}
+ * @param takes what arrays it is meant for
+ */
+public record Operation(String name, String family, List<Overload> overloads, boolean mutable, Takes takes) {
+    /** Copies the list. */
+    public Operation {
+        overloads = List.copyOf(overloads);
+    }
+
+    /**
+     * Calls the operation.
+     *
+     * @throws ArgumentException if no overload takes these arguments
+     */
+    public <A extends Array<A>> @Nullable Object call(
+            World<A> world, List<? extends @Nullable Object> args, Map<String, ? extends @Nullable Object> kwargs) {
+        List<String> problems = new ArrayList<>();
+        for (Overload overload : overloads) {
+            Binder<A> binder = new Binder<>(overload.signature(), world);
+            Arguments<A> bound = binder.bind(args, kwargs);
+            if (bound != null) return overload.body().on(bound);
+            problems.add(binder.problem());
+        }
+        throw new ArgumentException(problems.size() == 1 ? problems.get(0) : noneFits(args, kwargs));
+    }
+
+    private String noneFits(List<?> args, Map<String, ?> kwargs) {
+        List<String> got = new ArrayList<>(args.stream().map(PythonTypes::of).toList());
+        kwargs.forEach((key, value) -> got.add(key + "=" + PythonTypes.of(value)));
+        return name + "() received an invalid combination of arguments - got (" + String.join(", ", got)
+                + "), but expected one of:\n"
+                + overloads.stream().map(o -> " * " + o.signature()).collect(Collectors.joining("\n"));
+    }
+
+    /** The variant that overwrites the first argument. */
+    Operation inPlace() {
+        List<Overload> overwriting = overloads.stream()
+                .filter(o -> o.signature().parameters().get(0).type() == ParameterType.TENSOR)
+                .map(o -> new Overload(o.signature().renamed(name + "_"), new InPlace(o.body())))
+                .toList();
+        return new Operation(name + "_", family, overwriting, false, takes);
+    }
+
+    /** The same operation under another name. */
+    Operation renamed(String alias) {
+        List<Overload> same = overloads.stream()
+                .map(o -> new Overload(o.signature().renamed(alias), o.body()))
+                .toList();
+        return new Operation(alias, family, same, mutable, takes);
+    }
+}

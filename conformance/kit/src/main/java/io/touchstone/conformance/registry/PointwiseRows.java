@@ -1,0 +1,311 @@
+package io.touchstone.conformance.registry;
+
+import static io.touchstone.conformance.registry.Takes.Elements.INTEGRAL;
+import static io.touchstone.conformance.registry.Takes.Elements.NUMERIC;
+import static io.touchstone.conformance.registry.Takes.Elements.REAL;
+import static io.touchstone.conformance.registry.Takes.Operands.BROADCAST;
+import static io.touchstone.conformance.registry.Takes.Operands.MASKED;
+import static io.touchstone.conformance.registry.Takes.Region.NONZERO;
+import static io.touchstone.conformance.registry.Takes.Region.POSITIVE;
+
+import io.touchstone.tensor.Array;
+import io.touchstone.tensor.DType;
+import io.touchstone.tensor.Promotion;
+import io.touchstone.tensor.Scalar;
+import io.touchstone.tensor.Tensor;
+
+/** Arithmetic, element by element. */
+final class PointwiseRows {
+    private PointwiseRows() {}
+
+    static Rows rows() {
+        Rows r = new Rows("pointwise");
+        sums(r);
+        products(r);
+        powers(r);
+        choices(r);
+        fused(r);
+        return r;
+    }
+
+    private static void sums(Rows r) {
+        r.op("add(Tensor input, Tensor other, *, Scalar alpha=1)", PointwiseRows::add)
+                .or("add(Tensor input, Scalar other, *, Scalar alpha=1)", PointwiseRows::addNumber)
+                .or("add(Scalar input, Tensor other, *, Scalar alpha=1)", PointwiseRows::addToNumber)
+                .or("add(Scalar input, Scalar other, *, Scalar alpha=1)", PointwiseRows::addNumbers)
+                .takes(BROADCAST)
+                .inPlace();
+        r.op("sub(Tensor input, Tensor other, *, Scalar alpha=1)", PointwiseRows::sub)
+                .or("sub(Tensor input, Scalar other, *, Scalar alpha=1)", PointwiseRows::subNumber)
+                .or("sub(Scalar input, Tensor other, *, Scalar alpha=1)", PointwiseRows::subFromNumber)
+                .alias("subtract")
+                .takes(BROADCAST)
+                .takes(NUMERIC)
+                .inPlace();
+        r.op("rsub(Tensor input, Tensor other, *, Scalar alpha=1)", PointwiseRows::rsub)
+                .or("rsub(Tensor input, Scalar other, *, Scalar alpha=1)", PointwiseRows::rsubNumber)
+                .takes(BROADCAST)
+                .takes(NUMERIC);
+        r.unary("neg", Array::neg).alias("negative").takes(NUMERIC).inPlace();
+    }
+
+    private static void products(Rows r) {
+        r.binary("mul", Array::mul)
+                .orNumber(Array::mul)
+                .or("mul(Scalar input, Tensor other)", PointwiseRows::mulNumber)
+                .alias("multiply")
+                .inPlace();
+        r.op("div(Tensor input, Tensor other, *, str? rounding_mode=None)", PointwiseRows::div)
+                .or("div(Tensor input, Scalar other, *, str? rounding_mode=None)", PointwiseRows::divNumber)
+                .or("div(Scalar input, Tensor other, *, str? rounding_mode=None)", PointwiseRows::divOfNumber)
+                .alias("divide")
+                .takes(BROADCAST)
+                .takes(NONZERO)
+                .inPlace();
+        r.binary("true_divide", Array::div).orNumber(Array::div).takes(NONZERO).inPlace();
+        r.binary("floor_divide", Array::floorDivide)
+                .or("floor_divide(Tensor input, Scalar other)", PointwiseRows::floorDivideNumber)
+                .takes(REAL)
+                .takes(NONZERO)
+                .inPlace();
+        r.binary("remainder", Array::remainder)
+                .orNumber(Array::remainder)
+                .or("remainder(Scalar input, Tensor other)", PointwiseRows::remainderOfNumber)
+                .takes(REAL)
+                .takes(NONZERO)
+                .inPlace();
+        r.binary("fmod", Array::fmod)
+                .orNumber(Array::fmod)
+                .takes(REAL)
+                .takes(NONZERO)
+                .inPlace();
+    }
+
+    private static void powers(Rows r) {
+        r.op("pow(Tensor input, Tensor exponent)", PointwiseRows::pow)
+                .or("pow(Tensor input, Scalar exponent)", PointwiseRows::powNumber)
+                .or("pow(Scalar self, Tensor exponent)", PointwiseRows::powOfNumber)
+                .takes(BROADCAST)
+                .takes(POSITIVE)
+                .inPlace();
+        r.unary("square", Array::square).inPlace();
+    }
+
+    private static void choices(Rows r) {
+        r.binary("maximum", Array::maximum).takes(REAL);
+        r.binary("minimum", Array::minimum).takes(REAL);
+        r.binary("fmax", Array::fmax).takes(REAL);
+        r.binary("fmin", Array::fmin).takes(REAL);
+        r.op("clamp(Tensor input, Scalar? min=None, Scalar? max=None)", PointwiseRows::clamp)
+                .alias("clip")
+                .takes(REAL)
+                .inPlace();
+        r.op("clamp_min(Tensor input, Scalar min)", PointwiseRows::clampMin)
+                .takes(REAL)
+                .inPlace();
+        r.op("clamp_max(Tensor input, Scalar max)", PointwiseRows::clampMax)
+                .takes(REAL)
+                .inPlace();
+        r.op("where(Tensor condition, Tensor input, Tensor other)", PointwiseRows::where)
+                .or("where(Tensor condition, Tensor input, Scalar other)", PointwiseRows::whereElseNumber)
+                .or("where(Tensor condition, Scalar input, Tensor other)", PointwiseRows::whereNumber)
+                .or("where(Tensor condition, Scalar input, Scalar other)", PointwiseRows::whereNumbers)
+                .or("where(Tensor condition)", IndexRows::nonzeroTuple)
+                .takes(BROADCAST);
+        r.op("masked_fill(Tensor input, Tensor mask, Scalar value)", PointwiseRows::maskedFillNumber)
+                .or("masked_fill(Tensor input, Tensor mask, Tensor value)", PointwiseRows::maskedFill)
+                .takes(MASKED)
+                .inPlace();
+    }
+
+    private static void fused(Rows r) {
+        r.op("lerp(Tensor input, Tensor end, Tensor weight)", PointwiseRows::lerpEach)
+                .or("lerp(Tensor input, Tensor end, float weight)", PointwiseRows::lerp)
+                .takes(BROADCAST)
+                .takes(Takes.Elements.DIFFERENTIABLE)
+                .inPlace();
+        r.op("addcmul(Tensor input, Tensor tensor1, Tensor tensor2, *, Scalar value=1)", PointwiseRows::addcmul)
+                .takes(BROADCAST)
+                .takes(NUMERIC)
+                .inPlace();
+        r.op("addcdiv(Tensor input, Tensor tensor1, Tensor tensor2, *, Scalar value=1)", PointwiseRows::addcdiv)
+                .takes(BROADCAST)
+                .takes(Takes.Elements.DIFFERENTIABLE)
+                .takes(NONZERO)
+                .inPlace();
+        r.binary("bitwise_and", Array::bitwiseAnd)
+                .or("bitwise_and(Tensor input, Scalar other)", PointwiseRows::bitwiseAndNumber)
+                .takes(INTEGRAL)
+                .inPlace();
+        r.binary("bitwise_or", Array::bitwiseOr)
+                .or("bitwise_or(Tensor input, Scalar other)", PointwiseRows::bitwiseOrNumber)
+                .takes(INTEGRAL)
+                .inPlace();
+        r.binary("bitwise_xor", Array::bitwiseXor)
+                .or("bitwise_xor(Tensor input, Scalar other)", PointwiseRows::bitwiseXorNumber)
+                .takes(INTEGRAL)
+                .inPlace();
+        r.unary("bitwise_not", Array::bitwiseNot).takes(INTEGRAL).inPlace();
+    }
+
+    /** A number as an array without dimensions that weighs in type promotion as the number does. */
+    static <A extends Array<A>> A beside(A x, Scalar number) {
+        return x.constant(number, Promotion.of(x.spec(), number));
+    }
+
+    private static <A extends Array<A>> Object add(Arguments<A> a) {
+        return a.self().add(a.array("other"), a.number("alpha"));
+    }
+
+    private static <A extends Array<A>> Object addNumber(Arguments<A> a) {
+        Scalar alpha = a.number("alpha");
+        Scalar other = a.number("other");
+        return alpha.is(1) ? a.self().add(other) : a.self().add(beside(a.self(), other), alpha);
+    }
+
+    private static <A extends Array<A>> Object addToNumber(Arguments<A> a) {
+        A other = a.array("other");
+        Scalar alpha = a.number("alpha");
+        return alpha.is(1)
+                ? beside(other, a.number("input")).add(other)
+                : beside(other, a.number("input")).add(other, alpha);
+    }
+
+    private static <A extends Array<A>> Object addNumbers(Arguments<A> a) {
+        A input = a.lift(Tensor.scalar(a.number("input")));
+        return input.add(a.lift(Tensor.scalar(a.number("other"))), a.number("alpha"));
+    }
+
+    private static <A extends Array<A>> Object sub(Arguments<A> a) {
+        return a.self().sub(a.array("other"), a.number("alpha"));
+    }
+
+    private static <A extends Array<A>> Object subNumber(Arguments<A> a) {
+        Scalar alpha = a.number("alpha");
+        Scalar other = a.number("other");
+        return alpha.is(1) ? a.self().sub(other) : a.self().sub(beside(a.self(), other), alpha);
+    }
+
+    private static <A extends Array<A>> Object subFromNumber(Arguments<A> a) {
+        A other = a.array("other");
+        return beside(other, a.number("input")).sub(other, a.number("alpha"));
+    }
+
+    private static <A extends Array<A>> Object rsub(Arguments<A> a) {
+        return a.array("other").sub(a.self(), a.number("alpha"));
+    }
+
+    private static <A extends Array<A>> Object rsubNumber(Arguments<A> a) {
+        Scalar alpha = a.number("alpha");
+        Scalar other = a.number("other");
+        return alpha.is(1) ? a.self().rsub(other) : beside(a.self(), other).sub(a.self(), alpha);
+    }
+
+    private static <A extends Array<A>> Object mulNumber(Arguments<A> a) {
+        return a.array("other").mul(a.number("input"));
+    }
+
+    private static <A extends Array<A>> Object div(Arguments<A> a) {
+        return a.self().div(a.array("other"), a.maybeText("rounding_mode"));
+    }
+
+    private static <A extends Array<A>> Object divNumber(Arguments<A> a) {
+        String mode = a.maybeText("rounding_mode");
+        Scalar other = a.number("other");
+        return mode == null ? a.self().div(other) : a.self().div(beside(a.self(), other), mode);
+    }
+
+    private static <A extends Array<A>> Object divOfNumber(Arguments<A> a) {
+        A other = a.array("other");
+        return beside(other, a.number("input")).div(other, a.maybeText("rounding_mode"));
+    }
+
+    private static <A extends Array<A>> Object floorDivideNumber(Arguments<A> a) {
+        return a.self().floorDivide(beside(a.self(), a.number("other")));
+    }
+
+    private static <A extends Array<A>> Object remainderOfNumber(Arguments<A> a) {
+        A other = a.array("other");
+        return beside(other, a.number("input")).remainder(other);
+    }
+
+    private static <A extends Array<A>> Object pow(Arguments<A> a) {
+        return a.self().pow(a.array("exponent"));
+    }
+
+    private static <A extends Array<A>> Object powNumber(Arguments<A> a) {
+        return a.self().pow(a.number("exponent"));
+    }
+
+    private static <A extends Array<A>> Object powOfNumber(Arguments<A> a) {
+        return a.array("exponent").rpow(a.number("self"));
+    }
+
+    private static <A extends Array<A>> Object clamp(Arguments<A> a) {
+        return a.self().clamp(a.maybeNumber("min"), a.maybeNumber("max"));
+    }
+
+    private static <A extends Array<A>> Object clampMin(Arguments<A> a) {
+        return a.self().clamp(a.number("min"), null);
+    }
+
+    private static <A extends Array<A>> Object clampMax(Arguments<A> a) {
+        return a.self().clamp(null, a.number("max"));
+    }
+
+    private static <A extends Array<A>> Object where(Arguments<A> a) {
+        return a.array("input").where(a.array("condition"), a.array("other"));
+    }
+
+    private static <A extends Array<A>> Object whereElseNumber(Arguments<A> a) {
+        return a.array("input").where(a.array("condition"), a.number("other"));
+    }
+
+    private static <A extends Array<A>> Object whereNumber(Arguments<A> a) {
+        A other = a.array("other");
+        return beside(other, a.number("input")).where(a.array("condition"), other);
+    }
+
+    private static <A extends Array<A>> Object whereNumbers(Arguments<A> a) {
+        Scalar x = a.number("input");
+        Scalar y = a.number("other");
+        DType dtype = Promotion.start().add(x).add(y).result();
+        return a.lift(Tensor.scalar(x, dtype)).where(a.array("condition"), a.lift(Tensor.scalar(y, dtype)));
+    }
+
+    private static <A extends Array<A>> Object maskedFill(Arguments<A> a) {
+        return a.self().maskedFill(a.array("mask"), a.array("value"));
+    }
+
+    private static <A extends Array<A>> Object maskedFillNumber(Arguments<A> a) {
+        return a.self().maskedFill(a.array("mask"), a.number("value"));
+    }
+
+    private static <A extends Array<A>> Object lerp(Arguments<A> a) {
+        return a.self().lerp(a.array("end"), a.real("weight"));
+    }
+
+    private static <A extends Array<A>> Object lerpEach(Arguments<A> a) {
+        return a.self().lerp(a.array("end"), a.array("weight"));
+    }
+
+    private static <A extends Array<A>> Object addcmul(Arguments<A> a) {
+        return a.self().addcmul(a.array("tensor1"), a.array("tensor2"), a.number("value"));
+    }
+
+    private static <A extends Array<A>> Object addcdiv(Arguments<A> a) {
+        return a.self().addcdiv(a.array("tensor1"), a.array("tensor2"), a.number("value"));
+    }
+
+    private static <A extends Array<A>> Object bitwiseAndNumber(Arguments<A> a) {
+        return a.self().bitwiseAnd(beside(a.self(), a.number("other")));
+    }
+
+    private static <A extends Array<A>> Object bitwiseOrNumber(Arguments<A> a) {
+        return a.self().bitwiseOr(beside(a.self(), a.number("other")));
+    }
+
+    private static <A extends Array<A>> Object bitwiseXorNumber(Arguments<A> a) {
+        return a.self().bitwiseXor(beside(a.self(), a.number("other")));
+    }
+}

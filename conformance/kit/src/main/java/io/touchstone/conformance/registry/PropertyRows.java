@@ -1,0 +1,234 @@
+package io.touchstone.conformance.registry;
+
+import static io.touchstone.conformance.registry.Takes.Operands.NONE;
+
+import io.touchstone.autograd.GradMode;
+import io.touchstone.tensor.Array;
+import io.touchstone.tensor.DType;
+import io.touchstone.tensor.DType.Category;
+import io.touchstone.tensor.Generator;
+import io.touchstone.tensor.Promotion;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Casts and copies, what an array is, and what holds for the whole program. */
+final class PropertyRows {
+    private PropertyRows() {}
+
+    static Rows rows() {
+        Rows r = new Rows("property");
+        casts(r);
+        copies(r);
+        questions(r);
+        settings(r);
+        return r;
+    }
+
+    private static void casts(Rows r) {
+        r.op("to(Tensor input, dtype dtype, bool non_blocking=False, bool copy=False)", PropertyRows::to)
+                .or("to(Tensor input, Tensor other, bool non_blocking=False, bool copy=False)", PropertyRows::toOther)
+                .or("to(Tensor input, *, dtype? dtype=None, bool copy=False)", PropertyRows::toMaybe);
+        r.op("type_as(Tensor input, Tensor other)", PropertyRows::typeAs);
+        r.unary("float", new Cast(DType.FLOAT32));
+        r.unary("double", new Cast(DType.FLOAT64));
+        r.unary("half", new Cast(DType.FLOAT16));
+        r.unary("bfloat16", new Cast(DType.BFLOAT16));
+        r.unary("long", new Cast(DType.INT64));
+        r.unary("int", new Cast(DType.INT32));
+        r.unary("short", new Cast(DType.INT16));
+        r.unary("char", new Cast(DType.INT8));
+        r.unary("byte", new Cast(DType.UINT8));
+        r.unary("bool", new Cast(DType.BOOL));
+        r.unary("cfloat", new Cast(DType.COMPLEX64));
+        r.unary("cdouble", new Cast(DType.COMPLEX128));
+    }
+
+    private static void copies(Rows r) {
+        r.op("clone(Tensor input, *, Any memory_format=None)", PropertyRows::copy);
+        r.unary("detach", Array::detach);
+        r.op("item(Tensor input)", PropertyRows::item);
+        r.op("tolist(Tensor input)", PropertyRows::tolist);
+    }
+
+    private static void questions(Rows r) {
+        r.op("dim(Tensor input)", PropertyRows::dim).alias("ndimension");
+        r.op("numel(Tensor input)", PropertyRows::numel).alias("nelement");
+        r.op("size(Tensor input, int? dim=None)", PropertyRows::size);
+        r.op("stride(Tensor input, int? dim=None)", PropertyRows::stride);
+        r.op("storage_offset(Tensor input)", PropertyRows::storageOffset);
+        r.op("element_size(Tensor input)", PropertyRows::elementSize);
+        r.op("is_contiguous(Tensor input)", PropertyRows::isContiguous);
+        r.op("is_floating_point(Tensor input)", PropertyRows::isFloatingPoint);
+        r.op("is_complex(Tensor input)", PropertyRows::isComplex);
+        r.op("is_signed(Tensor input)", PropertyRows::isSigned);
+        r.op("is_nonzero(Tensor input)", PropertyRows::isNonzero).alias("__bool__");
+        r.op("is_tensor(Any obj)", PropertyRows::isTensor);
+        r.op("__len__(Tensor input)", PropertyRows::length);
+        r.op("result_type(Tensor tensor1, Tensor tensor2)", PropertyRows::resultType)
+                .or("result_type(Tensor tensor1, Scalar scalar2)", PropertyRows::resultTypeWithNumber);
+        r.op("promote_types(dtype type1, dtype type2)", PropertyRows::promoteTypes)
+                .takes(NONE);
+        r.op("can_cast(dtype from_, dtype to)", PropertyRows::canCast).takes(NONE);
+    }
+
+    private static void settings(Rows r) {
+        r.op("manual_seed(int seed)", PropertyRows::manualSeed).takes(NONE);
+        r.op("initial_seed()", PropertyRows::initialSeed).takes(NONE);
+        r.op("set_default_dtype(dtype d)", PropertyRows::setDefaultDType).takes(NONE);
+        r.op("get_default_dtype()", PropertyRows::getDefaultDType).takes(NONE);
+        r.op("is_grad_enabled()", PropertyRows::isGradEnabled).takes(NONE);
+        r.op("is_inference_mode_enabled()", PropertyRows::isInferenceModeEnabled)
+                .takes(NONE);
+    }
+
+    private record Cast(DType dtype) implements Body.Unary {
+        @Override
+        public <A extends Array<A>> A on(A x) {
+            return x.to(dtype);
+        }
+    }
+
+    private static <A extends Array<A>> A cast(A x, DType dtype, boolean copy) {
+        return copy && x.dtype() == dtype ? x.copy() : x.to(dtype);
+    }
+
+    private static <A extends Array<A>> Object to(Arguments<A> a) {
+        return cast(a.self(), a.dtypeOr("dtype", a.self().dtype()), a.flag("copy"));
+    }
+
+    private static <A extends Array<A>> Object toOther(Arguments<A> a) {
+        return cast(a.self(), a.array("other").dtype(), a.flag("copy"));
+    }
+
+    private static <A extends Array<A>> Object toMaybe(Arguments<A> a) {
+        return cast(a.self(), a.dtypeOr("dtype", a.self().dtype()), a.flag("copy"));
+    }
+
+    private static <A extends Array<A>> Object typeAs(Arguments<A> a) {
+        return a.self().to(a.array("other").dtype());
+    }
+
+    private static <A extends Array<A>> Object copy(Arguments<A> a) {
+        return a.self().copy();
+    }
+
+    private static <A extends Array<A>> Object item(Arguments<A> a) {
+        return Nested.plain(a.self().value().item());
+    }
+
+    private static <A extends Array<A>> Object tolist(Arguments<A> a) {
+        return Nested.lists(a.self().value());
+    }
+
+    private static <A extends Array<A>> Object dim(Arguments<A> a) {
+        return (long) a.self().dim();
+    }
+
+    private static <A extends Array<A>> Object numel(Arguments<A> a) {
+        return (long) a.self().numel();
+    }
+
+    private static <A extends Array<A>> Object size(Arguments<A> a) {
+        return oneOrAll(a, a.self().shape().sizes());
+    }
+
+    private static <A extends Array<A>> Object stride(Arguments<A> a) {
+        return oneOrAll(a, a.self().strides());
+    }
+
+    private static <A extends Array<A>> Object oneOrAll(Arguments<A> a, int[] all) {
+        if (!a.has("dim")) return longs(all);
+        if (all.length == 0)
+            throw new IndexOutOfBoundsException("Dimension specified as 0 but tensor has no dimensions");
+        return (long) all[a.self().shape().wrap(a.integer("dim"))];
+    }
+
+    /** Integers as a program's list. */
+    static List<Long> longs(int[] values) {
+        return Arrays.stream(values).asLongStream().boxed().toList();
+    }
+
+    private static <A extends Array<A>> Object storageOffset(Arguments<A> a) {
+        return (long) a.self().value().offset();
+    }
+
+    private static <A extends Array<A>> Object elementSize(Arguments<A> a) {
+        return (long) a.self().dtype().bytes();
+    }
+
+    private static <A extends Array<A>> Object isContiguous(Arguments<A> a) {
+        return a.self().value().isContiguous();
+    }
+
+    private static <A extends Array<A>> Object isFloatingPoint(Arguments<A> a) {
+        return a.self().dtype().isFloating();
+    }
+
+    private static <A extends Array<A>> Object isComplex(Arguments<A> a) {
+        return a.self().dtype().isComplex();
+    }
+
+    private static <A extends Array<A>> Object isSigned(Arguments<A> a) {
+        return a.self().dtype().category() != Category.BOOL && a.self().dtype() != DType.UINT8;
+    }
+
+    private static <A extends Array<A>> Object isNonzero(Arguments<A> a) {
+        return a.self().value().isTrue();
+    }
+
+    private static <A extends Array<A>> Object isTensor(Arguments<A> a) {
+        return a.maybeArray("obj") != null;
+    }
+
+    private static <A extends Array<A>> Object length(Arguments<A> a) {
+        if (a.self().dim() == 0) throw new ArgumentException("len() of a 0-d tensor");
+        return (long) a.self().size(0);
+    }
+
+    private static <A extends Array<A>> Object resultType(Arguments<A> a) {
+        return Promotion.of(a.array("tensor1").spec(), a.array("tensor2").spec());
+    }
+
+    private static <A extends Array<A>> Object resultTypeWithNumber(Arguments<A> a) {
+        return Promotion.of(a.array("tensor1").spec(), a.number("scalar2"));
+    }
+
+    private static <A extends Array<A>> Object promoteTypes(Arguments<A> a) {
+        return Promotion.join(dtype(a, "type1"), dtype(a, "type2"));
+    }
+
+    private static <A extends Array<A>> Object canCast(Arguments<A> a) {
+        return Promotion.canCast(dtype(a, "from_"), dtype(a, "to"));
+    }
+
+    private static DType dtype(Arguments<?> a, String name) {
+        return a.dtypeOr(name, DType.defaultFloat());
+    }
+
+    private static <A extends Array<A>> @Nullable Object manualSeed(Arguments<A> a) {
+        Generator.global().manualSeed(a.longInteger("seed"));
+        return null;
+    }
+
+    private static <A extends Array<A>> Object initialSeed(Arguments<A> a) {
+        return Generator.global().initialSeed();
+    }
+
+    private static <A extends Array<A>> @Nullable Object setDefaultDType(Arguments<A> a) {
+        DType.setDefaultFloat(dtype(a, "d"));
+        return null;
+    }
+
+    private static <A extends Array<A>> Object getDefaultDType(Arguments<A> a) {
+        return DType.defaultFloat();
+    }
+
+    private static <A extends Array<A>> Object isGradEnabled(Arguments<A> a) {
+        return GradMode.isEnabled();
+    }
+
+    private static <A extends Array<A>> Object isInferenceModeEnabled(Arguments<A> a) {
+        return GradMode.isInference();
+    }
+}

@@ -1,0 +1,239 @@
+package io.touchstone.conformance.registry;
+
+import static io.touchstone.conformance.registry.Takes.Elements.DIFFERENTIABLE;
+import static io.touchstone.conformance.registry.Takes.Elements.REAL;
+import static io.touchstone.conformance.registry.Takes.Operands.ONE_WITH_DIMENSION;
+import static io.touchstone.conformance.registry.Takes.Region.NONZERO;
+
+import io.touchstone.tensor.Array;
+import io.touchstone.tensor.DType;
+import io.touchstone.tensor.Reducing;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What folds dimensions away, or runs along one. */
+final class ReductionRows {
+    private ReductionRows() {}
+
+    static Rows rows() {
+        Rows r = new Rows("reduction");
+        sums(r);
+        moments(r);
+        extremes(r);
+        r.op("all(Tensor input)", ReductionRows::allOf)
+                .or("all(Tensor input, int[1]? dim=None, bool keepdim=False)", ReductionRows::all);
+        r.op("any(Tensor input)", ReductionRows::anyOf)
+                .or("any(Tensor input, int[1]? dim=None, bool keepdim=False)", ReductionRows::any);
+        r.op("cumsum(Tensor input, int dim, *, dtype? dtype=None)", ReductionRows::cumsum)
+                .takes(ONE_WITH_DIMENSION)
+                .inPlace();
+        r.op("cumprod(Tensor input, int dim, *, dtype? dtype=None)", ReductionRows::cumprod)
+                .takes(ONE_WITH_DIMENSION)
+                .takes(NONZERO)
+                .inPlace();
+        return r;
+    }
+
+    private static void sums(Rows r) {
+        r.op("sum(Tensor input, *, dtype? dtype=None)", ReductionRows::sumOf)
+                .or("sum(Tensor input, int[1]? dim, bool keepdim=False, *, dtype? dtype=None)", ReductionRows::sum);
+        r.op("mean(Tensor input, *, dtype? dtype=None)", ReductionRows::meanOf)
+                .or("mean(Tensor input, int[1]? dim, bool keepdim=False, *, dtype? dtype=None)", ReductionRows::mean)
+                .takes(DIFFERENTIABLE);
+        r.op("prod(Tensor input, *, dtype? dtype=None)", ReductionRows::prodOf)
+                .or("prod(Tensor input, int dim, bool keepdim=False, *, dtype? dtype=None)", ReductionRows::prod)
+                .takes(NONZERO);
+        r.op("logsumexp(Tensor input, int[1] dim, bool keepdim=False)", ReductionRows::logsumexp)
+                .alias("special.logsumexp")
+                .takes(REAL)
+                .takes(ONE_WITH_DIMENSION);
+    }
+
+    private static void moments(Rows r) {
+        spread(r, "var", ReductionRows::var);
+        spread(r, "std", ReductionRows::std);
+        r.op(
+                        "norm(Tensor input, Any p='fro', int[1]? dim=None, bool keepdim=False, dtype? dtype=None)",
+                        ReductionRows::norm)
+                .takes(DIFFERENTIABLE)
+                .takes(NONZERO);
+        r.op(
+                        "linalg.vector_norm(Tensor x, float ord=2, int[1]? dim=None, bool keepdim=False, *, dtype? dtype=None)",
+                        ReductionRows::vectorNorm)
+                .takes(DIFFERENTIABLE)
+                .takes(NONZERO);
+    }
+
+    private static void spread(Rows r, String name, Body body) {
+        r.op(name + "(Tensor input, int[1]? dim=None, *, float? correction=1, bool keepdim=False)", body)
+                .or(name + "(Tensor input, bool unbiased)", body)
+                .or(name + "(Tensor input, int[1]? dim, bool unbiased=True, bool keepdim=False)", body)
+                .takes(DIFFERENTIABLE)
+                .takes(ONE_WITH_DIMENSION);
+    }
+
+    private static void extremes(Rows r) {
+        r.op("amax(Tensor input, int[1] dim=[], bool keepdim=False)", ReductionRows::amax)
+                .takes(REAL);
+        r.op("amin(Tensor input, int[1] dim=[], bool keepdim=False)", ReductionRows::amin)
+                .takes(REAL);
+        r.op("max(Tensor input)", ReductionRows::maxOf)
+                .or("max(Tensor input, int dim, bool keepdim=False)", ReductionRows::max)
+                .or("max(Tensor input, Tensor other)", ReductionRows::maximum)
+                .takes(REAL);
+        r.op("min(Tensor input)", ReductionRows::minOf)
+                .or("min(Tensor input, int dim, bool keepdim=False)", ReductionRows::min)
+                .or("min(Tensor input, Tensor other)", ReductionRows::minimum)
+                .takes(REAL);
+        r.op("argmax(Tensor input, int? dim=None, bool keepdim=False)", ReductionRows::argmax)
+                .takes(REAL);
+        r.op("argmin(Tensor input, int? dim=None, bool keepdim=False)", ReductionRows::argmin)
+                .takes(REAL);
+    }
+
+    /** The first argument, cast if a dtype is asked for. */
+    static <A extends Array<A>> A typed(Arguments<A> a) {
+        DType dtype = a.maybeDType("dtype");
+        return dtype == null ? a.self() : a.self().to(dtype);
+    }
+
+    private static <A extends Array<A>> Object sumOf(Arguments<A> a) {
+        return narrowed(typed(a).sum(), a);
+    }
+
+    private static <A extends Array<A>> Object sum(Arguments<A> a) {
+        return narrowed(typed(a).sum(a.flag("keepdim"), a.integers("dim")), a);
+    }
+
+    // sums of integers are made in int64; a smaller type that was asked for sees them modulo its size
+    private static <A extends Array<A>> A narrowed(A result, Arguments<A> a) {
+        DType dtype = a.maybeDType("dtype");
+        return dtype == null ? result : result.to(dtype);
+    }
+
+    private static <A extends Array<A>> Object meanOf(Arguments<A> a) {
+        return typed(a).mean();
+    }
+
+    private static <A extends Array<A>> Object mean(Arguments<A> a) {
+        return typed(a).mean(a.flag("keepdim"), a.integers("dim"));
+    }
+
+    private static <A extends Array<A>> Object prodOf(Arguments<A> a) {
+        return narrowed(typed(a).prod(), a);
+    }
+
+    private static <A extends Array<A>> Object prod(Arguments<A> a) {
+        return narrowed(typed(a).prod(a.integer("dim"), a.flag("keepdim")), a);
+    }
+
+    private static <A extends Array<A>> Object logsumexp(Arguments<A> a) {
+        return a.self().logsumexp(a.flag("keepdim"), a.integers("dim"));
+    }
+
+    private static <A extends Array<A>> Object var(Arguments<A> a) {
+        return a.self().var(correction(a), keepdim(a), dims(a));
+    }
+
+    private static <A extends Array<A>> Object std(Arguments<A> a) {
+        return a.self().std(correction(a), keepdim(a), dims(a));
+    }
+
+    private static double correction(Arguments<?> a) {
+        if (a.declares("unbiased")) return a.flag("unbiased") ? 1 : 0;
+        Double correction = a.maybeReal("correction");
+        return correction == null ? 1 : correction;
+    }
+
+    private static boolean keepdim(Arguments<?> a) {
+        return a.declares("keepdim") && a.flag("keepdim");
+    }
+
+    private static int[] dims(Arguments<?> a) {
+        return a.declares("dim") ? a.integers("dim") : new int[0];
+    }
+
+    private static <A extends Array<A>> Object norm(Arguments<A> a) {
+        return typed(a).norm(order(a.maybe("p")), a.flag("keepdim"), a.integers("dim"));
+    }
+
+    private static double order(@Nullable Object p) {
+        if (p == null || "fro".equals(p)) return 2;
+        if (p instanceof Double d) return d;
+        if (p instanceof Long i) return i;
+        throw new UnsupportedException("norm(p=" + PythonTypes.show(p) + ")");
+    }
+
+    private static <A extends Array<A>> Object vectorNorm(Arguments<A> a) {
+        return typed(a).norm(a.real("ord"), a.flag("keepdim"), a.integers("dim"));
+    }
+
+    private static <A extends Array<A>> Object amax(Arguments<A> a) {
+        return a.self().amax(a.flag("keepdim"), a.integers("dim"));
+    }
+
+    private static <A extends Array<A>> Object amin(Arguments<A> a) {
+        return a.self().amin(a.flag("keepdim"), a.integers("dim"));
+    }
+
+    private static <A extends Array<A>> Object maxOf(Arguments<A> a) {
+        return a.self().max();
+    }
+
+    private static <A extends Array<A>> Object max(Arguments<A> a) {
+        return both(a.self().max(a.integer("dim"), a.flag("keepdim")));
+    }
+
+    private static <A extends Array<A>> Object maximum(Arguments<A> a) {
+        return a.self().maximum(a.array("other"));
+    }
+
+    private static <A extends Array<A>> Object minOf(Arguments<A> a) {
+        return a.self().min();
+    }
+
+    private static <A extends Array<A>> Object min(Arguments<A> a) {
+        return both(a.self().min(a.integer("dim"), a.flag("keepdim")));
+    }
+
+    private static <A extends Array<A>> Object minimum(Arguments<A> a) {
+        return a.self().minimum(a.array("other"));
+    }
+
+    /** Values and indices as a list. */
+    static <A extends Array<A>> List<A> both(Reducing.Indexed<A> found) {
+        return List.of(found.values(), found.indices());
+    }
+
+    private static <A extends Array<A>> Object argmax(Arguments<A> a) {
+        return a.self().argmax(a.maybeInteger("dim"), a.flag("keepdim"));
+    }
+
+    private static <A extends Array<A>> Object argmin(Arguments<A> a) {
+        return a.self().argmin(a.maybeInteger("dim"), a.flag("keepdim"));
+    }
+
+    private static <A extends Array<A>> Object allOf(Arguments<A> a) {
+        return a.self().all();
+    }
+
+    private static <A extends Array<A>> Object all(Arguments<A> a) {
+        return a.self().all(a.flag("keepdim"), a.integers("dim"));
+    }
+
+    private static <A extends Array<A>> Object anyOf(Arguments<A> a) {
+        return a.self().any();
+    }
+
+    private static <A extends Array<A>> Object any(Arguments<A> a) {
+        return a.self().any(a.flag("keepdim"), a.integers("dim"));
+    }
+
+    private static <A extends Array<A>> Object cumsum(Arguments<A> a) {
+        return narrowed(typed(a).cumsum(a.integer("dim")), a);
+    }
+
+    private static <A extends Array<A>> Object cumprod(Arguments<A> a) {
+        return narrowed(typed(a).cumprod(a.integer("dim")), a);
+    }
+}

@@ -1,0 +1,120 @@
+package io.touchstone.conformance.registry;
+
+import io.touchstone.tensor.Array;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Where a family's rows are written down. */
+final class Rows {
+    private final String family;
+    private final List<Row> rows = new ArrayList<>();
+
+    Rows(String family) {
+        this.family = family;
+    }
+
+    /** A row with a signature and a body. */
+    Row op(String signature, Body body) {
+        Row row = new Row(signature, body);
+        rows.add(row);
+        return row;
+    }
+
+    /** {@code name(Tensor input)}. */
+    Row unary(String name, Body.Unary body) {
+        return op(name + "(Tensor input)", new UnaryBody(body));
+    }
+
+    /** {@code name(Tensor input, Tensor other)}. */
+    Row binary(String name, Body.Binary body) {
+        return op(name + "(Tensor input, Tensor other)", new BinaryBody(body)).takes(Takes.Operands.BROADCAST);
+    }
+
+    /** The operations, each under its name and its other names, with their variants in place. */
+    Stream<Operation> operations() {
+        return rows.stream().flatMap(Row::operations);
+    }
+
+    /** One row as it is being written. */
+    final class Row {
+        private final List<Overload> overloads = new ArrayList<>();
+        private final List<String> aliases = new ArrayList<>();
+        private boolean mutable;
+        private Takes takes = Takes.ANYTHING;
+
+        private Row(String signature, Body body) {
+            or(signature, body);
+        }
+
+        /** One more overload, tried after those before it. */
+        Row or(String signature, Body body) {
+            overloads.add(new Overload(Signature.parse(signature), body));
+            return this;
+        }
+
+        /** One more overload, {@code name(Tensor input, Scalar other)}. */
+        Row orNumber(Body.WithNumber body) {
+            return or(name() + "(Tensor input, Scalar other)", new NumberBody(body));
+        }
+
+        /** Other names. */
+        Row alias(String... names) {
+            aliases.addAll(List.of(names));
+            return this;
+        }
+
+        /** There is a variant that overwrites the first argument. */
+        Row inPlace() {
+            mutable = true;
+            return this;
+        }
+
+        Row takes(Takes.Operands operands) {
+            takes = new Takes(operands, takes.elements(), takes.region());
+            return this;
+        }
+
+        Row takes(Takes.Elements elements) {
+            takes = new Takes(takes.operands(), elements, takes.region());
+            return this;
+        }
+
+        Row takes(Takes.Region region) {
+            takes = new Takes(takes.operands(), takes.elements(), region);
+            return this;
+        }
+
+        private String name() {
+            return overloads.get(0).signature().name();
+        }
+
+        private Stream<Operation> operations() {
+            Operation operation = new Operation(name(), family, overloads, mutable, takes);
+            return Stream.concat(Stream.of(operation), aliases.stream().map(operation::renamed))
+                    .flatMap(o -> o.mutable() ? Stream.of(o, o.inPlace()) : Stream.of(o));
+        }
+    }
+
+    private record UnaryBody(Body.Unary body) implements Body {
+        @Override
+        public <A extends Array<A>> @Nullable Object on(Arguments<A> a) {
+            return body.on(a.self());
+        }
+    }
+
+    private record BinaryBody(Body.Binary body) implements Body {
+        @Override
+        public <A extends Array<A>> @Nullable Object on(Arguments<A> a) {
+            return body.on(a.self(), a.array("other"));
+        }
+    }
+
+    private record NumberBody(Body.WithNumber body) implements Body {
+        @Override
+        public <A extends Array<A>> @Nullable Object on(Arguments<A> a) {
+            return body.on(a.self(), a.number("other"));
+        }
+    }
+}

@@ -1,0 +1,178 @@
+package io.touchstone.conformance.registry;
+
+import static io.touchstone.conformance.registry.Takes.Operands.CATENABLE;
+import static io.touchstone.conformance.registry.Takes.Operands.MATRIX;
+import static io.touchstone.conformance.registry.Takes.Operands.ONE_WITH_DIMENSION;
+import static io.touchstone.conformance.registry.Takes.Operands.STACKABLE;
+
+import io.touchstone.tensor.Array;
+import io.touchstone.tensor.Shaping;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** Other shapes of the same elements, parts of them, and joining them. */
+final class ShapeRows {
+    private ShapeRows() {}
+
+    static Rows rows() {
+        Rows r = new Rows("shape");
+        sizes(r);
+        orders(r);
+        parts(r);
+        joins(r);
+        return r;
+    }
+
+    private static void sizes(Rows r) {
+        r.op("reshape(Tensor input, int[] shape)", ShapeRows::reshape);
+        r.op("view(Tensor input, int[] size)", ShapeRows::view);
+        r.op("reshape_as(Tensor input, Tensor other)", ShapeRows::reshapeAs);
+        r.op("view_as(Tensor input, Tensor other)", ShapeRows::viewAs);
+        r.op("flatten(Tensor input, int start_dim=0, int end_dim=-1)", ShapeRows::flatten);
+        r.op("ravel(Tensor input)", ShapeRows::ravel);
+        r.op("unflatten(Tensor input, int dim, int[] sizes)", ShapeRows::unflatten)
+                .takes(ONE_WITH_DIMENSION);
+        r.op("squeeze(Tensor input)", ShapeRows::squeeze)
+                .or("squeeze(Tensor input, int dim)", ShapeRows::squeezeOne)
+                .or("squeeze(Tensor input, int[] dim)", ShapeRows::squeezeSome);
+        r.op("unsqueeze(Tensor input, int dim)", ShapeRows::unsqueeze);
+        r.op("expand(Tensor input, int[] size)", ShapeRows::expand).alias("broadcast_to");
+        r.op("expand_as(Tensor input, Tensor other)", ShapeRows::expandAs);
+        r.unary("contiguous", Array::contiguous);
+    }
+
+    private static void orders(Rows r) {
+        r.op("permute(Tensor input, int[] dims)", ShapeRows::permute);
+        r.op("transpose(Tensor input, int dim0, int dim1)", ShapeRows::transpose)
+                .alias("swapaxes", "swapdims");
+        r.unary("t", Array::t).takes(MATRIX);
+        r.unary("mT", Array::mT).takes(MATRIX);
+        r.op("movedim(Tensor input, int source, int destination)", ShapeRows::movedim)
+                .alias("moveaxis");
+        r.op("flip(Tensor input, int[] dims)", ShapeRows::flip);
+    }
+
+    private static void parts(Rows r) {
+        r.op("select(Tensor input, int dim, int index)", ShapeRows::select).takes(ONE_WITH_DIMENSION);
+        r.op("narrow(Tensor input, int dim, int start, int length)", ShapeRows::narrow)
+                .takes(ONE_WITH_DIMENSION);
+        r.op("split(Tensor input, int split_size, int dim=0)", ShapeRows::split)
+                .or("split(Tensor input, int[] split_size, int dim=0)", ShapeRows::splitWithSizes)
+                .takes(ONE_WITH_DIMENSION);
+        r.op("split_with_sizes(Tensor input, int[] split_size, int dim=0)", ShapeRows::splitWithSizes)
+                .takes(ONE_WITH_DIMENSION);
+        r.op("chunk(Tensor input, int chunks, int dim=0)", ShapeRows::chunk).takes(ONE_WITH_DIMENSION);
+        r.op("unbind(Tensor input, int dim=0)", ShapeRows::unbind).takes(ONE_WITH_DIMENSION);
+    }
+
+    private static void joins(Rows r) {
+        r.op("cat(Tensor[] tensors, int dim=0)", ShapeRows::cat)
+                .alias("concat", "concatenate")
+                .takes(CATENABLE);
+        r.op("stack(Tensor[] tensors, int dim=0)", ShapeRows::stack).takes(STACKABLE);
+    }
+
+    private static <A extends Array<A>> Object reshape(Arguments<A> a) {
+        return a.self().reshape(a.integers("shape"));
+    }
+
+    private static <A extends Array<A>> Object view(Arguments<A> a) {
+        return a.self().view(a.integers("size"));
+    }
+
+    private static <A extends Array<A>> Object reshapeAs(Arguments<A> a) {
+        return a.self().reshape(a.array("other").shape());
+    }
+
+    private static <A extends Array<A>> Object viewAs(Arguments<A> a) {
+        return a.self().view(a.array("other").shape().sizes());
+    }
+
+    private static <A extends Array<A>> Object flatten(Arguments<A> a) {
+        return a.self().flatten(a.integer("start_dim"), a.integer("end_dim"));
+    }
+
+    private static <A extends Array<A>> Object ravel(Arguments<A> a) {
+        return a.self().contiguous().view(-1);
+    }
+
+    private static <A extends Array<A>> Object unflatten(Arguments<A> a) {
+        return a.self().unflatten(a.integer("dim"), a.integers("sizes"));
+    }
+
+    private static <A extends Array<A>> Object squeeze(Arguments<A> a) {
+        return a.self().squeeze();
+    }
+
+    private static <A extends Array<A>> Object squeezeOne(Arguments<A> a) {
+        return a.self().squeeze(a.integer("dim"));
+    }
+
+    private static <A extends Array<A>> Object squeezeSome(Arguments<A> a) {
+        int[] dims = a.integers("dim");
+        return dims.length == 0
+                ? a.self().view(a.self().shape().sizes())
+                : a.self().squeeze(dims);
+    }
+
+    private static <A extends Array<A>> Object unsqueeze(Arguments<A> a) {
+        return a.self().unsqueeze(a.integer("dim"));
+    }
+
+    private static <A extends Array<A>> Object expand(Arguments<A> a) {
+        return a.self().expand(a.integers("size"));
+    }
+
+    private static <A extends Array<A>> Object expandAs(Arguments<A> a) {
+        return a.self().expand(a.array("other").shape().sizes());
+    }
+
+    private static <A extends Array<A>> Object permute(Arguments<A> a) {
+        return a.self().permute(a.integers("dims"));
+    }
+
+    private static <A extends Array<A>> Object transpose(Arguments<A> a) {
+        return a.self().transpose(a.integer("dim0"), a.integer("dim1"));
+    }
+
+    private static <A extends Array<A>> Object movedim(Arguments<A> a) {
+        return a.self().movedim(a.integer("source"), a.integer("destination"));
+    }
+
+    private static <A extends Array<A>> Object flip(Arguments<A> a) {
+        return a.self().flip(a.integers("dims"));
+    }
+
+    private static <A extends Array<A>> Object select(Arguments<A> a) {
+        return a.self().select(a.integer("dim"), a.integer("index"));
+    }
+
+    private static <A extends Array<A>> Object narrow(Arguments<A> a) {
+        return a.self().narrow(a.integer("dim"), a.integer("start"), a.integer("length"));
+    }
+
+    private static <A extends Array<A>> Object split(Arguments<A> a) {
+        return a.self().split(a.integer("split_size"), a.integer("dim"));
+    }
+
+    private static <A extends Array<A>> Object splitWithSizes(Arguments<A> a) {
+        List<Integer> sizes = IntStream.of(a.integers("split_size")).boxed().toList();
+        return a.self().split(sizes, a.integer("dim"));
+    }
+
+    private static <A extends Array<A>> Object chunk(Arguments<A> a) {
+        return a.self().chunk(a.integer("chunks"), a.integer("dim"));
+    }
+
+    private static <A extends Array<A>> Object unbind(Arguments<A> a) {
+        return a.self().unbind(a.integer("dim"));
+    }
+
+    private static <A extends Array<A>> Object cat(Arguments<A> a) {
+        return Shaping.cat(a.arrays("tensors"), a.integer("dim"));
+    }
+
+    private static <A extends Array<A>> Object stack(Arguments<A> a) {
+        return Shaping.stack(a.arrays("tensors"), a.integer("dim"));
+    }
+}
