@@ -2,94 +2,18 @@
 """A port in the sense of the conformance kit: the protocol, spoken by Python's own torch (any version)."""
 import contextlib
 import json
-import math
-import re
-import struct
 import sys
 import warnings
 
 import torch
 import torch.autograd.forward_ad as forward_ad
 
+from kinds import kind
+from values import Unsupported, decode_tensor, encode
+
 warnings.filterwarnings("ignore")
 torch.set_num_threads(1)
 DTYPES = "bool uint8 int8 int16 int32 int64 float16 bfloat16 float32 float64 complex64 complex128".split()
-KINDS = [  # as the kit tells them: the first pattern that is found in a message decides
-    ("autograd", r"leaf Variable|require.? grad|requires_grad|retain_grad|backward through the graph|modified by an "
-     r"inplace operation|being modified inplace|[Ii]nference tensor|differentiated Tensors|grad can be "
-     r"implicitly|invalid gradient at|automatic differentiation|is not differentiable|derivative for .* is "
-     r"not implemented|forward AD|returned nan values|can require gradients|non-leaf"),
-    ("state", r"state_dict"),
-    ("value", r"must be in range|should be between|has to be between|does not support (non-positive|negative)|only "
-     r"one of|ZeroDivisionError|single memory location|At least one of|divisible by "
-     r"(num_)?(groups|heads)|parameter group|ambiguous"),
-    ("type", r"invalid combination of arguments|argument '.*' must be|unexpected keyword|missing \d+ required|given"
-     r" to the optimizer|can only optimize Tensors|cannot assign|is not (a Module subclass|an Optimizer)"),
-    ("shape", r"mismatch.*(mat|size|shape)|shapes? cannot be multiplied|must match the (size|existing size)|doesn't "
-     r"match the broadcast shape|shape mismatch|shape '.*' is invalid|is invalid for input of size|size "
-     r"mismatch|[Ss]izes of tensors must match|same number of dimensions|inconsistent tensor size|to have "
-     r"the same number of elements"),
-    ("index", r"[Dd]imension out of range|out of range|out of bounds|does not match the shape of the indexed "
-     r"tensor|tensors used as indices|[Tt]oo many indices"),
-    ("dtype", r"dtype|scalar type|can't be cast|cannot be cast|not implemented for '|data "
-     r"type|floating.point|complex|boolean masks|BoolTensor|[Bb]ool(ean)? tensors?|index tensor of "
-     r"type|Integers to negative|integral|type (Float|Double|Long|Int|Bool|Half)"),
-    ("shape", r"shape|[Ss]izes?\b|must be a "
-     r"matrix|(\d|[A-Z])-?D\b|dimension|dims?\b|channels|numel|elements|square|at least "
-     r"\d|concatenated|[Ll]ength|weight tensor should be defined"),
-    ("value", r"must be|[Ee]xpected|should be|not supported|[Ii]nvalid|singular|positive-definite|has to be|greater "
-     r"than|non-?negative|not a valid|[Ee]xpects|[Uu]nsupported|[Uu]nknown|doesn't support|inconsistent "
-     r"with|probability|only p ==|can only be set|empty parameter list|negative entr|requires a momentum"),
-]
-TYPES = [(IndexError, "index"), (TypeError, "type"), (ValueError, "value"), (AssertionError, "value")]
-
-
-class Unsupported(Exception):
-    pass
-
-
-def decode_tensor(t):
-    dtype, flat = getattr(torch, t["dtype"]), [float(v) if isinstance(v, str) else v for v in t["data"]]
-    if dtype.is_complex:
-        flat = [complex(re, im) for re, im in zip(flat[::2], flat[1::2])]
-    return torch.tensor(flat, dtype=dtype).reshape(t["shape"])
-
-
-def encode_float(v, single=False):
-    if not math.isfinite(v):
-        return "nan" if math.isnan(v) else "inf" if v > 0 else "-inf"
-    for digits in range(1, 10) if single else ():  # the shortest decimal that is this float32
-        short = float("%.*g" % (digits, v))
-        with contextlib.suppress(OverflowError):
-            if struct.pack("f", short) == struct.pack("f", v):
-                return short
-    return v
-
-
-def encode_tensor(x):
-    real = torch.view_as_real(x.resolve_conj()) if x.is_complex() else x
-    data = real.reshape(-1).tolist()
-    if real.is_floating_point():
-        data = [encode_float(v, real.dtype != torch.float64) for v in data]
-    return {"tensor": {"dtype": str(x.dtype)[6:], "shape": list(x.shape), "data": data}}
-
-
-def encode(v):
-    if isinstance(v, torch.Tensor):
-        return encode_tensor(v.detach())
-    if v is None or isinstance(v, (bool, int, str)):
-        return v
-    if isinstance(v, float):
-        return {"float": encode_float(v)}
-    if isinstance(v, complex):
-        return {"complex": [encode_float(v.real), encode_float(v.imag)]}
-    if isinstance(v, torch.dtype):
-        return {"dtype": str(v)[6:]}
-    if isinstance(v, dict):
-        return {"dict": [[str(k), encode(e)] for k, e in v.items()]}
-    if isinstance(v, (list, tuple)):
-        return [encode(e) for e in v]
-    raise Unsupported("a returned " + type(v).__name__)
 
 
 def attribute(v, name):
@@ -154,7 +78,8 @@ class Run:
             raise Unsupported(name)
         return function(*args, **kwargs)
 
-    def jvp(self, j):
+    def jvp(self, s):
+        j = s["jvp"]
         with forward_ad.dual_level():
             inner = Run(self.variables)
             for name, primal, tangent in zip(j["inputs"], self.value(j["primals"]), self.value(j["tangents"])):
@@ -162,11 +87,6 @@ class Run:
             inner.steps(j["program"])
             duals = [forward_ad.unpack_dual(v) for v in inner.value(j["outputs"])]
             return [torch.zeros_like(d.primal) if d.tangent is None else d.tangent.clone() for d in duals]
-
-    def groups(self, params):
-        if isinstance(params, list) and any(isinstance(p, dict) and "params" in p for p in params):
-            return [{k: self.value(v) for k, v in group.items()} for group in params]
-        return self.value(params)
 
     def closure(self, optimizer, c):
         def evaluate():
@@ -179,36 +99,52 @@ class Run:
         return evaluate
 
     def result(self, s):
+        """What a step comes to; the first of these keys that it has says what it is."""
         if "tensor" in s:
             return decode_tensor(s["tensor"]).requires_grad_(s.get("requires_grad", False))
-        if "call" in s:
-            return self.call(s)
-        if "backward" in s:
-            return torch.autograd.backward(self.value(s["backward"]), self.value(s.get("gradient")), s.get("retain_graph"),
-                                           s.get("create_graph", False), inputs=self.value(s.get("inputs")))
-        if "grad" in s:
-            return list(torch.autograd.grad(**{k: self.value(v) for k, v in s["grad"].items()}))
-        if "jvp" in s:
-            return self.jvp(s["jvp"])
-        if "grad_mode" in s:
-            self.mode.close()
-            return self.mode.enter_context(getattr(torch, s["grad_mode"])())
-        if "module" in s:
-            return self.module(s)
-        if "forward" in s:
-            args, kwargs = self.arguments(s)
-            return self.variable(s["forward"])(*args, **kwargs)
-        if "scheduler" in s:
-            args, kwargs = self.arguments(s)
-            return lookup(s["scheduler"])(self.variable(s["optimizer"]), *args, **kwargs)
-        if "optimizer" in s:
-            return lookup(s["optimizer"])(self.groups(s["params"]), **self.arguments(s)[1])
-        if "step" in s:
-            stepped, (args, _) = self.variable(s["step"]), self.arguments(s)
-            return stepped.step(self.closure(stepped, s["closure"])) if "closure" in s else stepped.step(*args)
-        if "train" in s or "eval" in s:
-            return self.variable(s.get("train", s.get("eval"))).train("train" in s)
-        return self.variable(s["zero_grad"]).zero_grad(set_to_none=True)
+        for key in "call backward grad jvp grad_mode module forward scheduler optimizer step train eval zero_grad".split():
+            if key in s:
+                return getattr(self, key)(s)
+
+    def backward(self, s):
+        torch.autograd.backward(self.value(s["backward"]), self.value(s.get("gradient")), s.get("retain_graph"),
+                                s.get("create_graph", False), inputs=self.value(s.get("inputs")))
+
+    def grad(self, s):
+        return list(torch.autograd.grad(**{k: self.value(v) for k, v in s["grad"].items()}))
+
+    def grad_mode(self, s):
+        self.mode.close()
+        self.mode.enter_context(getattr(torch, s["grad_mode"])())
+
+    def forward(self, s):
+        args, kwargs = self.arguments(s)
+        return self.variable(s["forward"])(*args, **kwargs)
+
+    def scheduler(self, s):
+        args, kwargs = self.arguments(s)
+        return lookup(s["scheduler"])(self.variable(s["optimizer"]), *args, **kwargs)
+
+    def optimizer(self, s):
+        params = s["params"]
+        if isinstance(params, list) and any(isinstance(p, dict) and "params" in p for p in params):
+            params = [{k: self.value(v) for k, v in group.items()} for group in params]
+        else:
+            params = self.value(params)
+        return lookup(s["optimizer"])(params, **self.arguments(s)[1])
+
+    def step(self, s):
+        stepped, (args, _) = self.variable(s["step"]), self.arguments(s)
+        return stepped.step(self.closure(stepped, s["closure"])) if "closure" in s else stepped.step(*args)
+
+    def train(self, s):
+        self.variable(s["train"]).train()
+
+    def eval(self, s):
+        self.variable(s["eval"]).eval()
+
+    def zero_grad(self, s):
+        self.variable(s["zero_grad"]).zero_grad(set_to_none=True)
 
     def variable(self, name):
         return self.value({"ref": name})
@@ -232,12 +168,6 @@ def lookup(dotted, required=True):
     if found is None and required:
         raise Unsupported(dotted)
     return found
-
-
-def kind(e):
-    by_type = [k for t, k in TYPES if isinstance(e, t)]
-    by_text = [k for k, pattern in KINDS if re.search(pattern, str(e))]
-    return (by_type + by_text if isinstance(e, (IndexError, TypeError)) else by_text + by_type + ["other"])[0]
 
 
 def answer(line):

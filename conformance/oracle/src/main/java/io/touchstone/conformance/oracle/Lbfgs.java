@@ -1,5 +1,6 @@
 package io.touchstone.conformance.oracle;
 
+import io.touchstone.conformance.program.DTypeName;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -9,7 +10,11 @@ import java.util.Objects;
 import org.bytedeco.pytorch.Tensor;
 import org.jspecify.annotations.Nullable;
 
-/** One step of {@code optim.LBFGS} without line search: up to {@code max_iter} evaluations of the closure, with the history kept between steps. */
+/**
+ * One step of {@code optim.LBFGS} without line search: up to {@code max_iter} evaluations of the closure, with the history kept between steps.
+ *
+ * <p>Numbers that are 0-dim tensors in Python are rounded as such, since a last bit decides where a wild curve leads.
+ */
 final class Lbfgs {
     /** A change of the parameters, of the gradient, and one over their product. */
     private record Pair(Tensor s, Tensor y, double ro) {}
@@ -49,9 +54,7 @@ final class Lbfgs {
             state.put(PREVIOUS, Aten.tensor("clone", grad));
             double before = loss;
             double lr = options.real("lr");
-            double t = iteration == 1
-                    ? Math.min(1, 1 / Aten.tensor("sum", Aten.call("abs", grad)).item_double()) * lr
-                    : lr;
+            double t = iteration == 1 ? firstStep(grad, lr) : lr;
             state.put("t", t);
             double slope = Aten.tensor("dot", grad, d).item_double();
             if (slope > -options.real("tolerance_change")) return;
@@ -66,6 +69,16 @@ final class Lbfgs {
                     || Math.abs(loss - before) < options.real("tolerance_change");
             if (done) return;
         }
+    }
+
+    private static double firstStep(Tensor grad, double lr) {
+        double t = rounded(grad, 1 / Aten.tensor("sum", Aten.call("abs", grad)).item_double());
+        return t < 1 ? rounded(grad, t * rounded(grad, lr)) : lr;
+    }
+
+    /** The number as a tensor like this one would hold it. */
+    private static double rounded(Tensor like, double x) {
+        return Tensors.dtype(like) == DTypeName.FLOAT32 ? (float) x : x;
     }
 
     private double evaluate() {
@@ -99,13 +112,13 @@ final class Lbfgs {
         double[] weights = new double[history.size()];
         for (int i = history.size() - 1; i >= 0; i--) {
             Pair pair = history.get(i);
-            weights[i] = dot(pair.s, q) * pair.ro;
+            weights[i] = rounded(q, dot(pair.s, q) * pair.ro);
             Optimizers.add(q, pair.y, -weights[i]);
         }
         Tensor d = Aten.tensor("mul", q, state.get(SCALE));
         for (int i = 0; i < history.size(); i++) {
             Pair pair = history.get(i);
-            Optimizers.add(d, pair.s, weights[i] - dot(pair.y, d) * pair.ro);
+            Optimizers.add(d, pair.s, rounded(d, weights[i] - rounded(d, dot(pair.y, d) * pair.ro)));
         }
         return d;
     }
@@ -116,8 +129,8 @@ final class Lbfgs {
         double ys = dot(y, s);
         if (ys <= 1e-10) return;
         if (pairs().size() == options.integer("history_size")) pairs().removeFirst();
-        pairs().addLast(new Pair(s, y, 1 / ys));
-        state.put(SCALE, ys / dot(y, y));
+        pairs().addLast(new Pair(s, y, rounded(s, 1 / ys)));
+        state.put(SCALE, rounded(y, ys / dot(y, y)));
     }
 
     private static double dot(Tensor x, Tensor y) {
