@@ -3,6 +3,7 @@ package io.touchstone.autograd;
 import io.touchstone.tensor.Array;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -35,6 +36,7 @@ final class Engine<A extends Array<A>> {
     private static final class Pending<A> {
         private final Node node;
         private final @Nullable Object[] gradients;
+        private final @Nullable Object[] next;
         private int missing;
         private boolean needed = true;
         private @Nullable List<Capture> captures;
@@ -42,6 +44,19 @@ final class Engine<A extends Array<A>> {
         Pending(Node node, int outputs) {
             this.node = node;
             this.gradients = new @Nullable Object[outputs];
+            this.next = new @Nullable Object[node.inputs()];
+        }
+
+        /** Lets go of what this node received, which nobody will ask for again. */
+        void forget() {
+            Arrays.fill(gradients, null);
+            Arrays.fill(next, null);
+        }
+
+        /** What is pending at the node that input {@code i} came from. */
+        @SuppressWarnings("unchecked") // only pendings of As are put in
+        @Nullable Pending<A> next(int i) {
+            return (Pending<A>) next[i];
         }
 
         @SuppressWarnings("unchecked") // only As are put in
@@ -101,14 +116,15 @@ final class Engine<A extends Array<A>> {
             found.add(p);
         }
         while (!open.isEmpty()) {
-            Node node = open.pop().node;
-            for (int i = 0; i < node.inputs(); i++) {
-                Edge edge = node.next(i);
+            Pending<A> from = open.pop();
+            for (int i = 0; i < from.next.length; i++) {
+                Edge edge = from.node.next(i);
                 if (edge == null) continue;
-                boolean known = pending.containsKey(edge.node());
+                int before = pending.size();
                 Pending<A> p = at(edge.node());
+                from.next[i] = p;
                 p.missing++;
-                if (known) continue;
+                if (pending.size() == before) continue;
                 open.push(p);
                 found.add(p);
             }
@@ -155,33 +171,30 @@ final class Engine<A extends Array<A>> {
         boolean runs = arrived && p.needed && !(capturing && node instanceof AccumulateGrad);
         if (arrived && (runs || p.captures != null)) g = node.prepared(g, lane);
         if (p.captures != null) for (Capture c : p.captures) captured.set(c.slot(), g.get(c.output()));
-        if (runs) deliver(node, node.finished(gradients(node, g), g, lane));
-        else deliver(node, null);
-        pending.remove(node);
+        deliver(p, runs ? node.finished(gradients(p, g), g, lane) : null);
     }
 
-    private List<@Nullable A> gradients(Node node, List<@Nullable A> g) {
-        List<@Nullable A> out = node.backward(g, i -> wanted(node.next(i)), lane);
-        if (!retain) node.release();
+    private List<@Nullable A> gradients(Pending<A> p, List<@Nullable A> g) {
+        List<@Nullable A> out = p.node.backward(g, i -> isWanted(p.next(i)), lane);
+        if (!retain) p.node.release();
         return out;
     }
 
-    private boolean wanted(@Nullable Edge edge) {
-        if (edge == null) return false;
-        Pending<A> p = at(edge.node());
-        return p.needed || p.captures != null;
+    private static boolean isWanted(@Nullable Pending<?> p) {
+        return p != null && (p.needed || p.captures != null);
     }
 
     /** Hands the gradients on; a node that did not run still tells those behind it not to wait. */
-    private void deliver(Node node, @Nullable List<@Nullable A> gradients) {
-        for (int i = 0; i < node.inputs(); i++) {
-            Edge edge = node.next(i);
-            if (edge == null) continue;
-            Pending<A> p = at(edge.node());
+    private void deliver(Pending<A> from, @Nullable List<@Nullable A> gradients) {
+        for (int i = 0; i < from.next.length; i++) {
+            Pending<A> p = from.next(i);
+            Edge edge = from.node.next(i);
+            if (p == null || edge == null) continue;
             A gradient = gradients == null ? null : gradients.get(i);
             if (gradient != null) give(p, edge.output(), gradient);
             if (--p.missing == 0) ready.add(p);
         }
+        from.forget();
     }
 
     private void give(Pending<A> p, int output, A gradient) {

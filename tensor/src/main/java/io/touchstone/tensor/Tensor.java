@@ -20,7 +20,7 @@ public final class Tensor implements Array<Tensor>, Mutating<Tensor> {
     private final Storage storage;
     private final int[] strides;
     private final int offset;
-    private final boolean contiguous;
+    private final int flatStep;
     private final Version version;
 
     /** How often the memory that some tensors share has been written to. */
@@ -34,7 +34,7 @@ public final class Tensor implements Array<Tensor>, Mutating<Tensor> {
         this.strides = strides;
         this.offset = offset;
         this.version = version;
-        this.contiguous = strides == spec.shape().strides() || Layouts.isContiguous(spec.shape(), strides);
+        this.flatStep = strides == spec.shape().strides() ? 1 : Layouts.flatStep(spec.shape(), strides);
     }
 
     // ---- making
@@ -210,7 +210,12 @@ public final class Tensor implements Array<Tensor>, Mutating<Tensor> {
 
     /** Whether the elements lie in the storage one after the other, in row-major order. */
     public boolean isContiguous() {
-        return contiguous;
+        return flatStep == 1;
+    }
+
+    /** The constant step at which the storage shows the elements in row-major order: 1, 0 for a repeated number, or −1 for none. */
+    public int flatStep() {
+        return flatStep;
     }
 
     /** How often the memory has been written to; views of one tensor share it. */
@@ -230,7 +235,7 @@ public final class Tensor implements Array<Tensor>, Mutating<Tensor> {
 
     /** Where in the storage the element with the given row-major number is. */
     int position(int linear) {
-        if (contiguous) return offset + linear;
+        if (flatStep >= 0) return offset + linear * flatStep;
         int at = offset;
         int rest = linear;
         for (int d = strides.length - 1; d >= 0; d--) {
@@ -243,7 +248,7 @@ public final class Tensor implements Array<Tensor>, Mutating<Tensor> {
 
     /** Row-major, on memory of its own or, if it already is row-major, itself. */
     public Tensor dense() {
-        return contiguous ? this : packed();
+        return isContiguous() ? this : packed();
     }
 
     /** A row-major copy. */
@@ -286,7 +291,7 @@ public final class Tensor implements Array<Tensor>, Mutating<Tensor> {
         if (!dtype().isDifferentiable() || Promotion.of(spec, y) != dtype()) return update_(f);
         requireNoOverlap();
         op.checked(spec);
-        Loops.zipInto(op, this, scalar(y, dtype()).expandTo(shape()), this);
+        Loops.zipInto(op, this, repeated(y, dtype()), this);
         return written();
     }
 
@@ -350,7 +355,7 @@ public final class Tensor implements Array<Tensor>, Mutating<Tensor> {
 
     /** Checks that no two elements are one place in memory, as they are in an expanded tensor. */
     public void requireNoOverlap() {
-        if (!contiguous && Layouts.overlapsItself(spec.shape(), strides))
+        if (flatStep != 1 && Layouts.overlapsItself(spec.shape(), strides))
             throw new ShapeException("unsupported operation: more than one element of the written-to tensor refers to a"
                     + " single memory location. Please clone() the tensor before performing the operation.");
     }

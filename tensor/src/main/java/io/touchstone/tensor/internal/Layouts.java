@@ -25,6 +25,13 @@ public final class Layouts {
         return true;
     }
 
+    /** The step at which elements follow each other in row-major order: 1 if contiguous, 0 if all are one place, −1 if it varies. */
+    public static int flatStep(Shape shape, int[] strides) {
+        if (isContiguous(shape, strides)) return 1;
+        for (int d = 0; d < strides.length; d++) if (strides[d] != 0 && shape.size(d) != 1) return -1;
+        return 0;
+    }
+
     /** Whether the elements fill a stretch of memory without gaps, each once, in whatever order. */
     public static boolean isDense(Shape shape, int[] strides) {
         if (shape.numel() <= 1) return true;

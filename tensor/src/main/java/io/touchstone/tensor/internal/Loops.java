@@ -11,6 +11,7 @@ import io.touchstone.tensor.Storage;
 import io.touchstone.tensor.Tensor;
 import io.touchstone.tensor.Ternary;
 import io.touchstone.tensor.Unary;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -71,9 +72,7 @@ public final class Loops {
 
     /** out = f(x). */
     public static Tensor map(Unary op, Tensor x, Spec spec) {
-        Tensor out = x.isContiguous()
-                ? Tensor.allocate(spec)
-                : Tensor.allocate(spec, Layouts.forResult(spec.shape(), List.of(x.strides())));
+        Tensor out = result(spec, x);
         mapInto(op, x, out);
         return out;
     }
@@ -102,9 +101,7 @@ public final class Loops {
 
     /** out = f(x, y). */
     public static Tensor zip(Binary op, Tensor x, Tensor y, Spec spec) {
-        Tensor out = x.isContiguous() && y.isContiguous()
-                ? Tensor.allocate(spec)
-                : Tensor.allocate(spec, Layouts.forResult(spec.shape(), List.of(x.strides(), y.strides())));
+        Tensor out = result(spec, x, y);
         zipInto(op, x, y, out);
         return out;
     }
@@ -139,8 +136,7 @@ public final class Loops {
 
     /** out = f(x, y, z). */
     public static Tensor zip(Ternary op, Tensor x, Tensor y, Tensor z, Spec spec) {
-        Tensor out =
-                Tensor.allocate(spec, Layouts.forResult(spec.shape(), List.of(x.strides(), y.strides(), z.strides())));
+        Tensor out = result(spec, x, y, z);
         zipInto(op, x, y, z, out);
         return out;
     }
@@ -175,7 +171,7 @@ public final class Loops {
 
     /** out = test(x, y). */
     public static Tensor test(Predicate op, Tensor x, Tensor y, Spec spec) {
-        Tensor out = Tensor.allocate(spec, Layouts.forResult(spec.shape(), List.of(x.strides(), y.strides())));
+        Tensor out = result(spec, x, y);
         Test loop = TESTS.of(op);
         boolean[] o = ((BoolStorage) out.storage()).data;
         Storage a = x.storage();
@@ -220,9 +216,19 @@ public final class Loops {
         else for (int i = 0; i < n; i++) out.set(oo + i * os, x, xo + i * xs);
     }
 
+    /** Memory for a result, laid out as the inputs are. */
+    private static Tensor result(Spec spec, Tensor... inputs) {
+        boolean flat = true;
+        for (Tensor x : inputs) flat &= x.flatStep() >= 0;
+        if (flat) return Tensor.allocate(spec);
+        List<int[]> strides = new ArrayList<>();
+        for (Tensor x : inputs) strides.add(x.strides());
+        return Tensor.allocate(spec, Layouts.forResult(spec.shape(), strides));
+    }
+
     private static void each(Tensor out, Runs.Body body, Tensor... inputs) {
         boolean flat = out.isContiguous();
-        for (Tensor x : inputs) flat &= x.isContiguous();
+        for (Tensor x : inputs) flat &= x.flatStep() >= 0;
         if (flat) eachPiece(out, body, inputs);
         else strided(out, body, inputs);
     }
@@ -244,8 +250,8 @@ public final class Loops {
         at[0] = out.offset() + from;
         step[0] = 1;
         for (int k = 0; k < inputs.length; k++) {
-            at[k + 1] = inputs[k].offset() + from;
-            step[k + 1] = 1;
+            step[k + 1] = inputs[k].flatStep();
+            at[k + 1] = inputs[k].offset() + from * step[k + 1];
         }
         body.run(at, step, n);
     }
