@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.bytedeco.pytorch.IValueVector;
@@ -88,11 +89,16 @@ final class Aten {
         OperatorVector operators = torch.getAllOperatorsFor(Symbol.fromQualString("aten::" + name));
         for (long i = 0; i < operators.size(); i++) {
             Operator operator = operators.get(i);
-            // The others are TorchScript's own, on its ints and lists.
-            if (operator.isC10Op()) read.add(new Overload(operator));
+            if (isPythons(operator)) read.add(new Overload(operator));
         }
         read.sort(Comparator.comparing(Overload::tensors).reversed().thenComparing(Overload::size));
         OVERLOADS.put(name, read);
         return read;
+    }
+
+    /** The others are TorchScript's own, on its ints and lists; and named dimensions are no part of the protocol. */
+    private static boolean isPythons(Operator operator) {
+        return operator.isC10Op()
+                && !Overload.name(operator).toLowerCase(Locale.ROOT).contains("dimname");
     }
 }

@@ -315,6 +315,12 @@ final class Functional {
         LIBRARY.define(
                 "interpolate(input, size=None, scale_factor=None, mode='nearest', align_corners=None, recompute_scale_factor=None, antialias=False)",
                 Interpolation::interpolate);
+        LIBRARY.define("pdist(input, p=2.0)", a -> {
+            // libtorch's backward divides by the number of distances and takes the process with it.
+            if (a.tensor("input").requires_grad() && a.tensor("input").numel() == 0)
+                throw new Unsupported("the gradient of nn.functional.pdist of an empty tensor");
+            return Aten.call("pdist", a.get("input"), a.get("p"));
+        });
         LIBRARY.define(
                 "pairwise_distance(x1, x2, p=2.0, eps=1e-06, keepdim=False)",
                 a -> Aten.call(

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.pytorch.Argument;
 import org.bytedeco.pytorch.Dispatcher;
 import org.bytedeco.pytorch.FunctionSchema;
@@ -29,15 +30,22 @@ final class Overload {
 
     Overload(Operator operator) {
         FunctionSchema schema = operator.schema();
-        String overload =
-                schema.overload_name() == null ? "" : schema.overload_name().getString();
-        handle = Dispatcher.singleton().findSchemaOrThrow(schema.name().getString(), overload);
+        handle = Dispatcher.singleton().findSchemaOrThrow(schema.name().getString(), name(operator));
         handle.retainReference();
         Argument arguments = schema.arguments();
-        for (long i = 0; i < arguments.limit(); i++) params.add(new Param(arguments.getPointer(i)));
+        // What has no elements comes as null.
+        for (long i = 0; arguments != null && i < arguments.limit(); i++)
+            params.add(new Param(arguments.getPointer(i)));
         Argument returns = schema.returns();
-        returnsDType = returns.limit() == 1
+        returnsDType = returns != null
+                && returns.limit() == 1
                 && returns.real_type().get().str().getString().equals("ScalarType");
+    }
+
+    /** The overload's own name, empty for the first. */
+    static String name(Operator operator) {
+        BytePointer name = operator.schema().overload_name();
+        return name == null ? "" : name.getString();
     }
 
     long tensors() {
