@@ -8,14 +8,16 @@ import java.security.SecureRandom;
 /**
  * A stream of random numbers: PyTorch's CPU generator, number for number.
  *
- * <p>Underneath runs mt19937 (Matsumoto and Nishimura, 1998): 624 words of state, renewed all at once when they are used up, and 32
- * bits a draw. Two generators of the same seed give the same numbers, here and in PyTorch, and {@link #state} moves between the two.
+ * <p>Underneath runs mt19937 (Matsumoto and Nishimura, 1998): 624 words of state, renewed all at once when they are
+ * used up, and 32 bits a draw. Two generators of the same seed give the same numbers, here and in PyTorch, and
+ * {@link #state} moves between the two.
  *
- * <p>Normal numbers are made in pairs when they are wanted one by one; the second of a pair waits in the generator for the next
- * call ({@link #normal}), across calls that draw something else.
+ * <p>Normal numbers are made in pairs when they are wanted one by one; the second of a pair waits in the generator for
+ * the next call ({@link #normal}), across calls that draw something else.
  *
- * <p>A fill holds the generator's monitor from its first draw to its last, so that fills from several threads do not mix. The methods
- * that draw one number take no lock: who calls them from several threads synchronises on the generator.
+ * <p>A fill holds the generator's monitor from its first draw to its last, so that fills from several threads do not
+ * mix. The methods that draw one number take no lock: who calls them from several threads synchronises on the
+ * generator.
  *
  * @torch torch.Generator
  */
@@ -52,7 +54,8 @@ public final class Generator {
     }
 
     /**
-     * The generator that is used where none is named. It starts at seed 0, so that programs that never seed repeat themselves.
+     * The generator that is used where none is named. It starts at seed 0, so that programs that never seed repeat
+     * themselves.
      *
      * @torch torch.default_generator
      */
@@ -123,8 +126,8 @@ public final class Generator {
     }
 
     /**
-     * The next standard normal number: the one that waits or, by Box and Muller's method, the first of a new pair, which takes four
-     * draws.
+     * The next standard normal number: the one that waits or, by Box and Muller's method, the first of a new pair,
+     * which takes four draws.
      */
     public double normal() {
         if (normalWaits) {
@@ -169,8 +172,8 @@ public final class Generator {
     /**
      * Continues from a state that {@link #state}, or PyTorch, gave.
      *
-     * <p><b>Constraints</b> C1: 5056 bytes. C2: the position lies within the words, and every word has 32 bits. A generator that
-     * refuses a state stays where it was.
+     * <p><b>Constraints</b> C1: 5056 bytes. C2: the position lies within the words, and every word has 32 bits. A
+     * generator that refuses a state stays where it was.
      *
      * @throws IllegalArgumentException C1, C2
      * @torch torch.Generator.set_state
@@ -196,8 +199,8 @@ public final class Generator {
         boolean inside = bytes.getInt(SEEDED_AT) == 1 && leftOver >= 1 && leftOver <= WORDS && position >= 0;
         // A draw needs a word at its position, unless it is the draw that renews them all.
         if (!inside || (leftOver > 1 && position > WORDS - leftOver + 1) || position > WORDS)
-            throw new IllegalArgumentException("Invalid mt19937 state: seeded " + bytes.getInt(SEEDED_AT) + ", left " + leftOver
-                    + ", next " + position + " [C2]");
+            throw new IllegalArgumentException("Invalid mt19937 state: seeded " + bytes.getInt(SEEDED_AT) + ", left "
+                    + leftOver + ", next " + position + " [C2]");
         for (int i = 0; i < WORDS; i++)
             if (bytes.getLong(WORDS_AT + 8 * i) >>> 32 != 0)
                 throw new IllegalArgumentException("Invalid mt19937 state: word " + i + " has more than 32 bits [C2]");

@@ -60,7 +60,8 @@ final class GeneratorProperties {
                 case 0 -> g.normal();
                 case 1 -> g.uniform24();
                 case 2 -> g.random64();
-                default -> g.random();};
+                default -> g.random();
+            };
         }
         return out;
     }

@@ -70,7 +70,8 @@ final class GeneratorTests {
         byte[] fresh = g.state();
         assertThat(fresh).hasSize(5056);
         assertThat(HexFormat.of().formatHex(fresh, 0, 40))
-                .isEqualTo("2a00000000000000" + "0100000001000000" + "0000000000000000" + "2a00000000000000" + "938a3cb900000000");
+                .isEqualTo("2a00000000000000" + "0100000001000000" + "0000000000000000" + "2a00000000000000"
+                        + "938a3cb900000000");
         g.normal();
         ByteBuffer used = ByteBuffer.wrap(g.state()).order(ByteOrder.LITTLE_ENDIAN);
         assertThat(used.getInt(8)).isEqualTo(621);
@@ -85,8 +86,8 @@ final class GeneratorTests {
         Generator g = Generator.seeded(1);
         assertThatThrownBy(() -> g.setState(new byte[length]))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("Expected a CPUGeneratorImplState of size 5056 but found the input RNG state size to be " + length
-                        + " [C1]");
+                .hasMessage("Expected a CPUGeneratorImplState of size 5056 but found the input RNG state size to be "
+                        + length + " [C1]");
     }
 
     @ParameterizedTest
@@ -108,7 +109,8 @@ final class GeneratorTests {
         g.random();
         byte[] state = g.state();
         ByteBuffer.wrap(state).order(ByteOrder.LITTLE_ENDIAN).putLong(16, 2);
-        assertThatThrownBy(() -> g.setState(state)).hasMessage("Invalid mt19937 state: seeded 1, left 624, next 2 [C2]");
+        assertThatThrownBy(() -> g.setState(state))
+                .hasMessage("Invalid mt19937 state: seeded 1, left 624, next 2 [C2]");
     }
 
     @Test

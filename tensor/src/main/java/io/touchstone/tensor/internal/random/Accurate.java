@@ -3,10 +3,10 @@ package io.touchstone.tensor.internal.random;
 /**
  * Elementary functions of double precision, the same bits on every machine.
  *
- * <p>PyTorch takes them from the C library. There glibc's logarithm, exponential and circular functions round correctly in all but one
- * of some thousand cases; so do these, which are computed with about 100 bits ({@link Twofold}) and rounded once. {@link #log1p} on
- * the other hand follows glibc's operations, because glibc's is not as accurate: it is fdlibm's, with its sums grouped and fused as in
- * glibc for processors with fused multiply-add.
+ * <p>PyTorch takes them from the C library. There glibc's logarithm, exponential and circular functions round correctly
+ * in all but one of some thousand cases; so do these, which are computed with about 100 bits ({@link Twofold}) and
+ * rounded once. {@link #log1p} on the other hand follows glibc's operations, because glibc's is not as accurate: it is
+ * fdlibm's, with its sums grouped and fused as in glibc for processors with fused multiply-add.
  *
  * <p>The constants and the method of {@code log1p} are those of {@code s_log1p.c}:
  *
@@ -14,7 +14,8 @@ package io.touchstone.tensor.internal.random;
  * Copyright (C) 1993 by Sun Microsystems, Inc. All rights reserved.
  *
  * Developed at SunPro, a Sun Microsystems, Inc. business.
- * Permission to use, copy, modify, and distribute this software is freely granted, provided that this notice is preserved.
+ * Permission to use, copy, modify, and distribute this software is freely granted, provided that this notice
+ * is preserved.
  * </pre>
  */
 public final class Accurate {
@@ -58,8 +59,8 @@ public final class Accurate {
     /**
      * The logarithm of 1 + x.
      *
-     * <p>1 + x = 2ᵏ (1 + f) with 1 + f in [√½, √2), c makes up for the rounding of 1 + x, and log(1 + f) = f − f²/2 + s (f²/2 + R)
-     * with s = f / (2 + f).
+     * <p>1 + x = 2ᵏ (1 + f) with 1 + f in [√½, √2), c makes up for the rounding of 1 + x, and log(1 + f) = f − f²/2 + s
+     * (f²/2 + R) with s = f / (2 + f).
      */
     public static double log1p(double x) {
         if (!(x > -1) || x == Double.POSITIVE_INFINITY) return StrictMath.log1p(x);

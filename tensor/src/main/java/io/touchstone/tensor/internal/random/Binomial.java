@@ -5,9 +5,9 @@ import io.touchstone.tensor.Generator;
 /**
  * The number of successes in a number of trials.
  *
- * <p>If the expected number is below 10, the trials up to each success are drawn as geometric numbers and counted until the trials
- * are used up; otherwise Hörmann's transformed rejection ("The generation of binomial random variates", 1993, algorithm BTRS), two
- * uniform numbers a try. A probability above ½ counts the failures.
+ * <p>If the expected number is below 10, the trials up to each success are drawn as geometric numbers and counted until
+ * the trials are used up; otherwise Hörmann's transformed rejection ("The generation of binomial random variates",
+ * 1993, algorithm BTRS), two uniform numbers a try. A probability above ½ counts the failures.
  *
  * <p>What depends on the parameters alone is computed in their own type, all else in double precision.
  *

@@ -4,24 +4,26 @@ package io.touchstone.tensor.internal.random;
  * The logarithm, sine and cosine of single precision with which PyTorch's AVX2 build makes normal numbers.
  *
  * <p>The polynomials are those of Stephen L. Moshier's Cephes library, in the order of operations of Julien Pommier's
- * {@code sse_mathfun} and its AVX version by Giovanni Garberoglio (zlib licence), with the multiplications and additions fused as the
- * compiler of PyTorch's releases fuses them. Every operation is one of IEEE 754, so the bits are the same on every machine; another
- * grouping, though as accurate, would give other bits.
+ * {@code sse_mathfun} and its AVX version by Giovanni Garberoglio (zlib licence), with the multiplications and
+ * additions fused as the compiler of PyTorch's releases fuses them. Every operation is one of IEEE 754, so the bits are
+ * the same on every machine; another grouping, though as accurate, would give other bits.
  *
  * <pre>
  * Copyright (C) 2007 Julien Pommier
  * Copyright (C) 2012 Giovanni Garberoglio, Interdisciplinary Laboratory for Computational Science (LISC),
  *                    Fondazione Bruno Kessler and University of Trento
  *
- * This software is provided 'as-is', without any express or implied warranty. In no event will the authors be held liable for any
- * damages arising from the use of this software.
+ * This software is provided 'as-is', without any express or implied warranty. In no event will the authors be held
+ * liable for any damages arising from the use of this software.
  *
- * Permission is granted to anyone to use this software for any purpose, including commercial applications, and to alter it and
- * redistribute it freely, subject to the following restrictions:
+ * Permission is granted to anyone to use this software for any purpose, including commercial applications, and to alter
+ * it and redistribute it freely, subject to the following restrictions:
  *
- * 1. The origin of this software must not be misrepresented; you must not claim that you wrote the original software. If you use
- *    this software in a product, an acknowledgment in the product documentation would be appreciated but is not required.
- * 2. Altered source versions must be plainly marked as such, and must not be misrepresented as being the original software.
+ * 1. The origin of this software must not be misrepresented; you must not claim that you wrote the original software.
+ *    If you use this software in a product, an acknowledgment in the product documentation would be appreciated but is
+ *    not required.
+ * 2. Altered source versions must be plainly marked as such, and must not be misrepresented as being the original
+ *    software.
  * 3. This notice may not be removed or altered from any source distribution.
  *
  * This is an altered version: written anew in Java, for the arguments that occur here.

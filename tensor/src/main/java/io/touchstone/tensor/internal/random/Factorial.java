@@ -11,7 +11,10 @@ final class Factorial {
         return (k + 0.5) * StrictMath.log(k + 1) - (k + 1) + HALF_LOG_TWO_PI + tail(k);
     }
 
-    /** What Stirling's formula for log k! leaves out: the exact difference for small k, the series in 1 / (k + 1) beyond. */
+    /**
+     * What Stirling's formula for log k! leaves out: the exact difference for small k, the series in 1 / (k + 1)
+     * beyond.
+     */
     static double tail(double k) {
         if (k < TAILS.length) return TAILS[(int) k];
         double square = (k + 1) * (k + 1);

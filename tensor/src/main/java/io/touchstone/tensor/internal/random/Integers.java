@@ -1,7 +1,6 @@
 package io.touchstone.tensor.internal.random;
 
 import io.touchstone.tensor.DType;
-import io.touchstone.tensor.DTypeException;
 import io.touchstone.tensor.Generator;
 
 /** Whole numbers, each as likely as the next but for the remainder of a division. */
@@ -30,10 +29,10 @@ public interface Integers {
     }
 
     /**
-     * What {@code random_()} draws without bounds: the non-negative numbers of an integer type, those up to 2ᵈ of a floating type of
-     * d digits.
+     * What {@code random_()} draws without bounds: the non-negative numbers of an integer type, those up to 2ᵈ of a
+     * floating type of d digits.
      *
-     * @throws DTypeException if the type is complex
+     * @throws io.touchstone.tensor.DTypeException if the type is complex
      */
     static Integers of(DType dtype) {
         return switch (dtype) {
@@ -47,7 +46,7 @@ public interface Integers {
             case BFLOAT16 -> upTo(8);
             case FLOAT32 -> upTo(24);
             case FLOAT64 -> g -> Long.remainderUnsigned(g.random64(), (1L << 53) + 1);
-            case COMPLEX64, COMPLEX128 -> throw new DTypeException("\"random_\" not implemented for '" + dtype.scalarName() + "'");
+            case COMPLEX64, COMPLEX128 -> throw Arguments.unsupported("random_kernel_cpu", dtype);
         };
     }
 

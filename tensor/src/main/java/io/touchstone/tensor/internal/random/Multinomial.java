@@ -42,13 +42,13 @@ public final class Multinomial {
     }
 
     /**
-     * Draws without replacement: the {@code n} categories with the largest weight ÷ exponential number, largest first; of equal ones,
-     * which only weights of zero give, the first.
+     * Draws without replacement: the {@code n} categories with the largest weight ÷ exponential number, largest first;
+     * of equal ones, which only weights of zero give, the first.
      */
     public static void largest(double[] scores, long[] out, int from, int n) {
         int[] order = IntStream.range(0, scores.length)
                 .boxed()
-                .sorted(Comparator.comparingDouble(i -> -scores[i]))
+                .sorted(Comparator.comparing((Integer i) -> scores[i]).reversed())
                 .limit(n)
                 .mapToInt(i -> i)
                 .toArray();

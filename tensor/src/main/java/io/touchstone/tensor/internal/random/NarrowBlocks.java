@@ -3,9 +3,9 @@ package io.touchstone.tensor.internal.random;
 import io.touchstone.tensor.Generator;
 
 /**
- * {@link NormalBlocks} for the types of 16 bits. PyTorch has no vector code for them: the general formula is computed in the type
- * itself, so that every intermediate result is rounded to 11 or 8 digits. (The normal numbers are accordingly coarse: of bfloat16
- * there are 256 radii.)
+ * {@link NormalBlocks} for the types of 16 bits. PyTorch has no vector code for them: the general formula is computed
+ * in the type itself, so that every intermediate result is rounded to 11 or 8 digits. (The normal numbers are
+ * accordingly coarse: of bfloat16 there are 256 radii.)
  */
 public final class NarrowBlocks {
     private final Narrow type;

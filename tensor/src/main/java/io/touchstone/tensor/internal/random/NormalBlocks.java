@@ -5,10 +5,11 @@ import io.touchstone.tensor.Generator;
 /**
  * Normal numbers by the sixteen: how PyTorch fills 16 or more elements that lie one after the other.
  *
- * <p>All n places first receive uniform numbers. Then each full block of 16 is transformed by Box and Muller's method, where the
- * numbers of its first half give the radii and those of its second half the angles. If some places remain, the last 16 places receive
- * 16 <em>fresh</em> uniform numbers and are transformed, over what an earlier block may have put there. So a fill takes n or n + 16
- * uniform numbers, and the first k numbers of a fill do not depend on its length alone.
+ * <p>All n places first receive uniform numbers. Then each full block of 16 is transformed by Box and Muller's method,
+ * where the numbers of its first half give the radii and those of its second half the angles. If some places remain,
+ * the last 16 places receive 16 <em>fresh</em> uniform numbers and are transformed, over what an earlier block may have
+ * put there. So a fill takes n or n + 16 uniform numbers, and the first k numbers of a fill do not depend on its length
+ * alone.
  *
  * <p>A pair that waits in the generator is neither used nor replaced.
  */

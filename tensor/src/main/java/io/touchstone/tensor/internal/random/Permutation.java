@@ -1,5 +1,6 @@
 package io.touchstone.tensor.internal.random;
 
+import io.touchstone.tensor.DType;
 import io.touchstone.tensor.Generator;
 
 /** The numbers 0 … n − 1 in random order. */
@@ -8,10 +9,23 @@ public final class Permutation {
 
     private Permutation() {}
 
+    /** Requires a type whose elements can number n things. (PyTorch lets bfloat16 count on, with repetitions.) */
+    public static void requireCountable(int n, DType dtype) {
+        if (dtype.isComplex() || dtype == DType.BOOL) throw Arguments.unsupported("randperm", dtype);
+        Arguments.require(
+                !dtype.isIntegral() || n - 1 <= dtype.max(),
+                "value cannot be converted to type " + dtype.torchName() + "_t without overflow");
+        Arguments.require(dtype != DType.FLOAT16 || n <= 2049, "n cannot be greater than 2049 for Half type.");
+        Arguments.require(
+                dtype != DType.FLOAT32 || n <= (1 << 24) + 1, "n cannot be greater than 2^24+1 for Float type.");
+    }
+
     /** Writes a permutation of 0 … n − 1 where n is the length of {@code out}. */
     public static void fill(Generator generator, long[] out) {
-        if (out.length < LARGE) shuffle(generator, out);
-        else insideOut(generator, out);
+        synchronized (generator) {
+            if (out.length < LARGE) shuffle(generator, out);
+            else insideOut(generator, out);
+        }
     }
 
     // Each place in turn is exchanged with one of those from it on: n − 1 draws.
@@ -26,7 +40,8 @@ public final class Permutation {
         }
     }
 
-    // Each number in turn is put in one of the places up to its own, and what was there moves to its own: n draws of 64 bits.
+    // Each number in turn is put in one of the places up to its own, and what was there moves to its own: n draws of 64
+    // bits.
     private static void insideOut(Generator generator, long[] out) {
         for (int i = 0; i < out.length; i++) {
             int z = (int) Long.remainderUnsigned(generator.random64(), i + 1L);

@@ -5,9 +5,9 @@ import io.touchstone.tensor.Generator;
 /**
  * The number of events in a unit of time at the given rate.
  *
- * <p>Small rates multiply uniform numbers until the product falls to e⁻ˡ (Knuth): one more draw than events. From 10 on, Hörmann's
- * transformed rejection ("The transformed rejection method for generating Poisson random variables", 1993, algorithm PTRS): two
- * uniform numbers a try.
+ * <p>Small rates multiply uniform numbers until the product falls to e⁻ˡ (Knuth): one more draw than events. From 10
+ * on, Hörmann's transformed rejection ("The transformed rejection method for generating Poisson random variables",
+ * 1993, algorithm PTRS): two uniform numbers a try.
  */
 public final class Poisson {
     private static final double LARGE = 10;

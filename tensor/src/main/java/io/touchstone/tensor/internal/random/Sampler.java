@@ -5,8 +5,8 @@ import io.touchstone.tensor.Generator;
 /**
  * A distribution, as a way to draw the next number of it.
  *
- * <p>Numbers are made in double precision and rounded to the type of their destination afterwards, whatever that is. A record that
- * implements this has no state: what is carried over from one number to the next lives in the generator.
+ * <p>Numbers are made in double precision and rounded to the type of their destination afterwards, whatever that is. A
+ * record that implements this has no state: what is carried over from one number to the next lives in the generator.
  */
 @FunctionalInterface
 public interface Sampler {

@@ -3,8 +3,8 @@ package io.touchstone.tensor.internal.random;
 /**
  * A number as the sum of two doubles that do not overlap: about 106 bits (Dekker, 1971).
  *
- * <p>The operations leave errors of a few units of 2⁻¹⁰⁴, the functions less than 2⁻⁹⁵, so that rounding to a double is wrong only where
- * the true value lies that near to the middle between two doubles.
+ * <p>The operations leave errors of a few units of 2⁻¹⁰⁴, the functions less than 2⁻⁹⁵, so that rounding to a double is
+ * wrong only where the true value lies that near to the middle between two doubles.
  *
  * @param hi the double nearest to the number
  * @param lo the rest, at most half an ulp of it

@@ -1,13 +1,14 @@
 package io.touchstone.tensor.internal.random;
 
 import io.touchstone.tensor.DType;
-import io.touchstone.tensor.DTypeException;
 import io.touchstone.tensor.Generator;
 
 /**
- * Numbers spread evenly over [from, to): fma(u, to − from, from), where u has as many random bits as the type has digits.
+ * Numbers spread evenly over [from, to): fma(u, to − from, from), where u has as many random bits as the type has
+ * digits.
  *
- * <p>The ends and their difference are numbers of the type. All but float64 compute in float32 and take one draw a number.
+ * <p>The ends and their difference are numbers of the type. All but float64 compute in float32 and take one draw a
+ * number.
  */
 public final class Uniform {
     private Uniform() {}
@@ -15,7 +16,7 @@ public final class Uniform {
     /**
      * The distribution for elements of the given type.
      *
-     * @throws DTypeException if the type is not floating
+     * @throws io.touchstone.tensor.DTypeException if the type is not floating
      */
     public static Sampler of(DType dtype, double from, double to) {
         return switch (dtype) {
@@ -23,7 +24,7 @@ public final class Uniform {
             case BFLOAT16 -> narrow(Narrow.BFLOAT16, (float) from, (float) to);
             case FLOAT32 -> new Single((float) from, (float) to - (float) from);
             case FLOAT64 -> new Wide(from, to - from);
-            default -> throw new DTypeException("\"check_uniform_bounds\" not implemented for '" + dtype.scalarName() + "'");
+            default -> throw Arguments.unsupported("check_uniform_bounds", dtype);
         };
     }
 

@@ -9,7 +9,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 final class AccurateExamples {
     @ParameterizedTest
-    @CsvSource({"0, 0", "-0x1p-60, -0x1p-60", "0x1p-30, 0x1.fffffffcp-31", "-0.5, -0x1.62e42fefa39efp-1", "1, 0x1.62e42fefa39efp-1"})
+    @CsvSource({
+        "0, 0",
+        "-0x1p-60, -0x1p-60",
+        "0x1p-30, 0x1.fffffffcp-31",
+        "-0.5, -0x1.62e42fefa39efp-1",
+        "1, 0x1.62e42fefa39efp-1"
+    })
     void logarithms_of_sums_have_known_values(double x, double expected) {
         assertThat(Accurate.log1p(x)).isEqualTo(expected);
     }

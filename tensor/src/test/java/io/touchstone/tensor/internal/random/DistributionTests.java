@@ -27,17 +27,22 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** That the numbers have the distribution they are named after; a fixed seed, so a test that passes once passes ever. */
+/**
+ * That the numbers have the distribution they are named after; a fixed seed, so a test that passes once passes ever.
+ */
 final class DistributionTests {
     private static final int N = 20_000;
     private static final double LEAST_P = 0.01;
 
     static Stream<Arguments> continuous() {
         return Stream.of(
-                Arguments.of("uniform float32", Uniform.of(DType.FLOAT32, -1, 3), new UniformRealDistribution(null, -1, 3)),
-                Arguments.of("uniform float64", Uniform.of(DType.FLOAT64, -1, 3), new UniformRealDistribution(null, -1, 3)),
+                Arguments.of(
+                        "uniform float32", Uniform.of(DType.FLOAT32, -1, 3), new UniformRealDistribution(null, -1, 3)),
+                Arguments.of(
+                        "uniform float64", Uniform.of(DType.FLOAT64, -1, 3), new UniformRealDistribution(null, -1, 3)),
                 Arguments.of("normal", new Normal(1, 2), new NormalDistribution(null, 1, 2)),
-                Arguments.of("normal blocks", (Sampler) DistributionTests::outOfBlocks, new NormalDistribution(null, 1, 2)),
+                Arguments.of(
+                        "normal blocks", (Sampler) DistributionTests::outOfBlocks, new NormalDistribution(null, 1, 2)),
                 Arguments.of("lognormal", new LogNormal(0.5, 0.7), new LogNormalDistribution(null, 0.5, 0.7)),
                 Arguments.of("exponential", new Exponential(4), new ExponentialDistribution(null, 0.25)),
                 Arguments.of("cauchy", new Cauchy(-1, 2), new CauchyDistribution(null, -1, 2)));
@@ -50,7 +55,9 @@ final class DistributionTests {
         Generator g = Generator.seeded(42);
         double[] sample = new double[N];
         sampler.fill(g, sample, 0, N);
-        assertThat(new KolmogorovSmirnovTest().kolmogorovSmirnovTest(distribution, sample)).as(name).isGreaterThan(LEAST_P);
+        assertThat(new KolmogorovSmirnovTest().kolmogorovSmirnovTest(distribution, sample))
+                .as(name)
+                .isGreaterThan(LEAST_P);
     }
 
     private static double outOfBlocks(Generator g) {
@@ -124,7 +131,9 @@ final class DistributionTests {
         long rank = 0;
         for (int i = 0; i < permutation.length; i++) {
             long at = permutation[i];
-            long smaller = Arrays.stream(permutation, i + 1, permutation.length).filter(x -> x < at).count();
+            long smaller = Arrays.stream(permutation, i + 1, permutation.length)
+                    .filter(x -> x < at)
+                    .count();
             rank = rank * (permutation.length - i) + smaller;
         }
         return rank;
@@ -144,7 +153,9 @@ final class DistributionTests {
         Exponential exponential = new Exponential(1);
         long[] out = new long[2];
         assertFits(4, i -> (i + 1) / 10.0, g -> {
-            double[] scores = IntStream.rangeClosed(1, 4).mapToDouble(w -> w / exponential.next(g)).toArray();
+            double[] scores = IntStream.rangeClosed(1, 4)
+                    .mapToDouble(w -> w / exponential.next(g))
+                    .toArray();
             Multinomial.largest(scores, out, 0, 2);
             return out[0];
         });
@@ -155,9 +166,12 @@ final class DistributionTests {
         Generator g = Generator.seeded(42);
         long[] counts = new long[bins + 1];
         LongStream.generate(() -> draw.applyAsLong(g)).limit(N).forEach(x -> counts[(int) Math.min(x, bins)]++);
-        double[] expected = IntStream.range(0, bins + 1).mapToDouble(i -> N * probability.applyAsDouble(i)).toArray();
+        double[] expected = IntStream.range(0, bins + 1)
+                .mapToDouble(i -> N * probability.applyAsDouble(i))
+                .toArray();
         expected[bins] = Math.max(0, N - Arrays.stream(expected, 0, bins).sum());
-        int[] likely = IntStream.range(0, bins + 1).filter(i -> expected[i] >= 5).toArray();
+        int[] likely =
+                IntStream.range(0, bins + 1).filter(i -> expected[i] >= 5).toArray();
         double[] e = Arrays.stream(likely).mapToDouble(i -> expected[i]).toArray();
         long[] o = Arrays.stream(likely).mapToLong(i -> counts[i]).toArray();
         assertThat(Arrays.stream(o).sum()).isGreaterThan(N - N / 100);

@@ -95,10 +95,13 @@ final class SamplerProperties {
 
     @Property
     void uniform_numbers_of_wide_types_stay_below_the_end(
-            @ForAll long seed, @ForAll @DoubleRange(min = -100, max = 0) double from, @ForAll @DoubleRange(min = 1, max = 50) double to) {
+            @ForAll long seed,
+            @ForAll @DoubleRange(min = -100, max = 0) double from,
+            @ForAll @DoubleRange(min = 1, max = 50) double to) {
         Generator g = Generator.seeded(seed);
         Sampler uniform = Uniform.of(DType.FLOAT64, from, to);
-        for (int i = 0; i < 50; i++) assertThat(uniform.next(g)).isGreaterThanOrEqualTo(from).isLessThan(to);
+        for (int i = 0; i < 50; i++)
+            assertThat(uniform.next(g)).isGreaterThanOrEqualTo(from).isLessThan(to);
     }
 
     @Property
@@ -106,7 +109,8 @@ final class SamplerProperties {
             @ForAll long seed, @ForAll long from, @ForAll @LongRange(min = 1, max = Long.MAX_VALUE) long range) {
         Integers integers = Integers.from(from, range);
         Generator g = Generator.seeded(seed);
-        for (int i = 0; i < 20; i++) assertThat(Long.compareUnsigned(integers.next(g) - from, range)).isNegative();
+        for (int i = 0; i < 20; i++)
+            assertThat(Long.compareUnsigned(integers.next(g) - from, range)).isNegative();
     }
 
     @Property
