@@ -98,6 +98,12 @@ public interface Casting<A extends Array<A>> extends Interpreter<A> {
     /** This array and a number in their common type, then combined. */
     default A promoted(Primitive op, Scalar y) {
         DType dtype = Promotion.of(spec(), y);
-        return to(dtype).binary(op, constant(y, dtype).expandTo(shape()));
+        return to(dtype).binary(op, repeated(y, dtype));
+    }
+
+    /** A number as an array of this one's shape, held once. */
+    default A repeated(Scalar value, DType dtype) {
+        Shape shape = shape();
+        return lift(Tensor.scalar(value, dtype).alias(shape, new int[shape.rank()], 0));
     }
 }

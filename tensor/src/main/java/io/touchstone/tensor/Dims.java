@@ -44,6 +44,7 @@ public record Dims(long mask, boolean keepdim, boolean all) {
     }
 
     private Shape reduced(Shape shape, boolean keep) {
+        if (all && !keep) return Shape.SCALAR;
         boolean[] chosen = new boolean[shape.rank()];
         for (int d = 0; d < chosen.length; d++) chosen[d] = contains(d);
         return shape.reduce(chosen, keep);

@@ -107,7 +107,7 @@ public interface Pointwise<A extends Array<A>> extends Casting<A> {
     default A rsub(Scalar y) {
         requireNotBools(dtype(), y.dtype());
         DType dtype = Promotion.of(spec(), y);
-        return constant(y, dtype).expandTo(shape()).binary(new Sub(), to(dtype)).named("RsubBackward1");
+        return repeated(y, dtype).binary(new Sub(), to(dtype)).named("RsubBackward1");
     }
 
     /** The number less this array. */
@@ -122,11 +122,13 @@ public interface Pointwise<A extends Array<A>> extends Casting<A> {
 
     private static void requireNotBools(DType x, DType y) {
         if (x == DType.BOOL && y == DType.BOOL)
-            throw new DTypeException("Subtraction, the `-` operator, with two bool tensors is not supported. Use the `^` or"
-                    + " `logical_xor()` operator instead.");
+            throw new DTypeException(
+                    "Subtraction, the `-` operator, with two bool tensors is not supported. Use the `^` or"
+                            + " `logical_xor()` operator instead.");
         if (x == DType.BOOL || y == DType.BOOL)
-            throw new DTypeException("Subtraction, the `-` operator, with a bool tensor is not supported. If you are trying to"
-                    + " invert a mask, use the `~` or `logical_not()` operator instead.");
+            throw new DTypeException(
+                    "Subtraction, the `-` operator, with a bool tensor is not supported. If you are trying to"
+                            + " invert a mask, use the `~` or `logical_not()` operator instead.");
     }
 
     private static void requireAlpha(DType result, Scalar alpha) {
@@ -203,8 +205,9 @@ public interface Pointwise<A extends Array<A>> extends Casting<A> {
         return switch (roundingMode) {
             case "trunc" -> promoted(new TruncDivide(), y);
             case "floor" -> promoted(new FloorDivide(), y);
-            default -> throw new IllegalArgumentException("div expected rounding_mode to be one of None, 'trunc', or 'floor' "
-                    + "but found '" + roundingMode + "'");
+            default ->
+                throw new IllegalArgumentException("div expected rounding_mode to be one of None, 'trunc', or 'floor' "
+                        + "but found '" + roundingMode + "'");
         };
     }
 
@@ -253,8 +256,9 @@ public interface Pointwise<A extends Array<A>> extends Casting<A> {
      */
     default A neg() {
         if (dtype() == DType.BOOL)
-            throw new DTypeException("Negation, the `-` operator, on a bool tensor is not supported. If you are trying to invert"
-                    + " a mask, use the `~` or `logical_not()` operator instead.");
+            throw new DTypeException(
+                    "Negation, the `-` operator, on a bool tensor is not supported. If you are trying to invert"
+                            + " a mask, use the `~` or `logical_not()` operator instead.");
         return unary(new Neg());
     }
 
@@ -292,7 +296,7 @@ public interface Pointwise<A extends Array<A>> extends Casting<A> {
     /** The power of a number, with this array as exponent. */
     default A rpow(Scalar base) {
         DType dtype = Promotion.of(spec(), base);
-        return constant(base, dtype).expandTo(shape()).binary(new Pow(), to(dtype)).named("PowBackward2");
+        return repeated(base, dtype).binary(new Pow(), to(dtype)).named("PowBackward2");
     }
 
     /**
@@ -457,11 +461,12 @@ public interface Pointwise<A extends Array<A>> extends Casting<A> {
      */
     default A addcdiv(A y, A z, Scalar value) {
         if (y.dtype().isIntegral() && z.dtype().isIntegral())
-            throw new DTypeException("Integer division with addcdiv is no longer supported, and in a future  release addcdiv will"
-                    + " perform a true division of tensor1 and tensor2. The historic addcdiv behavior can be implemented as"
-                    + " (input + value * torch.trunc(tensor1 / tensor2)).to(input.dtype) for integer inputs and as (input +"
-                    + " value * tensor1 / tensor2) for float inputs. The future addcdiv behavior is just the latter"
-                    + " implementation: (input + value * tensor1 / tensor2), for all dtypes.");
+            throw new DTypeException(
+                    "Integer division with addcdiv is no longer supported, and in a future  release addcdiv will"
+                            + " perform a true division of tensor1 and tensor2. The historic addcdiv behavior can be implemented as"
+                            + " (input + value * torch.trunc(tensor1 / tensor2)).to(input.dtype) for integer inputs and as (input +"
+                            + " value * tensor1 / tensor2) for float inputs. The future addcdiv behavior is just the latter"
+                            + " implementation: (input + value * tensor1 / tensor2), for all dtypes.");
         return fused(new Addcdiv(value), y, z);
     }
 

@@ -44,14 +44,16 @@ public final class Shape {
         if (sizes.length == 0) return SCALAR;
         for (int size : sizes)
             if (size < 0)
-                throw new ShapeException("Trying to create tensor with negative dimension " + size + ": "
-                        + Arrays.toString(sizes));
+                throw new ShapeException(
+                        "Trying to create tensor with negative dimension " + size + ": " + Arrays.toString(sizes));
         return new Shape(sizes.clone());
     }
 
     /** A shape of the given sizes. */
     public static Shape of(List<Integer> sizes) {
-        return of(sizes.stream().mapToInt(Integer::intValue).toArray());
+        int[] out = new int[sizes.size()];
+        for (int i = 0; i < out.length; i++) out[i] = sizes.get(i);
+        return of(out);
     }
 
     /** The number of dimensions. */
@@ -216,8 +218,8 @@ public final class Shape {
                 if (unknown >= 0) throw new ShapeException("only one dimension can be inferred");
                 unknown = i;
             } else if (target[i] < 0) {
-                throw new ShapeException(
-                        "invalid shape dimension " + target[i] + " at index " + i + " of shape " + Arrays.toString(target));
+                throw new ShapeException("invalid shape dimension " + target[i] + " at index " + i + " of shape "
+                        + Arrays.toString(target));
             } else {
                 known *= target[i];
             }

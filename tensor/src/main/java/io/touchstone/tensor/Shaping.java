@@ -54,14 +54,14 @@ public interface Shaping<A extends Array<A>> extends Casting<A> {
     default A flatten(int start, int end) {
         int first = shape().wrap(start);
         int last = shape().wrap(end);
-        if (first > last)
-            throw new ShapeException("flatten() has invalid args: start_dim cannot come after end_dim");
+        if (first > last) throw new ShapeException("flatten() has invalid args: start_dim cannot come after end_dim");
         if (dim() == 0) return reshape(1);
         if (first == last) return self();
         int[] sizes = new int[dim() - (last - first)];
         int merged = 1;
         for (int d = first; d <= last; d++) merged *= size(d);
-        for (int d = 0; d < sizes.length; d++) sizes[d] = d < first ? size(d) : d == first ? merged : size(d + last - first);
+        for (int d = 0; d < sizes.length; d++)
+            sizes[d] = d < first ? size(d) : d == first ? merged : size(d + last - first);
         return reshape(Shape.of(sizes));
     }
 
@@ -150,9 +150,11 @@ public interface Shaping<A extends Array<A>> extends Casting<A> {
      */
     default A permute(int... order) {
         if (order.length != dim())
-            throw new ShapeException("permute(sparse_coo): number of dimensions in the tensor input does not match the length of"
-                    + " the desired ordering of dimensions i.e. input.dim() = " + dim() + " is not equal to len(dims) = "
-                    + order.length);
+            throw new ShapeException(
+                    "permute(sparse_coo): number of dimensions in the tensor input does not match the length of"
+                            + " the desired ordering of dimensions i.e. input.dim() = " + dim()
+                            + " is not equal to len(dims) = "
+                            + order.length);
         boolean[] seen = new boolean[order.length];
         List<Integer> wrapped = new ArrayList<>();
         for (int d : order) {
@@ -176,9 +178,9 @@ public interface Shaping<A extends Array<A>> extends Casting<A> {
     }
 
     private A swapped(int a, int b, String node) {
-        List<Integer> order = new ArrayList<>();
-        for (int d = 0; d < dim(); d++) order.add(d == a ? b : d == b ? a : d);
-        return unary(new Permute(List.copyOf(order), node));
+        Integer[] order = new Integer[dim()];
+        for (int d = 0; d < order.length; d++) order[d] = d == a ? b : d == b ? a : d;
+        return unary(new Permute(List.of(order), node));
     }
 
     /**
@@ -188,7 +190,8 @@ public interface Shaping<A extends Array<A>> extends Casting<A> {
      * @torch torch.t
      */
     default A t() {
-        if (dim() > 2) throw new ShapeException("t() expects a tensor with <= 2 dimensions, but self is " + dim() + "D");
+        if (dim() > 2)
+            throw new ShapeException("t() expects a tensor with <= 2 dimensions, but self is " + dim() + "D");
         return swapped(0, Math.max(0, dim() - 1), "TBackward0");
     }
 
@@ -200,8 +203,8 @@ public interface Shaping<A extends Array<A>> extends Casting<A> {
      */
     default A mT() {
         if (dim() < 2)
-            throw new ShapeException("tensor.mT is only supported on matrices or batches of matrices. Got " + dim()
-                    + "-D tensor.");
+            throw new ShapeException(
+                    "tensor.mT is only supported on matrices or batches of matrices. Got " + dim() + "-D tensor.");
         return transpose(-2, -1);
     }
 
@@ -237,8 +240,8 @@ public interface Shaping<A extends Array<A>> extends Casting<A> {
         if (dim() == 0) throw new IndexOutOfBoundsException("select() cannot be applied to a 0-dim tensor.");
         int d = shape().wrap(dim);
         if (index < -size(d) || index >= size(d))
-            throw new IndexOutOfBoundsException("select(): index " + index + " out of range for tensor of size " + shape()
-                    + " at dimension " + d);
+            throw new IndexOutOfBoundsException(
+                    "select(): index " + index + " out of range for tensor of size " + shape() + " at dimension " + d);
         return unary(new Select(d, index < 0 ? index + size(d) : index));
     }
 
@@ -257,8 +260,8 @@ public interface Shaping<A extends Array<A>> extends Casting<A> {
                     + size(d) + "], but got " + start + ")");
         int from = start < 0 ? start + size(d) : start;
         if (from + length > size(d))
-            throw new ShapeException("start (" + from + ") + length (" + length + ") exceeds dimension size (" + size(d)
-                    + ").");
+            throw new ShapeException(
+                    "start (" + from + ") + length (" + length + ") exceeds dimension size (" + size(d) + ").");
         return unary(new Slice(d, from, length, 1));
     }
 
@@ -314,7 +317,8 @@ public interface Shaping<A extends Array<A>> extends Casting<A> {
         if (size == 0 && n != 0)
             throw new ShapeException("split_size can only be 0 if dimension size is 0, but got dimension size of " + n);
         List<Integer> sizes = new ArrayList<>();
-        for (int start = 0; start < n || sizes.isEmpty(); start += Math.max(size, 1)) sizes.add(Math.min(size, n - start));
+        for (int start = 0; start < n || sizes.isEmpty(); start += Math.max(size, 1))
+            sizes.add(Math.min(size, n - start));
         return pieces(sizes, d, "SplitBackward0");
     }
 
@@ -370,7 +374,8 @@ public interface Shaping<A extends Array<A>> extends Casting<A> {
             if (arrays.get(i).dim() == 0)
                 throw new ShapeException("zero-dimensional tensor (at position " + i + ") cannot be concatenated");
         DType dtype = Promotion.of(arrays.stream().map(Interpreter::spec).toList());
-        List<A> kept = arrays.stream().filter(x -> !x.shape().equals(Shape.of(0))).toList();
+        List<A> kept =
+                arrays.stream().filter(x -> !x.shape().equals(Shape.of(0))).toList();
         if (kept.isEmpty()) kept = List.of(arrays.get(0));
         List<A> cast = kept.stream().map(x -> x.to(dtype)).toList();
         return cast.get(0).apply(new Cat(cast.get(0).shape().wrap(dim)), cast).get(0);

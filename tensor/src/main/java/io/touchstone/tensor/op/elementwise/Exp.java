@@ -5,6 +5,7 @@ import io.touchstone.tensor.Complex;
 import io.touchstone.tensor.DType;
 import io.touchstone.tensor.Reads;
 import io.touchstone.tensor.Unary;
+import io.touchstone.tensor.internal.FloatFunctions;
 import io.touchstone.tensor.internal.Real;
 
 /**
@@ -23,6 +24,11 @@ public record Exp() implements Unary {
     @Override
     public double f(double x) {
         return Real.exp(x);
+    }
+
+    @Override
+    public float f(float x) {
+        return FloatFunctions.exp(x);
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.touchstone.tensor.op.elementwise;
 import io.touchstone.tensor.Array;
 import io.touchstone.tensor.Reads;
 import io.touchstone.tensor.Unary;
+import io.touchstone.tensor.internal.FloatFunctions;
 import io.touchstone.tensor.internal.Real;
 
 /**
@@ -16,6 +17,11 @@ public record Tanh() implements Unary {
     @Override
     public double f(double x) {
         return Real.tanh(x);
+    }
+
+    @Override
+    public float f(float x) {
+        return FloatFunctions.tanh(x);
     }
 
     @Override

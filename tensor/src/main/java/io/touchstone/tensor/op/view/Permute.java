@@ -18,7 +18,9 @@ public record Permute(List<Integer> order, String node) implements View {
     @Override
     public Spec spec(List<Spec> in) {
         Shape x = in.get(0).shape();
-        return in.get(0).with(Shape.of(order.stream().map(x::size).toList()));
+        int[] sizes = new int[order.size()];
+        for (int i = 0; i < sizes.length; i++) sizes[i] = x.size(order.get(i));
+        return in.get(0).with(Shape.of(sizes));
     }
 
     @Override
