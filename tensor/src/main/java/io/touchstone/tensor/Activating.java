@@ -164,7 +164,7 @@ public interface Activating<A extends Array<A>> extends Multiplying<A> {
      * @torch torch.nn.functional.selu
      */
     default A selu() {
-        return unary(new Elu(1.6732632423543772848170429916717, 1.0507009873554804934193349852946, 1, "EluBackward0"));
+        return unary(new Elu(1.6732632423543772, 1.0507009873554805, 1, "EluBackward0"));
     }
 
     /** {@link #celu(double)} with α = 1. */

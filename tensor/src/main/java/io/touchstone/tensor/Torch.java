@@ -1,5 +1,7 @@
 package io.touchstone.tensor;
 
+import io.touchstone.tensor.internal.Parallel;
+
 /**
  * Tensors from nothing but a shape: PyTorch's factory functions, which live in the module {@code torch}.
  */
@@ -135,5 +137,24 @@ public final class Torch {
         float end = (float) to;
         float step = (end - start) / (steps - 1);
         return i < steps / 2 ? Math.fma(step, i, start) : Math.fma(-step, steps - 1 - i, end);
+    }
+
+    /**
+     * How many threads work on one operation. Results do not depend on it.
+     *
+     * @torch torch.get_num_threads
+     */
+    public static int numThreads() {
+        return Parallel.threads();
+    }
+
+    /**
+     * Sets how many threads work on one operation.
+     *
+     * @throws IllegalArgumentException unless it is positive
+     * @torch torch.set_num_threads
+     */
+    public static void setNumThreads(int count) {
+        Parallel.threads(count);
     }
 }

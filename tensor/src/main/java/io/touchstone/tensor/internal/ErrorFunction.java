@@ -85,7 +85,7 @@ public final class ErrorFunction {
 
     /** 1 − erf x, without cancellation. */
     public static double erfc(double x) {
-        if (x != x) return x;
+        if (Double.isNaN(x)) return x;
         if (Math.abs(x) < SERIES_BELOW / 2) return 1 - nearZero(x);
         if (x < 0) return x < -6 ? 2 : 2 - erfc(-x);
         if (x > VANISHES) return 0;
