@@ -69,9 +69,13 @@ public interface Casting<A extends Array<A>> extends Interpreter<A> {
         return fullLike(Scalar.of(1L));
     }
 
-    /** An array of this one's shape and type, all elements {@code value}. */
+    /**
+     * An array of this one's shape, type and, if it is dense, layout, all elements {@code value}.
+     *
+     * @torch torch.full_like
+     */
     default A fullLike(Scalar value) {
-        return full(spec(), value);
+        return lift(Torch.full(spec(), value, Layouts.preserved(shape(), strides())));
     }
 
     /** An array of the given shape and type, all elements {@code value}. */

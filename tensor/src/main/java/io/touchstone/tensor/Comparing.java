@@ -256,7 +256,7 @@ public interface Comparing<A extends Array<A>> extends Functions<A> {
      * @torch torch.isinf
      */
     default A isinf() {
-        if (dtype().isIntegral()) return full(spec().with(DType.BOOL), Scalar.of(false));
+        if (dtype().isIntegral()) return ne(self());
         return detach().abs().eq(Double.POSITIVE_INFINITY);
     }
 
@@ -266,7 +266,7 @@ public interface Comparing<A extends Array<A>> extends Functions<A> {
      * @torch torch.isfinite
      */
     default A isfinite() {
-        if (dtype().isIntegral()) return full(spec().with(DType.BOOL), Scalar.of(true));
+        if (dtype().isIntegral()) return eq(self());
         return detach().abs().lt(Double.POSITIVE_INFINITY);
     }
 
@@ -278,7 +278,8 @@ public interface Comparing<A extends Array<A>> extends Functions<A> {
      */
     default A isclose(A y, double rtol, double atol, boolean equalNan) {
         if (dtype() != y.dtype())
-            throw new DTypeException(dtype().scalarName() + " did not match " + y.dtype().scalarName());
+            throw new DTypeException(
+                    dtype().scalarName() + " did not match " + y.dtype().scalarName());
         if (rtol < 0) throw new IllegalArgumentException("rtol must be greater than or equal to zero, but got " + rtol);
         if (atol < 0) throw new IllegalArgumentException("atol must be greater than or equal to zero, but got " + atol);
         A close = eq(y);

@@ -56,7 +56,8 @@ public enum DType {
      * @torch torch.set_default_dtype
      */
     public static void setDefaultFloat(DType dtype) {
-        if (!dtype.isFloating()) throw new DTypeException("only floating-point types are supported as the default type");
+        if (!dtype.isFloating())
+            throw new DTypeException("only floating-point types are supported as the default type");
         defaultFloat = dtype;
     }
 
@@ -88,6 +89,21 @@ public enum DType {
     /** The name that PyTorch's messages use, {@code Float}. */
     public String scalarName() {
         return scalarName;
+    }
+
+    /** C++'s name, which PyTorch's messages about numbers out of range use: {@code int64_t}. */
+    String nativeName() {
+        return switch (this) {
+            case UINT8, INT8, INT16, INT64 -> torchName + "_t";
+            case INT32 -> "int";
+            case FLOAT16 -> "c10::Half";
+            case BFLOAT16 -> "c10::BFloat16";
+            case FLOAT32 -> "float";
+            case FLOAT64 -> "double";
+            case BOOL -> "bool";
+            case COMPLEX64 -> "c10::complex<float>";
+            case COMPLEX128 -> "c10::complex<double>";
+        };
     }
 
     /** Whether this is bool, an integer, a floating or a complex type. */

@@ -97,7 +97,8 @@ public interface Indexing<A extends Array<A>> extends Shaping<A>, Comparing<A> {
 
     /** A number put at chosen places along a dimension. */
     default A scatter(int dim, A index, Scalar value) {
-        return scatter(dim, index, full(new Spec(index.shape(), dtype()), value)).named("ScatterBackward1");
+        return scatter(dim, index, full(new Spec(index.shape(), dtype()), value))
+                .named("ScatterBackward1");
     }
 
     /**
@@ -131,15 +132,16 @@ public interface Indexing<A extends Array<A>> extends Shaping<A>, Comparing<A> {
         Tensor x = value();
         List<Integer> hits = new ArrayList<>();
         for (int i = 0; i < x.numel(); i++) if (!x.scalarAt(i).isZero()) hits.add(i);
-        Tensor out = Torch.zeros(DType.INT64, hits.size(), dim());
+        // as PyTorch, which fills one coordinate of all hits after the other: hence the transposed layout
+        Tensor out = Torch.zeros(DType.INT64, dim(), hits.size());
         for (int h = 0; h < hits.size(); h++) {
             int rest = hits.get(h);
             for (int d = dim() - 1; d >= 0; d--) {
-                out.storage().setLong(h * dim() + d, rest % size(d));
+                out.storage().setLong(d * hits.size() + h, rest % size(d));
                 rest /= size(d);
             }
         }
-        return out;
+        return out.t();
     }
 
     /** The index tensors that a list of positions for each dimension stands for; for {@code index} and {@code index_put}. */
@@ -157,8 +159,6 @@ public interface Indexing<A extends Array<A>> extends Shaping<A>, Comparing<A> {
     }
 
     private static Index[] items(List<@Nullable Tensor> indices) {
-        return indices.stream()
-                .map(t -> t == null ? Index.all() : Index.of(t))
-                .toArray(Index[]::new);
+        return indices.stream().map(t -> t == null ? Index.all() : Index.of(t)).toArray(Index[]::new);
     }
 }

@@ -30,13 +30,17 @@ record NumberFormat(Style style, int width, int precision) {
 
     /** The format of floating numbers. */
     static NumberFormat ofFloats(double[] numbers, PrintOptions options) {
-        double[] seen = Arrays.stream(numbers).filter(x -> x != 0 && Double.isFinite(x)).toArray();
+        double[] seen =
+                Arrays.stream(numbers).filter(x -> x != 0 && Double.isFinite(x)).toArray();
         if (seen.length == 0) return new NumberFormat(Style.WHOLE, 1, options.precision());
         Style style = style(seen);
         NumberFormat measured = new NumberFormat(style, 1, options.precision());
-        int width = Arrays.stream(seen).mapToInt(x -> measured.format(x).length()).max().orElse(1);
+        int width = Arrays.stream(seen)
+                .mapToInt(x -> measured.format(x).length())
+                .max()
+                .orElse(1);
         if (options.scientific() == null) return new NumberFormat(style, width, options.precision());
-        boolean whole = style == Style.WHOLE || style == Style.SCIENTIFIC && isWhole(seen);
+        boolean whole = style == Style.WHOLE || (style == Style.SCIENTIFIC && isWhole(seen));
         Style wanted = options.scientific() ? Style.SCIENTIFIC : whole ? Style.WHOLE : Style.FIXED;
         return new NumberFormat(wanted, width, options.precision());
     }

@@ -2,6 +2,7 @@ package io.touchstone.tensor;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,10 +25,16 @@ record Picking(List<Integer> order, int indexed, Tensor rows, Shape common, int 
         List<Integer> rest = new ArrayList<>();
         for (int d = 0; d < shape.rank(); d++) (tensors.get(d) != null ? first : rest).add(d);
         Shape common = common(tensors);
+        int width = 1;
+        for (int d : rest) width *= shape.size(d);
+        boolean empty = width == 0 || common.numel() == 0;
         Tensor rows = Torch.zeros(DType.INT64, common.sizes());
-        for (int d : first) {
-            Tensor index = java.util.Objects.requireNonNull(tensors.get(d));
-            rows = rows.mul((long) shape.size(d)).add(wrapped(index, d, shape.size(d)));
+        for (int i = 0; i < first.size(); i++) {
+            int size = shape.size(first.get(i));
+            if (size == 0 && common.numel() > 0)
+                throw new IndexOutOfBoundsException("index is out of bounds for dimension with size 0");
+            Tensor index = Objects.requireNonNull(tensors.get(first.get(i)));
+            if (!empty) rows = rows.mul((long) size).add(wrapped(index, i, size));
         }
         boolean neighbours = first.get(first.size() - 1) - first.get(0) == first.size() - 1;
         List<Integer> order = new ArrayList<>(first);
@@ -41,19 +48,22 @@ record Picking(List<Integer> order, int indexed, Tensor rows, Shape common, int 
             for (Tensor index : tensors) if (index != null) common = common.broadcast(index.shape());
         } catch (ShapeException e) {
             List<String> shapes = new ArrayList<>();
-            for (Tensor index : tensors) if (index != null) shapes.add(index.shape().toString());
-            throw new IndexOutOfBoundsException("shape mismatch: indexing tensors could not be broadcast together with shapes "
-                    + String.join(", ", shapes));
+            for (Tensor index : tensors)
+                if (index != null) shapes.add(index.shape().toString());
+            throw new IndexOutOfBoundsException(
+                    "shape mismatch: indexing tensors could not be broadcast together with shapes "
+                            + String.join(", ", shapes));
         }
         return common;
     }
 
-    private static Tensor wrapped(Tensor index, int dim, int size) {
+    // PyTorch's message numbers the index tensors, not the dimensions
+    private static Tensor wrapped(Tensor index, int number, int size) {
         Tensor places = index.to(DType.INT64);
         for (long i : places.toLongArray())
             if (i < -size || i >= size)
                 throw new IndexOutOfBoundsException(
-                        "index " + i + " is out of bounds for dimension " + dim + " with size " + size);
+                        "index " + i + " is out of bounds for dimension " + number + " with size " + size);
         return places.where(places.ge(0L), places.add((long) size));
     }
 
@@ -77,7 +87,7 @@ record Picking(List<Integer> order, int indexed, Tensor rows, Shape common, int 
         A picked = matrix(x).indexSelect(0, x.lift(rows));
         List<Integer> sizes = new ArrayList<>(common.toList());
         sizes.addAll(remaining(x.shape()));
-        return arranged(picked.reshape(Shape.of(sizes)), true);
+        return arranged(picked.reshape(Shape.of(sizes)), true).contiguous();
     }
 
     /** The result's shape. */
@@ -96,7 +106,8 @@ record Picking(List<Integer> order, int indexed, Tensor rows, Shape common, int 
         A changed = accumulate ? matrix.indexAdd(0, index, flat) : matrix.indexCopy(0, index, flat);
         int[] back = new int[order.size()];
         for (int i = 0; i < back.length; i++) back[order.get(i)] = i;
-        return changed.reshape(Shape.of(order.stream().map(x.shape()::size).toList())).permute(back);
+        return changed.reshape(Shape.of(order.stream().map(x.shape()::size).toList()))
+                .permute(back);
     }
 
     // the common dimensions from the front to their place, or back

@@ -280,6 +280,7 @@ public interface Pointwise<A extends Array<A>> extends Casting<A> {
         DType dtype = Promotion.of(spec(), exponent);
         if (dtype.isIntegral() && exponent.integer() < 0)
             throw new DTypeException("Integers to negative integer powers are not allowed.");
+        if (dtype.isIntegral()) exponent.requireFits(dtype);
         return to(dtype).unary(new PowScalar(exponent));
     }
 
@@ -359,7 +360,14 @@ public interface Pointwise<A extends Array<A>> extends Casting<A> {
         Promotion types = Promotion.start().add(spec());
         if (min != null) types.add(min);
         if (max != null) types.add(max);
-        return to(types.result()).unary(new Clamp(min, max));
+        DType dtype = types.result();
+        return to(dtype).unary(new Clamp(bound(min, dtype), bound(max, dtype)));
+    }
+
+    private static @Nullable Scalar bound(@Nullable Scalar value, DType dtype) {
+        return value == null
+                ? null
+                : Tensor.scalar(value.requireFits(dtype), dtype).item();
     }
 
     /** As {@link #clamp(Scalar, Scalar)} with floating bounds. */
@@ -397,9 +405,7 @@ public interface Pointwise<A extends Array<A>> extends Casting<A> {
      */
     default A maskedFill(A mask, Scalar value) {
         requireMask(mask);
-        if (!Promotion.canCast(value.dtype(), dtype()) && dtype() != DType.BOOL)
-            throw new DTypeException("value cannot be converted to type " + dtype().scalarName() + " without overflow");
-        return filled(mask, constant(value, dtype()));
+        return filled(mask, constant(value.requireFits(dtype()), dtype()));
     }
 
     /** As {@link #maskedFill(Array, Scalar)}, with a value that is a tensor without dimensions and may have a gradient. */
@@ -413,7 +419,7 @@ public interface Pointwise<A extends Array<A>> extends Casting<A> {
 
     /** As {@link #maskedFill(Array, Scalar)}. */
     default A maskedFill(A mask, double value) {
-        return filled(mask, constant(Scalar.of(value), dtype()));
+        return maskedFill(mask, Scalar.of(value));
     }
 
     private static <A extends Array<A>> void requireMask(A mask) {

@@ -70,10 +70,13 @@ public interface Reducing<A extends Array<A>> extends Indexing<A> {
     /** The mean over some dimensions. */
     default A mean(boolean keepdim, int... dims) {
         if (!dtype().isDifferentiable())
-            throw new DTypeException("mean(): could not infer output dtype. Input dtype must be either a floating point or complex"
-                    + " dtype. Got: " + dtype().scalarName());
+            throw new DTypeException(
+                    "mean(): could not infer output dtype. Input dtype must be either a floating point or complex"
+                            + " dtype. Got: " + dtype().scalarName());
         Dims folded = Dims.of(shape(), keepdim, dims);
-        return unary(new Sum(folded)).div((double) folded.count(shape())).named(folded.all() ? "MeanBackward0" : "MeanBackward1");
+        return unary(new Sum(folded))
+                .div((double) folded.count(shape()))
+                .named(folded.all() ? "MeanBackward0" : "MeanBackward1");
     }
 
     /**
@@ -138,7 +141,8 @@ public interface Reducing<A extends Array<A>> extends Indexing<A> {
         if (p == Double.NEGATIVE_INFINITY) return size.amin(keepdim, dims);
         if (p == 0) return size.ne(0L).to(size.dtype()).sum(keepdim, dims);
         if (p == 1) return size.sum(keepdim, dims);
-        A powers = p == 2 ? size.square().sum(keepdim, dims) : safePowers(size, p).sum(keepdim, dims);
+        A powers =
+                p == 2 ? size.square().sum(keepdim, dims) : safePowers(size, p).sum(keepdim, dims);
         A zero = powers.detach().eq(0L);
         A safe = powers.maskedFill(zero, 1);
         A root = p == 2 ? safe.sqrt() : safe.pow(1 / p);
@@ -203,12 +207,12 @@ public interface Reducing<A extends Array<A>> extends Indexing<A> {
     private void requireElements(String op, Dims dims, boolean none) {
         if (numel() > 0) return;
         if (none)
-            throw new IndexOutOfBoundsException(op + "(): Expected reduction dim to be specified for input.numel() == 0."
-                    + (op.startsWith("arg") ? "" : " Specify the reduction dim with the 'dim' argument."));
+            throw new IndexOutOfBoundsException(
+                    op + "(): Expected reduction dim to be specified for input.numel() == 0."
+                            + (op.startsWith("arg") ? "" : " Specify the reduction dim with the 'dim' argument."));
         for (int d = 0; d < dim(); d++)
             if (dims.contains(d) && size(d) == 0)
-                throw new IndexOutOfBoundsException(
-                        op + "(): Expected reduction dim " + d + " to have non-zero size.");
+                throw new IndexOutOfBoundsException(op + "(): Expected reduction dim " + d + " to have non-zero size.");
     }
 
     /**
@@ -232,8 +236,9 @@ public interface Reducing<A extends Array<A>> extends Indexing<A> {
 
     private A only(String op, boolean largest) {
         if (numel() == 0)
-            throw new ShapeException(op + "(): Expected reduction dim to be specified for input.numel() == 0. Specify the reduction"
-                    + " dim with the 'dim' argument.");
+            throw new ShapeException(
+                    op + "(): Expected reduction dim to be specified for input.numel() == 0. Specify the reduction"
+                            + " dim with the 'dim' argument.");
         return unary(new Extreme(Dims.of(shape(), false), largest));
     }
 
@@ -288,6 +293,7 @@ public interface Reducing<A extends Array<A>> extends Indexing<A> {
     }
 
     private A place(String op, boolean largest, @Nullable Integer dim, boolean keepdim) {
+        if (dtype() == DType.BOOL) throw new DTypeException(op + "(): does not support bool input");
         Dims dims = dim == null ? Dims.of(shape(), keepdim) : Dims.of(shape(), keepdim, dim);
         requireElements(op, dims, dim == null);
         return unary(new ExtremeIndex(dims, largest));

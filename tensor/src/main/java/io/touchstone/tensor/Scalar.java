@@ -63,6 +63,35 @@ public record Scalar(Category category, long integer, double re, double im) {
         return isIntegral() ? integer : Conversions.toLong(re);
     }
 
+    /**
+     * Checks that it can be stored as an element of the given type. A fraction may be lost, and a negative integer may wrap around in
+     * uint8; infinities fit all floating types, and everything fits bool.
+     *
+     * @throws DTypeException if the type's range does not hold it
+     */
+    public Scalar requireFits(DType dtype) {
+        boolean fits =
+                switch (dtype.category()) {
+                    case BOOL, COMPLEX -> true;
+                    case FLOATING -> im == 0 && (!Double.isFinite(re) || Math.abs(re) <= dtype.max());
+                    case INTEGER -> im == 0 && (isIntegral() ? holds(dtype, integer) : holds(dtype, re));
+                };
+        if (!fits)
+            throw new DTypeException("value cannot be converted to type " + dtype.nativeName() + " without overflow");
+        return this;
+    }
+
+    private static boolean holds(DType dtype, long x) {
+        if (dtype == DType.INT64) return true;
+        long least = dtype == DType.UINT8 ? -255 : (long) dtype.min();
+        return x >= least && x <= (long) dtype.max();
+    }
+
+    private static boolean holds(DType dtype, double x) {
+        double least = dtype == DType.UINT8 ? -255 : dtype.min();
+        return x >= least && x <= dtype.max();
+    }
+
     /** The negative; a bool becomes an integer. */
     public Scalar negated() {
         return switch (category) {

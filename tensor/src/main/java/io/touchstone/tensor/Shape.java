@@ -244,7 +244,7 @@ public final class Shape {
 
     @Override
     public boolean equals(Object o) {
-        return this == o || o instanceof Shape other && Arrays.equals(sizes, other.sizes);
+        return this == o || (o instanceof Shape other && Arrays.equals(sizes, other.sizes));
     }
 
     @Override

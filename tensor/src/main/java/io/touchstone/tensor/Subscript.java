@@ -20,6 +20,7 @@ final class Subscript<A extends Array<A>> {
     private final List<View> views = new ArrayList<>();
     private final List<@Nullable Tensor> tensors = new ArrayList<>();
     private Shape shape;
+    private int taken; // of x's own dimensions, by the items so far
 
     private Subscript(A x) {
         this.x = x;
@@ -40,15 +41,15 @@ final class Subscript<A extends Array<A>> {
             if (item instanceof Index.Ellipsis) ellipses++;
         }
         if (ellipses > 1) throw new IndexOutOfBoundsException("an index can only have a single ellipsis ('...')");
-        if (used > x.dim())
-            throw new IndexOutOfBoundsException("too many indices for tensor of dimension " + x.dim());
+        if (used > x.dim()) throw new IndexOutOfBoundsException("too many indices for tensor of dimension " + x.dim());
         for (Index item : items) take(item, x.dim() - used);
-        while (tensors.size() < shape.rank()) tensors.add(null);
+        spreadMasks();
     }
 
     private int consumed(Index item) {
         if (item instanceof Index.At || item instanceof Index.Range) return 1;
-        if (item instanceof Index.Places p) return isMask(p.tensor()) ? p.tensor().dim() : 1;
+        if (item instanceof Index.Places p)
+            return isMask(p.tensor()) ? p.tensor().dim() : 1;
         return 0;
     }
 
@@ -60,7 +61,7 @@ final class Subscript<A extends Array<A>> {
         int d = tensors.size();
         if (item instanceof Index.At at) select(d, at.index());
         else if (item instanceof Index.Range range) slice(d, range);
-        else if (item instanceof Index.Ellipsis) for (int i = 0; i < left; i++) tensors.add(null);
+        else if (item instanceof Index.Ellipsis) skip(left);
         else if (item instanceof Index.NewAxis) unsqueeze(d);
         else if (item instanceof Index.Bool bool) truth(d, bool.value());
         else if (item instanceof Index.Places places) places(d, places.tensor());
@@ -71,23 +72,29 @@ final class Subscript<A extends Array<A>> {
         shape = view.spec(List.of(new Spec(shape, x.dtype()))).shape();
     }
 
+    private void skip(int dims) {
+        for (int i = 0; i < dims; i++) tensors.add(null);
+        taken += dims;
+    }
+
     private void select(int d, int index) {
         int size = shape.size(d);
         if (index < -size || index >= size)
             throw new IndexOutOfBoundsException(
-                    "index " + index + " is out of bounds for dimension " + d + " with size " + size);
+                    "index " + index + " is out of bounds for dimension " + taken + " with size " + size);
         view(new Select(d, index < 0 ? index + size : index));
+        taken++;
     }
 
     private void slice(int d, Index.Range range) {
         int size = shape.size(d);
         int step = range.step() == null ? 1 : range.step();
-        if (step <= 0) throw new IllegalArgumentException("step must be greater than zero");
+        if (step <= 0) throw new IllegalArgumentException("slice step must be positive");
         int start = range.start() == null ? 0 : bound(range.start(), size, 0);
         int end = range.end() == null ? size : bound(range.end(), size, start);
         boolean whole = start == 0 && end == size && step == 1;
         if (!whole) view(new Slice(d, start, (int) (((long) Math.max(end, start) - start + step - 1) / step), step));
-        tensors.add(null);
+        skip(1);
     }
 
     private static int bound(int i, int size, int least) {
@@ -105,21 +112,40 @@ final class Subscript<A extends Array<A>> {
     }
 
     private void places(int d, Tensor index) {
-        if (!isMask(index)) {
-            if (index.dtype() != DType.INT64 && index.dtype() != DType.INT32)
-                throw new IndexOutOfBoundsException("tensors used as indices must be long, int, byte or bool tensors");
-            tensors.add(index);
-            return;
-        }
-        if (index.dim() == 0) {
+        boolean mask = isMask(index);
+        if (!mask && index.dtype() != DType.INT64 && index.dtype() != DType.INT32)
+            throw new IndexOutOfBoundsException("tensors used as indices must be long, int, byte or bool tensors");
+        if (index.dim() == 0 && mask) {
             truth(d, index.isTrue());
-            return;
+        } else if (index.dim() == 0) {
+            select(d, Math.toIntExact(index.item().integer()));
+        } else {
+            tensors.add(index);
+            taken++;
         }
-        for (int i = 0; i < index.dim(); i++)
-            if (index.size(i) != shape.size(d + i))
-                throw new IndexOutOfBoundsException("The shape of the mask " + index.shape() + " at index " + i
+    }
+
+    // PyTorch counts a mask as one item until all others are resolved, so that x[mask, 1] selects from the mask's
+    // second dimension
+    private void spreadMasks() {
+        List<@Nullable Tensor> items = new ArrayList<>(tensors);
+        tensors.clear();
+        for (Tensor index : items) {
+            if (index == null || !isMask(index)) {
+                tensors.add(index);
+            } else {
+                requireCovers(index, tensors.size());
+                tensors.addAll(index.nonzero().unbind(1));
+            }
+        }
+        while (tensors.size() < shape.rank()) tensors.add(null);
+    }
+
+    private void requireCovers(Tensor mask, int d) {
+        for (int i = 0; i < mask.dim(); i++)
+            if (d + i >= shape.rank() || mask.size(i) != shape.size(d + i))
+                throw new IndexOutOfBoundsException("The shape of the mask " + mask.shape() + " at index " + i
                         + " does not match the shape of the indexed tensor " + shape + " at index " + (d + i));
-        tensors.addAll(index.nonzero().unbind(1));
     }
 
     /** What the views show. */
@@ -146,41 +172,43 @@ final class Subscript<A extends Array<A>> {
 
     /** x with {@code value} put, or added, at the indexed places. */
     A put(A value, boolean accumulate) {
-        if (!picks()) return scattered(trimmed(value, shape).to(x.dtype()).expandTo(shape));
+        if (!picks()) return scattered(trimmed(value).to(x.dtype()).expandTo(shape));
         return scattered(placed(seen(), value, accumulate)).named("IndexPutBackward0");
     }
 
     /** What the views show, {@code shown}, with {@code value} at the indexed places. */
     A replaced(A shown, A value) {
-        if (!picks()) return trimmed(value, shape).to(x.dtype()).expandTo(shape);
+        if (!picks()) return trimmed(value).to(x.dtype()).expandTo(shape);
         return placed(shown, value, false).named("IndexPutBackward0");
     }
 
     private A placed(A shown, A value, boolean accumulate) {
         if (value.dtype() != x.dtype())
-            throw new DTypeException("Index put requires the source and destination dtypes match, got " + x.dtype().scalarName()
-                    + " for the destination and " + value.dtype().scalarName() + " for the source.");
+            throw new DTypeException("Index put requires the source and destination dtypes match, got "
+                    + x.dtype().scalarName() + " for the destination and "
+                    + value.dtype().scalarName() + " for the source.");
         Picking picking = Picking.of(shape, tensors);
         return picking.put(shown, spread(value, picking.resultShape(shape)), accumulate);
     }
 
     private A scattered(A part) {
         if (views.isEmpty()) return part;
-        List<Integer> strides = Arrays.stream(x.shape().contiguousStrides()).boxed().toList();
+        List<Integer> strides =
+                Arrays.stream(x.shape().contiguousStrides()).boxed().toList();
         return x.binary(new ViewScatter(new Replay(List.copyOf(views)), strides, "CopySlices"), part);
     }
 
-    // leading sizes of 1 that the target lacks do not count, as in PyTorch
-    private static <A extends Array<A>> A trimmed(A value, Shape target) {
+    // leading sizes of 1 do not count, as in PyTorch
+    private static <A extends Array<A>> A trimmed(A value) {
         A trimmed = value;
-        while (trimmed.dim() > target.rank() && trimmed.size(0) == 1) trimmed = trimmed.squeeze(0);
+        while (trimmed.dim() > 0 && trimmed.size(0) == 1) trimmed = trimmed.squeeze(0);
         return trimmed;
     }
 
     private static <A extends Array<A>> A spread(A value, Shape target) {
-        A trimmed = trimmed(value, target);
+        A trimmed = trimmed(value);
         if (!trimmed.shape().expandsTo(target))
-            throw new ShapeException("shape mismatch: value tensor of shape " + value.shape()
+            throw new ShapeException("shape mismatch: value tensor of shape " + trimmed.shape()
                     + " cannot be broadcast to indexing result of shape " + target);
         return trimmed.expandTo(target);
     }

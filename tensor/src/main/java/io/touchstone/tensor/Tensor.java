@@ -62,8 +62,8 @@ public final class Tensor implements Array<Tensor>, Mutating<Tensor> {
     /** The elements of {@code storage}, row-major, from its beginning; the memory is shared. */
     public static Tensor wrap(Shape shape, Storage storage) {
         if (storage.length() < shape.numel())
-            throw new ShapeException("shape " + shape + " needs " + shape.numel() + " elements, the storage has "
-                    + storage.length());
+            throw new ShapeException(
+                    "shape " + shape + " needs " + shape.numel() + " elements, the storage has " + storage.length());
         return new Tensor(new Spec(shape, storage.dtype()), storage, shape.strides(), 0, new Version());
     }
 
@@ -98,7 +98,8 @@ public final class Tensor implements Array<Tensor>, Mutating<Tensor> {
         int columns = rows.length == 0 ? 0 : rows[0].length;
         for (double[] row : rows)
             if (row.length != columns)
-                throw new ShapeException("expected sequence of length " + columns + " at dim 1 (got " + row.length + ")");
+                throw new ShapeException(
+                        "expected sequence of length " + columns + " at dim 1 (got " + row.length + ")");
         double[] flat = Arrays.stream(rows).flatMapToDouble(Arrays::stream).toArray();
         return of(DType.defaultFloat(), Shape.of(rows.length, columns), flat);
     }
@@ -288,7 +289,8 @@ public final class Tensor implements Array<Tensor>, Mutating<Tensor> {
 
     @Override
     public Tensor update_(Binary op, Scalar y, UnaryOperator<Tensor> f) {
-        if (!dtype().isDifferentiable() || Promotion.of(spec, y) != dtype()) return update_(f);
+        if (!dtype().isDifferentiable() || y.category() == DType.Category.BOOL || Promotion.of(spec, y) != dtype())
+            return update_(f);
         requireNoOverlap();
         op.checked(spec);
         Loops.zipInto(op, this, repeated(y, dtype()), this);
@@ -366,9 +368,10 @@ public final class Tensor implements Array<Tensor>, Mutating<Tensor> {
         if (!Layouts.isDense(shape(), strides) || !Layouts.isDense(read.shape(), read.strides)) return;
         boolean sameStretch = offset == read.offset && numel() == read.numel();
         boolean apart = offset >= read.offset + read.numel() || read.offset >= offset + numel();
-        if (apart || sameStretch && Arrays.equals(strides, read.strides)) return;
-        throw new ShapeException("unsupported operation: some elements of the input tensor and the written-to tensor refer to"
-                + " a single memory location. Please clone() the tensor before performing the operation.");
+        if (apart || (sameStretch && Arrays.equals(strides, read.strides))) return;
+        throw new ShapeException(
+                "unsupported operation: some elements of the input tensor and the written-to tensor refer to"
+                        + " a single memory location. Please clone() the tensor before performing the operation.");
     }
 
     // ---- leaving the array world

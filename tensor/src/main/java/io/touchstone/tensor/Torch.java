@@ -45,13 +45,26 @@ public final class Torch {
         return full(new Spec(shape, value.dtype()), value);
     }
 
-    /** The same number everywhere. */
+    /**
+     * The same number everywhere.
+     *
+     * @throws DTypeException if the number is outside the type's range
+     */
     public static Tensor full(Spec spec, Scalar value) {
-        Tensor out = Tensor.allocate(spec);
-        if (value.isZero() && Double.doubleToRawLongBits(value.re()) == 0) return out;
-        Storage one = Tensor.scalar(value, spec.dtype()).storage();
-        for (int i = 0; i < out.numel(); i++) out.storage().set(i, one, 0);
-        return out;
+        return filled(Tensor.allocate(spec), value);
+    }
+
+    /** The same number everywhere, in a dense layout with the given strides. */
+    static Tensor full(Spec spec, Scalar value, int[] strides) {
+        return filled(Tensor.allocate(spec, strides), value);
+    }
+
+    private static Tensor filled(Tensor zeros, Scalar value) {
+        value.requireFits(zeros.dtype());
+        if (value.isZero() && Double.doubleToRawLongBits(value.re()) == 0) return zeros;
+        Storage one = Tensor.scalar(value, zeros.dtype()).storage();
+        for (int i = 0; i < zeros.numel(); i++) zeros.storage().set(i, one, 0);
+        return zeros;
     }
 
     /**
@@ -123,7 +136,8 @@ public final class Torch {
         if (steps == 1) out.storage().setDouble(0, start);
         if (steps < 2) return out;
         boolean single = dtype == DType.FLOAT32;
-        for (int i = 0; i < steps; i++) out.storage().setDouble(i, single ? lerpFloat(start, end, i, steps) : lerp(start, end, i, steps));
+        for (int i = 0; i < steps; i++)
+            out.storage().setDouble(i, single ? lerpFloat(start, end, i, steps) : lerp(start, end, i, steps));
         return out;
     }
 

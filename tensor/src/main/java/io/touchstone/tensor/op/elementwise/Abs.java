@@ -15,7 +15,7 @@ import io.touchstone.tensor.Unary;
 public record Abs() implements Unary {
     @Override
     public boolean takes(DType dtype) {
-        return !dtype.isComplex();
+        return !dtype.isComplex() && dtype != DType.BOOL;
     }
 
     @Override
@@ -41,5 +41,10 @@ public record Abs() implements Unary {
     @Override
     public Reads reads() {
         return Reads.X;
+    }
+
+    @Override
+    public String kernelName() {
+        return "abs_cpu";
     }
 }

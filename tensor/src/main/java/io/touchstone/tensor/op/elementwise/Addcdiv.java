@@ -49,4 +49,9 @@ public record Addcdiv(Scalar value) implements Ternary {
     public Reads reads(int i) {
         return i == 0 ? Reads.NOTHING : i == 1 ? Reads.Z : Reads.Y.and(Reads.Z);
     }
+
+    @Override
+    public String kernelName() {
+        return "addcdiv_cpu_out";
+    }
 }

@@ -51,4 +51,9 @@ public record Addcmul(Scalar value) implements Ternary {
     public Reads reads(int i) {
         return i == 0 ? Reads.NOTHING : i == 1 ? Reads.Z : Reads.Y;
     }
+
+    @Override
+    public String kernelName() {
+        return "addcmul_cpu_out";
+    }
 }

@@ -33,4 +33,9 @@ public record Atan2() implements Binary {
     public Reads reads(int i) {
         return Reads.XY;
     }
+
+    @Override
+    public String kernelName() {
+        return "atan2_cpu";
+    }
 }

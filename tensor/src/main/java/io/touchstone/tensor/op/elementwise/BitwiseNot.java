@@ -43,4 +43,9 @@ public record BitwiseNot() implements Unary {
     public String torchName() {
         return "bitwise_not";
     }
+
+    @Override
+    public String kernelName() {
+        return "bitwise_not_cpu";
+    }
 }

@@ -2,6 +2,7 @@ package io.touchstone.tensor.op.elementwise;
 
 import io.touchstone.tensor.Array;
 import io.touchstone.tensor.DType;
+import io.touchstone.tensor.DTypeException;
 import io.touchstone.tensor.Reads;
 import io.touchstone.tensor.Scalar;
 import io.touchstone.tensor.Unary;
@@ -56,5 +57,11 @@ public record Clamp(@Nullable Scalar low, @Nullable Scalar high) implements Unar
     @Override
     public String nodeName() {
         return high == null ? "ClampMinBackward0" : low == null ? "ClampMaxBackward0" : "ClampBackward1";
+    }
+
+    @Override
+    public DTypeException unsupported(DType dtype) {
+        if (dtype.isComplex()) return new DTypeException("clamp is not supported for complex types");
+        return Unary.super.unsupported(dtype);
     }
 }

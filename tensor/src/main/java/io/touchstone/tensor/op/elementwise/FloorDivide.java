@@ -16,7 +16,7 @@ import io.touchstone.tensor.Reads;
 public record FloorDivide() implements Binary {
     @Override
     public boolean takes(DType dtype) {
-        return !dtype.isComplex();
+        return !dtype.isComplex() && dtype != DType.BOOL;
     }
 
     @Override
@@ -52,5 +52,10 @@ public record FloorDivide() implements Binary {
     @Override
     public String nodeName() {
         return "DivBackward1";
+    }
+
+    @Override
+    public String kernelName() {
+        return "div_floor_cpu";
     }
 }

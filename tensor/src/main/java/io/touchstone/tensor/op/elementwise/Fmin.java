@@ -3,6 +3,7 @@ package io.touchstone.tensor.op.elementwise;
 import io.touchstone.tensor.Array;
 import io.touchstone.tensor.Binary;
 import io.touchstone.tensor.DType;
+import io.touchstone.tensor.DTypeException;
 import io.touchstone.tensor.Reads;
 
 /**
@@ -43,5 +44,11 @@ public record Fmin() implements Binary {
     @Override
     public Reads reads(int i) {
         return Reads.XY;
+    }
+
+    @Override
+    public DTypeException unsupported(DType dtype) {
+        if (dtype.isComplex()) return new DTypeException("fmin not implemented for complex tensors.");
+        return Binary.super.unsupported(dtype);
     }
 }

@@ -26,4 +26,9 @@ public record Frac() implements Unary {
     public Reads reads() {
         return Reads.NOTHING;
     }
+
+    @Override
+    public String kernelName() {
+        return "frac_cpu";
+    }
 }

@@ -38,4 +38,9 @@ public record Lerp(double weight) implements Binary {
     public Reads reads(int i) {
         return Reads.NOTHING;
     }
+
+    @Override
+    public String kernelName() {
+        return "lerp_kernel_scalar";
+    }
 }

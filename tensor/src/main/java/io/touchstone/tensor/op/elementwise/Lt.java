@@ -17,4 +17,9 @@ public record Lt() implements Predicate {
     public boolean test(long x, long y) {
         return x < y;
     }
+
+    @Override
+    public String kernelName() {
+        return "lt_cpu";
+    }
 }

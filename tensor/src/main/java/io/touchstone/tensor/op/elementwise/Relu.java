@@ -2,6 +2,7 @@ package io.touchstone.tensor.op.elementwise;
 
 import io.touchstone.tensor.Array;
 import io.touchstone.tensor.DType;
+import io.touchstone.tensor.DTypeException;
 import io.touchstone.tensor.Reads;
 import io.touchstone.tensor.Unary;
 
@@ -45,5 +46,11 @@ public record Relu() implements Unary {
     @Override
     public Reads reads() {
         return Reads.OUT;
+    }
+
+    @Override
+    public DTypeException unsupported(DType dtype) {
+        if (dtype.isComplex()) return new DTypeException("clamp is not supported for complex types");
+        return Unary.super.unsupported(dtype);
     }
 }

@@ -43,4 +43,9 @@ public record Remainder() implements Binary {
     public Reads reads(int i) {
         return i == 0 ? Reads.NOTHING : Reads.XY;
     }
+
+    @Override
+    public String kernelName() {
+        return "remainder_cpu";
+    }
 }

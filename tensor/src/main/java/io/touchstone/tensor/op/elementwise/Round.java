@@ -37,4 +37,9 @@ public record Round() implements Unary {
     public Reads reads() {
         return Reads.NOTHING;
     }
+
+    @Override
+    public String kernelName() {
+        return "round_vml_cpu";
+    }
 }

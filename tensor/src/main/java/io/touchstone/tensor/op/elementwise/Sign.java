@@ -2,6 +2,7 @@ package io.touchstone.tensor.op.elementwise;
 
 import io.touchstone.tensor.Array;
 import io.touchstone.tensor.DType;
+import io.touchstone.tensor.DTypeException;
 import io.touchstone.tensor.Reads;
 import io.touchstone.tensor.Unary;
 
@@ -36,5 +37,13 @@ public record Sign() implements Unary {
     @Override
     public Reads reads() {
         return Reads.NOTHING;
+    }
+
+    @Override
+    public DTypeException unsupported(DType dtype) {
+        if (dtype.isComplex())
+            return new DTypeException(
+                    "Unlike NumPy, torch.sign is not intended to support complex numbers. Please use torch.sgn instead.");
+        return Unary.super.unsupported(dtype);
     }
 }

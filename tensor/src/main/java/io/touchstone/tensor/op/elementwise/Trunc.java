@@ -2,6 +2,7 @@ package io.touchstone.tensor.op.elementwise;
 
 import io.touchstone.tensor.Array;
 import io.touchstone.tensor.DType;
+import io.touchstone.tensor.DTypeException;
 import io.touchstone.tensor.Reads;
 import io.touchstone.tensor.Unary;
 
@@ -36,5 +37,16 @@ public record Trunc() implements Unary {
     @Override
     public Reads reads() {
         return Reads.NOTHING;
+    }
+
+    @Override
+    public String kernelName() {
+        return "trunc_vml_cpu";
+    }
+
+    @Override
+    public DTypeException unsupported(DType dtype) {
+        if (dtype.isComplex()) return new DTypeException("trunc is not supported for complex inputs");
+        return Unary.super.unsupported(dtype);
     }
 }

@@ -1,6 +1,7 @@
 package io.touchstone.tensor.op.reduce;
 
 import io.touchstone.tensor.Array;
+import io.touchstone.tensor.DTypeException;
 import io.touchstone.tensor.Dims;
 import io.touchstone.tensor.Reads;
 import io.touchstone.tensor.Single;
@@ -22,7 +23,11 @@ import org.jspecify.annotations.Nullable;
 public record Extreme(Dims dims, boolean largest) implements Single {
     @Override
     public Spec spec(List<Spec> in) {
-        return in.get(0).with(dims.of(in.get(0).shape()));
+        Spec x = in.get(0);
+        if (x.dtype().isComplex())
+            throw new DTypeException("\"" + (largest ? "max" : "min") + (dims.all() ? "_all" : "_values_cpu")
+                    + "\" not implemented for '" + x.dtype().scalarName() + "'");
+        return x.with(dims.of(x.shape()));
     }
 
     @Override
@@ -61,7 +66,9 @@ public record Extreme(Dims dims, boolean largest) implements Single {
         A x = at.x();
         A best = at.out().restored(dims, x.shape());
         A same = x.eq(best);
-        return x.dtype().isFloating() ? same.logicalOr(x.isnan().logicalAnd(best.isnan())).to(x.dtype()) : same;
+        return x.dtype().isFloating()
+                ? same.logicalOr(x.isnan().logicalAnd(best.isnan())).to(x.dtype())
+                : same;
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.touchstone.tensor.op.reduce;
 
 import io.touchstone.tensor.Constant;
 import io.touchstone.tensor.DType;
+import io.touchstone.tensor.DTypeException;
 import io.touchstone.tensor.Dims;
 import io.touchstone.tensor.Spec;
 import io.touchstone.tensor.Tensor;
@@ -18,6 +19,7 @@ import java.util.List;
 public record ExtremeIndex(Dims dims, boolean largest) implements Constant {
     @Override
     public Spec spec(List<Spec> in) {
+        if (in.get(0).dtype().isComplex()) throw new DTypeException(torchName() + "(): does not support complex input");
         return new Spec(dims.of(in.get(0).shape()), DType.INT64);
     }
 

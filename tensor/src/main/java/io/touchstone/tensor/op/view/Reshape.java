@@ -32,8 +32,9 @@ public record Reshape(Shape target, String node) implements View {
     public Tensor alias(Tensor x, Spec output) {
         int[] strides = strides(x.shape(), x.strides(), target);
         if (strides == null)
-            throw new ShapeException("view size is not compatible with input tensor's size and stride (at least one dimension"
-                    + " spans across two contiguous subspaces). Use .reshape(...) instead. [C2]");
+            throw new ShapeException(
+                    "view size is not compatible with input tensor's size and stride (at least one dimension"
+                            + " spans across two contiguous subspaces). Use .reshape(...) instead. [C2]");
         return x.alias(target, strides, x.offset());
     }
 
@@ -64,7 +65,7 @@ public record Reshape(Shape target, String node) implements View {
         int matched = 1;
         for (int d = shape.rank() - 1; d >= 0; d--) {
             chunk *= shape.size(d);
-            boolean ends = d == 0 || shape.size(d - 1) != 1 && strides[d - 1] != chunk * base;
+            boolean ends = d == 0 || (shape.size(d - 1) != 1 && strides[d - 1] != chunk * base);
             if (!ends) continue;
             while (view >= 0 && (matched < chunk || target.size(view) == 1)) {
                 out[view] = matched * base;
