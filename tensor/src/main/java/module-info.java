@@ -6,6 +6,7 @@ module io.touchstone.tensor {
     exports io.touchstone.tensor.op.elementwise;
     exports io.touchstone.tensor.op.index;
     exports io.touchstone.tensor.op.linalg;
+    exports io.touchstone.tensor.op.loss;
     exports io.touchstone.tensor.op.reduce;
     exports io.touchstone.tensor.op.view;
 }

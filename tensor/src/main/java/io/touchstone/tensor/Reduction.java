@@ -1,0 +1,38 @@
+package io.touchstone.tensor;
+
+/**
+ * What becomes of the losses of single elements.
+ *
+ * @torch the argument {@code reduction} of losses
+ */
+public enum Reduction {
+    /** They stay as they are. */
+    NONE,
+    /** Their mean; of weighted losses, what each function says. */
+    MEAN,
+    /** Their sum. */
+    SUM;
+
+    /**
+     * The reduction that PyTorch calls by this name.
+     *
+     * @throws IllegalArgumentException unless it is {@code "none"}, {@code "mean"} or {@code "sum"}
+     */
+    public static Reduction of(String name) {
+        return switch (name) {
+            case "none" -> NONE;
+            case "mean" -> MEAN;
+            case "sum" -> SUM;
+            default -> throw new IllegalArgumentException(name + " is not a valid value for reduction");
+        };
+    }
+
+    /** The given losses, reduced. */
+    public <A extends Array<A>> A of(A losses) {
+        return switch (this) {
+            case NONE -> losses;
+            case MEAN -> losses.mean();
+            case SUM -> losses.sum();
+        };
+    }
+}
