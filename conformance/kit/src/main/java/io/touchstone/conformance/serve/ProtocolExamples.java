@@ -31,6 +31,15 @@ public final class ProtocolExamples {
     public static List<Example> all() {
         InputStream file = ProtocolExamples.class.getResourceAsStream(FILE);
         if (file == null) throw new IllegalStateException(FILE + " is missing");
+        return read(file);
+    }
+
+    /**
+     * The examples of another file of the same form: on each line an object with the keys {@code what}, {@code request} and {@code answer}.
+     *
+     * @param file the file, which is closed
+     */
+    public static List<Example> read(InputStream file) {
         try (BufferedReader lines = new BufferedReader(new InputStreamReader(file, StandardCharsets.UTF_8))) {
             return lines.lines().map(ProtocolExamples::example).toList();
         } catch (IOException e) {
@@ -44,7 +53,7 @@ public final class ProtocolExamples {
                 && object.fields().get("request") instanceof Json.Obj request
                 && object.fields().get("answer") instanceof Json.Obj answer
                 && Request.read(request) instanceof Request.Run run))
-            throw new IllegalStateException(FILE + " has a line that is no example: " + line);
+            throw new IllegalStateException("no example: " + line);
         return new Example(
                 what.value(),
                 run.program(),

@@ -99,6 +99,6 @@ final class Aten {
     /** The others are TorchScript's own, on its ints and lists; and named dimensions are no part of the protocol. */
     private static boolean isPythons(Operator operator) {
         return operator.isC10Op()
-                && !Overload.name(operator).toLowerCase(Locale.ROOT).contains("dimname");
+                && !Overload.name(operator).toLowerCase(Locale.ROOT).contains("name");
     }
 }

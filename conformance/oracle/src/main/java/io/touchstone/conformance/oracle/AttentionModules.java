@@ -134,7 +134,7 @@ final class AttentionModules {
                     0L,
                     1L);
         double dropout = self.training() ? a.real("dropout") : 0;
-        TorchModule out = Objects.requireNonNull(self.children().get("out_proj"));
+        TorchModule out = self.child("out_proj");
         if (!needWeights) {
             Tensor attended = fused(split, mask, batch, heads, depth, dropout);
             return new Tensor[] {output(out, Aten.tensor("permute", attended, List.of(2L, 0L, 1L, 3L)), length, batch)};
@@ -296,7 +296,7 @@ final class AttentionModules {
     }
 
     private static Tensor apply(TorchModule self, String child, Tensor x) {
-        Object y = Objects.requireNonNull(self.children().get(child)).forward(List.of(x), Map.of());
+        Object y = self.child(child).forward(List.of(x), Map.of());
         return (Tensor) Objects.requireNonNull(y);
     }
 
@@ -309,7 +309,7 @@ final class AttentionModules {
             @Nullable Object padding,
             String dropout) {
         List<@Nullable Object> args = Arrays.asList(x, memory, memory, padding, false, mask);
-        Object result = Objects.requireNonNull(self.children().get(child)).forward(args, Map.of());
+        Object result = self.child(child).forward(args, Map.of());
         if (result instanceof List<?> both && both.get(0) instanceof Tensor y) return apply(self, dropout, y);
         throw new IllegalStateException("attention returned no tensor");
     }

@@ -19,6 +19,7 @@ final class Functional {
         pooling();
         shapes();
         Losses.define(LIBRARY);
+        Unpooling.define(LIBRARY);
     }
 
     private Functional() {}
@@ -180,6 +181,36 @@ final class Functional {
         return Aten.call("embedding", weight, a.get("input"), padding, a.get("scale_grad_by_freq"), a.get("sparse"));
     }
 
+    private static @Nullable Object embeddingBag(Bound a) {
+        Tensor input = a.tensor("input");
+        if (a.has("max_norm")) throw new Unsupported("nn.functional.embedding_bag with max_norm");
+        Object offsets = a.get("offsets");
+        Object indices = input;
+        Object weights = a.get("per_sample_weights");
+        if (input.dim() == 2) {
+            if (offsets != null) throw Rejection.value("if input is 2D, then offsets has to be None");
+            offsets = Aten.call("arange", 0L, input.numel(), input.size(1));
+            indices = Aten.call("reshape", input, List.of(-1L));
+            if (weights != null) weights = Aten.call("reshape", weights, List.of(-1L));
+        } else if (offsets == null) {
+            throw Rejection.value("offsets has to be a 1D Tensor but got None");
+        }
+        long mode = List.of("sum", "mean", "max").indexOf(a.text("mode"));
+        if (mode < 0) throw Rejection.value("mode has to be one of sum or mean");
+        return Aten.list(
+                        "embedding_bag",
+                        a.get("weight"),
+                        indices,
+                        offsets,
+                        a.get("scale_grad_by_freq"),
+                        mode,
+                        a.get("sparse"),
+                        weights,
+                        a.get("include_last_offset"),
+                        a.get("padding_idx"))
+                .get(0);
+    }
+
     private static @Nullable Object batchNorm(Bound a) {
         if (a.flag("training")) NormModules.checkMoreThanOneValue(a.tensor("input"));
         return Aten.call(
@@ -321,6 +352,9 @@ final class Functional {
                 throw new Unsupported("the gradient of nn.functional.pdist of an empty tensor");
             return Aten.call("pdist", a.get("input"), a.get("p"));
         });
+        LIBRARY.define(
+                "embedding_bag(input, weight, offsets=None, max_norm=None, norm_type=2, scale_grad_by_freq=False, mode='mean', sparse=False, per_sample_weights=None, include_last_offset=False, padding_idx=None)",
+                Functional::embeddingBag);
         LIBRARY.define(
                 "pairwise_distance(x1, x2, p=2.0, eps=1e-06, keepdim=False)",
                 a -> Aten.call(

@@ -21,6 +21,7 @@ final class Modules {
         ConvModules.define(LIBRARY);
         RecurrentModules.define(LIBRARY);
         AttentionModules.define(LIBRARY);
+        TransformerModules.define(LIBRARY);
     }
 
     private Modules() {}
@@ -107,6 +108,9 @@ final class Modules {
         LIBRARY.define(
                 "Embedding(num_embeddings, embedding_dim, padding_idx=None, max_norm=None, norm_type=2.0, scale_grad_by_freq=False, sparse=False, _weight=None, _freeze=False, device=None, dtype=None)",
                 Modules::embedding);
+        LIBRARY.define(
+                "EmbeddingBag(num_embeddings, embedding_dim, max_norm=None, norm_type=2.0, scale_grad_by_freq=False, mode='mean', sparse=False, _weight=None, include_last_offset=False, padding_idx=None, device=None, dtype=None)",
+                Modules::embeddingBag);
         LIBRARY.define("PReLU(num_parameters=1, init=0.25, device=None, dtype=None)", a -> new TorchModule(
                         "PReLU", (self, args, kwargs) -> Aten.call("prelu", input(args, kwargs), self.own("weight")))
                 .parameter("weight", filled(a.dtype("dtype"), List.of(a.integer("num_parameters")), a.real("init"))));
@@ -130,6 +134,29 @@ final class Modules {
         });
         Tensor weight = Inits.normal(empty(a.dtype("dtype"), List.of(rows, a.integer("embedding_dim"))), 0, 1);
         if (options.get("padding_idx") instanceof Long row)
+            Modes.withoutGrad(() -> Aten.call("fill_", Aten.call("select", weight, 0L, row), 0L));
+        return module.parameter("weight", weight);
+    }
+
+    private static TorchModule embeddingBag(Bound a) {
+        Signature forward = new Signature("forward(input, offsets=None, per_sample_weights=None)");
+        TorchModule module = new TorchModule("EmbeddingBag", (self, args, kwargs) -> {
+            Map<String, @Nullable Object> all =
+                    new HashMap<>(forward.bind(args, kwargs).all());
+            all.put("weight", self.own("weight"));
+            for (String name : List.of(
+                    "max_norm",
+                    "norm_type",
+                    "scale_grad_by_freq",
+                    "mode",
+                    "sparse",
+                    "include_last_offset",
+                    "padding_idx")) all.put(name, a.get(name));
+            return Functional.LIBRARY.call("embedding_bag", List.of(), all);
+        });
+        List<Long> shape = List.of(a.integer("num_embeddings"), a.integer("embedding_dim"));
+        Tensor weight = Inits.normal(empty(a.dtype("dtype"), shape), 0, 1);
+        if (a.get("padding_idx") instanceof Long row)
             Modes.withoutGrad(() -> Aten.call("fill_", Aten.call("select", weight, 0L, row), 0L));
         return module.parameter("weight", weight);
     }

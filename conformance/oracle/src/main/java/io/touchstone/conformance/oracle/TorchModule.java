@@ -51,6 +51,12 @@ final class TorchModule implements Attributed {
         return children;
     }
 
+    TorchModule child(String name) {
+        TorchModule child = children.get(name);
+        if (child == null) throw Attributes.missing(name);
+        return child;
+    }
+
     boolean training() {
         return training;
     }
@@ -83,6 +89,16 @@ final class TorchModule implements Attributed {
 
     private void collect(Set<TorchModule> seen) {
         if (seen.add(this)) children.values().forEach(child -> child.collect(seen));
+    }
+
+    /** A module that computes the same from tensors of its own. */
+    TorchModule copy() {
+        TorchModule copy = new TorchModule(type, forward);
+        parameters.forEach((name, p) -> copy.parameter(name, p == null ? null : Aten.tensor("clone", p.detach())));
+        buffers.forEach((name, b) -> copy.buffer(name, b == null ? null : Aten.tensor("clone", b)));
+        children.forEach((name, child) -> copy.child(name, child.copy()));
+        copy.training = training;
+        return copy;
     }
 
     /** Converts floating parameters and buffers. */

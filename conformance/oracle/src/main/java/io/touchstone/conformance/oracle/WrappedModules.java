@@ -124,6 +124,7 @@ final class WrappedModules {
             wrap(m, "AdaptiveAvgPool" + n + "d(output_size)", "adaptive_avg_pool" + n + "d");
             wrap(m, "AdaptiveMaxPool" + n + "d(output_size, return_indices=False)", "adaptive_max_pool" + n + "d");
             wrap(m, "LPPool" + n + "d(norm_type, kernel_size, stride=None, ceil_mode=False)", "lp_pool" + n + "d");
+            wrap(m, "MaxUnpool" + n + "d(kernel_size, stride=None, padding=0)", "max_unpool" + n + "d");
             for (String kind : List.of("Zero", "Constant", "Reflection", "Replication", "Circular")) pad(m, kind, n);
         }
     }
@@ -167,6 +168,17 @@ final class WrappedModules {
                 m,
                 "Upsample(size=None, scale_factor=None, mode='nearest', align_corners=None, recompute_scale_factor=None)",
                 "interpolate");
+        for (String mode : List.of("nearest", "bilinear")) {
+            String type = mode.equals("nearest") ? "UpsamplingNearest2d" : "UpsamplingBilinear2d";
+            m.define(
+                    type + "(size=None, scale_factor=None)",
+                    a -> new TorchModule(type, (self, args, kwargs) -> {
+                        Map<String, @Nullable Object> options = new LinkedHashMap<>(a.all());
+                        options.put("mode", mode);
+                        if (mode.equals("bilinear")) options.put("align_corners", true);
+                        return Functional.LIBRARY.call("interpolate", args, options);
+                    }));
+        }
         m.define(
                 "PairwiseDistance(p=2.0, eps=1e-06, keepdim=False)",
                 a -> new TorchModule(

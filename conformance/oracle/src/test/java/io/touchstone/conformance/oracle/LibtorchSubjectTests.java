@@ -64,7 +64,7 @@ class LibtorchSubjectTests {
         Answer answer = libtorch.run(example.program());
         if (example.answer() instanceof Answer.Ok recorded)
             assertThat(answer).isInstanceOfSatisfying(Answer.Ok.class, ok -> assertThat(
-                            Closeness.close(recorded.values(), ok.values()))
+                            Closeness.TIGHT.close(recorded.values(), ok.values()))
                     .as("%s%nis not%n%s", ok.values(), recorded.values())
                     .isTrue());
         else if (example.answer() instanceof Answer.Rejected recorded)
