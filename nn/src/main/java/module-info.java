@@ -2,4 +2,6 @@
 module io.touchstone.nn {
     requires transitive io.touchstone.autograd;
     requires static transitive org.jspecify;
+
+    exports io.touchstone.nn;
 }

@@ -1,0 +1,123 @@
+package io.touchstone.nn;
+
+import io.touchstone.autograd.Function;
+import io.touchstone.autograd.Handle;
+import io.touchstone.autograd.Variable;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is registered on a module, and how it runs around forward and backward.
+ *
+ * <p>The gradients at a module's border are seen by passing its inputs and its outputs through identities that are recorded.
+ */
+final class Hooks {
+    final List<Module.ForwardPreHook> before = new ArrayList<>();
+    final List<Module.ForwardHook> after = new ArrayList<>();
+    final List<Module.BackwardPreHook> backwardBefore = new ArrayList<>();
+    final List<Module.BackwardHook> backwardAfter = new ArrayList<>();
+
+    static <T> Handle added(List<T> list, T hook) {
+        list.add(hook);
+        return () -> list.removeIf(h -> h == hook);
+    }
+
+    boolean watchBackward() {
+        return !backwardBefore.isEmpty() || !backwardAfter.isEmpty();
+    }
+
+    List<Variable> beforeForward(Module module, List<Variable> inputs) {
+        List<Variable> given = inputs;
+        for (Module.ForwardPreHook hook : List.copyOf(before)) {
+            List<Variable> replaced = hook.run(module, given);
+            if (replaced != null) given = replaced;
+        }
+        return given;
+    }
+
+    @SuppressWarnings("unchecked") // a hook replaces an output by another of its type
+    <R> R afterForward(Module module, List<Variable> inputs, R output) {
+        R result = output;
+        for (Module.ForwardHook hook : List.copyOf(after)) {
+            Object replaced = hook.run(module, inputs, result);
+            if (replaced != null) result = (R) replaced;
+        }
+        return result;
+    }
+
+    /** One pass of a module whose backward is watched. */
+    final class Watch {
+        private final Module module;
+        private List<@Nullable Variable> outputGradients = List.of();
+        private boolean inputsWatched;
+
+        Watch(Module module) {
+            this.module = module;
+        }
+
+        List<Variable> inputs(List<Variable> inputs) {
+            inputsWatched = inputs.stream().anyMatch(Variable::requiresGrad);
+            if (!inputsWatched) return inputs;
+            return new Border("BackwardHookFunctionBackward", this::leave).apply(inputs.toArray(Variable[]::new));
+        }
+
+        Variable output(Variable output) {
+            return new Border("BackwardHookFunctionBackward", this::enter).apply(output).get(0);
+        }
+
+        private List<@Nullable Variable> enter(List<@Nullable Variable> g) {
+            List<@Nullable Variable> gradients = g;
+            for (Module.BackwardPreHook hook : List.copyOf(backwardBefore)) {
+                List<@Nullable Variable> replaced = hook.run(module, gradients);
+                if (replaced != null) gradients = replaced;
+            }
+            outputGradients = gradients;
+            if (!inputsWatched) leave(Collections.singletonList(null));
+            return gradients;
+        }
+
+        private List<@Nullable Variable> leave(List<@Nullable Variable> g) {
+            List<@Nullable Variable> gradients = g;
+            for (Module.BackwardHook hook : List.copyOf(backwardAfter)) {
+                List<@Nullable Variable> replaced = hook.run(module, gradients, outputGradients);
+                if (replaced != null) gradients = replaced;
+            }
+            return gradients;
+        }
+    }
+
+    /** What a border does with the gradients that cross it. */
+    private interface Crossing {
+        List<@Nullable Variable> of(List<@Nullable Variable> gradients);
+    }
+
+    /** The identity, whose gradients are seen and may be replaced. */
+    private static final class Border extends Function {
+        private final String name;
+        private final Crossing crossing;
+
+        Border(String name, Crossing crossing) {
+            this.name = name;
+            this.crossing = crossing;
+        }
+
+        @Override
+        protected List<Variable> forward(Context context, List<Variable> inputs) {
+            context.setMaterializeGrads(false);
+            return inputs;
+        }
+
+        @Override
+        protected List<@Nullable Variable> backward(Context context, List<@Nullable Variable> g) {
+            return new ArrayList<>(Arrays.asList(crossing.of(g).toArray(Variable[]::new)));
+        }
+
+        @Override
+        protected String name() {
+            return name;
+        }
+    }
+}
