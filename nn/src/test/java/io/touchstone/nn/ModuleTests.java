@@ -1,0 +1,204 @@
+package io.touchstone.nn;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.touchstone.autograd.Handle;
+import io.touchstone.autograd.Variable;
+import io.touchstone.tensor.DType;
+import io.touchstone.tensor.Random;
+import io.touchstone.tensor.Tensor;
+import io.touchstone.tensor.Torch;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class ModuleTests {
+    @BeforeEach
+    void seeded() {
+        Random.manualSeed(0);
+    }
+
+    /** Counts what passes, and owns one of everything. */
+    private static final class Sample extends Layer {
+        final Linear inner = child("inner", new Linear(2, 2));
+        final Parameter scale = parameter("scale", new Parameter(Tensor.of(2.0)));
+        final Variable count = buffer("count", Tensor.of(0.0), true);
+        final Variable scratch = buffer("scratch", Tensor.of(0.0), false);
+
+        @Override
+        protected Variable forward(Variable x) {
+            return inner.call(x).mul(scale);
+        }
+    }
+
+    /** Holds layers in a list, as the book warns. */
+    private static final class Trap extends Layer {
+        final List<Layer> layers = List.of(new Linear(1, 2), new Linear(2, 1));
+        final Map<String, Parameter> named = Map.of("w", new Parameter(Tensor.of(1.0)));
+
+        @Override
+        protected Variable forward(Variable x) {
+            return layers.get(1).call(layers.get(0).call(x));
+        }
+    }
+
+    @Test
+    void parameters_are_listed_by_path_own_ones_first() {
+        assertThat(new Sample().namedParameters().keySet()).containsExactly("scale", "inner.weight", "inner.bias");
+        assertThat(new Sample().namedModules().keySet()).containsExactly("", "inner");
+    }
+
+    @Test
+    void the_state_dict_has_pytorchs_names_and_order_without_scratch_buffers() {
+        assertThat(new Sample().stateDict().keySet()).containsExactly("scale", "count", "inner.weight", "inner.bias");
+    }
+
+    @Test
+    void a_shared_parameter_is_listed_once_and_saved_twice() {
+        Linear shared = new Linear(2, 2);
+        Sequential model = new Sequential(shared, shared);
+        assertThat(model.parameters()).hasSize(2);
+        assertThat(model.stateDict().keySet()).containsExactly("0.weight", "0.bias", "1.weight", "1.bias");
+    }
+
+    @Test
+    void what_is_held_but_not_registered_is_named() {
+        assertThat(new Trap().unregistered()).containsExactlyInAnyOrder("layers[0]", "layers[1]", "named[w]");
+        assertThat(new Sample().unregistered()).isEmpty();
+    }
+
+    @Test
+    void names_are_checked() {
+        class Wrong extends Module {
+            Wrong(String name) {
+                child(name, new Identity());
+                child(name, new Identity());
+            }
+        }
+        assertThatThrownBy(() -> new Wrong("a.b")).hasMessage("module name can't contain \".\", got: a.b");
+        assertThatThrownBy(() -> new Wrong("")).hasMessage("module name can't be empty string \"\"");
+        assertThatThrownBy(() -> new Wrong("a")).hasMessage("attribute 'a' already exists");
+    }
+
+    @Test
+    void a_state_dict_is_copied_into_the_same_memory() {
+        Linear from = new Linear(2, 3);
+        Linear to = new Linear(2, 3);
+        Tensor memory = to.weight().tensor();
+        to.loadStateDict(from.stateDict());
+        assertThat(to.weight().tensor()).isSameAs(memory);
+        assertThat(memory.equal(from.weight().tensor())).isTrue();
+        assertThat(to.weight().isLeaf()).isTrue();
+    }
+
+    @Test
+    void a_state_dict_that_does_not_fit_changes_nothing() {
+        Linear linear = new Linear(2, 3);
+        Tensor before = linear.weight().tensor().packed();
+        Map<String, Tensor> wrong = Map.of("weight", Torch.zeros(3, 2), "bias", Torch.zeros(4), "extra", Torch.zeros(1));
+        assertThatThrownBy(() -> linear.loadStateDict(wrong))
+                .isInstanceOf(StateDictException.class)
+                .hasMessage("Error(s) in loading state_dict for Linear:\n"
+                        + "\tUnexpected key(s) in state_dict: \"extra\". \n"
+                        + "\tsize mismatch for bias: copying a param with shape torch.Size([4]) from checkpoint, the shape in"
+                        + " current model is torch.Size([3]).");
+        assertThat(linear.weight().tensor().equal(before)).isTrue();
+    }
+
+    @Test
+    void a_lenient_load_reports_what_was_on_one_side_only() {
+        Module.Mismatch mismatch =
+                new Linear(2, 3).loadStateDict(Map.of("bias", Torch.ones(3), "extra", Torch.ones(1)), false);
+        assertThat(mismatch.missing()).containsExactly("weight");
+        assertThat(mismatch.unexpected()).containsExactly("extra");
+    }
+
+    @Test
+    void mode_type_and_gradients_reach_everything_below() {
+        Sample sample = new Sample();
+        sample.eval();
+        assertThat(sample.inner.isTraining()).isFalse();
+        sample.to(DType.FLOAT64);
+        assertThat(sample.inner.weight().dtype()).isEqualTo(DType.FLOAT64);
+        assertThat(sample.count.dtype()).isEqualTo(DType.FLOAT64);
+        sample.call(Torch.ones(DType.FLOAT64, 1, 2)).sum().backward();
+        assertThat(sample.scale.grad()).isNotNull();
+        sample.zeroGrad();
+        assertThat(sample.scale.grad()).isNull();
+        sample.requiresGrad_(false);
+        assertThat(sample.call(Torch.ones(DType.FLOAT64, 1, 2)).requiresGrad()).isFalse();
+        assertThatThrownBy(() -> sample.to(DType.INT64)).hasMessageContaining("only accepts floating point or complex");
+    }
+
+    @Test
+    void hooks_see_and_replace_inputs_outputs_and_gradients() {
+        Linear linear = new Linear(1, 1);
+        linear.loadStateDict(Map.of("weight", Tensor.of(new double[] {3}), "bias", Tensor.of(1.0)));
+        List<String> calls = new ArrayList<>();
+        Handle pre = linear.registerForwardPreHook((m, in) -> List.of(in.get(0).mul(10.0)));
+        linear.registerForwardHook((m, in, out) -> ((Variable) out).add(0.5));
+        linear.registerFullBackwardPreHook((m, g) -> {
+            calls.add("before " + g.get(0).item().re());
+            return null;
+        });
+        linear.registerFullBackwardHook((m, in, out) -> {
+            calls.add("after " + in.get(0).item().re() + " " + out.get(0).item().re());
+            return List.of(in.get(0).mul(2.0));
+        });
+        Variable x = Variable.leaf(Tensor.of(new double[] {2}));
+        Variable y = linear.call(x);
+        assertThat(y.item().re()).isEqualTo(61.5);
+        y.sum().backward();
+        assertThat(calls).containsExactly("before 1.0", "after 3.0 1.0");
+        assertThat(x.grad().item().re()).isEqualTo(60);
+        pre.remove();
+        assertThat(linear.call(x).item().re()).isEqualTo(7.5);
+    }
+
+    @Test
+    void modules_print_as_pytorch_prints_them() {
+        LinkedHashMap<String, Layer> layers = new LinkedHashMap<>();
+        layers.put("hidden_linear", new Linear(1, 8));
+        layers.put("rest", new Sequential(new Identity(), new Linear(Linear.options(8, 1).bias(false))));
+        assertThat(new Sequential(layers)).hasToString("""
+                Sequential(
+                  (hidden_linear): Linear(in_features=1, out_features=8, bias=True)
+                  (rest): Sequential(
+                    (0): Identity()
+                    (1): Linear(in_features=8, out_features=1, bias=False)
+                  )
+                )""");
+        assertThat(new ModuleList<Layer>(new Linear(2, 2), new Linear(2, 2), new Flatten())).hasToString("""
+                ModuleList(
+                  (0-1): 2 x Linear(in_features=2, out_features=2, bias=True)
+                  (2): Flatten(start_dim=1, end_dim=-1)
+                )""");
+    }
+
+    @Test
+    void containers_are_indexed_changed_and_renumbered() {
+        Linear a = new Linear(1, 1);
+        Linear b = new Linear(1, 1);
+        Linear c = new Linear(1, 1);
+        Sequential s = new Sequential(a, b).append(c);
+        assertThat(s.get(-1)).isSameAs(c);
+        assertThat(s.slice(1, 3).namedChildren().keySet()).containsExactly("1", "2");
+        assertThat(s.pop(0)).isSameAs(a);
+        assertThat(s.namedChildren().keySet()).containsExactly("0", "1");
+        assertThat(s.insert(1, a).get(1)).isSameAs(a);
+        assertThatThrownBy(() -> s.get(3)).hasMessage("index 3 is out of range");
+        ModuleList<Linear> list = new ModuleList<>(List.of(a, b));
+        assertThat(list.set(0, c).get(0)).isSameAs(c);
+        ModuleDict<Layer> dict = new ModuleDict<Layer>().put("x", a).put("y", b).put("x", c);
+        assertThat(dict.namedChildren().keySet()).containsExactly("x", "y");
+        assertThat(dict.pop("x")).isSameAs(c);
+        ParameterList parameters = new ParameterList().append(Tensor.of(1.0)).append(Tensor.of(2.0));
+        assertThat(parameters.namedParameters().keySet()).containsExactly("0", "1");
+        assertThat(new ParameterDict(Map.of("w", new Parameter(Tensor.of(1.0)))).get("w").requiresGrad())
+                .isTrue();
+    }
+}
