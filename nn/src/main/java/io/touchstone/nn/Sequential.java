@@ -19,6 +19,7 @@ public final class Sequential extends Layer implements Iterable<Layer> {
     }
 
     /** Layers by name, in the map's order. */
+    @SuppressWarnings("NonApiType") // the order is the point
     public Sequential(LinkedHashMap<String, ? extends Layer> layers) {
         layers.forEach(this::child);
     }
