@@ -137,7 +137,7 @@ class ModuleTests {
     @Test
     void hooks_see_and_replace_inputs_outputs_and_gradients() {
         Linear linear = new Linear(1, 1);
-        linear.loadStateDict(Map.of("weight", Tensor.of(new double[] {3}), "bias", Tensor.of(1.0)));
+        linear.loadStateDict(Map.of("weight", Tensor.of(3.0).unsqueeze(0), "bias", Tensor.of(1.0)));
         List<String> calls = new ArrayList<>();
         Handle pre = linear.registerForwardPreHook((m, in) -> List.of(in.get(0).mul(10.0)));
         linear.registerForwardHook((m, in, out) -> ((Variable) out).add(0.5));
@@ -149,7 +149,7 @@ class ModuleTests {
             calls.add("after " + in.get(0).item().re() + " " + out.get(0).item().re());
             return List.of(in.get(0).mul(2.0));
         });
-        Variable x = Variable.leaf(Tensor.of(new double[] {2}));
+        Variable x = Variable.leaf(Tensor.of(2.0).unsqueeze(0));
         Variable y = linear.call(x);
         assertThat(y.item().re()).isEqualTo(61.5);
         y.sum().backward();
