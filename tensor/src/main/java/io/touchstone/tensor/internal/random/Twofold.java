@@ -3,17 +3,23 @@ package io.touchstone.tensor.internal.random;
 /**
  * A number as the sum of two doubles that do not overlap: about 106 bits (Dekker, 1971).
  *
- * <p>The operations leave errors of a few units of 2⁻¹⁰⁴, the functions less than 2⁻⁹⁵, so that rounding to a double is
+ * <p>The operations leave errors of a few units of 2⁻¹⁰⁴, the functions less than 2⁻⁹⁰, so that rounding to a double is
  * wrong only where the true value lies that near to the middle between two doubles.
  *
  * @param hi the double nearest to the number
  * @param lo the rest, at most half an ulp of it
  */
 public record Twofold(double hi, double lo) {
-    private static final Twofold ONE = new Twofold(1, 0);
+    static final Twofold ONE = new Twofold(1, 0);
     private static final Twofold LN2 = new Twofold(0x1.62e42fefa39efp-1, 0x1.abc9e3b39803fp-56);
     private static final double HALF_PI = 0x1.921fb54442d18p0;
     private static final Twofold HALF_PI_REST = new Twofold(0x1.1a62633145c07p-54, -0x1.f1976b7ed8fbcp-110);
+
+    // Lengths: the first term left out is below 2⁻¹⁰⁰ for s² ≤ 0.03, |r| ≤ ½ log 2 and |r| ≤ π/4.
+    private static final PowerSeries ARTANH = PowerSeries.ofReciprocals(21, 8, i -> 2 * i + 1);
+    private static final PowerSeries EXP = PowerSeries.ofRatios(24, 12, i -> i);
+    private static final PowerSeries SIN = PowerSeries.ofRatios(14, 7, i -> -2 * i * (2 * i + 1));
+    private static final PowerSeries COS = PowerSeries.ofRatios(15, 8, i -> -2 * i * (2 * i - 1));
 
     /** The nearest double. */
     public double value() {
@@ -61,9 +67,7 @@ public record Twofold(double hi, double lo) {
         int e = Math.getExponent(x * Math.sqrt(2));
         double m = Math.scalb(x, -e);
         Twofold s = sum(m, -1).over(sum(m, 1));
-        Twofold z = s.times(s);
-        Twofold series = new Twofold(1.0 / 47, 0); // s² ≤ 0.03: the next term is below 2⁻¹²⁰
-        for (int k = 45; k > 0; k -= 2) series = series.times(z).plus(ONE.over(k));
+        Twofold series = ARTANH.at(s.times(s));
         return LN2.times(e).plus(series.times(s).times(2));
     }
 
@@ -71,8 +75,7 @@ public record Twofold(double hi, double lo) {
     public static Twofold exp(double x) {
         double k = Math.rint(x / LN2.hi);
         Twofold r = product(k, -LN2.hi).plus(x).minus(new Twofold(LN2.lo, 0).times(k));
-        Twofold series = ONE;
-        for (int i = 24; i > 0; i--) series = series.times(r).over(i).plus(1);
+        Twofold series = EXP.at(r);
         double scale = Math.scalb(1.0, (int) k);
         return new Twofold(series.hi * scale, series.lo * scale);
     }
@@ -101,16 +104,8 @@ public record Twofold(double hi, double lo) {
     // sin(r + n π/2)
     private static Twofold quarterTurns(int n, Twofold r) {
         Twofold z = r.times(r);
-        Twofold value = (n & 1) == 0 ? r.times(alternating(z, 3)) : alternating(z, 2);
+        Twofold value = (n & 1) == 0 ? r.times(SIN.at(z)) : COS.at(z);
         return (n & 2) == 0 ? value : new Twofold(-value.hi, -value.lo);
-    }
-
-    // 1 − z / (1·2) (1 − z / (3·4) (…)) from the factors 1·2 (cosine) or 2·3 (sine) on
-    private static Twofold alternating(Twofold z, int first) {
-        Twofold series = ONE;
-        for (int i = first + 26; i >= first; i -= 2)
-            series = series.times(z).over(-(double) i * (i - 1)).plus(1);
-        return series;
     }
 
     private static Twofold product(double x, double y) {
