@@ -14,6 +14,12 @@ import org.jspecify.annotations.Nullable;
  * forms round otherwise.
  */
 final class Schedulers {
+    /** What becomes of a group's options at epoch t. */
+    @FunctionalInterface
+    interface GroupRule {
+        void apply(long t, Map<String, @Nullable Object> options);
+    }
+
     /** The rate at epoch t, from the present rate and the initial one. */
     @FunctionalInterface
     private interface Rule {
@@ -55,22 +61,31 @@ final class Schedulers {
                     "ReduceLROnPlateau(mode='min', factor=0.1, patience=10, threshold=0.0001, threshold_mode='rel', cooldown=0, min_lr=0, eps=1e-08)",
                     a -> a);
 
+    static {
+        CyclicRates.define(LIBRARY);
+    }
+
     private Schedulers() {}
 
     static Scheduler build(String type, TorchOptimizer optimizer, List<?> args, Map<String, ?> kwargs) {
         String name = type.substring(type.lastIndexOf('.') + 1);
         if (!type.equals("optim.lr_scheduler." + name) || !LIBRARY.has(name)) throw new Unsupported(type);
         Object built = LIBRARY.call(name, args, kwargs);
-        return built instanceof Rule rule
+        return built instanceof GroupRule rule
                 ? new Epochs(optimizer, rule)
                 : new Plateau(optimizer, (Bound) Objects.requireNonNull(built));
     }
 
-    private static Rule rule(Rule rule) {
-        return rule;
+    private static GroupRule rule(Rule rule) {
+        return (t, options) ->
+                options.put("lr", rule.next(t, number(options.get("lr")), number(options.get("initial_lr"))));
     }
 
-    private static Rule linear(Bound a) {
+    static double number(@Nullable Object option) {
+        return option instanceof Number number ? number.doubleValue() : Double.NaN;
+    }
+
+    private static GroupRule linear(Bound a) {
         double start = a.real("start_factor");
         double end = a.real("end_factor");
         long total = a.integer("total_iters");
@@ -79,35 +94,35 @@ final class Schedulers {
                     "Starting multiplicative factor expected to be greater than 0 and less or equal to 1.");
         if (!(end >= 0 && end <= 1))
             throw Rejection.value("Ending multiplicative factor expected to be between 0 and 1.");
-        return (t, rate, base) -> {
+        return rule((t, rate, base) -> {
             if (t == 0) return rate * start;
             return t > total ? rate : rate * (1.0 + (end - start) / (total * start + (t - 1) * (end - start)));
-        };
+        });
     }
 
-    private static Rule cosine(Bound a) {
+    private static GroupRule cosine(Bound a) {
         double least = a.real("eta_min");
         long half = a.integer("T_max");
-        return (t, rate, base) -> {
+        return rule((t, rate, base) -> {
             if (t == 0) return rate;
             if ((t - 1 - half) % (2 * half) == 0) return rate + (base - least) * (1 - Math.cos(Math.PI / half)) / 2;
             return (1 + Math.cos(Math.PI * t / half)) / (1 + Math.cos(Math.PI * (t - 1) / half)) * (rate - least)
                     + least;
-        };
+        });
     }
 
     private static double rate(TorchOptimizer.Group group) {
-        return group.options().get("lr") instanceof Number lr ? lr.doubleValue() : Double.NaN;
+        return number(group.options().get("lr"));
     }
 
     /** A scheduler that counts epochs. */
     private static final class Epochs implements Scheduler {
         private final TorchOptimizer optimizer;
-        private final Rule rule;
+        private final GroupRule rule;
         private long epoch = -1;
         private List<Double> last = List.of();
 
-        Epochs(TorchOptimizer optimizer, Rule rule) {
+        Epochs(TorchOptimizer optimizer, GroupRule rule) {
             this.optimizer = optimizer;
             this.rule = rule;
             for (TorchOptimizer.Group group : optimizer.groups())
@@ -122,10 +137,7 @@ final class Schedulers {
 
         private void advance() {
             epoch++;
-            for (TorchOptimizer.Group group : optimizer.groups()) {
-                double base = group.options().get("initial_lr") instanceof Number lr ? lr.doubleValue() : Double.NaN;
-                group.options().put("lr", rule.next(epoch, rate(group), base));
-            }
+            for (TorchOptimizer.Group group : optimizer.groups()) rule.apply(epoch, group.options());
             last = rates(optimizer);
         }
 
