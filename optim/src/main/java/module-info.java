@@ -2,4 +2,6 @@
 module io.touchstone.optim {
     requires transitive io.touchstone.nn;
     requires static transitive org.jspecify;
+
+    exports io.touchstone.optim;
 }
