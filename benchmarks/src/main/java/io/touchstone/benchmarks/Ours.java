@@ -1,0 +1,21 @@
+package io.touchstone.benchmarks;
+
+import io.touchstone.tensor.FloatStorage;
+import io.touchstone.tensor.Shape;
+import io.touchstone.tensor.Tensor;
+import io.touchstone.tensor.internal.Parallel;
+
+/** What our side needs: one thread, and the same numbers. */
+final class Ours {
+    private Ours() {}
+
+    /** Keeps our kernels to one thread. */
+    static void useOneThread() {
+        Parallel.threads(1);
+    }
+
+    /** A tensor of its own memory. */
+    static Tensor tensor(float[] values, int... sizes) {
+        return Tensor.wrap(Shape.of(sizes), new FloatStorage(values.clone()));
+    }
+}
