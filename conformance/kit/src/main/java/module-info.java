@@ -1,11 +1,16 @@
 /** The kit that holds implementations of PyTorch's semantics against the reference. */
 module io.touchstone.conformance {
     requires com.fasterxml.jackson.core;
+    requires info.picocli;
     requires transitive io.touchstone.optim;
     requires static transitive org.jspecify;
 
+    exports io.touchstone.conformance.cli;
     exports io.touchstone.conformance.program;
     exports io.touchstone.conformance.registry;
     exports io.touchstone.conformance.serve;
     exports io.touchstone.conformance.subject;
+
+    opens io.touchstone.conformance.cli to
+            info.picocli;
 }

@@ -22,10 +22,19 @@ public abstract sealed class Storage
                 DoubleStorage,
                 ComplexFloatStorage,
                 ComplexDoubleStorage {
+    private static final long MOST_BYTES = Runtime.getRuntime().maxMemory();
+
     Storage() {}
 
-    /** Zeros. */
+    /**
+     * Zeros.
+     *
+     * @throws OutOfMemoryError before anything is tried, if the memory of the process cannot hold them
+     */
     public static Storage allocate(DType dtype, int length) {
+        long bytes = (long) length * dtype.bytes();
+        if (bytes > MOST_BYTES)
+            throw new OutOfMemoryError("DefaultCPUAllocator: can't allocate memory: you tried to allocate " + bytes + " bytes.");
         return switch (dtype) {
             case BOOL -> new BoolStorage(new boolean[length]);
             case UINT8 -> new UInt8Storage(new byte[length]);

@@ -21,11 +21,19 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Interpreter implements AutoCloseable {
     private final Modes modes = new Modes();
-    private final Calls<Variable> calls = new Calls<>(new VariableWorld(), new Scope());
+    private final Budget budget;
+    private final Calls<Variable> calls;
     private int step;
+    private long answered;
 
     /** An interpreter for one program. */
     public Interpreter() {
+        this(Budget.DEFAULT);
+    }
+
+    Interpreter(Budget budget) {
+        this.budget = budget;
+        this.calls = new Calls<>(new VariableWorld(), new Scope(budget));
         DType.setDefaultFloat(DType.FLOAT32);
         Generator.global().manualSeed(0);
     }
@@ -42,7 +50,10 @@ public final class Interpreter implements AutoCloseable {
 
     /** What an expression comes to. */
     public Value evaluate(Expr returned) {
-        return Results.value(calls.value(returned));
+        Object value = calls.value(returned);
+        answered += Results.elements(value);
+        budget.requireAnswerable(answered);
+        return Results.value(value);
     }
 
     @Override

@@ -16,7 +16,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Literals of programs as the values that run, and tensors as literals. */
-final class Literals {
+public final class Literals {
     private Literals() {}
 
     /** The value that a literal stands for; a tensor is a {@link Tensor}. */
@@ -37,7 +37,7 @@ final class Literals {
     }
 
     /** The name of a dtype. */
-    static DTypeName name(DType dtype) {
+    public static DTypeName name(DType dtype) {
         return DTypeName.of(dtype.torchName()).orElseThrow();
     }
 
@@ -59,7 +59,7 @@ final class Literals {
     }
 
     /** A tensor, written out. */
-    static TensorLiteral literal(Tensor x) {
+    public static TensorLiteral literal(Tensor x) {
         List<Long> shape =
                 Arrays.stream(x.shape().sizes()).asLongStream().boxed().toList();
         return new TensorLiteral(name(x.dtype()), shape, elements(x));

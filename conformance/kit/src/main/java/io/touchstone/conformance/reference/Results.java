@@ -15,6 +15,16 @@ import org.jspecify.annotations.Nullable;
 final class Results {
     private Results() {}
 
+    /** How many elements the tensors in a result have together. */
+    static long elements(@Nullable Object result) {
+        if (result instanceof Array<?> array) return array.numel();
+        if (result instanceof List<?> list)
+            return list.stream().mapToLong(Results::elements).sum();
+        if (result instanceof Map<?, ?> map)
+            return map.values().stream().mapToLong(Results::elements).sum();
+        return 0;
+    }
+
     static Value value(@Nullable Object result) {
         if (result == null) return new Literal.None();
         if (result instanceof Array<?> array) return Literals.literal(array.value());

@@ -14,19 +14,21 @@ import org.jspecify.annotations.Nullable;
  * scheduler, or null for None.
  */
 final class Scope {
+    private final Budget budget;
     private final Map<String, @Nullable Object> variables;
 
-    Scope() {
-        this(new HashMap<>());
+    Scope(Budget budget) {
+        this(budget, new HashMap<>());
     }
 
-    private Scope(Map<String, @Nullable Object> variables) {
+    private Scope(Budget budget, Map<String, @Nullable Object> variables) {
+        this.budget = budget;
         this.variables = variables;
     }
 
     /** A scope that begins with these variables. */
     Scope inner() {
-        return new Scope(new HashMap<>(variables));
+        return new Scope(budget, new HashMap<>(variables));
     }
 
     /** @throws NoSuchElementException if there is no such variable */
@@ -38,6 +40,7 @@ final class Scope {
 
     void put(String name, @Nullable Object value) {
         variables.put(name, value);
+        budget.requireRoom(value, variables.values());
     }
 
     /** @throws IllegalArgumentException if several names meet another number of values */

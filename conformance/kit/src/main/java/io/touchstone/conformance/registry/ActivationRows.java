@@ -6,14 +6,32 @@ import static io.touchstone.conformance.registry.Takes.Operands.ONE_WITH_DIMENSI
 import static io.touchstone.conformance.registry.Takes.Region.NONZERO;
 
 import io.touchstone.tensor.Array;
+import java.util.function.UnaryOperator;
 
-/** What neural networks put between their matrices, as torch itself has it. */
+/** What neural networks put between their matrices. */
 final class ActivationRows {
     private ActivationRows() {}
 
     static Rows rows() {
         Rows r = new Rows("activation");
+        torch(r);
+        along(r);
+        rectifiers(r);
+        smooth(r);
+        shrinks(r);
+        return r;
+    }
+
+    private static void torch(Rows r) {
         r.unary("relu", Array::relu).takes(REAL).takes(NONZERO).inPlace();
+        r.unary("selu", Array::selu).takes(FLOATING).inPlace();
+        r.op("celu(Tensor input, float alpha=1)", ActivationRows::celu)
+                .takes(FLOATING)
+                .inPlace();
+        r.op("prelu(Tensor input, Tensor weight)", ActivationRows::prelu)
+                .alias("nn.functional.prelu")
+                .takes(FLOATING)
+                .takes(Takes.Operands.SPECIAL);
         r.op("softmax(Tensor input, int dim, dtype? dtype=None)", ActivationRows::softmax)
                 .alias("special.softmax")
                 .takes(FLOATING)
@@ -22,7 +40,92 @@ final class ActivationRows {
                 .alias("special.log_softmax")
                 .takes(FLOATING)
                 .takes(ONE_WITH_DIMENSION);
-        return r;
+    }
+
+    private static void along(Rows r) {
+        String dim = "(Tensor input, int? dim=None, int _stacklevel=3, dtype? dtype=None)";
+        r.op("nn.functional.softmax" + dim, ActivationRows::softmaxSomewhere).takes(FLOATING);
+        r.op("nn.functional.log_softmax" + dim, ActivationRows::logSoftmaxSomewhere)
+                .takes(FLOATING);
+        r.op("nn.functional.softmin" + dim, ActivationRows::softminSomewhere).takes(FLOATING);
+        r.op("nn.functional.glu(Tensor input, int dim=-1)", ActivationRows::glu)
+                .takes(FLOATING)
+                .takes(Takes.Operands.SPECIAL);
+    }
+
+    private static void rectifiers(Rows r) {
+        r.op("nn.functional.relu(Tensor input, bool inplace=False)", ActivationRows::relu)
+                .takes(REAL)
+                .takes(NONZERO)
+                .inPlace();
+        r.op("nn.functional.relu6(Tensor input, bool inplace=False)", ActivationRows::relu6)
+                .takes(REAL);
+        r.op(
+                        "nn.functional.hardtanh(Tensor input, float min_val=-1.0, float max_val=1.0, bool inplace=False)",
+                        ActivationRows::hardtanh)
+                .takes(REAL)
+                .inPlace();
+        r.op(
+                        "nn.functional.threshold(Tensor input, Scalar threshold, Scalar value, bool inplace=False)",
+                        ActivationRows::threshold)
+                .takes(REAL)
+                .inPlace();
+        r.op(
+                        "nn.functional.leaky_relu(Tensor input, float negative_slope=0.01, bool inplace=False)",
+                        ActivationRows::leakyRelu)
+                .takes(FLOATING)
+                .takes(NONZERO)
+                .inPlace();
+        r.op("nn.functional.elu(Tensor input, float alpha=1.0, bool inplace=False)", ActivationRows::elu)
+                .takes(FLOATING)
+                .inPlace();
+        r.op("nn.functional.selu(Tensor input, bool inplace=False)", ActivationRows::selu)
+                .takes(FLOATING)
+                .inPlace();
+        r.op("nn.functional.celu(Tensor input, float alpha=1.0, bool inplace=False)", ActivationRows::celuF)
+                .takes(FLOATING)
+                .inPlace();
+        r.op("nn.functional.hardswish(Tensor input, bool inplace=False)", ActivationRows::hardswish)
+                .takes(FLOATING);
+        r.op("nn.functional.hardsigmoid(Tensor input, bool inplace=False)", ActivationRows::hardsigmoid)
+                .takes(FLOATING);
+    }
+
+    private static void smooth(Rows r) {
+        r.unary("nn.functional.sigmoid", Array::sigmoid);
+        r.unary("nn.functional.tanh", Array::tanh);
+        r.unary("nn.functional.logsigmoid", Array::logsigmoid).takes(FLOATING);
+        r.unary("nn.functional.softsign", Array::softsign).takes(FLOATING);
+        r.op("nn.functional.softplus(Tensor input, float beta=1, float threshold=20)", ActivationRows::softplus)
+                .takes(FLOATING);
+        r.op("nn.functional.gelu(Tensor input, *, str approximate='none')", ActivationRows::gelu)
+                .takes(FLOATING);
+        r.op("nn.functional.silu(Tensor input, bool inplace=False)", ActivationRows::silu)
+                .takes(FLOATING);
+        r.op("nn.functional.mish(Tensor input, bool inplace=False)", ActivationRows::mish)
+                .takes(FLOATING);
+    }
+
+    private static void shrinks(Rows r) {
+        r.unary("nn.functional.tanhshrink", Array::tanhshrink).takes(FLOATING);
+        r.op("nn.functional.hardshrink(Tensor input, float lambd=0.5)", ActivationRows::hardshrink)
+                .alias("hardshrink")
+                .takes(FLOATING);
+        r.op("nn.functional.softshrink(Tensor input, float lambd=0.5)", ActivationRows::softshrink)
+                .takes(FLOATING);
+    }
+
+    /** The function of the first argument, stored there if {@code inplace} says so. */
+    private static <A extends Array<A>> A applied(Arguments<A> a, UnaryOperator<A> f) {
+        return a.flag("inplace") ? a.update(f) : f.apply(a.self());
+    }
+
+    private static <A extends Array<A>> Object celu(Arguments<A> a) {
+        return a.self().celu(a.real("alpha"));
+    }
+
+    private static <A extends Array<A>> Object prelu(Arguments<A> a) {
+        return a.self().prelu(a.array("weight"));
     }
 
     private static <A extends Array<A>> Object softmax(Arguments<A> a) {
@@ -31,5 +134,92 @@ final class ActivationRows {
 
     private static <A extends Array<A>> Object logSoftmax(Arguments<A> a) {
         return ReductionRows.typed(a).logSoftmax(a.integer("dim"));
+    }
+
+    // the dimension that nn.functional takes where none is given, a habit from before batches came first
+    private static int dimension(Arguments<?> a) {
+        if (a.has("dim")) return a.integer("dim");
+        int rank = a.self().dim();
+        return rank == 0 || rank == 1 || rank == 3 ? 0 : 1;
+    }
+
+    private static <A extends Array<A>> Object softmaxSomewhere(Arguments<A> a) {
+        return ReductionRows.typed(a).softmax(dimension(a));
+    }
+
+    private static <A extends Array<A>> Object logSoftmaxSomewhere(Arguments<A> a) {
+        return ReductionRows.typed(a).logSoftmax(dimension(a));
+    }
+
+    private static <A extends Array<A>> Object softminSomewhere(Arguments<A> a) {
+        return ReductionRows.typed(a).softmin(dimension(a));
+    }
+
+    private static <A extends Array<A>> Object glu(Arguments<A> a) {
+        return a.self().glu(a.integer("dim"));
+    }
+
+    private static <A extends Array<A>> Object relu(Arguments<A> a) {
+        return applied(a, Array::relu);
+    }
+
+    private static <A extends Array<A>> Object relu6(Arguments<A> a) {
+        return applied(a, Array::relu6);
+    }
+
+    private static <A extends Array<A>> Object hardtanh(Arguments<A> a) {
+        return applied(a, x -> x.hardtanh(a.real("min_val"), a.real("max_val")));
+    }
+
+    private static <A extends Array<A>> Object threshold(Arguments<A> a) {
+        return applied(a, x -> x.threshold(a.number("threshold"), a.number("value")));
+    }
+
+    private static <A extends Array<A>> Object leakyRelu(Arguments<A> a) {
+        return applied(a, x -> x.leakyRelu(a.real("negative_slope")));
+    }
+
+    private static <A extends Array<A>> Object elu(Arguments<A> a) {
+        return applied(a, x -> x.elu(a.real("alpha")));
+    }
+
+    private static <A extends Array<A>> Object selu(Arguments<A> a) {
+        return applied(a, Array::selu);
+    }
+
+    private static <A extends Array<A>> Object celuF(Arguments<A> a) {
+        return applied(a, x -> x.celu(a.real("alpha")));
+    }
+
+    private static <A extends Array<A>> Object hardswish(Arguments<A> a) {
+        return applied(a, Array::hardswish);
+    }
+
+    private static <A extends Array<A>> Object hardsigmoid(Arguments<A> a) {
+        return applied(a, Array::hardsigmoid);
+    }
+
+    private static <A extends Array<A>> Object softplus(Arguments<A> a) {
+        return a.self().softplus(a.real("beta"), a.real("threshold"));
+    }
+
+    private static <A extends Array<A>> Object gelu(Arguments<A> a) {
+        return a.self().gelu(a.text("approximate"));
+    }
+
+    private static <A extends Array<A>> Object silu(Arguments<A> a) {
+        return applied(a, Array::silu);
+    }
+
+    private static <A extends Array<A>> Object mish(Arguments<A> a) {
+        return applied(a, Array::mish);
+    }
+
+    private static <A extends Array<A>> Object hardshrink(Arguments<A> a) {
+        return a.self().hardshrink(a.real("lambd"));
+    }
+
+    private static <A extends Array<A>> Object softshrink(Arguments<A> a) {
+        return a.self().softshrink(a.real("lambd"));
     }
 }

@@ -36,6 +36,8 @@ final class FunctionRows {
         r.unary("rsqrt", Array::rsqrt).takes(POSITIVE).inPlace();
         r.unary("reciprocal", Array::reciprocal).takes(NONZERO).inPlace();
         r.unary("sigmoid", Array::sigmoid).alias("special.expit").inPlace();
+        r.unary("erf", Array::erf).alias("special.erf").inPlace();
+        r.unary("erfc", Array::erfc).alias("special.erfc").inPlace();
     }
 
     private static void trigonometry(Rows r) {

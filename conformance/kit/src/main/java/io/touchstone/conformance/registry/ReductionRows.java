@@ -218,7 +218,7 @@ final class ReductionRows {
     }
 
     private static <A extends Array<A>> Object all(Arguments<A> a) {
-        return a.self().all(a.flag("keepdim"), a.integers("dim"));
+        return foldsNothing(a) ? a.self().ne(0L) : a.self().all(a.flag("keepdim"), a.integers("dim"));
     }
 
     private static <A extends Array<A>> Object anyOf(Arguments<A> a) {
@@ -226,7 +226,12 @@ final class ReductionRows {
     }
 
     private static <A extends Array<A>> Object any(Arguments<A> a) {
-        return a.self().any(a.flag("keepdim"), a.integers("dim"));
+        return foldsNothing(a) ? a.self().ne(0L) : a.self().any(a.flag("keepdim"), a.integers("dim"));
+    }
+
+    // unlike sum(dim=[]), these take an empty list at its word
+    private static boolean foldsNothing(Arguments<?> a) {
+        return a.has("dim") && a.integers("dim").length == 0;
     }
 
     private static <A extends Array<A>> Object cumsum(Arguments<A> a) {

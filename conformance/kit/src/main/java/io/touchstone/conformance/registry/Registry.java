@@ -19,6 +19,7 @@ public final class Registry {
                     MatrixRows.rows(),
                     ActivationRows.rows(),
                     CreationRows.rows(),
+                    RandomRows.rows(),
                     PropertyRows.rows(),
                     MutationRows.rows())
             .flatMap(Rows::operations));

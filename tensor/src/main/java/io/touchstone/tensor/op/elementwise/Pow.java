@@ -42,7 +42,7 @@ public record Pow() implements Binary {
 
     @Override
     public Reads reads(int i) {
-        return Reads.XY;
+        return i == 0 ? Reads.XY : Reads.XY.and(Reads.OUT);
     }
 
     @Override

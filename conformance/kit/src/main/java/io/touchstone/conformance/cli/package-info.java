@@ -1,0 +1,9 @@
+/**
+ * The command line: {@code touchstone serve}, {@code touchstone check}, {@code touchstone fit}.
+ *
+ * <p>Reading order: {@link io.touchstone.conformance.cli.Touchstone}, then a command each.
+ */
+@NullMarked
+package io.touchstone.conformance.cli;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,58 @@
+package io.touchstone.conformance.registry;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class RegistryTests {
+    /** The operations without which there is no product. */
+    private static final String FOUNDATION = """
+            tensor zeros ones full arange linspace eye zeros_like ones_like full_like add sub mul div neg pow square sqrt exp expm1 log log1p
+            abs sign sin cos tanh sigmoid relu clamp maximum minimum where eq ne lt le gt ge logical_and logical_or logical_xor logical_not
+            sum mean prod amax amin max min argmax argmin var std norm cumsum matmul mm mv dot addmm bmm nn.functional.linear reshape view
+            flatten transpose permute t expand squeeze unsqueeze select narrow __getitem__ __setitem__ cat stack split chunk unbind flip clone
+            contiguous detach to softmax log_softmax logsumexp gather index_select masked_fill allclose equal item manual_seed rand randn
+            randint randperm uniform_ normal_ bernoulli bernoulli_
+            """;
+
+    private static final Registry REGISTRY = Registry.standard();
+
+    @Test
+    void the_foundation_is_complete() {
+        assertThat(FOUNDATION.split("\\s+"))
+                .allSatisfy(name -> assertThat(REGISTRY.find(name)).as(name).isPresent());
+    }
+
+    @Test
+    void a_marked_row_has_its_variant_in_place() {
+        assertThat(REGISTRY.operations())
+                .filteredOn(Operation::mutable)
+                .isNotEmpty()
+                .allSatisfy(o -> assertThat(REGISTRY.find(o.name() + "_")).isPresent());
+    }
+
+    @Test
+    void overloads_bear_the_name_of_their_operation() {
+        assertThat(REGISTRY.operations()).allSatisfy(operation -> assertThat(operation.overloads())
+                .isNotEmpty()
+                .allSatisfy(o -> assertThat(o.signature().name()).isEqualTo(operation.name())));
+    }
+
+    @Test
+    void other_names_have_the_same_bodies() {
+        assertThat(bodies("subtract")).isEqualTo(bodies("sub"));
+        assertThat(bodies("concat")).isEqualTo(bodies("cat"));
+    }
+
+    private static List<Body> bodies(String name) {
+        return REGISTRY.find(name).orElseThrow().overloads().stream()
+                .map(Overload::body)
+                .toList();
+    }
+
+    @Test
+    void an_unknown_name_is_not_found() {
+        assertThat(REGISTRY.find("no_such_operation")).isEmpty();
+    }
+}
