@@ -14,6 +14,7 @@ import io.touchstone.tensor.op.elementwise.Cos;
 import io.touchstone.tensor.op.elementwise.Cosh;
 import io.touchstone.tensor.op.elementwise.Erf;
 import io.touchstone.tensor.op.elementwise.Erfc;
+import io.touchstone.tensor.op.elementwise.Erfinv;
 import io.touchstone.tensor.op.elementwise.Exp;
 import io.touchstone.tensor.op.elementwise.Exp2;
 import io.touchstone.tensor.op.elementwise.Expm1;
@@ -264,6 +265,15 @@ public interface Functions<A extends Array<A>> extends Pointwise<A> {
      */
     default A erfc() {
         return toFloating().unary(new Erfc());
+    }
+
+    /**
+     * The inverse of the error function; of integers and bools, in the default floating type.
+     *
+     * @torch torch.erfinv
+     */
+    default A erfinv() {
+        return toFloating().unary(new Erfinv());
     }
 
     /**
