@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 public abstract class Optimizer<S extends Settings<S>> {
     private final S defaults;
     private final List<ParamGroup<S>> groups = new ArrayList<>();
-    private final Map<Variable, State> states = new IdentityHashMap<>();
+    private final IdentityHashMap<Variable, State> states = new IdentityHashMap<>();
 
     /**
      * An optimizer of the given parameters.
