@@ -4,4 +4,6 @@ module io.touchstone.nn {
     requires static transitive org.jspecify;
 
     exports io.touchstone.nn;
+    exports io.touchstone.nn.functional;
+    exports io.touchstone.nn.init;
 }

@@ -202,6 +202,11 @@ public abstract class Module {
         return found;
     }
 
+    /** Whether there is a parameter, buffer or child of this name here, or could be one and is not, as {@code bias} with {@code bias=False}. */
+    public final boolean declares(String name) {
+        return parameters.containsKey(name) || buffers.containsKey(name) || children.containsKey(name);
+    }
+
     /** The parameters, each once. */
     public final List<Parameter> parameters() {
         warnOfUnregistered();

@@ -1,0 +1,51 @@
+package io.touchstone.nn;
+
+import io.touchstone.autograd.Variable;
+import io.touchstone.nn.functional.Functional;
+
+/**
+ * {@link AlphaDropout} of whole channels. Out of training it is the identity.
+ *
+ * @torch torch.nn.FeatureAlphaDropout
+ */
+public final class FeatureAlphaDropout extends Layer {
+    private final double p;
+    private final boolean inplace;
+
+    /** A FeatureAlphaDropout with probability ½. */
+    public FeatureAlphaDropout() {
+        this(0.5);
+    }
+
+    /** A FeatureAlphaDropout that makes new outputs. */
+    public FeatureAlphaDropout(double p) {
+        this(p, false);
+    }
+
+    /**
+     * A FeatureAlphaDropout.
+     *
+     * @param p the probability
+     * @param inplace whether outputs overwrite inputs
+     * @throws IllegalArgumentException unless p is in [0, 1]
+     */
+    public FeatureAlphaDropout(double p, boolean inplace) {
+        Functional.requireProbability(p);
+        this.p = p;
+        this.inplace = inplace;
+    }
+
+    @Override
+    protected Variable forward(Variable x) {
+        return inplace ? x.update_(this::drop) : drop(x);
+    }
+
+    private Variable drop(Variable x) {
+        return Functional.featureAlphaDropout(x, p, isTraining());
+    }
+
+    @Override
+    protected String extraRepr() {
+        return "p=" + Activation.python(p) + ", inplace=" + python(inplace);
+    }
+}

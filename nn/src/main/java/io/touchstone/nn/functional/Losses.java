@@ -1,0 +1,511 @@
+package io.touchstone.nn.functional;
+
+import io.touchstone.autograd.GradientException;
+import io.touchstone.autograd.Variable;
+import io.touchstone.tensor.Array;
+import io.touchstone.tensor.DType;
+import io.touchstone.tensor.DTypeException;
+import io.touchstone.tensor.Elementwise;
+import io.touchstone.tensor.Promotion;
+import io.touchstone.tensor.Reduction;
+import io.touchstone.tensor.Scalar;
+import io.touchstone.tensor.Shape;
+import io.touchstone.tensor.ShapeException;
+import io.touchstone.tensor.Spec;
+import io.touchstone.tensor.op.loss.CrossEntropyTerm;
+import io.touchstone.tensor.op.loss.HuberError;
+import io.touchstone.tensor.op.loss.LogitTerm;
+import io.touchstone.tensor.op.loss.NllLoss;
+import io.touchstone.tensor.op.loss.Reduced;
+import io.touchstone.tensor.op.loss.SmoothL1Error;
+import io.touchstone.tensor.op.loss.SoftMargin;
+import io.touchstone.tensor.op.loss.SquaredError;
+import io.touchstone.tensor.op.loss.WeightedLogitTerm;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The losses of {@code torch.nn.functional}: how far an output is from its target. They take {@code (input, target)} in this order and
+ * reduce to the mean unless told otherwise.
+ */
+public final class Losses {
+    /** The target that {@link #crossEntropy} and {@link #nllLoss} ignore unless told otherwise. */
+    public static final long IGNORE_INDEX = -100;
+
+    private Losses() {}
+
+    // ---- regression
+
+    /** {@link #mseLoss(Array, Array, Reduction)}, averaged. */
+    public static <A extends Array<A>> A mseLoss(A input, A target) {
+        return mseLoss(input, target, Reduction.MEAN);
+    }
+
+    /**
+     * The squared error, (x − y)². Input and target broadcast: of (N) and (N, 1) that makes (N, N), which is rarely meant.
+     *
+     * @torch torch.nn.functional.mse_loss
+     */
+    public static <A extends Array<A>> A mseLoss(A input, A target, Reduction reduction) {
+        return reduced(new SquaredError(), reduction, "MseLossBackward0", input, target);
+    }
+
+    /** {@link #l1Loss(Array, Array, Reduction)}, averaged. */
+    public static <A extends Array<A>> A l1Loss(A input, A target) {
+        return l1Loss(input, target, Reduction.MEAN);
+    }
+
+    /**
+     * The absolute error, |x − y|; its gradient where they are equal is 0.
+     *
+     * @torch torch.nn.functional.l1_loss
+     */
+    public static <A extends Array<A>> A l1Loss(A input, A target, Reduction reduction) {
+        return reduction.of(input.sub(target).abs());
+    }
+
+    /**
+     * ½ d² / β where |d| = |x − y| < β, else |d| − ½ β; the absolute error if β is 0.
+     *
+     * @throws IllegalArgumentException if β is negative
+     * @torch torch.nn.functional.smooth_l1_loss
+     */
+    public static <A extends Array<A>> A smoothL1Loss(A input, A target, Reduction reduction, double beta) {
+        if (beta < 0) throw new IllegalArgumentException("smooth_l1_loss does not support negative values for beta.");
+        if (beta == 0) return l1Loss(input, target, reduction);
+        return reduced(new SmoothL1Error(beta), reduction, "SmoothL1LossBackward0", input, target);
+    }
+
+    /**
+     * ½ d² where |d| = |x − y| ≤ δ, else δ (|d| − ½ δ).
+     *
+     * @throws IllegalArgumentException unless δ is positive
+     * @torch torch.nn.functional.huber_loss
+     */
+    public static <A extends Array<A>> A huberLoss(A input, A target, Reduction reduction, double delta) {
+        if (!(delta > 0)) throw new IllegalArgumentException("huber_loss does not support non-positive values for delta.");
+        return reduced(new HuberError(delta), reduction, "HuberLossBackward0", input, target);
+    }
+
+    /**
+     * The negative log likelihood of counts y that are Poisson with rate eˣ: eˣ − yx; with {@code logInput} false, of rate x: x − y ln(x +
+     * eps). {@code full} adds Stirling's approximation of ln y! where y > 1.
+     *
+     * @torch torch.nn.functional.poisson_nll_loss
+     */
+    public static <A extends Array<A>> A poissonNllLoss(
+            A input, A target, boolean logInput, boolean full, double eps, Reduction reduction) {
+        A loss = logInput
+                ? input.exp().sub(target.mul(input))
+                : input.sub(target.mul(input.add(eps).log()));
+        if (full) {
+            A large = target.gt(1);
+            A safe = target.maskedFill(large.logicalNot(), 1);
+            A stirling = safe.mul(safe.log()).sub(safe).add(safe.mul(2 * Math.PI).log().mul(0.5));
+            loss = loss.add(stirling.maskedFill(large.logicalNot(), 0));
+        }
+        return reduction.of(loss);
+    }
+
+    /**
+     * The negative log likelihood of a normal y with mean x and the given variance: ½ (ln v + (x − y)² / v), with v the variance or eps if
+     * that is larger; {@code full} adds ½ ln 2π. The gradient passes where eps stood in.
+     *
+     * @throws IllegalArgumentException if a variance is negative
+     * @throws ShapeException if the variance is neither of the input's shape, nor without its last dimension, nor with 1 there
+     * @torch torch.nn.functional.gaussian_nll_loss
+     */
+    public static <A extends Array<A>> A gaussianNllLoss(
+            A input, A target, A variance, boolean full, double eps, Reduction reduction) {
+        A v = fitted(input, variance);
+        if (v.value().lt(0).any().isTrue()) throw new IllegalArgumentException("var has negative entry/entries");
+        A least = v.detach().clamp(Scalar.of(eps), null).sub(v.detach());
+        A clamped = v.add(least);
+        A loss = clamped.log().add(input.sub(target).square().div(clamped)).mul(0.5);
+        if (full) loss = loss.add(0.5 * Math.log(2 * Math.PI));
+        return reduction.of(loss);
+    }
+
+    private static <A extends Array<A>> A fitted(A input, A variance) {
+        Shape x = input.shape();
+        Shape v = variance.shape();
+        if (v.equals(x)) return variance;
+        if (x.rank() > 0 && v.equals(x.reduce(lastOf(x), false))) return variance.unsqueeze(-1);
+        if (x.rank() == v.rank() && v.equals(x.reduce(lastOf(x), true)) || v.rank() == 0) return variance;
+        throw new ShapeException("var is of incorrect size");
+    }
+
+    private static boolean[] lastOf(Shape x) {
+        boolean[] mask = new boolean[x.rank()];
+        if (mask.length > 0) mask[mask.length - 1] = true;
+        return mask;
+    }
+
+    // ---- classes
+
+    /** {@link #crossEntropy(Array, Array, Array, long, Reduction, double)} with no options. */
+    public static <A extends Array<A>> A crossEntropy(A input, A target) {
+        return crossEntropy(input, target, null, IGNORE_INDEX, Reduction.MEAN, 0);
+    }
+
+    /**
+     * The cross entropy of logits and classes: {@link #nllLoss} of their log-softmax. A target of the input's own shape holds
+     * probabilities; the mean is then over places, whatever the weights.
+     *
+     * @param input logits (N, C, …), or (C)
+     * @param target classes (N, …), or probabilities (N, C, …)
+     * @param weight how much each class counts (C), or null
+     * @param ignoreIndex the class that does not count
+     * @param labelSmoothing how much of each target is spread evenly over all classes, from 0 to 1
+     * @torch torch.nn.functional.cross_entropy
+     */
+    public static <A extends Array<A>> A crossEntropy(
+            A input, A target, @Nullable A weight, long ignoreIndex, Reduction reduction, double labelSmoothing) {
+        int classes = input.dim() == 1 ? 0 : 1;
+        if (input.shape().equals(target.shape())) {
+            requireProbabilities(target, ignoreIndex);
+            return ofProbabilities(input, target, weight, reduction, smoothing(labelSmoothing), classes);
+        }
+        A logs = input.logSoftmax(Math.min(classes, Math.max(0, input.dim() - 1)));
+        A loss = nllLoss(logs, target, weight, ignoreIndex, reduction);
+        if (labelSmoothing <= 0) return loss;
+        double smoothing = smoothing(labelSmoothing);
+        A even = evenly(logs, target, weight, ignoreIndex, reduction, classes);
+        return loss.mul(1 - smoothing).add(even.mul(smoothing / input.size(classes)));
+    }
+
+    private static <A extends Array<A>> void requireProbabilities(A target, long ignoreIndex) {
+        if (!target.dtype().isFloating())
+            throw new DTypeException("Expected floating point type for target with class probabilities, got "
+                    + target.dtype().scalarName());
+        if (ignoreIndex >= 0)
+            throw new IllegalArgumentException("ignore_index is not supported for floating point target");
+    }
+
+    private static double smoothing(double value) {
+        if (value > 1)
+            throw new IllegalArgumentException("label_smoothing must be between 0.0 and 1.0. Got: " + value);
+        return Math.max(0, value);
+    }
+
+    private static <A extends Array<A>> A ofProbabilities(
+            A input, A target, @Nullable A weight, Reduction reduction, double smoothing, int dim) {
+        int classes = input.size(dim);
+        if (weight != null && (weight.dim() != 1 || weight.numel() != classes))
+            throw new ShapeException("cross_entropy: weight tensor should be defined either for all " + classes
+                    + " classes or no classes but got weight tensor of shape: " + weight.shape());
+        A wanted = smoothing > 0 ? target.mul(1 - smoothing).add(smoothing / classes) : target;
+        A terms = input.logSoftmax(dim).mul(wanted);
+        if (weight != null) terms = terms.mul(alongClasses(weight, input.dim()));
+        return switch (reduction) {
+            case NONE -> terms.sum(false, dim).neg();
+            case SUM -> terms.sum().neg();
+            case MEAN -> terms.sum().neg().div((double) input.numel() / classes);
+        };
+    }
+
+    private static <A extends Array<A>> A alongClasses(A weight, int dim) {
+        if (dim == 1) return weight;
+        int[] sizes = new int[dim];
+        java.util.Arrays.fill(sizes, 1);
+        sizes[1] = weight.numel();
+        return weight.reshape(sizes);
+    }
+
+    /** The part of label smoothing: the sum over all classes, reduced as the loss is. */
+    private static <A extends Array<A>> A evenly(
+            A logs, A target, @Nullable A weight, long ignoreIndex, Reduction reduction, int dim) {
+        A weighted = weight == null ? logs : logs.mul(alongClasses(weight, logs.dim()));
+        A ignored = target.eq(ignoreIndex);
+        A losses = weighted.sum(false, dim).neg().maskedFill(ignored, 0);
+        if (reduction != Reduction.MEAN) return reduction.of(losses);
+        A counted = ignored.logicalNot();
+        A count = weight == null
+                ? counted.sum().to(logs.dtype())
+                : weight.gather(0, target.maskedSelect(counted)).sum();
+        return losses.sum().div(count);
+    }
+
+    /** {@link #nllLoss(Array, Array, Array, long, Reduction)} with no options. */
+    public static <A extends Array<A>> A nllLoss(A input, A target) {
+        return nllLoss(input, target, null, IGNORE_INDEX, Reduction.MEAN);
+    }
+
+    /**
+     * The negative log likelihood, −w[y] · x[y]. The mean divides by the sum of the w[y] that counted: it is NaN if none did.
+     *
+     * @param input log-probabilities (N, C, …), or (C)
+     * @param target classes (N, …), int64 or uint8
+     * @param weight how much each class counts (C), or null
+     * @param ignoreIndex the class that does not count
+     * @throws IndexOutOfBoundsException if a target is neither a class nor ignored
+     * @torch torch.nn.functional.nll_loss
+     */
+    public static <A extends Array<A>> A nllLoss(
+            A input, A target, @Nullable A weight, long ignoreIndex, Reduction reduction) {
+        requireTargets(input.spec(), target.spec());
+        boolean single = input.dim() == 1;
+        A x = single ? input.unsqueeze(0) : input;
+        A y = single ? target.reshape(1) : target;
+        A loss = applied(new NllLoss(ignoreIndex, reduction), x, y.to(DType.INT64), classWeights(x, weight))
+                .named(x.dim() > 2 ? "NllLoss2DBackward0" : "NllLossBackward0");
+        return single && reduction == Reduction.NONE ? loss.reshape(target.shape()) : loss;
+    }
+
+    private static void requireTargets(Spec input, Spec target) {
+        Shape x = input.shape();
+        Shape y = target.shape();
+        if (x.rank() == 0) throw new ShapeException("Expected 1 or more dimensions (got 0)");
+        if (x.rank() == 1) requireSingle(x, y);
+        else requireBatch(x, y);
+        if (!input.dtype().isFloating())
+            throw new DTypeException(
+                    "\"nll_loss_out_frame\" not implemented for '" + input.dtype().scalarName() + "'");
+        if (target.dtype() != DType.INT64 && target.dtype() != DType.UINT8)
+            throw new DTypeException("expected scalar type Long but found " + target.dtype().scalarName());
+    }
+
+    private static void requireSingle(Shape x, Shape y) {
+        if (y.rank() > 1) throw new ShapeException("0D or 1D target tensor expected, multi-target not supported");
+        if (y.rank() == 1 && y.size(0) != 1)
+            throw new ShapeException("For 1D input, 1D target must have size 1, but got target size: " + y.size(0));
+        if (y.rank() == 1) throw new ShapeException("size mismatch (got input: " + x + ", target: " + y + ")");
+    }
+
+    private static void requireBatch(Shape x, Shape y) {
+        if (y.rank() == 0 || x.size(0) != y.size(0))
+            throw new ShapeException("Expected input batch_size (" + x.size(0) + ") to match target batch_size ("
+                    + (y.rank() == 0 ? 1 : y.size(0)) + ").");
+        if (x.rank() == 2) {
+            if (y.rank() > 1) throw new ShapeException("0D or 1D target tensor expected, multi-target not supported");
+            return;
+        }
+        List<Integer> places = new ArrayList<>();
+        for (int d = 0; d < x.rank(); d++) if (d != 1) places.add(x.size(d));
+        if (places.equals(java.util.Arrays.stream(y.sizes()).boxed().toList())) return;
+        if (x.rank() == 4 && y.rank() == 3)
+            throw new ShapeException("size mismatch (got input: " + x + " , target: " + y);
+        throw new ShapeException("Expected target size " + places + ", got " + y);
+    }
+
+    private static <A extends Array<A>> A classWeights(A x, @Nullable A weight) {
+        int classes = x.size(1);
+        if (weight == null) return x.full(new Spec(Shape.of(classes), x.dtype()), Scalar.of(1L));
+        requireConstant("nll_loss_forward", "weight", weight);
+        if (weight.dim() != 1 || weight.numel() != classes)
+            throw new ShapeException("weight tensor should be defined either for all " + classes
+                    + " classes or no classes but got weight tensor of shape: " + weight.shape());
+        if (weight.dtype() != x.dtype())
+            throw new DTypeException("expected scalar type " + x.dtype().scalarName() + " but found "
+                    + weight.dtype().scalarName());
+        return weight;
+    }
+
+    // ---- probabilities
+
+    /** {@link #binaryCrossEntropy(Array, Array, Array, Reduction)} with no options. */
+    public static <A extends Array<A>> A binaryCrossEntropy(A input, A target) {
+        return binaryCrossEntropy(input, target, null, Reduction.MEAN);
+    }
+
+    /**
+     * −w · (y ln x + (1 − y) ln(1 − x)), no logarithm counting less than −100; the gradient's denominator is at least 10⁻¹².
+     *
+     * @param weight w, of a shape that broadcasts to the target's, or null
+     * @throws ShapeException if input and target differ in shape
+     * @throws IllegalArgumentException if an input is not between 0 and 1
+     * @torch torch.nn.functional.binary_cross_entropy
+     */
+    public static <A extends Array<A>> A binaryCrossEntropy(
+            A input, A target, @Nullable A weight, Reduction reduction) {
+        if (!input.shape().equals(target.shape()))
+            throw new ShapeException("Using a target size (torch.Size(" + target.shape()
+                    + ")) that is different to the input size (torch.Size(" + input.shape()
+                    + ")) is deprecated. Please ensure they have the same size.");
+        requireType(input, target);
+        A w = weight == null ? null : weight.expandTo(target.shape().broadcast(weight.shape()));
+        if (w != null) {
+            requireConstant("binary_cross_entropy", "weight", w);
+            requireType(input, w);
+        }
+        return weighted(new CrossEntropyTerm(), reduction, "BinaryCrossEntropyBackward0", w, List.of(input, target));
+    }
+
+    private static <A extends Array<A>> void requireType(A input, A other) {
+        if (other.dtype() != input.dtype())
+            throw new DTypeException("Found dtype " + other.dtype().scalarName() + " but expected "
+                    + input.dtype().scalarName());
+    }
+
+    /** {@link #binaryCrossEntropyWithLogits(Array, Array, Array, Reduction, Array)} with no options. */
+    public static <A extends Array<A>> A binaryCrossEntropyWithLogits(A input, A target) {
+        return binaryCrossEntropyWithLogits(input, target, null, Reduction.MEAN, null);
+    }
+
+    /**
+     * {@link #binaryCrossEntropy} of the sigmoid of the input, without its overflow: w · ((1 − y) x − (1 + (p − 1) y) ln σ(x)).
+     *
+     * @param weight w, which broadcasts, or null
+     * @param posWeight p, how much positive targets count, which broadcasts, or null
+     * @throws ShapeException if input and target differ in shape
+     * @torch torch.nn.functional.binary_cross_entropy_with_logits
+     */
+    public static <A extends Array<A>> A binaryCrossEntropyWithLogits(
+            A input, A target, @Nullable A weight, Reduction reduction, @Nullable A posWeight) {
+        if (!input.shape().equals(target.shape()))
+            throw new ShapeException("Target size (torch.Size(" + target.shape()
+                    + ")) must be the same as input size (torch.Size(" + input.shape() + "))");
+        if (!target.dtype().isFloating())
+            throw new DTypeException("result type " + input.dtype().scalarName()
+                    + " can't be cast to the desired output type " + target.dtype().scalarName());
+        if (weight != null) requireConstant("binary_cross_entropy_with_logits", "weight", weight);
+        if (posWeight != null) requireConstant("binary_cross_entropy_with_logits", "pos_weight", posWeight);
+        String node = "BinaryCrossEntropyWithLogitsBackward0";
+        if (posWeight == null) return weighted(new LogitTerm(), reduction, node, weight, List.of(input, target));
+        return weighted(new WeightedLogitTerm(), reduction, node, weight, List.of(input, target, posWeight));
+    }
+
+    /**
+     * The divergence of a distribution from the one whose logarithm is the input: y · (ln y − x), and −0 · x where y = 0. With {@code
+     * logTarget} the target holds logarithms too: eʸ · (y − x). The mean over all elements is no divergence; {@link #klDivBatchMean} is.
+     *
+     * @torch torch.nn.functional.kl_div
+     */
+    public static <A extends Array<A>> A klDiv(A input, A target, Reduction reduction, boolean logTarget) {
+        if (logTarget) return reduction.of(target.exp().mul(target.sub(input)));
+        A zero = target.detach().eq(0L);
+        A entropy = target.mul(target.maskedFill(zero, 1).log()).maskedFill(zero, 0);
+        return reduction.of(entropy.sub(target.mul(input)));
+    }
+
+    /**
+     * {@link #klDiv}, summed and divided by the size of the first dimension: PyTorch's reduction {@code "batchmean"}.
+     *
+     * @torch torch.nn.functional.kl_div
+     */
+    public static <A extends Array<A>> A klDivBatchMean(A input, A target, boolean logTarget) {
+        A sum = klDiv(input, target, Reduction.SUM, logTarget);
+        return input.dim() == 0 ? sum : sum.div((long) input.size(0));
+    }
+
+    // ---- margins
+
+    /**
+     * x where y = 1, max(0, margin − x) where y = −1; for other y, both.
+     *
+     * @torch torch.nn.functional.hinge_embedding_loss
+     */
+    public static <A extends Array<A>> A hingeEmbeddingLoss(A input, A target, double margin, Reduction reduction) {
+        A hinge = input.rsub(margin).clamp(Scalar.of(0L), null).maskedFill(target.eq(1L), 0);
+        A own = input.maskedFill(target.eq(-1L), 0);
+        return reduction.of(hinge.add(own));
+    }
+
+    /**
+     * max(0, −y · (x₁ − x₂) + margin): y = 1 asks for x₁ to be larger, y = −1 for x₂.
+     *
+     * @throws ShapeException if the inputs differ in their number of dimensions
+     * @torch torch.nn.functional.margin_ranking_loss
+     */
+    public static <A extends Array<A>> A marginRankingLoss(
+            A input1, A input2, A target, double margin, Reduction reduction) {
+        if (input1.dim() != input2.dim() || input1.dim() != target.dim())
+            throw new ShapeException("margin_ranking_loss : All input tensors should have same dimension but got sizes: "
+                    + "input1: torch.Size(" + input1.shape() + "), input2: torch.Size(" + input2.shape()
+                    + "), target: torch.Size(" + target.shape() + ") ");
+        A loss = target.neg().mul(input1.sub(input2)).add(margin);
+        return reduction.of(loss.clamp(Scalar.of(0L), null));
+    }
+
+    /**
+     * ln(1 + exp(−yx)).
+     *
+     * @torch torch.nn.functional.soft_margin_loss
+     */
+    public static <A extends Array<A>> A softMarginLoss(A input, A target, Reduction reduction) {
+        requireConstant("soft_margin_loss", "target", target);
+        return reduced(new SoftMargin(), reduction, "SoftMarginLossBackward0", input, target);
+    }
+
+    /**
+     * The mean over classes of the binary cross entropies of logits: −w · (y ln σ(x) + (1 − y) ln σ(−x)).
+     *
+     * @torch torch.nn.functional.multilabel_soft_margin_loss
+     */
+    public static <A extends Array<A>> A multilabelSoftMarginLoss(
+            A input, A target, @Nullable A weight, Reduction reduction) {
+        A loss = target.mul(input.logsigmoid())
+                .add(target.rsub(1L).mul(input.neg().logsigmoid()))
+                .neg();
+        if (weight != null) loss = loss.mul(weight);
+        int last = input.dim() - 1;
+        return reduction.of(loss.sum(false, last).div((long) input.size(last)));
+    }
+
+    /**
+     * How similar two vectors are asked to be: 1 − cos where y = 1, max(0, cos − margin) where y = −1.
+     *
+     * @torch torch.nn.functional.cosine_embedding_loss
+     */
+    public static <A extends Array<A>> A cosineEmbeddingLoss(
+            A input1, A input2, A target, double margin, Reduction reduction) {
+        double tiny = 1e-12;
+        int dim = target.dim();
+        A products = input1.mul(input2).sum(false, dim);
+        A squares1 = input1.square().sum(false, dim).add(tiny);
+        A squares2 = input2.square().sum(false, dim).add(tiny);
+        A cosine = products.div(squares1.mul(squares2).sqrt());
+        A alike = cosine.rsub(1L).maskedFill(target.ne(1L), 0);
+        A unlike = cosine.sub(margin).clamp(Scalar.of(0L), null).maskedFill(target.ne(-1L), 0);
+        return reduction.of(alike.add(unlike));
+    }
+
+    /**
+     * max(0, d(a, p) − d(a, n) + margin) with d the p-norm of the difference; with {@code swap}, d(p, n) counts where it is smaller than d(a,
+     * n).
+     *
+     * @throws ShapeException if the anchor and the others differ in their number of dimensions
+     * @torch torch.nn.functional.triplet_margin_loss
+     */
+    public static <A extends Array<A>> A tripletMarginLoss(
+            A anchor, A positive, A negative, double margin, double p, double eps, boolean swap, Reduction reduction) {
+        if (anchor.dim() != positive.dim() || positive.dim() != negative.dim())
+            throw new ShapeException("All inputs should have same dimension but got " + anchor.dim() + "D, "
+                    + positive.dim() + "D and " + negative.dim() + "D inputs.");
+        A near = Functional.pairwiseDistance(anchor, positive, p, eps, false);
+        A far = Functional.pairwiseDistance(anchor, negative, p, eps, false);
+        if (swap) far = far.minimum(Functional.pairwiseDistance(positive, negative, p, eps, false));
+        return reduction.of(near.sub(far).add(margin).clamp(Scalar.of(0L), null));
+    }
+
+    // ---- what they share
+
+    private static <A extends Array<A>> A reduced(Elementwise formula, Reduction reduction, String node, A x, A y) {
+        return weighted(formula, reduction, node, null, List.of(x, y));
+    }
+
+    /** The operands in one type and shape, and the loss of them. */
+    private static <A extends Array<A>> A weighted(
+            Elementwise formula, Reduction reduction, String node, @Nullable A weight, List<A> operands) {
+        List<A> all = new ArrayList<>(operands);
+        if (weight != null) all.add(weight);
+        DType dtype = Promotion.of(all.stream().map(Array::spec).toList());
+        Shape shape = all.get(0).shape();
+        for (A x : all) shape = shape.broadcast(x.shape());
+        List<A> fitted = new ArrayList<>();
+        for (A x : all) fitted.add(x.to(dtype).expandTo(shape));
+        Reduced op = new Reduced(formula, operands.size(), weight != null, reduction, node);
+        return fitted.get(0).apply(op, fitted).get(0);
+    }
+
+    private static <A extends Array<A>> A applied(NllLoss op, A x, A y, A w) {
+        return x.ternary(op, y, w);
+    }
+
+    private static <A extends Array<A>> void requireConstant(String function, String name, A x) {
+        if (x instanceof Variable v && v.requiresGrad())
+            throw new GradientException("The function '" + function + "' is not differentiable with respect to argument '"
+                    + name + "'. This input cannot have requires_grad True.");
+    }
+}
