@@ -1,10 +1,12 @@
 /** The kit that holds implementations of PyTorch's semantics against the reference. */
 module io.touchstone.conformance {
     requires com.fasterxml.jackson.core;
-    requires info.picocli;
+    requires transitive info.picocli;
+    requires net.jqwik.api;
     requires transitive io.touchstone.optim;
     requires static transitive org.jspecify;
 
+    exports io.touchstone.conformance.check;
     exports io.touchstone.conformance.cli;
     exports io.touchstone.conformance.program;
     exports io.touchstone.conformance.registry;

@@ -175,8 +175,7 @@ public abstract class Module {
         if (path.isEmpty()) return at;
         for (String name : path.split("\\.", -1)) {
             Module next = at.children.get(name);
-            if (next == null)
-                throw new IllegalArgumentException(at.name() + " has no attribute `" + name + "`");
+            if (next == null) throw new IllegalArgumentException(at.name() + " has no attribute `" + name + "`");
             at = next;
         }
         return at;
@@ -196,9 +195,11 @@ public abstract class Module {
     public final Map<String, Parameter> namedParameters(String prefix, boolean recurse) {
         Map<String, Parameter> found = new LinkedHashMap<>();
         Set<Parameter> seen = Collections.newSetFromMap(new IdentityHashMap<>());
-        each(recurse, (path, module) -> module.parameters.forEach((name, p) -> {
-            if (p != null && seen.add(p)) found.put(join(join(prefix, path), name), p);
-        }));
+        each(
+                recurse,
+                (path, module) -> module.parameters.forEach((name, p) -> {
+                    if (p != null && seen.add(p)) found.put(join(join(prefix, path), name), p);
+                }));
         return found;
     }
 
@@ -217,9 +218,11 @@ public abstract class Module {
     public final Map<String, Variable> namedBuffers() {
         Map<String, Variable> found = new LinkedHashMap<>();
         Set<Variable> seen = Collections.newSetFromMap(new IdentityHashMap<>());
-        each(true, (path, module) -> module.buffers.forEach((name, b) -> {
-            if (b.variable() != null && seen.add(b.variable())) found.put(join(path, name), b.variable());
-        }));
+        each(
+                true,
+                (path, module) -> module.buffers.forEach((name, b) -> {
+                    if (b.variable() != null && seen.add(b.variable())) found.put(join(path, name), b.variable());
+                }));
         return found;
     }
 
@@ -353,8 +356,10 @@ public abstract class Module {
     public final Mismatch loadStateDict(Map<String, Tensor> state, boolean strict) {
         Map<String, Variable> own = new LinkedHashMap<>();
         own("", own::put);
-        List<String> missing = own.keySet().stream().filter(k -> !state.containsKey(k)).toList();
-        List<String> unexpected = state.keySet().stream().filter(k -> !own.containsKey(k)).toList();
+        List<String> missing =
+                own.keySet().stream().filter(k -> !state.containsKey(k)).toList();
+        List<String> unexpected =
+                state.keySet().stream().filter(k -> !own.containsKey(k)).toList();
         List<String> wrong = new ArrayList<>();
         if (strict && !missing.isEmpty()) wrong.add("Missing key(s) in state_dict: " + quoted(missing) + ". ");
         if (strict && !unexpected.isEmpty()) wrong.add("Unexpected key(s) in state_dict: " + quoted(unexpected) + ". ");
@@ -365,7 +370,8 @@ public abstract class Module {
         try (GradMode mode = GradMode.noGrad()) {
             own.forEach((name, v) -> {
                 Tensor given = state.get(name);
-                if (given != null) v.update_(x -> Variable.constant(given.to(x.dtype()).reshape(x.shape())));
+                if (given != null)
+                    v.update_(x -> Variable.constant(given.to(x.dtype()).reshape(x.shape())));
             });
         }
         return new Mismatch(missing, unexpected);
@@ -418,25 +424,29 @@ public abstract class Module {
     /** Runs before forward; gives other inputs, or null for the same. */
     @FunctionalInterface
     public interface ForwardPreHook {
-        @Nullable List<Variable> run(Module module, List<Variable> inputs);
+        @Nullable
+        List<Variable> run(Module module, List<Variable> inputs);
     }
 
     /** Runs after forward; gives another output of the same type, or null for the same. */
     @FunctionalInterface
     public interface ForwardHook {
-        @Nullable Object run(Module module, List<Variable> inputs, Object output);
+        @Nullable
+        Object run(Module module, List<Variable> inputs, Object output);
     }
 
     /** Runs before a module's backward; gives other gradients of the outputs, or null for the same. */
     @FunctionalInterface
     public interface BackwardPreHook {
-        @Nullable List<@Nullable Variable> run(Module module, List<@Nullable Variable> gradOutputs);
+        @Nullable
+        List<@Nullable Variable> run(Module module, List<@Nullable Variable> gradOutputs);
     }
 
     /** Runs after a module's backward; gives other gradients of the inputs, or null for the same. */
     @FunctionalInterface
     public interface BackwardHook {
-        @Nullable List<@Nullable Variable> run(
+        @Nullable
+        List<@Nullable Variable> run(
                 Module module, List<@Nullable Variable> gradInputs, List<@Nullable Variable> gradOutputs);
     }
 
@@ -485,7 +495,8 @@ public abstract class Module {
         if (children.isEmpty()) return name() + "(" + extra + ")";
         StringBuilder out = new StringBuilder(name()).append("(\n");
         if (!extra.isEmpty()) out.append("  ").append(extra).append('\n');
-        for (String line : childLines()) out.append("  ").append(line.replace("\n", "\n  ")).append('\n');
+        for (String line : childLines())
+            out.append("  ").append(line.replace("\n", "\n  ")).append('\n');
         return out.append(')').toString();
     }
 

@@ -2,6 +2,8 @@ package io.touchstone.conformance.reference;
 
 import io.touchstone.autograd.Node;
 import io.touchstone.autograd.Variable;
+import io.touchstone.nn.Module;
+import io.touchstone.optim.Optimizer;
 import io.touchstone.tensor.Array;
 import java.util.Arrays;
 import java.util.List;
@@ -23,7 +25,8 @@ final class Attributes {
         if (value instanceof Array<?> array) return of(array, name);
         if (value instanceof List<?> list) return list.get(position(list, name));
         if (value instanceof Map<?, ?> map && map.containsKey(name)) return map.get(name);
-        if (value instanceof Attributed attributed) return attributed.attribute(name);
+        if (value instanceof Module module) return Modules.attribute(module, name);
+        if (value instanceof Optimizer<?> optimizer) return Optimizers.attribute(optimizer, name);
         throw missing(name);
     }
 

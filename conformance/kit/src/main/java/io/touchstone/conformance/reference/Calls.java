@@ -3,9 +3,11 @@ package io.touchstone.conformance.reference;
 import io.touchstone.conformance.program.Expr;
 import io.touchstone.conformance.program.Literal;
 import io.touchstone.conformance.program.Step;
+import io.touchstone.conformance.registry.ArgumentException;
 import io.touchstone.conformance.registry.Registry;
 import io.touchstone.conformance.registry.UnsupportedException;
 import io.touchstone.conformance.registry.World;
+import io.touchstone.nn.Module;
 import io.touchstone.tensor.Array;
 import io.touchstone.tensor.Tensor;
 import java.util.ArrayList;
@@ -37,7 +39,15 @@ final class Calls<A extends Array<A>> {
         if (expr instanceof Literal literal) return literal(literal);
         if (expr instanceof Expr.ListOf list) return values(list.items());
         if (expr instanceof Expr.Ref ref) return Attributes.follow(scope.get(ref.name()), ref.path());
+        if (expr instanceof Expr.ModuleSpec spec) return Modules.build(spec, this);
+        if (expr instanceof Expr.ParametersOf of) return module(of.module()).parameters();
         return expr;
+    }
+
+    /** The module in a variable. */
+    Module module(String name) {
+        if (scope.get(name) instanceof Module module) return module;
+        throw new ArgumentException("'" + name + "' is not a Module");
     }
 
     private @Nullable Object literal(Literal literal) {

@@ -7,6 +7,8 @@ import io.touchstone.conformance.program.Step;
 import io.touchstone.conformance.program.Value;
 import io.touchstone.conformance.registry.ArgumentException;
 import io.touchstone.conformance.registry.UnsupportedException;
+import io.touchstone.nn.Module;
+import io.touchstone.optim.Optimizer;
 import io.touchstone.tensor.DType;
 import io.touchstone.tensor.Generator;
 import io.touchstone.tensor.Tensor;
@@ -20,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * type; closing it restores the grad mode.
  */
 public final class Interpreter implements AutoCloseable {
-    private final Modes modes = new Modes();
+    private final Modes modes;
     private final Budget budget;
     private final Calls<Variable> calls;
     private int step;
@@ -33,9 +35,17 @@ public final class Interpreter implements AutoCloseable {
 
     Interpreter(Budget budget) {
         this.budget = budget;
+        this.modes = new Modes();
         this.calls = new Calls<>(new VariableWorld(), new Scope(budget));
         DType.setDefaultFloat(DType.FLOAT32);
         Generator.global().manualSeed(0);
+    }
+
+    /** One for inner steps: it sees the outer variables, and is in the outer program's mode. */
+    private Interpreter(Interpreter outer) {
+        this.budget = outer.budget;
+        this.modes = outer.modes;
+        this.calls = new Calls<>(new VariableWorld(), outer.calls.scope().inner());
     }
 
     /** The index of the step that runs, or the number of steps after the last. */
@@ -69,6 +79,19 @@ public final class Interpreter implements AutoCloseable {
         else if (step instanceof Step.Grad grad) calls.scope().assign(grad.let(), grad(grad));
         else if (step instanceof Step.Jvp jvp) calls.scope().assign(jvp.let(), jvp(jvp));
         else if (step instanceof Step.GradMode mode) modes.enter(mode.mode());
+        else runStateful(step);
+    }
+
+    private void runStateful(Step step) {
+        if (step instanceof Step.BuildModule build)
+            calls.scope().put(build.let(), Modules.build(build.module(), calls));
+        else if (step instanceof Step.Forward forward) calls.scope().assign(forward.let(), forward(forward));
+        else if (step instanceof Step.SetTraining set)
+            calls.module(set.module()).train(set.training());
+        else if (step instanceof Step.ZeroGrad zero) zeroGrad(calls.scope().get(zero.owner()));
+        else if (step instanceof Step.BuildOptimizer build)
+            calls.scope().put(build.let(), Optimizers.build(build, calls));
+        else if (step instanceof Step.Advance advance) advance(advance);
         else throw new UnsupportedException(step.getClass().getSimpleName());
     }
 
@@ -108,6 +131,38 @@ public final class Interpreter implements AutoCloseable {
         inner.run(step.program());
         return inner.tangents(step.outputs());
     }
+
+    // ---- modules and optimizers
+
+    private @Nullable Object forward(Step.Forward step) {
+        return Modules.call(calls.module(step.module()), step, calls);
+    }
+
+    private static void zeroGrad(@Nullable Object owner) {
+        if (owner instanceof Module module) module.zeroGrad();
+        else if (owner instanceof Optimizer<?> optimizer) optimizer.zeroGrad();
+        else throw new ArgumentException("zero_grad() needs a Module or an Optimizer");
+    }
+
+    private void advance(Step.Advance step) {
+        Object target = calls.scope().get(step.target());
+        if (!(target instanceof Optimizer<?> optimizer))
+            throw new ArgumentException("'" + step.target() + "' is no optimizer and no scheduler");
+        Step.Closure closure = step.closure();
+        if (closure == null) optimizer.step();
+        else optimizer.step(() -> evaluate(closure, optimizer));
+    }
+
+    private Variable evaluate(Step.Closure closure, Optimizer<?> optimizer) {
+        optimizer.zeroGrad();
+        Interpreter inner = new Interpreter(this);
+        inner.run(closure.program());
+        Variable loss = variables("loss", inner.calls.value(closure.loss())).get(0);
+        loss.backward();
+        return loss;
+    }
+
+    // ---- variables
 
     private static List<Variable> variables(String name, @Nullable Object value) {
         List<Variable> variables = new ArrayList<>();

@@ -1,11 +1,13 @@
 package io.touchstone.conformance.registry;
 
+import io.touchstone.nn.Module;
 import io.touchstone.tensor.Array;
 import io.touchstone.tensor.DType;
 import io.touchstone.tensor.Scalar;
 import io.touchstone.tensor.Shape;
 import io.touchstone.tensor.Tensor;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -115,6 +117,36 @@ public final class Arguments<A extends Array<A>> {
         List<@Nullable A> arrays = new ArrayList<>();
         for (Object item : list(name)) arrays.add(world.array(item));
         return arrays;
+    }
+
+    /**
+     * A module.
+     *
+     * @throws ArgumentException if it is not of the class
+     */
+    public <M extends Module> M module(String name, Class<M> type) {
+        return cast(value(name), type);
+    }
+
+    /**
+     * A list of modules.
+     *
+     * @throws ArgumentException if one is not of the class
+     */
+    public <M extends Module> List<M> modules(String name, Class<M> type) {
+        List<M> modules = new ArrayList<>();
+        for (Object item : list(name)) modules.add(cast(item, type));
+        return modules;
+    }
+
+    private static <M extends Module> M cast(@Nullable Object module, Class<M> type) {
+        if (type.isInstance(module)) return type.cast(module);
+        throw new ArgumentException(PythonTypes.of(module) + " is not a " + type.getSimpleName() + " subclass");
+    }
+
+    /** The values by name, in the signature's order. */
+    public Map<String, @Nullable Object> all() {
+        return Collections.unmodifiableMap(values);
     }
 
     /** A list. */

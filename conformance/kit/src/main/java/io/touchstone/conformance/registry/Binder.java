@@ -33,6 +33,22 @@ final class Binder<A extends Array<A>> {
         this.world = world;
     }
 
+    /**
+     * The arguments of a call that has but one signature.
+     *
+     * @throws ArgumentException if they do not fit
+     */
+    static <A extends Array<A>> Arguments<A> bound(
+            Signature signature,
+            World<A> world,
+            List<? extends @Nullable Object> args,
+            Map<String, ? extends @Nullable Object> kwargs) {
+        Binder<A> binder = new Binder<>(signature, world);
+        Arguments<A> bound = binder.bind(args, kwargs);
+        if (bound == null) throw new ArgumentException(binder.problem());
+        return bound;
+    }
+
     /** What is wrong, after {@link #bind} gave null. */
     String problem() {
         return signature.name() + "()" + problem;
@@ -72,7 +88,8 @@ final class Binder<A extends Array<A>> {
         int at = signature.gathering();
         if (at < 0 || args.size() <= at) return args;
         List<? extends @Nullable Object> rest = args.subList(at, args.size());
-        for (Object value : rest) if (value == null || ParameterType.INT.convert(value, world) == null) return args;
+        ParameterType type = signature.parameters().get(at).type();
+        for (Object value : rest) if (value == null || type.convert(value, world) == null) return args;
         List<@Nullable Object> gathered = new ArrayList<>(args.subList(0, at));
         gathered.add(rest);
         return gathered;

@@ -39,9 +39,9 @@ public record Parameter(
         return optional || type == ParameterType.ANY || (!required && fallback == null);
     }
 
-    /** Whether integers at the end of the positional arguments may be gathered into this list. */
-    boolean gathersIntegers() {
-        return list && type == ParameterType.INT && length == 0;
+    /** Whether what stands at the end of the positional arguments may be gathered into this list. */
+    boolean gathers() {
+        return list && length == 0 && (type == ParameterType.INT || type == ParameterType.MODULE);
     }
 
     /** The value as the body will see it, or null if it is of another type. */

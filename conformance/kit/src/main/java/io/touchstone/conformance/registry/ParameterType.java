@@ -1,5 +1,6 @@
 package io.touchstone.conformance.registry;
 
+import io.touchstone.nn.Module;
 import io.touchstone.tensor.Array;
 import io.touchstone.tensor.DType;
 import io.touchstone.tensor.Scalar;
@@ -33,8 +34,8 @@ public enum ParameterType {
         <A extends Array<A>> @Nullable Object convert(@Nullable Object value, World<A> world) {
             if (value instanceof Long) return value;
             A array = number(value, world);
-            boolean integral = array != null && array.dtype().category() == DType.Category.INTEGER;
-            return integral ? (Object) array.value().item().integer() : null;
+            if (array == null || array.dtype().category() != DType.Category.INTEGER) return null;
+            return array.value().item().integer();
         }
     },
     /** A real number; an integer, a bool, or an array without dimensions and gradient is one too. */
@@ -67,6 +68,13 @@ public enum ParameterType {
         @Override
         <A extends Array<A>> @Nullable Object convert(@Nullable Object value, World<A> world) {
             return value instanceof DType ? value : null;
+        }
+    },
+    /** A module. */
+    MODULE("Module") {
+        @Override
+        <A extends Array<A>> @Nullable Object convert(@Nullable Object value, World<A> world) {
+            return value instanceof Module ? value : null;
         }
     },
     /** Whatever the body makes of it. */

@@ -38,12 +38,12 @@ public record Signature(String name, List<Parameter> parameters) {
     }
 
     /**
-     * The place of the list into which integers may be written out one by one, as in {@code view(x, 2, 3)}, or −1. It has to be the last by
+     * The place of the list whose integers or modules may be given one by one, as in {@code view(x, 2, 3)}, or −1. It has to be the last by
      * position, and the first but for the array.
      */
     int gathering() {
         int last = positional() - 1;
-        return (last == 0 || last == 1) && parameters.get(last).gathersIntegers() ? last : -1;
+        return (last == 0 || last == 1) && parameters.get(last).gathers() ? last : -1;
     }
 
     @Override

@@ -7,9 +7,14 @@ import io.touchstone.conformance.program.Program;
 import io.touchstone.conformance.program.Value;
 import io.touchstone.conformance.reference.Interpreter;
 import io.touchstone.conformance.registry.ArgumentException;
+import io.touchstone.conformance.registry.ModuleKind;
+import io.touchstone.conformance.registry.ModuleRegistry;
 import io.touchstone.conformance.registry.Operation;
+import io.touchstone.conformance.registry.OptimizerKind;
+import io.touchstone.conformance.registry.OptimizerRegistry;
 import io.touchstone.conformance.registry.Registry;
 import io.touchstone.conformance.registry.UnsupportedException;
+import io.touchstone.nn.StateDictException;
 import io.touchstone.tensor.DTypeException;
 import io.touchstone.tensor.ShapeException;
 import java.util.ArrayList;
@@ -18,6 +23,7 @@ import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The reference itself, in this process. */
 public final class ReferenceSubject implements Subject {
@@ -35,11 +41,15 @@ public final class ReferenceSubject implements Subject {
     @Override
     public Capabilities capabilities() {
         return new Capabilities(
-                VERSION,
-                EnumSet.allOf(DTypeName.class),
-                Optional.of(Registry.standard().operations().stream()
-                        .map(Operation::name)
-                        .collect(Collectors.toSet())));
+                VERSION, EnumSet.allOf(DTypeName.class), Optional.of(names().collect(Collectors.toSet())));
+    }
+
+    private static Stream<String> names() {
+        return Stream.of(
+                        Registry.standard().operations().stream().map(Operation::name),
+                        ModuleRegistry.standard().kinds().stream().map(ModuleKind::name),
+                        OptimizerRegistry.standard().kinds().stream().map(OptimizerKind::name))
+                .flatMap(names -> names);
     }
 
     @Override
@@ -67,6 +77,7 @@ public final class ReferenceSubject implements Subject {
         if (e instanceof DTypeException) return Kind.DTYPE;
         if (e instanceof IndexOutOfBoundsException) return Kind.INDEX;
         if (e instanceof GradientException) return Kind.AUTOGRAD;
+        if (e instanceof StateDictException) return Kind.STATE;
         if (e instanceof ArgumentException) return Kind.TYPE;
         if (e instanceof IllegalArgumentException || e instanceof ArithmeticException) return Kind.VALUE;
         return Kind.OTHER;

@@ -1,0 +1,101 @@
+package io.touchstone.conformance.registry;
+
+import io.touchstone.autograd.Variable;
+import io.touchstone.nn.Layer;
+import io.touchstone.nn.Module;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A kind of module: how it is built and how it is called. It is named as its class is, {@code nn.} before it.
+ *
+ * @param <M> its class
+ */
+public final class ModuleKind<M extends Module> {
+    private static final Signature ONE_INPUT = Signature.parse("forward(Tensor input)");
+
+    private final Class<M> type;
+    private final Signature constructor;
+    private final Builder<M> builder;
+    private final Signature forward;
+    private final Call<M> call;
+
+    /** Builds a module from arguments that fit. */
+    @FunctionalInterface
+    public interface Builder<M> {
+        /** The module. */
+        M from(Arguments<Variable> a);
+    }
+
+    /** Calls a module with arguments that fit. */
+    @FunctionalInterface
+    public interface Call<M> {
+        /** The output: an array, a list of such, or None. */
+        @Nullable
+        Object on(M module, Arguments<Variable> a);
+    }
+
+    ModuleKind(Class<M> type, String constructor, Builder<M> builder, String forward, Call<M> call) {
+        this(type, Signature.parse(constructor), builder, Signature.parse(forward), call);
+    }
+
+    private ModuleKind(Class<M> type, Signature constructor, Builder<M> builder, Signature forward, Call<M> call) {
+        this.type = type;
+        this.constructor = constructor;
+        this.builder = builder;
+        this.forward = forward;
+        this.call = call;
+    }
+
+    /** A module with one input and one output. */
+    static <L extends Layer> ModuleKind<L> layer(Class<L> type, String constructor, Builder<L> builder) {
+        return new ModuleKind<>(
+                type, Signature.parse(constructor), builder, ONE_INPUT, (layer, a) -> layer.call(a.array("input")));
+    }
+
+    /** PyTorch's name, {@code nn.Linear}. */
+    public String name() {
+        return constructor.name();
+    }
+
+    /** What the constructor takes. */
+    public Signature constructor() {
+        return constructor;
+    }
+
+    /** What a call takes. */
+    public Signature forward() {
+        return forward;
+    }
+
+    /** The class that it builds. */
+    public Class<M> type() {
+        return type;
+    }
+
+    /**
+     * A new module.
+     *
+     * @throws ArgumentException if the constructor does not take these arguments
+     */
+    public M build(
+            World<Variable> world,
+            List<? extends @Nullable Object> args,
+            Map<String, ? extends @Nullable Object> kwargs) {
+        return builder.from(Binder.bound(constructor, world, args, kwargs));
+    }
+
+    /**
+     * Calls a module of this kind, through its hooks.
+     *
+     * @throws ArgumentException if it does not take these arguments
+     */
+    public @Nullable Object call(
+            Module module,
+            World<Variable> world,
+            List<? extends @Nullable Object> args,
+            Map<String, ? extends @Nullable Object> kwargs) {
+        return call.on(type.cast(module), Binder.bound(forward, world, args, kwargs));
+    }
+}

@@ -1,0 +1,43 @@
+package io.touchstone.conformance.registry;
+
+import io.touchstone.nn.Module;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/** All kinds of modules, by name. */
+public final class ModuleRegistry {
+    private static final ModuleRegistry STANDARD =
+            new ModuleRegistry(Stream.of(ContainerRows.rows()).flatMap(ModuleRows::kinds));
+
+    private final Map<String, ModuleKind<?>> kinds = new TreeMap<>();
+
+    private ModuleRegistry(Stream<ModuleKind<?>> rows) {
+        rows.forEach(kind -> {
+            if (kinds.put(kind.name(), kind) != null) throw new IllegalStateException("two rows for " + kind.name());
+        });
+    }
+
+    /** The modules that this build has. */
+    public static ModuleRegistry standard() {
+        return STANDARD;
+    }
+
+    /** The kind of that name, if there is one. */
+    public Optional<ModuleKind<?>> find(String name) {
+        return Optional.ofNullable(kinds.get(name));
+    }
+
+    /** The kind of a module: classes bear PyTorch's names. */
+    public Optional<ModuleKind<?>> kindOf(Module module) {
+        return find("nn." + module.getClass().getSimpleName());
+    }
+
+    /** All kinds, by name. */
+    public Collection<ModuleKind<?>> kinds() {
+        return Collections.unmodifiableCollection(kinds.values());
+    }
+}
