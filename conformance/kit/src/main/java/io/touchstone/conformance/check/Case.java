@@ -1,0 +1,117 @@
+package io.touchstone.conformance.check;
+
+import io.touchstone.conformance.registry.Operation;
+import io.touchstone.conformance.registry.World;
+import io.touchstone.tensor.Array;
+import io.touchstone.tensor.DType;
+import io.touchstone.tensor.Generator;
+import io.touchstone.tensor.Tensor;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One call of one operation. The arguments hold a {@link Place} wherever an array stands, so that the same call can be made on any
+ * interpreter, and with other arrays.
+ *
+ * @param operation what is called
+ * @param args positional arguments
+ * @param kwargs arguments by name, in order
+ * @param inputs the arrays, by the number of their place
+ * @param seed decides what a law itself draws: directions, weights of outputs
+ */
+public record Case(
+        Operation operation,
+        List<@Nullable Object> args,
+        Map<String, @Nullable Object> kwargs,
+        List<Input> inputs,
+        long seed) {
+    /** Where an array stands among the arguments. */
+    record Place(int number) {}
+
+    /** Copies the collections. */
+    public Case {
+        args = Collections.unmodifiableList(new ArrayList<>(args));
+        kwargs = Collections.unmodifiableMap(new LinkedHashMap<>(kwargs));
+        inputs = List.copyOf(inputs);
+    }
+
+    /** The same call with other arrays. */
+    Case with(List<Input> others) {
+        return new Case(operation, args, kwargs, others, seed);
+    }
+
+    /** The same call with its arrays in other layouts. */
+    Case laid(Layout layout) {
+        return with(inputs.stream().map(x -> new Input(x.tensor(), layout)).toList());
+    }
+
+    /** The same arguments for another operation. */
+    Case of(Operation other) {
+        return new Case(other, args, kwargs, inputs, seed);
+    }
+
+    /** The arrays as a call sees them, in fresh memory. */
+    List<Tensor> arrays() {
+        return inputs.stream().map(Input::laid).toList();
+    }
+
+    /** The numbers of the inputs that can be differentiated by. */
+    int[] differentiable() {
+        return IntStream.range(0, inputs.size())
+                .filter(i -> inputs.get(i).tensor().dtype().isDifferentiable())
+                .toArray();
+    }
+
+    /** Whether an argument is a dtype. */
+    boolean namesDType() {
+        return args.stream().anyMatch(DType.class::isInstance) || kwargs.values().stream().anyMatch(DType.class::isInstance);
+    }
+
+    /** Whether the operation writes to its first argument. */
+    boolean overwrites() {
+        String name = operation.name();
+        return name.equals("__setitem__") || name.endsWith("_") && !name.startsWith("__");
+    }
+
+    /**
+     * Calls the operation; what is random is drawn the same each time. The arrays among the results, in order, or what has been
+     * overwritten.
+     */
+    <A extends Array<A>> List<A> call(World<A> world, List<A> arrays) {
+        Generator.global().manualSeed(seed);
+        List<A> found = new ArrayList<>();
+        collect(world, operation.call(world, placed(args, arrays), placed(kwargs, arrays)), found);
+        return overwrites() ? List.of(arrays.get(0)) : found;
+    }
+
+    private static <A> List<@Nullable Object> placed(List<@Nullable Object> values, List<A> arrays) {
+        List<@Nullable Object> out = new ArrayList<>(values.size());
+        for (Object value : values) out.add(placed(value, arrays));
+        return out;
+    }
+
+    private static <A> Map<String, @Nullable Object> placed(Map<String, @Nullable Object> values, List<A> arrays) {
+        Map<String, @Nullable Object> out = new LinkedHashMap<>();
+        values.forEach((name, value) -> out.put(name, placed(value, arrays)));
+        return out;
+    }
+
+    private static <A> @Nullable Object placed(@Nullable Object value, List<A> arrays) {
+        if (value instanceof Place place) return arrays.get(place.number());
+        if (!(value instanceof List<?> items)) return value;
+        List<@Nullable Object> out = new ArrayList<>(items.size());
+        for (Object item : items) out.add(placed(item, arrays));
+        return out;
+    }
+
+    private static <A extends Array<A>> void collect(World<A> world, @Nullable Object result, List<A> into) {
+        A array = world.array(result);
+        if (array != null) into.add(array);
+        else if (result instanceof List<?> items) for (Object item : items) collect(world, item, into);
+    }
+}

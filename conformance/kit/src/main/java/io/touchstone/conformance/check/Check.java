@@ -1,0 +1,117 @@
+package io.touchstone.conformance.check;
+
+import io.touchstone.conformance.registry.Operation;
+import io.touchstone.conformance.registry.Registry;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+
+/**
+ * A run: every law on every operation that it applies to, a number of cases each. What depends on nothing shared runs on all processors, an
+ * operation at a time; the rest runs afterwards, alone. The cases of a cell depend on the seed and the cell alone, not on what else runs.
+ */
+public final class Check {
+    /** Hears how far a run has come. */
+    @FunctionalInterface
+    public interface Listener {
+        /** After each cell. */
+        void progress(int done, int of, int failures, String operation);
+    }
+
+    private final Machine machine;
+    private final List<Operation> operations;
+    private final List<Law> laws;
+    private final int tries;
+    private final long seed;
+    private final Matrix matrix;
+    private final AtomicInteger done = new AtomicInteger();
+    private final AtomicInteger failures = new AtomicInteger();
+    private volatile boolean stopped;
+
+    /** A run of {@code laws} on {@code operations}, {@code tries} cases each. */
+    public Check(Machine machine, List<Operation> operations, List<Law> laws, int tries, long seed) {
+        this.machine = machine;
+        this.operations = List.copyOf(operations);
+        this.laws = laws;
+        this.tries = tries;
+        this.seed = seed;
+        this.matrix = new Matrix(this.operations, laws);
+    }
+
+    /** What is known so far. */
+    public Matrix matrix() {
+        return matrix;
+    }
+
+    /** Ends the run after the cases under way. */
+    public void stop() {
+        stopped = true;
+    }
+
+    /** Runs to the end. */
+    public Matrix run(Listener listener) {
+        int cells = (int) tasks().count();
+        tasks().filter(t -> !t.alone()).toList().parallelStream().forEach(t -> run(t, cells, listener));
+        tasks().filter(Task::alone).forEach(t -> run(t, cells, listener));
+        return matrix;
+    }
+
+    /** One cell to fill. */
+    private record Task(Operation operation, Law law) {
+        boolean alone() {
+            return law.runsAlone() || Domains.isRandom(operation.name());
+        }
+    }
+
+    private Stream<Task> tasks() {
+        return operations.stream()
+                .flatMap(o -> laws.stream().filter(law -> law.appliesTo(o)).map(law -> new Task(o, law)));
+    }
+
+    private void run(Task task, int cells, Listener listener) {
+        if (stopped) return;
+        Cell cell = java.util.Objects.requireNonNull(matrix.cell(task.operation.name(), task.law));
+        Random random = new Random(seed * 31 + (task.operation.name() + "/" + task.law.name()).hashCode());
+        for (int i = task.law.tries(tries); i > 0 && !stopped && cell.failure() == null; i--) tryOnce(task, cell, random);
+        listener.progress(done.incrementAndGet(), cells, failures.get(), task.operation.name());
+    }
+
+    private void tryOnce(Task task, Cell cell, Random random) {
+        Law law = task.law;
+        Cases.Drawn drawn = Cases.draw(task.operation, law.flavour(), random);
+        Outcome outcome = law.check(drawn.call(), machine);
+        if (!(outcome instanceof Outcome.Failed failed)) {
+            cell.count(outcome);
+            return;
+        }
+        Case simplest = Cases.shrink(drawn, law.flavour(), other -> !stopped && isSame(failed, law.check(other, machine)));
+        if (law.check(simplest, machine) instanceof Outcome.Failed shrunk) cell.fail(new Failure(law, simplest, shrunk));
+        else cell.fail(new Failure(law, drawn.call(), failed));
+        failures.incrementAndGet();
+    }
+
+    private static boolean isSame(Outcome.Failed failed, Outcome other) {
+        return other instanceof Outcome.Failed o && o.problem().equals(failed.problem());
+    }
+
+    /**
+     * The operations of a registry that have something to check and whose name contains the pattern, or is what it says where it has a
+     * {@code *}. The variants in place of operations that stand in the registry by themselves are checked with those.
+     */
+    public static List<Operation> operations(Registry registry, String pattern) {
+        String regex = "\\Q" + pattern.replace("*", "\\E.*\\Q") + "\\E";
+        return registry.operations().stream()
+                .filter(o -> pattern.contains("*") ? o.name().matches(regex) : o.name().contains(pattern))
+                .filter(o -> !isVariant(registry, o) && !Domains.isSetting(o.name()))
+                .toList();
+    }
+
+    private static boolean isVariant(Registry registry, Operation operation) {
+        String name = operation.name();
+        return name.endsWith("_")
+                && registry.find(name.substring(0, name.length() - 1))
+                        .filter(Operation::mutable)
+                        .isPresent();
+    }
+}

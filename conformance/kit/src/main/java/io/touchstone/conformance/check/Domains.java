@@ -1,0 +1,224 @@
+package io.touchstone.conformance.check;
+
+import io.touchstone.conformance.program.Expr;
+import io.touchstone.tensor.DType;
+import io.touchstone.tensor.Shape;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What arguments are worth trying, and what else cases must know of single operations, as data. Arguments are looked up as
+ * {@code operation.parameter}, then as {@code parameter}, then by the parameter's type; alternatives stand with the simplest first.
+ */
+final class Domains {
+    /** How an argument is drawn, given what has been drawn before. */
+    @FunctionalInterface
+    interface Source {
+        @Nullable
+        Object draw(Drawing d);
+    }
+
+    /** What concerns the whole program, or no array: there is nothing that the laws could say of it. */
+    private static final Set<String> SETTINGS = Set.of(
+            "manual_seed", "initial_seed", "set_default_dtype", "get_default_dtype", "is_grad_enabled", "is_inference_mode_enabled",
+            "can_cast", "promote_types", "requires_grad_", "detach_", "retain_grad");
+
+    /** What stops gradients on purpose. */
+    private static final Set<String> STOPS_GRADIENTS = Set.of("detach");
+
+    /** What writes to places in an unspecified order when they coincide: places are distinct. */
+    private static final Set<String> DISTINCT_PLACES =
+            Set.of("index_copy", "index_copy_", "scatter", "scatter_", "index_put", "index_put_", "__setitem__");
+
+    /** What draws from the default generator, and so cannot run beside anything else that does. */
+    private static final List<String> RANDOM = List.of(
+            "rand", "normal", "uniform_", "dropout", "bernoulli", "multinomial", "exponential_", "geometric_", "cauchy_", "poisson", "random_",
+            "nn.init.", "rrelu", "gumbel");
+
+    /** What leaves elements unset. */
+    private static final Set<String> UNSET = Set.of("empty", "empty_like", "new_empty");
+
+    private static final Map<String, Source> SOURCES = new HashMap<>();
+
+    private Domains() {}
+
+    static {
+        dimensions();
+        sizes();
+        places();
+        numbers();
+        words();
+    }
+
+    /** Whether laws say nothing of the operation. */
+    static boolean isSetting(String operation) {
+        return SETTINGS.contains(operation) || UNSET.contains(operation);
+    }
+
+    /** Whether no gradient flows through the operation though its output depends on its input. */
+    static boolean stopsGradients(String operation) {
+        return STOPS_GRADIENTS.contains(operation);
+    }
+
+    /** Whether the operation draws random numbers. */
+    static boolean isRandom(String operation) {
+        return RANDOM.stream().anyMatch(operation::contains);
+    }
+
+    static boolean needsDistinctPlaces(String operation) {
+        return DISTINCT_PLACES.contains(operation);
+    }
+
+    /** Where the argument comes from, or null if its type alone says. */
+    static @Nullable Source source(String operation, String parameter) {
+        Source own = SOURCES.get(operation + "." + parameter);
+        return own != null ? own : SOURCES.get(parameter);
+    }
+
+    private static void oneOf(String key, @Nullable Object... alternatives) {
+        List<@Nullable Object> values = Arrays.asList(alternatives);
+        SOURCES.put(key, d -> values.get(d.choices().below(values.size())));
+    }
+
+    private static void dimensions() {
+        for (String name : List.of("dim", "dim0", "dim1", "source", "destination", "start_dim", "end_dim"))
+            SOURCES.put(name, d -> d.isList() ? d.someDimensions() : (Object) d.dimension(d.shape().rank()));
+        for (String name : List.of("unsqueeze.dim", "stack.dim"))
+            SOURCES.put(name, d -> d.dimension(d.shape().rank() + 1));
+        SOURCES.put("permute.dims", d -> d.allDimensions());
+        SOURCES.put("flip.dims", d -> d.someDimensions());
+        SOURCES.put("flatten.end_dim", d -> (long) d.choices().between(-1, Math.max(d.shape().rank(), 1) - 1));
+    }
+
+    private static void sizes() {
+        SOURCES.put("size", d -> longs(d.sizes().shape(0).sizes()));
+        SOURCES.put("reshape.shape", d -> otherShape(d));
+        SOURCES.put("view.size", d -> otherShape(d));
+        SOURCES.put("expand.size", d -> wider(d));
+        SOURCES.put("broadcast_to.size", d -> wider(d));
+        SOURCES.put("unflatten.sizes", d -> {
+            long size = d.alongDimension();
+            return d.choices().pick(List.of(List.of(-1L, 1L), List.of(1L, size), List.of(size, 1L, 1L)));
+        });
+        SOURCES.put("split_size", d -> d.isList() ? parts(d) : (Object) (long) d.choices().between(1, 3));
+        SOURCES.put("chunks", d -> (long) d.choices().between(1, 4));
+        oneOf("size.dim", null, 0L, -1L);
+        oneOf("stride.dim", null, 0L, -1L);
+        oneOf("n", 2L, 1L, 3L, 0L);
+        oneOf("m", 3L, 1L, 2L, 0L);
+        oneOf("steps", 3L, 1L, 5L, 0L);
+    }
+
+    private static List<Long> longs(int... values) {
+        return Arrays.stream(values).asLongStream().boxed().toList();
+    }
+
+    private static Object otherShape(Drawing d) {
+        Shape shape = d.shape();
+        int[] reversed = shape.sizes();
+        for (int i = 0; i < reversed.length / 2; i++) {
+            int other = reversed[reversed.length - 1 - i];
+            reversed[reversed.length - 1 - i] = reversed[i];
+            reversed[i] = other;
+        }
+        return d.choices()
+                .pick(List.of(longs(shape.numel()), longs(reversed), longs(-1), longs(shape.inserted(0, 1).sizes()), longs(1, -1)));
+    }
+
+    private static Object wider(Drawing d) {
+        List<Long> out = new ArrayList<>();
+        for (int i = d.choices().below(3); i > 0; i--) out.add((long) d.choices().between(1, 3));
+        for (int size : d.shape().sizes()) {
+            boolean grows = size == 1 && d.choices().oneIn(2);
+            out.add(grows ? 3L : d.choices().oneIn(3) ? -1L : (long) size);
+        }
+        return out;
+    }
+
+    private static Object parts(Drawing d) {
+        int rest = d.shape().rank() == 0 ? 1 : d.shape().size(0);
+        List<Long> out = new ArrayList<>();
+        while (rest > 0) {
+            int part = d.choices().between(1, rest);
+            out.add((long) part);
+            rest -= part;
+        }
+        return out;
+    }
+
+    private static void places() {
+        SOURCES.put("select.index", d -> {
+            int size = d.alongDimension();
+            return (long) d.choices().between(-size, Math.max(size - 1, -size));
+        });
+        SOURCES.put("narrow.start", d -> (long) d.choices().below(d.alongDimension() + 1));
+        SOURCES.put("narrow.length", d -> (long) d.choices().below(d.alongDimension() - (int) d.integer("start") + 1));
+        SOURCES.put("indices", Domains::indices);
+    }
+
+    /** A subscript: an item for some of the dimensions. */
+    private static Object indices(Drawing d) {
+        List<@Nullable Object> items = new ArrayList<>();
+        boolean tensorsOnly = d.isList();
+        for (int dim = 0; dim < d.shape().rank(); dim++) {
+            if (d.choices().oneIn(4)) break;
+            int size = d.shape().size(dim);
+            items.add(tensorsOnly || size > 0 && d.choices().oneIn(3) ? d.placesAlong(dim) : plainItem(d, size));
+        }
+        if (!tensorsOnly && d.choices().oneIn(5)) items.add(null);
+        if (!tensorsOnly && d.choices().oneIn(6)) items.add(d.choices().below(items.size() + 1), new Expr.Ellipsis());
+        return items;
+    }
+
+    private static Object plainItem(Drawing d, int size) {
+        int from = d.choices().between(-1, Math.max(size, 1));
+        return switch (d.choices().below(size == 0 ? 2 : 3)) {
+            case 0 -> new Expr.Slice(null, null, null);
+            case 1 -> new Expr.Slice((long) from, d.choices().oneIn(2) ? null : (long) size - 1, d.choices().oneIn(3) ? 2L : null);
+            default -> (long) d.choices().below(size);
+        };
+    }
+
+    private static void numbers() {
+        for (String name : List.of("p", "norm.p")) oneOf(name, 2.0, 1.0, 3.0, Double.POSITIVE_INFINITY, 2L, 0.5);
+        oneOf("correction", 1.0, 0.0, 2L, 0.5);
+        oneOf("decimals", 0L, 1L, 2L, -1L);
+        oneOf("rtol", 1e-5, 0.25);
+        oneOf("atol", 1e-8, 0.5, 0.0);
+        oneOf("arange.end", 3L, 4.5, 0L, 1L);
+        oneOf("arange.start", 0L, 1L, -1.5);
+        oneOf("arange.step", 1L, 0.5, 2L);
+        oneOf("addcdiv.value", 1.0, 0.5, -2.0);
+    }
+
+    private static void words() {
+        oneOf("rounding_mode", null, "trunc", "floor");
+        oneOf("memory_format", (Object) null);
+        oneOf("device", (Object) null);
+        oneOf("layout", (Object) null);
+        oneOf("requires_grad", false);
+        oneOf("non_blocking", false);
+        oneOf("data", List.of(1.0, 2.5), List.of(1L, 2L), 3.0, List.of(List.of(true), List.of(false)), List.of());
+        oneOf("obj", 1L, "text");
+        for (String name : List.of("to.dtype", "dtype"))
+            SOURCES.put(
+                    name,
+                    d -> d.flavour().isSmooth()
+                            ? DType.FLOAT64
+                            : d.choices().pick(List.of(DType.FLOAT64, DType.FLOAT32, DType.COMPLEX64, DType.INT64, DType.FLOAT16, DType.BOOL)));
+    }
+
+    /** All dimensions of a rank, in some order. */
+    static List<Long> shuffled(int rank, Choices choices) {
+        List<Long> left = new ArrayList<>(IntStream.range(0, rank).mapToObj(i -> (long) i).toList());
+        List<Long> out = new ArrayList<>();
+        while (!left.isEmpty()) out.add(left.remove(choices.below(left.size())));
+        return out;
+    }
+}

@@ -1,0 +1,93 @@
+package io.touchstone.conformance.check;
+
+import io.touchstone.conformance.registry.Operation;
+import io.touchstone.conformance.registry.Registry;
+import io.touchstone.tensor.DType;
+import io.touchstone.tensor.Promotion;
+import io.touchstone.tensor.Tensor;
+import java.util.List;
+import java.util.SplittableRandom;
+
+/**
+ * {@code x.op_(…)} against {@code op(x, …)}: the same bits in x's dtype, one more version, the same object and the same gradient; and
+ * refused, with x untouched, exactly where the result does not fit into x.
+ */
+final class InPlaceLaw implements Law {
+    private final Registry registry;
+
+    InPlaceLaw(Registry registry) {
+        this.registry = registry;
+    }
+
+    @Override
+    public String name() {
+        return "inplace";
+    }
+
+    @Override
+    public String statement() {
+        return "in place = out of place, one version later";
+    }
+
+    @Override
+    public Flavour flavour() {
+        return Flavour.ANY;
+    }
+
+    @Override
+    public boolean appliesTo(Operation operation) {
+        return operation.mutable();
+    }
+
+    @Override
+    public Outcome check(Trial t) {
+        boolean onArray = !t.call().args().isEmpty() && t.call().args().get(0) instanceof Case.Place;
+        if (!onArray || t.y().size() != 1) return Outcome.skipped("nothing to overwrite");
+        Operation variant = registry.find(t.call().operation().name() + "_").orElseThrow();
+        Case inPlace = t.call().of(variant);
+        List<Tensor> arrays = inPlace.arrays();
+        Tensor self = arrays.get(0);
+        return fits(t.y().get(0), self) ? written(t, inPlace, arrays) : refused(t, inPlace, arrays);
+    }
+
+    private static boolean fits(Tensor result, Tensor self) {
+        return result.shape().equals(self.shape()) && Promotion.canCast(result.dtype(), self.dtype());
+    }
+
+    private static Outcome written(Trial t, Case inPlace, List<Tensor> arrays) {
+        Tensor self = arrays.get(0);
+        List<Snapshot> others = arrays.subList(1, arrays.size()).stream().map(Snapshot::new).toList();
+        Snapshot before = new Snapshot(self);
+        t.machine().inPlace(inPlace, arrays);
+        Tensor expected = t.y().get(0).to(self.dtype());
+        Outcome bits = Numbers.sameBits(List.of(expected), List.of(self), "in place gives another result");
+        if (bits instanceof Outcome.Failed) return bits;
+        if (before.writes() != 1) return Outcome.failed("in place counts " + before.writes() + " writes instead of one");
+        if (!others.stream().allMatch(Snapshot::holds)) return Outcome.failed("in place changes another operand");
+        return t.y().get(0).dtype() == self.dtype() ? sameGradient(t, inPlace) : Outcome.held();
+    }
+
+    private static Outcome sameGradient(Trial t, Case inPlace) {
+        DType dtype = t.y().get(0).dtype();
+        if (!dtype.isDifferentiable() || !Numbers.anyDifferentiable(t.x())) return Outcome.held();
+        List<Tensor> weights = Vectors.directions(t.y(), new SplittableRandom(t.call().seed()));
+        List<Tensor> expected = t.machine().vjp(t.call(), t.call().arrays(), weights);
+        List<Tensor> actual = t.machine().vjpInPlace(inPlace, t.call().arrays(), weights);
+        return Numbers.sameBits(expected, actual, "in place has another gradient");
+    }
+
+    private static Outcome refused(Trial t, Case inPlace, List<Tensor> arrays) {
+        List<Snapshot> before = arrays.stream().map(Snapshot::new).toList();
+        try {
+            t.machine().inPlace(inPlace, arrays);
+        } catch (RuntimeException e) {
+            if (!Rejections.isRejection(e)) return Rejections.broken(e);
+            boolean untouched = before.stream().allMatch(Snapshot::holds);
+            return untouched ? Outcome.held() : Outcome.failed("refused in place, yet changes an operand");
+        }
+        return Outcome.failed(
+                "in place takes a result that does not fit",
+                "into " + arrays.get(0).spec(),
+                "goes " + t.y().get(0).spec());
+    }
+}

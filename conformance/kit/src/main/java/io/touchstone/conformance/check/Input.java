@@ -1,0 +1,16 @@
+package io.touchstone.conformance.check;
+
+import io.touchstone.tensor.Tensor;
+
+/**
+ * An array that a case's call is given.
+ *
+ * @param tensor its elements, row-major and in memory of their own
+ * @param layout how they lie in memory when the call sees them
+ */
+public record Input(Tensor tensor, Layout layout) {
+    /** The array as the call sees it, in memory that nobody else has. */
+    Tensor laid() {
+        return layout.lay(tensor);
+    }
+}

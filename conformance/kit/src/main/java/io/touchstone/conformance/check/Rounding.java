@@ -1,0 +1,111 @@
+package io.touchstone.conformance.check;
+
+import io.touchstone.tensor.DType;
+import io.touchstone.tensor.Elementwise;
+import io.touchstone.tensor.Linear;
+import io.touchstone.tensor.Primitive;
+import io.touchstone.tensor.Tensor;
+import io.touchstone.tensor.Ternary;
+import io.touchstone.tensor.View;
+import io.touchstone.tensor.op.index.Gather;
+import io.touchstone.tensor.op.index.IndexCopy;
+import io.touchstone.tensor.op.index.IndexSelect;
+import io.touchstone.tensor.op.index.Scatter;
+import io.touchstone.tensor.op.view.Cat;
+import io.touchstone.tensor.op.view.Clone;
+import io.touchstone.tensor.op.view.Flip;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How far a float32 result may be from the float64 result of the same call, from the data of that call.
+ *
+ * <p>The call is recorded in float64. Each primitive adds an error of its own, by its family: movement and comparison none; an elementwise
+ * function one unit in the last place of its output, and one of three inputs, which rounds in between, one of each input's share xᵢ ∂y/∂xᵢ as
+ * well; a sum of n products γₙ Σ|xᵢyᵢ|, which is what the primitive makes of its inputs'
+ * magnitudes; anything else γₙ times the magnitudes of inputs and output. An error reaches an element of the result times the derivative of
+ * that element by the primitive's output, which reverse mode gives: the bound is Σ |derivative| · (own error), doubled for what the first
+ * order leaves out.
+ */
+final class Rounding {
+    private static final double UNIT = Numbers.unit(DType.FLOAT32);
+    private static final double TINY = 0x1p-149;
+    private static final Set<Class<?>> MOVEMENTS = Set.of(
+            Cat.class, Clone.class, Flip.class, Gather.class, IndexCopy.class, IndexSelect.class, Scatter.class);
+
+    private final Taped.Tape<Tensor> tape = new Taped.Tape<>();
+    private final List<Taped<Tensor>> outputs;
+
+    /** Records the call in float64. */
+    Rounding(Case call, List<Tensor> x) {
+        List<Taped<Tensor>> inputs = x.stream().map(Rounding::widened).map(tape::input).toList();
+        outputs = call.call(Worlds.of(Taped.class, t -> tape.input(widened(t))), inputs);
+    }
+
+    private static Tensor widened(Tensor x) {
+        return x.dtype() == DType.FLOAT32 ? x.to(DType.FLOAT64) : x;
+    }
+
+    /** The results in float64. */
+    List<Tensor> results() {
+        return outputs.stream().map(Taped::taped).toList();
+    }
+
+    /** The bound for one element of one output. */
+    double bound(int output, int element) {
+        Taped<Tensor> result = outputs.get(output);
+        Tensor seed = result.taped().zerosLike().packed();
+        Contents.put(seed, element, io.touchstone.tensor.Scalar.of(1.0));
+        Map<Taped<Tensor>, Tensor> derivatives = tape.gradients(List.of(result), List.of(seed));
+        double bound = UNIT * Math.abs(result.taped().doubleAt(element)) + TINY;
+        for (Taped.Entry<Tensor> entry : tape.entries())
+            for (int i = 0; i < entry.outputs().size(); i++) {
+                Tensor derivative = derivatives.get(entry.outputs().get(i));
+                if (derivative != null) bound += Vectors.magnitude(List.of(derivative), List.of(own(entry, i)));
+            }
+        return 2 * bound;
+    }
+
+    /** The error that a primitive adds to each element of an output. */
+    private static Tensor own(Taped.Entry<Tensor> entry, int output) {
+        Primitive op = entry.op();
+        Tensor y = entry.out(output).abs();
+        if (op instanceof View || MOVEMENTS.contains(op.getClass())) return y.zerosLike();
+        if (op instanceof Elementwise) return y.add(shares(entry)).mul(2 * UNIT).add(TINY);
+        List<Tensor> magnitudes = new ArrayList<>();
+        int n = 2;
+        for (Taped<Tensor> x : entry.inputs()) {
+            magnitudes.add(x.dtype().isDifferentiable() ? x.taped().abs() : x.taped());
+            n += x.numel();
+        }
+        Tensor terms = y.apply(op, magnitudes).get(output).abs();
+        double gamma = n * UNIT / (1 - n * UNIT);
+        return op instanceof Linear ? terms.mul(gamma) : terms.add(y).mul(gamma).add(gamma * largest(magnitudes));
+    }
+
+    /** Σ |xᵢ ∂y/∂xᵢ| of a function of three inputs; 0 of one that rounds once. */
+    private static Tensor shares(Taped.Entry<Tensor> entry) {
+        Tensor sum = entry.out(0).zerosLike();
+        if (!(entry.op() instanceof Ternary)) return sum;
+        for (int i = 0; i < entry.inputs().size(); i++) {
+            if (!entry.in(i).dtype().isDifferentiable()) continue;
+            List<@Nullable Tensor> only = new ArrayList<>(Collections.nCopies(entry.inputs().size(), null));
+            only.set(i, entry.in(i));
+            Tensor share = entry.op().jvp(only, entry).get(0);
+            if (share != null) sum = sum.add(share.abs());
+        }
+        return sum;
+    }
+
+    private static double largest(List<Tensor> magnitudes) {
+        double largest = 0;
+        for (Tensor x : magnitudes)
+            if (x.dtype().isDifferentiable())
+                for (double value : x.toDoubleArray()) largest = Math.max(largest, value);
+        return largest;
+    }
+}

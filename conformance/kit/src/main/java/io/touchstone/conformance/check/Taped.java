@@ -1,0 +1,118 @@
+package io.touchstone.conformance.check;
+
+import io.touchstone.tensor.Array;
+import io.touchstone.tensor.Primitive;
+import io.touchstone.tensor.Spec;
+import io.touchstone.tensor.Tensor;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reverse mode over any interpreter, as short as it can be: a value and the tape that it was recorded on. {@code Taped<Dual<Tensor>>} is
+ * the forward derivative of a gradient, which the engine, whose rules run on tensors and variables, cannot form; and since it shares no
+ * code with the engine, the two can be compared.
+ *
+ * @param <B> what is recorded
+ */
+final class Taped<B extends Array<B>> implements Array<Taped<B>> {
+    /** What was computed, in order. */
+    static final class Tape<B extends Array<B>> {
+        private final List<Entry<B>> entries = new ArrayList<>();
+
+        Taped<B> input(B value) {
+            return new Taped<>(this, value);
+        }
+
+        List<Entry<B>> entries() {
+            return entries;
+        }
+
+        /** The gradients of Σ⟨seed, output⟩ with respect to everything on this tape; what has none is absent. */
+        IdentityHashMap<Taped<B>, B> gradients(List<Taped<B>> outputs, List<B> seeds) {
+            IdentityHashMap<Taped<B>, B> found = new IdentityHashMap<>();
+            for (int i = 0; i < outputs.size(); i++) found.merge(outputs.get(i), seeds.get(i), B::add);
+            for (int i = entries.size() - 1; i >= 0; i--) entries.get(i).backward(found);
+            return found;
+        }
+    }
+
+    /** One primitive that was computed. */
+    record Entry<B extends Array<B>>(Primitive op, List<Taped<B>> inputs, List<Taped<B>> outputs)
+            implements Primitive.Saved<B> {
+        private void backward(Map<Taped<B>, B> found) {
+            List<@Nullable B> g = new ArrayList<>();
+            boolean any = false;
+            for (int i = 0; i < outputs.size(); i++) {
+                boolean differentiable = op.differentiable(i) && outputs.get(i).dtype().isDifferentiable();
+                B gradient = differentiable ? found.get(outputs.get(i)) : null;
+                any |= gradient != null;
+                g.add(gradient);
+            }
+            if (!any) return;
+            List<@Nullable B> gradients = op.vjps(i -> inputs.get(i).dtype().isDifferentiable(), inputs.size(), g, this);
+            for (int i = 0; i < inputs.size(); i++) {
+                B gradient = gradients.get(i);
+                if (gradient != null) found.merge(inputs.get(i), gradient, B::add);
+            }
+        }
+
+        @Override
+        public B in(int i) {
+            return inputs.get(i).value;
+        }
+
+        @Override
+        public B out(int i) {
+            return outputs.get(i).value;
+        }
+
+        @Override
+        public Spec spec(int i) {
+            return inputs.get(i).spec();
+        }
+    }
+
+    private final Tape<B> tape;
+    private final B value;
+
+    private Taped(Tape<B> tape, B value) {
+        this.tape = tape;
+        this.value = value;
+    }
+
+    B taped() {
+        return value;
+    }
+
+    @Override
+    public List<Taped<B>> apply(Primitive op, List<Taped<B>> inputs) {
+        List<Taped<B>> outputs = value.apply(op, inputs.stream().map(Taped::taped).toList()).stream()
+                .map(tape::input)
+                .toList();
+        tape.entries.add(new Entry<>(op, inputs, outputs));
+        return outputs;
+    }
+
+    @Override
+    public Taped<B> lift(Tensor constant) {
+        return tape.input(value.lift(constant));
+    }
+
+    @Override
+    public Spec spec() {
+        return value.spec();
+    }
+
+    @Override
+    public int[] strides() {
+        return value.strides();
+    }
+
+    @Override
+    public Tensor value() {
+        return value.value();
+    }
+}

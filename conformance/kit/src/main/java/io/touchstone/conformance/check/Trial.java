@@ -1,0 +1,27 @@
+package io.touchstone.conformance.check;
+
+import io.touchstone.tensor.DType;
+import io.touchstone.tensor.Tensor;
+import java.util.List;
+import java.util.SplittableRandom;
+
+/**
+ * A case on a machine that has accepted it.
+ *
+ * @param call the case
+ * @param machine what it runs on
+ * @param x the arrays that it was called with
+ * @param y what came out
+ */
+public record Trial(Case call, Machine machine, List<Tensor> x, List<Tensor> y) {
+    /** Where a law draws its directions from: the same for the same case. */
+    SplittableRandom random() {
+        return new SplittableRandom(call.seed());
+    }
+
+    /** Whether there is something to differentiate, and by what, and all of it is finite and in double precision. */
+    boolean isSmooth() {
+        boolean single = y.stream().anyMatch(t -> t.dtype().isDifferentiable() && t.dtype().toReal() != DType.FLOAT64);
+        return !single && Numbers.anyDifferentiable(x) && Numbers.anyDifferentiable(y) && Numbers.isFinite(x) && Numbers.isFinite(y);
+    }
+}
