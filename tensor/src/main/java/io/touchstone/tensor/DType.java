@@ -92,7 +92,7 @@ public enum DType {
     }
 
     /** C++'s name, which PyTorch's messages about numbers out of range use: {@code int64_t}. */
-    String nativeName() {
+    public String nativeName() {
         return switch (this) {
             case UINT8, INT8, INT16, INT64 -> torchName + "_t";
             case INT32 -> "int";

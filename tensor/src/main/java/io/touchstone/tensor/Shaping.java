@@ -1,6 +1,7 @@
 package io.touchstone.tensor;
 
 import io.touchstone.tensor.op.view.Cat;
+import io.touchstone.tensor.op.view.Expand;
 import io.touchstone.tensor.op.view.Flip;
 import io.touchstone.tensor.op.view.Part;
 import io.touchstone.tensor.op.view.Permute;
@@ -134,10 +135,8 @@ public interface Shaping<A extends Array<A>> extends Casting<A> {
                         + ") isn't allowed in a leading, non-existing dimension " + i);
             target[i] = lead < 0 ? 1 : size(i - lead);
         }
-        if (lead < 0)
-            throw new ShapeException("expand: the number of sizes provided (" + sizes.length
-                    + ") must be greater or equal to the number of dimensions in the tensor (" + dim() + ")");
-        return unary(new io.touchstone.tensor.op.view.Expand(Shape.of(target)));
+        if (lead < 0) throw Expand.fewerSizes(spec(), sizes);
+        return unary(new Expand(Shape.of(target)));
     }
 
     // ---- order

@@ -41,6 +41,9 @@ final class Subscript<A extends Array<A>> {
             if (item instanceof Index.Ellipsis) ellipses++;
         }
         if (ellipses > 1) throw new IndexOutOfBoundsException("an index can only have a single ellipsis ('...')");
+        if (x.dim() == 0 && items.length == 1 && items[0] instanceof Index.At)
+            throw new IndexOutOfBoundsException("invalid index of a 0-dim tensor. Use `tensor.item()` in Python or"
+                    + " `tensor.item<T>()` in C++ to convert a 0-dim tensor to a number");
         if (used > x.dim()) throw new IndexOutOfBoundsException("too many indices for tensor of dimension " + x.dim());
         for (Index item : items) take(item, x.dim() - used);
         spreadMasks();
@@ -89,7 +92,7 @@ final class Subscript<A extends Array<A>> {
     private void slice(int d, Index.Range range) {
         int size = shape.size(d);
         int step = range.step() == null ? 1 : range.step();
-        if (step <= 0) throw new IllegalArgumentException("slice step must be positive");
+        if (step <= 0) throw new IllegalArgumentException("step must be greater than zero");
         int start = range.start() == null ? 0 : bound(range.start(), size, 0);
         int end = range.end() == null ? size : bound(range.end(), size, start);
         boolean whole = start == 0 && end == size && step == 1;

@@ -19,6 +19,7 @@ public final class Torch {
      * @torch torch.zeros
      */
     public static Tensor zeros(DType dtype, int... sizes) {
+        for (int size : sizes) if (size < 0) throw new ShapeException("zeros: Dimension size must be non-negative.");
         return Tensor.allocate(new Spec(Shape.of(sizes), dtype));
     }
 

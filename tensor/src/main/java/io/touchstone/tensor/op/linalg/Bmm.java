@@ -1,6 +1,7 @@
 package io.touchstone.tensor.op.linalg;
 
 import io.touchstone.tensor.Array;
+import io.touchstone.tensor.DTypeException;
 import io.touchstone.tensor.Reads;
 import io.touchstone.tensor.Shape;
 import io.touchstone.tensor.ShapeException;
@@ -27,9 +28,11 @@ public record Bmm() implements Single {
         if (x.rank() != 3) throw new ShapeException("batch1 must be a 3D tensor [C1]");
         if (y.rank() != 3) throw new ShapeException("batch2 must be a 3D tensor [C1]");
         if (x.size(0) != y.size(0) || x.size(2) != y.size(1))
-            throw new ShapeException("Expected size for first two dimensions of batch2 tensor to be: [" + x.size(0) + ", "
-                    + x.size(2) + "] but got: [" + y.size(0) + ", " + y.size(1) + "]. [C1]");
-        Products.requireSameType(in.get(0), in.get(1));
+            throw new ShapeException("Expected size for first two dimensions of batch2 tensor to be: [" + x.size(0)
+                    + ", " + x.size(2) + "] but got: [" + y.size(0) + ", " + y.size(1) + "]. [C1]");
+        if (in.get(0).dtype() != in.get(1).dtype())
+            throw new DTypeException("expected scalar type " + in.get(0).dtype().scalarName() + " but found "
+                    + in.get(1).dtype().scalarName() + " [C2]");
         return in.get(0).with(Shape.of(x.size(0), x.size(1), y.size(2)));
     }
 

@@ -1,6 +1,8 @@
 package io.touchstone.tensor.op.linalg;
 
 import io.touchstone.tensor.Array;
+import io.touchstone.tensor.DType;
+import io.touchstone.tensor.DTypeException;
 import io.touchstone.tensor.Reads;
 import io.touchstone.tensor.Shape;
 import io.touchstone.tensor.ShapeException;
@@ -28,8 +30,13 @@ public record Mm() implements Single {
         if (x.rank() != 2) throw new ShapeException("self must be a matrix [C1]");
         if (y.rank() != 2) throw new ShapeException("mat2 must be a matrix [C1]");
         if (x.size(1) != y.size(0))
-            throw new ShapeException("mat1 and mat2 shapes cannot be multiplied (" + x.times() + " and " + y.times() + ") [C1]");
-        Products.requireSameType(in.get(0), in.get(1));
+            throw new ShapeException(
+                    "mat1 and mat2 shapes cannot be multiplied (" + x.times() + " and " + y.times() + ") [C1]");
+        DType first = in.get(0).dtype();
+        DType second = in.get(1).dtype();
+        if (first != second)
+            throw new DTypeException("expected m1 and m2 to have the same dtype, but got: " + first.nativeName()
+                    + " != " + second.nativeName() + " [C2]");
         return in.get(0).with(Shape.of(x.size(0), y.size(1)));
     }
 

@@ -6,6 +6,7 @@ import io.touchstone.tensor.ShapeException;
 import io.touchstone.tensor.Spec;
 import io.touchstone.tensor.Tensor;
 import io.touchstone.tensor.View;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -22,9 +23,7 @@ public record Expand(Shape target) implements View {
     public Spec spec(List<Spec> in) {
         Shape x = in.get(0).shape();
         int lead = target.rank() - x.rank();
-        if (lead < 0)
-            throw new ShapeException("expand: the number of sizes provided (" + target.rank()
-                    + ") must be greater or equal to the number of dimensions in the tensor (" + x.rank() + ") [C1]");
+        if (lead < 0) throw fewerSizes(in.get(0), target.sizes());
         for (int d = target.rank() - 1; d >= lead; d--) {
             int size = x.size(d - lead);
             if (size != 1 && size != target.size(d))
@@ -33,6 +32,14 @@ public record Expand(Shape target) implements View {
                         + ".  Target sizes: " + target + ".  Tensor sizes: " + x);
         }
         return in.get(0).with(target);
+    }
+
+    /** The error for a target with fewer dimensions than the input. */
+    public static ShapeException fewerSizes(Spec x, int... sizes) {
+        return new ShapeException("expand(torch." + x.dtype().scalarName() + "Tensor{" + x.shape() + "}, size="
+                + Arrays.toString(sizes) + "): the number of sizes provided (" + sizes.length
+                + ") must be greater or equal to the number of dimensions in the tensor ("
+                + x.shape().rank() + ") [C1]");
     }
 
     @Override
