@@ -5,7 +5,7 @@ import io.touchstone.tensor.Primitive;
 import io.touchstone.tensor.Spec;
 import io.touchstone.tensor.Tensor;
 import java.util.ArrayList;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -31,8 +31,8 @@ final class Taped<B extends Array<B>> implements Array<Taped<B>> {
         }
 
         /** The gradients of Σ⟨seed, output⟩ with respect to everything on this tape; what has none is absent. */
-        IdentityHashMap<Taped<B>, B> gradients(List<Taped<B>> outputs, List<B> seeds) {
-            IdentityHashMap<Taped<B>, B> found = new IdentityHashMap<>();
+        Map<Taped<B>, B> gradients(List<Taped<B>> outputs, List<B> seeds) {
+            Map<Taped<B>, B> found = new HashMap<>();
             for (int i = 0; i < outputs.size(); i++) found.merge(outputs.get(i), seeds.get(i), B::add);
             for (int i = entries.size() - 1; i >= 0; i--) entries.get(i).backward(found);
             return found;
