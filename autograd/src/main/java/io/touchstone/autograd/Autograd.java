@@ -18,7 +18,8 @@ public final class Autograd {
     private Autograd() {}
 
     /** How the gradients of {@link #grad} are wanted; the defaults are PyTorch's. */
-    public record Options(@Nullable Boolean retainGraph, boolean createGraph, boolean allowUnused, boolean materialize) {
+    public record Options(
+            @Nullable Boolean retainGraph, boolean createGraph, boolean allowUnused, boolean materialize) {
         /** Frees the graph, records nothing, and rejects inputs that the outputs do not depend on. */
         public static final Options DEFAULT = new Options(null, false, false, false);
 
@@ -93,10 +94,12 @@ public final class Autograd {
         List<@Nullable Variable> found = run(outputs, gradOutputs, inputs, options.createGraph(), options.retains());
         for (int i = 0; i < found.size(); i++) {
             if (found.get(i) != null) continue;
-            if (options.materialize()) found.set(i, Variable.constant(inputs.get(i).tensor().zerosLike()));
+            if (options.materialize())
+                found.set(i, Variable.constant(inputs.get(i).tensor().zerosLike()));
             else if (!options.allowUnused())
-                throw new GradientException("The differentiated Tensor at index " + i + " appears to not have been used in the"
-                        + " graph. Set allow_unused=True if this is the desired behavior.");
+                throw new GradientException(
+                        "The differentiated Tensor at index " + i + " appears to not have been used in the"
+                                + " graph. Set allow_unused=True if this is the desired behavior.");
         }
         return found;
     }
@@ -113,15 +116,16 @@ public final class Autograd {
             boolean createGraph,
             boolean retain) {
         if (gradients.size() != roots.size())
-            throw new GradientException(
-                    "got " + roots.size() + " tensors and " + gradients.size() + " gradients");
+            throw new GradientException("got " + roots.size() + " tensors and " + gradients.size() + " gradients");
         List<Variable> seeds = new ArrayList<>();
         for (int i = 0; i < roots.size(); i++) seeds.add(seed(i, roots.get(i), gradients.get(i)));
         List<Edge> from = new ArrayList<>();
         for (int i = 0; i < roots.size(); i++) from.add(rootEdge(i, roots.get(i)));
-        List<Edge> to = inputs == null ? null : inputs.stream().map(Autograd::inputEdge).toList();
+        List<Edge> to =
+                inputs == null ? null : inputs.stream().map(Autograd::inputEdge).toList();
         if (createGraph) return Engine.run(Lane.VARIABLES, from, seeds, to, retain);
-        List<Tensor> tensors = seeds.stream().map(Variable::tensor).toList();
+        List<Tensor> tensors = new ArrayList<>(seeds.size());
+        for (Variable seed : seeds) tensors.add(seed.tensor());
         List<@Nullable Tensor> found = Engine.run(Lane.TENSORS, from, tensors, to, retain);
         List<@Nullable Variable> out = new ArrayList<>();
         for (Tensor t : found) out.add(t == null ? null : Variable.constant(t));
@@ -150,17 +154,19 @@ public final class Autograd {
             if (root.numel() != 1)
                 throw new GradientException("grad can be implicitly created only for scalar outputs");
             if (!root.dtype().isFloating())
-                throw new GradientException("grad can be implicitly created only for real scalar outputs but got "
-                        + root.dtype());
+                throw new GradientException(
+                        "grad can be implicitly created only for real scalar outputs but got " + root.dtype());
             return Variable.constant(root.tensor().onesLike());
         }
         if (!given.shape().equals(root.shape()))
-            throw new ShapeException("Mismatch in shape: grad_output[" + i + "] has a shape of torch.Size(" + given.shape()
-                    + ") and output[" + i + "] has a shape of torch.Size(" + root.shape() + ").");
+            throw new ShapeException("Mismatch in shape: grad_output[" + i + "] has a shape of torch.Size("
+                    + given.shape() + ") and output[" + i + "] has a shape of torch.Size(" + root.shape() + ").");
         if (given.dtype().isComplex() != root.dtype().isComplex())
-            throw new DTypeException("For complex Tensors, both grad_output and output are required to have the same dtype."
-                    + " Mismatch in dtype: grad_output[" + i + "] has a dtype of " + given.dtype() + " and output[" + i
-                    + "] has a dtype of " + root.dtype() + ".");
+            throw new DTypeException(
+                    "For complex Tensors, both grad_output and output are required to have the same dtype."
+                            + " Mismatch in dtype: grad_output[" + i + "] has a dtype of " + given.dtype()
+                            + " and output[" + i
+                            + "] has a dtype of " + root.dtype() + ".");
         return given.to(root.dtype());
     }
 

@@ -24,16 +24,15 @@ final class Engine<A extends Array<A>> {
     private final Lane<A> lane;
     private final boolean retain;
     private final IdentityHashMap<Node, Pending<A>> pending = new IdentityHashMap<>();
-    private final PriorityQueue<Pending<A>> ready =
-            new PriorityQueue<>((x, y) -> Long.compare(y.node.sequence(), x.node.sequence()));
+    private final PriorityQueue<Pending<A>> ready = new PriorityQueue<>();
 
     private Engine(Lane<A> lane, boolean retain) {
         this.lane = lane;
         this.retain = retain;
     }
 
-    /** A node that has not run yet, and what it has received. */
-    private static final class Pending<A> {
+    /** A node that has not run yet, and what it has received; later nodes come first. */
+    private static final class Pending<A> implements Comparable<Pending<A>> {
         private final Node node;
         private final @Nullable Object[] gradients;
         private final @Nullable Object[] next;
@@ -47,6 +46,11 @@ final class Engine<A extends Array<A>> {
             this.next = new @Nullable Object[node.inputs()];
         }
 
+        @Override
+        public int compareTo(Pending<A> other) {
+            return Long.compare(other.node.sequence(), node.sequence());
+        }
+
         /** Lets go of what this node received, which nobody will ask for again. */
         void forget() {
             Arrays.fill(gradients, null);
@@ -55,12 +59,14 @@ final class Engine<A extends Array<A>> {
 
         /** What is pending at the node that input {@code i} came from. */
         @SuppressWarnings("unchecked") // only pendings of As are put in
-        @Nullable Pending<A> next(int i) {
+        @Nullable
+        Pending<A> next(int i) {
             return (Pending<A>) next[i];
         }
 
         @SuppressWarnings("unchecked") // only As are put in
-        @Nullable A gradient(int i) {
+        @Nullable
+        A gradient(int i) {
             return (A) gradients[i];
         }
     }
@@ -88,7 +94,8 @@ final class Engine<A extends Array<A>> {
         List<@Nullable A> captured = new ArrayList<>();
         for (int i = 0; i < inputs.size(); i++) captured.add(null);
         if (capturing) restrict(order, inputs);
-        for (int i = 0; i < roots.size(); i++) give(at(roots.get(i).node()), roots.get(i).output(), seeds.get(i));
+        for (int i = 0; i < roots.size(); i++)
+            give(at(roots.get(i).node()), roots.get(i).output(), seeds.get(i));
         for (Edge root : roots) {
             Pending<A> p = at(root.node());
             if (p.missing == 0 && !ready.contains(p)) ready.add(p);
@@ -139,7 +146,10 @@ final class Engine<A extends Array<A>> {
             p.needed = false;
             for (int i = 0; i < p.node.inputs(); i++) {
                 Edge edge = p.node.next(i);
-                if (edge != null) consumers.computeIfAbsent(edge.node(), n -> new ArrayList<>()).add(p.node);
+                if (edge != null)
+                    consumers
+                            .computeIfAbsent(edge.node(), n -> new ArrayList<>())
+                            .add(p.node);
             }
         }
         Deque<Node> open = new ArrayDeque<>();

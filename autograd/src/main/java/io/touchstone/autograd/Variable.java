@@ -116,8 +116,11 @@ public class Variable implements Array<Variable>, Mutating<Variable> {
 
     private static List<Spec> specs(List<Variable> variables) {
         if (variables.size() == 1) return List.of(variables.get(0).spec());
-        if (variables.size() == 2) return List.of(variables.get(0).spec(), variables.get(1).spec());
-        return variables.stream().map(Variable::spec).toList();
+        if (variables.size() == 2)
+            return List.of(variables.get(0).spec(), variables.get(1).spec());
+        List<Spec> specs = new ArrayList<>(variables.size());
+        for (Variable x : variables) specs.add(x.spec());
+        return specs;
     }
 
     static @Nullable Edge[] edges(List<Variable> inputs) {
@@ -246,8 +249,9 @@ public class Variable implements Array<Variable>, Mutating<Variable> {
     public final Variable requiresGrad_(boolean wanted) {
         if (!isLeaf()) {
             if (wanted) return this;
-            throw new GradientException("you can only change requires_grad flags of leaf variables. If you want to use a computed"
-                    + " variable in a subgraph that doesn't require differentiation use var_no_grad = var.detach().");
+            throw new GradientException(
+                    "you can only change requires_grad flags of leaf variables. If you want to use a computed"
+                            + " variable in a subgraph that doesn't require differentiation use var_no_grad = var.detach().");
         }
         if (wanted) requireDifferentiable(tensor);
         if (wanted && inference && !GradMode.isInference())
@@ -286,7 +290,8 @@ public class Variable implements Array<Variable>, Mutating<Variable> {
      */
     public final void setData(Tensor other) {
         if (requiresGrad && !other.dtype().isDifferentiable())
-            throw new DTypeException("data set to a tensor that requires gradients must be floating point or complex dtype");
+            throw new DTypeException(
+                    "data set to a tensor that requires gradients must be floating point or complex dtype");
         tensor = other;
     }
 
@@ -313,7 +318,8 @@ public class Variable implements Array<Variable>, Mutating<Variable> {
                         + " tensor's grad_dtype attribute with a specific dtype, or None to allow any dtype.");
             if (!gradient.shape().equals(shape()))
                 throw new ShapeException("attempting to assign a gradient of size '" + gradient.shape()
-                        + "' to a tensor of size '" + shape() + "'. Please ensure that the gradient and the tensor are the same"
+                        + "' to a tensor of size '" + shape()
+                        + "'. Please ensure that the gradient and the tensor are the same"
                         + " size");
         }
         grad = gradient;
@@ -386,7 +392,8 @@ public class Variable implements Array<Variable>, Mutating<Variable> {
     public final Handle registerPostAccumulateGradHook(Consumer<Variable> hook) {
         if (!requiresGrad())
             throw new GradientException("cannot register a hook on a tensor that doesn't require gradient");
-        if (!isLeaf()) throw new GradientException("post accumulate grad hooks cannot be registered on non-leaf tensors");
+        if (!isLeaf())
+            throw new GradientException("post accumulate grad hooks cannot be registered on non-leaf tensors");
         return accumulator().addAfterwards(hook);
     }
 

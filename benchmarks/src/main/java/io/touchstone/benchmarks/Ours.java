@@ -3,7 +3,7 @@ package io.touchstone.benchmarks;
 import io.touchstone.tensor.FloatStorage;
 import io.touchstone.tensor.Shape;
 import io.touchstone.tensor.Tensor;
-import io.touchstone.tensor.internal.Parallel;
+import io.touchstone.tensor.Torch;
 
 /** What our side needs: one thread, and the same numbers. */
 final class Ours {
@@ -11,7 +11,7 @@ final class Ours {
 
     /** Keeps our kernels to one thread. */
     static void useOneThread() {
-        Parallel.threads(1);
+        Torch.setNumThreads(1);
     }
 
     /** A tensor of its own memory. */

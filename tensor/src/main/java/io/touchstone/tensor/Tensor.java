@@ -2,6 +2,7 @@ package io.touchstone.tensor;
 
 import io.touchstone.tensor.internal.Layouts;
 import io.touchstone.tensor.internal.Loops;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -172,7 +173,11 @@ public final class Tensor implements Array<Tensor>, Mutating<Tensor> {
         return switch (inputs.size()) {
             case 1 -> List.of(inputs.get(0).spec);
             case 2 -> List.of(inputs.get(0).spec, inputs.get(1).spec);
-            default -> inputs.stream().map(Tensor::spec).toList();
+            default -> {
+                List<Spec> specs = new ArrayList<>(inputs.size());
+                for (Tensor x : inputs) specs.add(x.spec);
+                yield specs;
+            }
         };
     }
 

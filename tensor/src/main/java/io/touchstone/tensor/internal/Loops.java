@@ -43,31 +43,91 @@ public final class Loops {
     interface Zip {
         void run(Binary op, float[] x, int xo, int xs, float[] y, int yo, int ys, float[] out, int oo, int os, int n);
 
-        void run(Binary op, double[] x, int xo, int xs, double[] y, int yo, int ys, double[] out, int oo, int os, int n);
+        void run(
+                Binary op, double[] x, int xo, int xs, double[] y, int yo, int ys, double[] out, int oo, int os, int n);
 
         void run(Binary op, long[] x, int xo, int xs, long[] y, int yo, int ys, long[] out, int oo, int os, int n);
     }
 
     interface Zip3 {
         void run(
-                Ternary op, float[] x, int xo, int xs, float[] y, int yo, int ys, float[] z, int zo, int zs, float[] out, int oo,
-                int os, int n);
+                Ternary op,
+                float[] x,
+                int xo,
+                int xs,
+                float[] y,
+                int yo,
+                int ys,
+                float[] z,
+                int zo,
+                int zs,
+                float[] out,
+                int oo,
+                int os,
+                int n);
 
         void run(
-                Ternary op, double[] x, int xo, int xs, double[] y, int yo, int ys, double[] z, int zo, int zs, double[] out,
-                int oo, int os, int n);
+                Ternary op,
+                double[] x,
+                int xo,
+                int xs,
+                double[] y,
+                int yo,
+                int ys,
+                double[] z,
+                int zo,
+                int zs,
+                double[] out,
+                int oo,
+                int os,
+                int n);
 
         void run(
-                Ternary op, long[] x, int xo, int xs, long[] y, int yo, int ys, long[] z, int zo, int zs, long[] out, int oo,
-                int os, int n);
+                Ternary op,
+                long[] x,
+                int xo,
+                int xs,
+                long[] y,
+                int yo,
+                int ys,
+                long[] z,
+                int zo,
+                int zs,
+                long[] out,
+                int oo,
+                int os,
+                int n);
     }
 
     interface Test {
-        void run(Predicate op, float[] x, int xo, int xs, float[] y, int yo, int ys, boolean[] out, int oo, int os, int n);
+        void run(
+                Predicate op,
+                float[] x,
+                int xo,
+                int xs,
+                float[] y,
+                int yo,
+                int ys,
+                boolean[] out,
+                int oo,
+                int os,
+                int n);
 
-        void run(Predicate op, double[] x, int xo, int xs, double[] y, int yo, int ys, boolean[] out, int oo, int os, int n);
+        void run(
+                Predicate op,
+                double[] x,
+                int xo,
+                int xs,
+                double[] y,
+                int yo,
+                int ys,
+                boolean[] out,
+                int oo,
+                int os,
+                int n);
 
-        void run(Predicate op, long[] x, int xo, int xs, long[] y, int yo, int ys, boolean[] out, int oo, int os, int n);
+        void run(
+                Predicate op, long[] x, int xo, int xs, long[] y, int yo, int ys, boolean[] out, int oo, int os, int n);
     }
 
     /** out = f(x). */
@@ -80,14 +140,20 @@ public final class Loops {
     /** out = f(x), into memory that exists; {@code out} may be {@code x} itself. */
     public static void mapInto(Unary op, Tensor x, Tensor out) {
         Map loop = MAPS.of(op);
+        if (isPiece(out) && x.flatStep() >= 0) {
+            mapRun(loop, op, x.storage(), x.offset(), x.flatStep(), out.storage(), out.offset(), 1, out.numel());
+            return;
+        }
         each(out, (at, step, n) -> mapRun(loop, op, x.storage(), at[1], step[1], out.storage(), at[0], step[0], n), x);
     }
 
     private static void mapRun(Map loop, Unary op, Storage x, int xo, int xs, Storage out, int oo, int os, int n) {
-        if (x instanceof FloatStorage a && out instanceof FloatStorage o) loop.run(op, a.data, xo, xs, o.data, oo, os, n);
+        if (x instanceof FloatStorage a && out instanceof FloatStorage o)
+            loop.run(op, a.data, xo, xs, o.data, oo, os, n);
         else if (x instanceof DoubleStorage a && out instanceof DoubleStorage o)
             loop.run(op, a.data, xo, xs, o.data, oo, os, n);
-        else if (x instanceof LongStorage a && out instanceof LongStorage o) loop.run(op, a.data, xo, xs, o.data, oo, os, n);
+        else if (x instanceof LongStorage a && out instanceof LongStorage o)
+            loop.run(op, a.data, xo, xs, o.data, oo, os, n);
         else for (int i = 0; i < n; i++) mapOne(op, x, xo + i * xs, out, oo + i * os);
     }
 
@@ -112,11 +178,26 @@ public final class Loops {
         Storage a = x.storage();
         Storage b = y.storage();
         Storage o = out.storage();
+        if (isPiece(out) && x.flatStep() >= 0 && y.flatStep() >= 0) {
+            zipRun(loop, op, a, x.offset(), x.flatStep(), b, y.offset(), y.flatStep(), o, out.offset(), 1, out.numel());
+            return;
+        }
         each(out, (at, s, n) -> zipRun(loop, op, a, at[1], s[1], b, at[2], s[2], o, at[0], s[0], n), x, y);
     }
 
     private static void zipRun(
-            Zip loop, Binary op, Storage x, int xo, int xs, Storage y, int yo, int ys, Storage out, int oo, int os, int n) {
+            Zip loop,
+            Binary op,
+            Storage x,
+            int xo,
+            int xs,
+            Storage y,
+            int yo,
+            int ys,
+            Storage out,
+            int oo,
+            int os,
+            int n) {
         if (x instanceof FloatStorage a && y instanceof FloatStorage b && out instanceof FloatStorage o)
             loop.run(op, a.data, xo, xs, b.data, yo, ys, o.data, oo, os, n);
         else if (x instanceof DoubleStorage a && y instanceof DoubleStorage b && out instanceof DoubleStorage o)
@@ -144,15 +225,35 @@ public final class Loops {
     /** out = f(x, y, z), into memory that exists; {@code out} may be one of the inputs. */
     public static void zipInto(Ternary op, Tensor x, Tensor y, Tensor z, Tensor out) {
         Zip3 loop = ZIP3S.of(op);
-        each(out, (at, s, n) -> zip3Run(loop, op, x.storage(), y.storage(), z.storage(), out.storage(), at, s, n), x, y, z);
+        each(
+                out,
+                (at, s, n) -> zip3Run(loop, op, x.storage(), y.storage(), z.storage(), out.storage(), at, s, n),
+                x,
+                y,
+                z);
     }
 
     private static void zip3Run(
             Zip3 loop, Ternary op, Storage x, Storage y, Storage z, Storage out, int[] at, int[] s, int n) {
         if (out instanceof FloatStorage o)
-            loop.run(op, floats(x), at[1], s[1], floats(y), at[2], s[2], floats(z), at[3], s[3], o.data, at[0], s[0], n);
+            loop.run(
+                    op, floats(x), at[1], s[1], floats(y), at[2], s[2], floats(z), at[3], s[3], o.data, at[0], s[0], n);
         else if (out instanceof DoubleStorage o)
-            loop.run(op, doubles(x), at[1], s[1], doubles(y), at[2], s[2], doubles(z), at[3], s[3], o.data, at[0], s[0], n);
+            loop.run(
+                    op,
+                    doubles(x),
+                    at[1],
+                    s[1],
+                    doubles(y),
+                    at[2],
+                    s[2],
+                    doubles(z),
+                    at[3],
+                    s[3],
+                    o.data,
+                    at[0],
+                    s[0],
+                    n);
         else if (out instanceof LongStorage o)
             loop.run(op, longs(x), at[1], s[1], longs(y), at[2], s[2], longs(z), at[3], s[3], o.data, at[0], s[0], n);
         else
@@ -163,8 +264,8 @@ public final class Loops {
     private static void zip3One(Ternary op, Storage x, int i, Storage y, int j, Storage z, int k, Storage out, int o) {
         switch (x.dtype().category()) {
             case BOOL, INTEGER -> out.setLong(o, op.f(x.getLong(i), y.getLong(j), z.getLong(k)));
-            case FLOATING -> out.setDouble(
-                    o, op.f((float) x.getDouble(i), (float) y.getDouble(j), (float) z.getDouble(k)));
+            case FLOATING ->
+                out.setDouble(o, op.f((float) x.getDouble(i), (float) y.getDouble(j), (float) z.getDouble(k)));
             case COMPLEX -> out.setComplex(o, op.f(x.getComplex(i), y.getComplex(j), z.getComplex(k)));
         }
     }
@@ -181,7 +282,17 @@ public final class Loops {
     }
 
     private static void testRun(
-            Test loop, Predicate op, Storage x, int xo, int xs, Storage y, int yo, int ys, boolean[] out, int oo, int os,
+            Test loop,
+            Predicate op,
+            Storage x,
+            int xo,
+            int xs,
+            Storage y,
+            int yo,
+            int ys,
+            boolean[] out,
+            int oo,
+            int os,
             int n) {
         if (x instanceof FloatStorage a) loop.run(op, a.data, xo, xs, floats(y), yo, ys, out, oo, os, n);
         else if (x instanceof DoubleStorage a) loop.run(op, a.data, xo, xs, doubles(y), yo, ys, out, oo, os, n);
@@ -224,6 +335,11 @@ public final class Loops {
         List<int[]> strides = new ArrayList<>();
         for (Tensor x : inputs) strides.add(x.strides());
         return Tensor.allocate(spec, Layouts.forResult(spec.shape(), strides));
+    }
+
+    /** What is flat and small, as nearly everything is in a small network, goes without a plan. */
+    private static boolean isPiece(Tensor out) {
+        return out.isContiguous() && out.numel() <= PIECE;
     }
 
     private static void each(Tensor out, Runs.Body body, Tensor... inputs) {

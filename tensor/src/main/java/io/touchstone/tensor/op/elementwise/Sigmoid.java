@@ -26,7 +26,7 @@ public record Sigmoid() implements Unary {
 
     @Override
     public <A extends Array<A>> A slope(A t, Saved<A> at) {
-        return t.mul(at.out().rsub(1).mul(at.out()));
+        return t.binary(new SigmoidSlope(), at.out());
     }
 
     @Override

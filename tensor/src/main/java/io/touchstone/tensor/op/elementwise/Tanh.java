@@ -26,7 +26,7 @@ public record Tanh() implements Unary {
 
     @Override
     public <A extends Array<A>> A slope(A t, Saved<A> at) {
-        return t.mul(at.out().square().rsub(1));
+        return t.binary(new TanhSlope(), at.out());
     }
 
     @Override

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 public record Addmm(Scalar beta, Scalar alpha) implements Single {
     @Override
     public Spec spec(List<Spec> in) {
-        Spec product = new Mm().spec(in.subList(1, 3));
+        Spec product = new Mm().spec(List.of(in.get(1), in.get(2)));
         Products.requireSameType(in.get(0), in.get(1));
         if (!in.get(0).equals(product))
             throw new ShapeException("addmm: " + in.get(0) + " and " + product + " differ [C1]");
@@ -33,7 +33,7 @@ public record Addmm(Scalar beta, Scalar alpha) implements Single {
 
     @Override
     public Tensor compute(List<Tensor> in, Spec output) {
-        Tensor product = new Mm().compute(in.subList(1, 3), output);
+        Tensor product = new Mm().compute(List.of(in.get(1), in.get(2)), output);
         if (!alpha.is(1)) product = product.mul(alpha);
         if (beta.isZero()) return product;
         return product.add(beta.is(1) ? in.get(0) : in.get(0).mul(beta));
