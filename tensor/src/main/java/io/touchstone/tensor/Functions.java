@@ -9,6 +9,7 @@ import io.touchstone.tensor.op.elementwise.Atan;
 import io.touchstone.tensor.op.elementwise.Atan2;
 import io.touchstone.tensor.op.elementwise.Atanh;
 import io.touchstone.tensor.op.elementwise.Ceil;
+import io.touchstone.tensor.op.elementwise.ComplexAbs;
 import io.touchstone.tensor.op.elementwise.Conj;
 import io.touchstone.tensor.op.elementwise.Cos;
 import io.touchstone.tensor.op.elementwise.Cosh;
@@ -331,12 +332,12 @@ public interface Functions<A extends Array<A>> extends Pointwise<A> {
     }
 
     /**
-     * The absolute value; the gradient at 0 is 0.
+     * The absolute value; of a complex array, in the type of its parts. The gradient at 0 is 0.
      *
      * @torch torch.abs
      */
     default A abs() {
-        return unary(new Abs());
+        return unary(dtype().isComplex() ? new ComplexAbs() : new Abs());
     }
 
     /**

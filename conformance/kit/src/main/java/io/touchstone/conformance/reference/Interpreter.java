@@ -92,6 +92,7 @@ public final class Interpreter implements AutoCloseable {
         else if (step instanceof Step.BuildOptimizer build)
             calls.scope().put(build.let(), Optimizers.build(build, calls));
         else if (step instanceof Step.Advance advance) advance(advance);
+        else if (step instanceof Step.BuildScheduler build) throw new UnsupportedException(build.type());
         else throw new UnsupportedException(step.getClass().getSimpleName());
     }
 

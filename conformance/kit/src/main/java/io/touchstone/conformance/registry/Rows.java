@@ -90,7 +90,7 @@ final class Rows {
             return overloads.get(0).signature().name();
         }
 
-        private Stream<Operation> operations() {
+        Stream<Operation> operations() {
             Operation operation = new Operation(name(), family, overloads, mutable, takes);
             return Stream.concat(Stream.of(operation), aliases.stream().map(operation::renamed))
                     .flatMap(o -> o.mutable() ? Stream.of(o, o.inPlace()) : Stream.of(o));

@@ -1,0 +1,48 @@
+package io.touchstone.conformance.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
+
+class TouchstoneTests {
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    private int execute(String... args) {
+        CommandLine touchstone = Touchstone.commandLine();
+        touchstone.setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true));
+        return touchstone.execute(args);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"serve", "check"})
+    void every_command_explains_itself_and_its_exit_codes(String command) {
+        assertThat(execute(command, "--help")).isZero();
+        assertThat(out.toString()).contains("touchstone " + command, "Exit codes:");
+        assertThat(err.toString()).isEmpty();
+    }
+
+    @Test
+    void help_lists_the_commands() {
+        assertThat(execute("--help")).isZero();
+        assertThat(out.toString()).contains("serve", "Exit codes:");
+    }
+
+    @Test
+    void the_version_is_told() {
+        assertThat(execute("--version")).isZero();
+        assertThat(out.toString()).startsWith("touchstone 0.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "no-such-command", "serve --no-such-option"})
+    void wrong_usage_is_told_and_ends_with_2(String line) {
+        assertThat(execute(line.isEmpty() ? new String[0] : line.split(" "))).isEqualTo(2);
+        assertThat(err.toString()).isNotBlank().doesNotContain("\tat ");
+    }
+}
