@@ -284,8 +284,8 @@ public interface Comparing<A extends Array<A>> extends Functions<A> {
         if (atol < 0) throw new IllegalArgumentException("atol must be greater than or equal to zero, but got " + atol);
         A close = eq(y);
         if (equalNan && dtype().isDifferentiable()) close = close.logicalOr(isnan().logicalAnd(y.isnan()));
-        A allowed = y.detach().mul(rtol).abs().add(atol);
-        A actual = detach().sub(y.detach()).toFloating().abs();
+        A allowed = y.detach().toFloating().mul(rtol).abs().add(atol);
+        A actual = detach().toFloating().sub(y.detach().toFloating()).abs();
         return close.logicalOr(actual.isfinite().logicalAnd(actual.le(allowed)));
     }
 

@@ -85,11 +85,17 @@ public interface Multiplying<A extends Array<A>> extends Reducing<A> {
 
     /** A batch of matrices times one matrix or vector: one product with the batch folded into the rows. */
     private A folded(A y) {
-        A rows = reshape(-1, size(-1));
+        A rows = reshape(Shape.of(leadingCount(), size(-1)));
         A product = y.dim() == 1 ? rows.mv(y) : rows.mm(y);
         int[] sizes = Arrays.copyOf(shape().sizes(), dim() - (y.dim() == 1 ? 1 : 0));
         if (y.dim() == 2) sizes[sizes.length - 1] = y.size(1);
         return product.reshape(Shape.of(sizes));
+    }
+
+    private int leadingCount() {
+        int count = 1;
+        for (int d = 0; d < dim() - 1; d++) count *= size(d);
+        return count;
     }
 
     private A batched(A y) {
@@ -122,11 +128,11 @@ public interface Multiplying<A extends Array<A>> extends Reducing<A> {
      */
     default A addmm(A x, A y, Scalar beta, Scalar alpha) {
         if (x.dim() != 2 || y.dim() != 2)
-            throw new ShapeException(
-                    (x.dim() != 2 ? "mat1" : "mat2") + " must be a matrix, got " + (x.dim() != 2 ? x : y).dim() + "-D tensor");
+            throw new ShapeException((x.dim() != 2 ? "mat1" : "mat2") + " must be a matrix, got "
+                    + (x.dim() != 2 ? x : y).dim() + "-D tensor");
         if (x.size(1) != y.size(0))
-            throw new ShapeException("mat1 and mat2 shapes cannot be multiplied (" + x.shape().times() + " and "
-                    + y.shape().times() + ")");
+            throw new ShapeException("mat1 and mat2 shapes cannot be multiplied ("
+                    + x.shape().times() + " and " + y.shape().times() + ")");
         A input = expandTo(Shape.of(x.size(0), y.size(1)));
         return input.ternary(new Addmm(beta, alpha), x, y);
     }

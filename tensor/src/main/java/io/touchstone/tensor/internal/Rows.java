@@ -6,6 +6,7 @@ import io.touchstone.tensor.Shape;
 import io.touchstone.tensor.Spec;
 import io.touchstone.tensor.Storage;
 import io.touchstone.tensor.Tensor;
+import java.util.function.BinaryOperator;
 
 /**
  * A tensor seen as rows: for each element of a reduction's result, the elements that are folded into it, in row-major order. The order
@@ -53,8 +54,7 @@ public final class Rows {
         for (int i = dims.length - 1; i >= 0; i--) {
             int size = x.size(dims[i]);
             int stride = x.strides()[dims[i]];
-            for (int j = 1; j < size; j++)
-                for (int e = 0; e < filled; e++) out[j * filled + e] = out[e] + j * stride;
+            for (int j = 1; j < size; j++) for (int e = 0; e < filled; e++) out[j * filled + e] = out[e] + j * stride;
             filled *= size;
         }
         return out;
@@ -150,6 +150,34 @@ public final class Rows {
             rows.read(r, row);
             out.setLong(r, fold.of(row));
         }
+    }
+
+    /** As {@link #fold}, of complex numbers, from the first of a row to its last. */
+    public static Tensor fold(Tensor x, Dims dims, Spec output, Complex unit, BinaryOperator<Complex> join) {
+        Tensor out = Tensor.allocate(output);
+        Rows rows = of(x, dims);
+        Complex[] row = new Complex[rows.length()];
+        for (int r = 0; r < rows.count(); r++) {
+            rows.read(r, row);
+            Complex folded = unit;
+            for (Complex z : row) folded = join.apply(folded, z);
+            out.storage().setComplex(r, folded);
+        }
+        return out;
+    }
+
+    /** Every line of {@code x} along {@code dim}, each complex number joined with all before it. */
+    public static Tensor scan(Tensor x, int dim, Spec output, BinaryOperator<Complex> join) {
+        Tensor out = Tensor.allocate(output);
+        Rows from = along(x, dim);
+        Rows to = along(out, dim);
+        Complex[] row = new Complex[from.length()];
+        for (int r = 0; r < from.count(); r++) {
+            from.read(r, row);
+            for (int i = 1; i < row.length; i++) row[i] = join.apply(row[i - 1], row[i]);
+            to.write(r, row);
+        }
+        return out;
     }
 
     /** Turns a row of floating numbers into another of its length. */

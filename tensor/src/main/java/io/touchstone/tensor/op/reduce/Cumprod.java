@@ -1,6 +1,7 @@
 package io.touchstone.tensor.op.reduce;
 
 import io.touchstone.tensor.Array;
+import io.touchstone.tensor.Complex;
 import io.touchstone.tensor.DType;
 import io.touchstone.tensor.Reads;
 import io.touchstone.tensor.Scalar;
@@ -29,6 +30,7 @@ public record Cumprod(int dim) implements Single {
 
     @Override
     public Tensor compute(List<Tensor> in, Spec output) {
+        if (output.dtype().isComplex()) return Rows.scan(in.get(0), dim, output, Complex::times);
         return Rows.map(in.get(0), dim, output, Cumprod::run, Cumprod::run);
     }
 
@@ -43,7 +45,7 @@ public record Cumprod(int dim) implements Single {
     @Override
     public <A extends Array<A>> @Nullable A vjp(int i, A g, Saved<A> at) {
         if (at.spec(0).shape().rank() == 0) return g;
-        A parts = partials(at.x());
+        A parts = partials(at.x()).conj();
         A summed = parts.mul(g.movedim(dim, -1).unsqueeze(-1)).sum(false, -2);
         return summed.movedim(-1, dim);
     }

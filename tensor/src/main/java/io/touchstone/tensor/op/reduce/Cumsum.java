@@ -1,6 +1,7 @@
 package io.touchstone.tensor.op.reduce;
 
 import io.touchstone.tensor.Array;
+import io.touchstone.tensor.Complex;
 import io.touchstone.tensor.Linear;
 import io.touchstone.tensor.Spec;
 import io.touchstone.tensor.Tensor;
@@ -23,6 +24,7 @@ public record Cumsum(int dim) implements Linear {
 
     @Override
     public Tensor compute(List<Tensor> in, Spec output) {
+        if (output.dtype().isComplex()) return Rows.scan(in.get(0), dim, output, Complex::plus);
         return Rows.map(in.get(0), dim, output, Cumsum::run, Cumsum::run);
     }
 

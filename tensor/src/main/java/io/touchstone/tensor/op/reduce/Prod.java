@@ -1,6 +1,7 @@
 package io.touchstone.tensor.op.reduce;
 
 import io.touchstone.tensor.Array;
+import io.touchstone.tensor.Complex;
 import io.touchstone.tensor.Dims;
 import io.touchstone.tensor.Reads;
 import io.touchstone.tensor.Shape;
@@ -29,6 +30,7 @@ public record Prod(Dims dims) implements Single {
 
     @Override
     public Tensor compute(List<Tensor> in, Spec output) {
+        if (output.dtype().isComplex()) return Rows.fold(in.get(0), dims, output, new Complex(1, 0), Complex::times);
         return Rows.fold(in.get(0), dims, output, Prod::product, Prod::product);
     }
 
@@ -46,7 +48,7 @@ public record Prod(Dims dims) implements Single {
 
     @Override
     public <A extends Array<A>> @Nullable A vjp(int i, A g, Saved<A> at) {
-        return g.restored(dims, at.spec(0).shape()).mul(others(at.x()));
+        return g.restored(dims, at.spec(0).shape()).mul(others(at.x()).conj());
     }
 
     @Override

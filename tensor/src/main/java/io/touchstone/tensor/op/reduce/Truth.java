@@ -24,7 +24,8 @@ public record Truth(Dims dims, boolean all) implements Constant {
 
     @Override
     public Tensor compute(List<Tensor> in, Spec output) {
-        return Rows.fold(in.get(0), dims, output, this::fold, this::fold);
+        Tensor x = in.get(0).dtype().isComplex() ? in.get(0).ne(0L) : in.get(0);
+        return Rows.fold(x, dims, output, this::fold, this::fold);
     }
 
     private double fold(double[] row) {
