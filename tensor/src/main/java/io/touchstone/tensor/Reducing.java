@@ -93,7 +93,7 @@ public interface Reducing<A extends Array<A>> extends Indexing<A> {
         Dims kept = new Dims(folded.mask(), true, folded.all());
         int n = folded.count(shape());
         A deviation = sub(unary(new Sum(kept)).div((double) n));
-        A squares = dtype().isComplex() ? deviation.mul(deviation.conj()) : deviation.square();
+        A squares = dtype().isComplex() ? deviation.mul(deviation.conj()).to(dtype().toReal()) : deviation.square();
         return squares.unary(new Sum(folded)).div(Math.max(0, n - correction)).named("VarBackward0");
     }
 
