@@ -21,7 +21,10 @@ public final class BCEWithLogitsLoss extends Loss {
      * @param reduction what becomes of the single losses
      * @param posWeight how much positive targets count, or null
      */
-    public record Options(@Nullable Tensor weight, Reduction reduction, @Nullable Tensor posWeight) {
+    public record Options(
+            @Nullable Tensor weight,
+            Reduction reduction,
+            @Nullable Tensor posWeight) {
         /** As these options, but for {@code weight}. */
         public Options weight(Tensor value) {
             return new Options(value, reduction, posWeight);

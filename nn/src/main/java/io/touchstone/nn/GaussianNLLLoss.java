@@ -59,7 +59,6 @@ public final class GaussianNLLLoss extends Module {
 
     /** What the loss computes. */
     private Variable forward(Variable input, Variable target, Variable variance) {
-        return Losses.gaussianNllLoss(
-                input, target, variance, options.full(), options.eps(), options.reduction());
+        return Losses.gaussianNllLoss(input, target, variance, options.full(), options.eps(), options.reduction());
     }
 }

@@ -112,7 +112,8 @@ public interface Activating<A extends Array<A>> extends Multiplying<A> {
             throw new DTypeException("prelu: Type promoting not supported. Got " + dtype().scalarName() + " and "
                     + weight.dtype().scalarName());
         if (weight.dim() > 1)
-            throw new ShapeException("prelu: Expected `weight` to be a scalar or 1D tensor, but got: ndim = " + weight.dim());
+            throw new ShapeException(
+                    "prelu: Expected `weight` to be a scalar or 1D tensor, but got: ndim = " + weight.dim());
         if (weight.numel() != 1) requireChannels(weight.numel());
         int[] sizes = new int[Math.max(dim(), weight.dim())];
         Arrays.fill(sizes, 1);

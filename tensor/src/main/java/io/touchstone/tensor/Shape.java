@@ -182,7 +182,7 @@ public final class Shape {
         if (equals(other)) return this;
         int rank = Math.max(rank(), other.rank());
         int[] out = new int[rank];
-        for (int i = 0; i < rank; i++) {
+        for (int i = rank - 1; i >= 0; i--) {
             int a = sizeFromEnd(rank - i);
             int b = other.sizeFromEnd(rank - i);
             if (a != b && a != 1 && b != 1)

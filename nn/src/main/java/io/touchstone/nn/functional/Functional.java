@@ -197,9 +197,10 @@ public final class Functional {
     public static <A extends Array<A>> A dropout1d(A x, double p, boolean training) {
         requireProbability(p);
         if (x.dim() != 2 && x.dim() != 3)
-            throw new ShapeException("dropout1d: Expected 2D or 3D input, but received a " + x.dim() + "D input. Note that dropout1d"
-                    + " exists to provide channel-wise dropout on inputs with 1 spatial dimension, a channel dimension, and an"
-                    + " optional batch dimension (i.e. 2D or 3D inputs).");
+            throw new ShapeException(
+                    "dropout1d: Expected 2D or 3D input, but received a " + x.dim() + "D input. Note that dropout1d"
+                            + " exists to provide channel-wise dropout on inputs with 1 spatial dimension, a channel dimension, and an"
+                            + " optional batch dimension (i.e. 2D or 3D inputs).");
         return x.dim() == 3
                 ? featureDropout(x, p, training)
                 : featureDropout(x.unsqueeze(0), p, training).squeeze(0);
@@ -220,9 +221,7 @@ public final class Functional {
      * @torch torch.nn.functional.dropout3d
      */
     public static <A extends Array<A>> A dropout3d(A x, double p, boolean training) {
-        return x.dim() == 4
-                ? featureDropout(x.unsqueeze(0), p, training).squeeze(0)
-                : featureDropout(x, p, training);
+        return x.dim() == 4 ? featureDropout(x.unsqueeze(0), p, training).squeeze(0) : featureDropout(x, p, training);
     }
 
     /**

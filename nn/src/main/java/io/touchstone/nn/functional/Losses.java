@@ -84,7 +84,8 @@ public final class Losses {
      * @torch torch.nn.functional.huber_loss
      */
     public static <A extends Array<A>> A huberLoss(A input, A target, Reduction reduction, double delta) {
-        if (!(delta > 0)) throw new IllegalArgumentException("huber_loss does not support non-positive values for delta.");
+        if (!(delta > 0))
+            throw new IllegalArgumentException("huber_loss does not support non-positive values for delta.");
         return reduced(new HuberError(delta), reduction, "HuberLossBackward0", input, target);
     }
 
@@ -102,7 +103,9 @@ public final class Losses {
         if (full) {
             A large = target.gt(1);
             A safe = target.maskedFill(large.logicalNot(), 1);
-            A stirling = safe.mul(safe.log()).sub(safe).add(safe.mul(2 * Math.PI).log().mul(0.5));
+            A stirling = safe.mul(safe.log())
+                    .sub(safe)
+                    .add(safe.mul(2 * Math.PI).log().mul(0.5));
             loss = loss.add(stirling.maskedFill(large.logicalNot(), 0));
         }
         return reduction.of(loss);
@@ -179,13 +182,11 @@ public final class Losses {
         if (!target.dtype().isFloating())
             throw new DTypeException("Expected floating point type for target with class probabilities, got "
                     + target.dtype().scalarName());
-        if (ignoreIndex >= 0)
-            throw new IllegalArgumentException("ignore_index is not supported for floating point target");
+        if (ignoreIndex >= 0) throw new DTypeException("ignore_index is not supported for floating point target");
     }
 
     private static double smoothing(double value) {
-        if (value > 1)
-            throw new IllegalArgumentException("label_smoothing must be between 0.0 and 1.0. Got: " + value);
+        if (value > 1) throw new IllegalArgumentException("label_smoothing must be between 0.0 and 1.0. Got: " + value);
         return Math.max(0, value);
     }
 
@@ -201,7 +202,7 @@ public final class Losses {
         return switch (reduction) {
             case NONE -> terms.sum(false, dim).neg();
             case SUM -> terms.sum().neg();
-            case MEAN -> terms.sum().neg().div((double) input.numel() / classes);
+            case MEAN -> terms.sum().neg().div((double) input.numel() / classes).named("DivBackward1");
         };
     }
 
@@ -249,8 +250,14 @@ public final class Losses {
         A x = single ? input.unsqueeze(0) : input;
         A y = single ? target.reshape(1) : target;
         A loss = applied(new NllLoss(ignoreIndex, reduction), x, y.to(DType.INT64), classWeights(x, weight))
-                .named(x.dim() > 2 ? "NllLoss2DBackward0" : "NllLossBackward0");
+                .named(nllNode(x.dim(), reduction));
         return single && reduction == Reduction.NONE ? loss.reshape(target.shape()) : loss;
+    }
+
+    /** PyTorch has one node for (N, C) and one for (N, C, H, W), and views other inputs as the latter. */
+    private static String nllNode(int dim, Reduction reduction) {
+        if (dim == 2) return "NllLossBackward0";
+        return dim == 4 || reduction != Reduction.NONE ? "NllLoss2DBackward0" : "ViewBackward0";
     }
 
     private static void requireTargets(Spec input, Spec target) {
@@ -260,10 +267,11 @@ public final class Losses {
         if (x.rank() == 1) requireSingle(x, y);
         else requireBatch(x, y);
         if (!input.dtype().isFloating())
-            throw new DTypeException(
-                    "\"nll_loss_out_frame\" not implemented for '" + input.dtype().scalarName() + "'");
+            throw new DTypeException("\"nll_loss_out_frame\" not implemented for '"
+                    + input.dtype().scalarName() + "'");
         if (target.dtype() != DType.INT64 && target.dtype() != DType.UINT8)
-            throw new DTypeException("expected scalar type Long but found " + target.dtype().scalarName());
+            throw new DTypeException(
+                    "expected scalar type Long but found " + target.dtype().scalarName());
     }
 
     private static void requireSingle(Shape x, Shape y) {
@@ -294,8 +302,11 @@ public final class Losses {
         if (weight == null) return x.full(new Spec(Shape.of(classes), x.dtype()), Scalar.of(1L));
         requireConstant("nll_loss_forward", "weight", weight);
         if (weight.dim() != 1 || weight.numel() != classes)
-            throw new ShapeException("weight tensor should be defined either for all " + classes
-                    + " classes or no classes but got weight tensor of shape: " + weight.shape());
+            throw new ShapeException(
+                    x.dim() > 2
+                            ? "weight tensor should be defined either for all or no classes"
+                            : "weight tensor should be defined either for all " + classes
+                                    + " classes or no classes but got weight tensor of shape: " + weight.shape());
         if (weight.dtype() != x.dtype())
             throw new DTypeException("expected scalar type " + x.dtype().scalarName() + " but found "
                     + weight.dtype().scalarName());
@@ -357,8 +368,9 @@ public final class Losses {
             throw new ShapeException("Target size (torch.Size(" + target.shape()
                     + ")) must be the same as input size (torch.Size(" + input.shape() + "))");
         if (!target.dtype().isFloating())
-            throw new DTypeException("result type " + input.dtype().scalarName()
-                    + " can't be cast to the desired output type " + target.dtype().scalarName());
+            throw new DTypeException(
+                    "result type " + input.dtype().scalarName() + " can't be cast to the desired output type "
+                            + target.dtype().scalarName());
         if (weight != null) requireConstant("binary_cross_entropy_with_logits", "weight", weight);
         if (posWeight != null) requireConstant("binary_cross_entropy_with_logits", "pos_weight", posWeight);
         String node = "BinaryCrossEntropyWithLogitsBackward0";
@@ -411,9 +423,10 @@ public final class Losses {
     public static <A extends Array<A>> A marginRankingLoss(
             A input1, A input2, A target, double margin, Reduction reduction) {
         if (input1.dim() != input2.dim() || input1.dim() != target.dim())
-            throw new ShapeException("margin_ranking_loss : All input tensors should have same dimension but got sizes: "
-                    + "input1: torch.Size(" + input1.shape() + "), input2: torch.Size(" + input2.shape()
-                    + "), target: torch.Size(" + target.shape() + ") ");
+            throw new ShapeException(
+                    "margin_ranking_loss : All input tensors should have same dimension but got sizes: "
+                            + "input1: torch.Size(" + input1.shape() + "), input2: torch.Size(" + input2.shape()
+                            + "), target: torch.Size(" + target.shape() + ") ");
         A loss = target.neg().mul(input1.sub(input2)).add(margin);
         return reduction.of(loss.clamp(Scalar.of(0L), null));
     }
@@ -425,6 +438,10 @@ public final class Losses {
      */
     public static <A extends Array<A>> A softMarginLoss(A input, A target, Reduction reduction) {
         requireConstant("soft_margin_loss", "target", target);
+        Shape common = input.shape().broadcast(target.shape());
+        if (!common.equals(input.shape()))
+            throw new ShapeException(
+                    "output with shape " + input.shape() + " doesn't match the broadcast shape " + common);
         return reduced(new SoftMargin(), reduction, "SoftMarginLossBackward0", input, target);
     }
 
@@ -439,8 +456,7 @@ public final class Losses {
                 .add(target.rsub(1L).mul(input.neg().logsigmoid()))
                 .neg();
         if (weight != null) loss = loss.mul(weight);
-        int last = input.dim() - 1;
-        return reduction.of(loss.sum(false, last).div((long) input.size(last)));
+        return reduction.of(loss.sum(false, -1).div((long) input.size(-1)));
     }
 
     /**
@@ -505,7 +521,8 @@ public final class Losses {
 
     private static <A extends Array<A>> void requireConstant(String function, String name, A x) {
         if (x instanceof Variable v && v.requiresGrad())
-            throw new GradientException("The function '" + function + "' is not differentiable with respect to argument '"
-                    + name + "'. This input cannot have requires_grad True.");
+            throw new GradientException(
+                    "The function '" + function + "' is not differentiable with respect to argument '" + name
+                            + "'. This input cannot have requires_grad True.");
     }
 }

@@ -34,8 +34,9 @@ public final class Init {
             return switch (mode) {
                 case "fan_in" -> FAN_IN;
                 case "fan_out" -> FAN_OUT;
-                default -> throw new IllegalArgumentException(
-                        "Mode " + mode + " not supported, please use one of ['fan_in', 'fan_out']");
+                default ->
+                    throw new IllegalArgumentException(
+                            "Mode " + mode + " not supported, please use one of ['fan_in', 'fan_out']");
             };
         }
     }
@@ -52,7 +53,13 @@ public final class Init {
      */
     public static double calculateGain(String nonlinearity, @Nullable Double parameter) {
         return switch (nonlinearity) {
-            case "linear", "conv1d", "conv2d", "conv3d", "conv_transpose1d", "conv_transpose2d", "conv_transpose3d",
+            case "linear",
+                    "conv1d",
+                    "conv2d",
+                    "conv3d",
+                    "conv_transpose1d",
+                    "conv_transpose2d",
+                    "conv_transpose3d",
                     "sigmoid" -> 1;
             case "tanh" -> 5.0 / 3;
             case "relu" -> Math.sqrt(2);

@@ -36,7 +36,8 @@ public final class ErrorFunction {
             next = next.times(square);
         }
         MILLS[LAST] = new Twofold(0.5 / (LAST * STEP), 0);
-        for (int k = LAST - 1; k >= 0; k--) MILLS[k] = MILLS[k + 1].plus(stepBack(k + 1)).times(ratio[k]);
+        for (int k = LAST - 1; k >= 0; k--)
+            MILLS[k] = MILLS[k + 1].plus(stepBack(k + 1)).times(ratio[k]);
     }
 
     private ErrorFunction() {}
@@ -55,7 +56,8 @@ public final class ErrorFunction {
         Twofold term = new Twofold(1, 0);
         Twofold sum = term;
         for (int n = 1; n < 32; n++) {
-            Twofold following = term.times(ch).plus(before.times(h * h)).times(-2.0).over(n);
+            Twofold following =
+                    term.times(ch).plus(before.times(h * h)).times(-2.0).over(n);
             before = term;
             term = following;
             sum = sum.plus(term.over(n + 1));

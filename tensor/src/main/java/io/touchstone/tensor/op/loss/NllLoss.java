@@ -29,8 +29,10 @@ public record NllLoss(long ignoreIndex, Reduction reduction) implements Single {
     public Spec spec(List<Spec> in) {
         Shape x = in.get(0).shape();
         Shape places = places(x);
-        if (!in.get(1).equals(new Spec(places, DType.INT64)) || !in.get(2).equals(in.get(0).with(Shape.of(x.size(1)))))
-            throw new ShapeException("nll_loss: " + in.get(0) + ", " + in.get(1) + " and " + in.get(2) + " do not fit [C1]");
+        if (!in.get(1).equals(new Spec(places, DType.INT64))
+                || !in.get(2).equals(in.get(0).with(Shape.of(x.size(1)))))
+            throw new ShapeException(
+                    "nll_loss: " + in.get(0) + ", " + in.get(1) + " and " + in.get(2) + " do not fit [C1]");
         return in.get(0).with(reduction == Reduction.NONE ? places : Shape.SCALAR);
     }
 
@@ -78,8 +80,9 @@ public record NllLoss(long ignoreIndex, Reduction reduction) implements Single {
     public <A extends Array<A>> @Nullable A vjp(int i, A g, Saved<A> at) {
         if (i == 1) return null;
         if (i == 2)
-            throw new UnsupportedOperationException("The function 'nll_loss_forward' is not differentiable with respect to"
-                    + " argument 'weight'. This input cannot have requires_grad True.");
+            throw new UnsupportedOperationException(
+                    "The function 'nll_loss_forward' is not differentiable with respect to"
+                            + " argument 'weight'. This input cannot have requires_grad True.");
         A target = at.y();
         A counts = counts(target, at.z());
         A each = g.expandTo(target.shape());

@@ -32,7 +32,8 @@ public record Reduced(Elementwise formula, int operands, boolean weighted, Reduc
     public Spec spec(List<Spec> in) {
         Spec each = formula.spec(in.subList(0, operands));
         if (weighted && !in.get(operands).equals(each))
-            throw new ShapeException(formula.torchName() + ": weights " + in.get(operands) + " do not fit " + each + " [C1]");
+            throw new ShapeException(
+                    formula.torchName() + ": weights " + in.get(operands) + " do not fit " + each + " [C1]");
         return reduction == Reduction.NONE ? each : each.with(Shape.SCALAR);
     }
 

@@ -1,0 +1,151 @@
+package io.touchstone.nn;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import io.touchstone.autograd.Variable;
+import io.touchstone.tensor.DType;
+import io.touchstone.tensor.Reduction;
+import io.touchstone.tensor.Shape;
+import io.touchstone.tensor.Tensor;
+import org.junit.jupiter.api.Test;
+
+/** Values, gradients, nodes and refusals of losses, as libtorch 2.10 computes them. */
+class LossExamples {
+    private static final Tensor LOGITS = matrix(.1, .2, .3, .4, .5, .6);
+    private static final Tensor CLASSES = Tensor.of(0L, 2);
+
+    private static Tensor vector(double... values) {
+        return Tensor.of(DType.FLOAT64, Shape.of(values.length), values);
+    }
+
+    private static Tensor matrix(double... values) {
+        return Tensor.of(DType.FLOAT64, Shape.of(2, values.length / 2), values);
+    }
+
+    private static void expect(Loss loss, Tensor input, Tensor target, String node, double value, double... gradient) {
+        Variable x = Variable.leaf(input);
+        Variable y = loss.call(x, target);
+        y.backward();
+        assertThat(y.gradFn().name()).isEqualTo(node);
+        assertThat(y.item().re()).isCloseTo(value, within(1e-12 * Math.abs(value)));
+        assertThat(x.grad().tensor().toDoubleArray()).containsExactly(gradient, within(1e-12));
+    }
+
+    @Test
+    void regression_losses() {
+        Tensor x = vector(-3, 0, 1, 50);
+        Tensor y = vector(0.25, 0.5, 1, 0);
+        expect(new MSELoss(), x, y, "MseLossBackward0", 627.703125, -1.625, -0.25, 0, 25);
+        expect(new L1Loss(), x, y, "MeanBackward0", 13.4375, -0.25, -0.25, 0, 0.25);
+        expect(new SmoothL1Loss(), x, y, "SmoothL1LossBackward0", 13.09375, -0.25, -0.125, 0, 0.25);
+        expect(new HuberLoss(), x, y, "HuberLossBackward0", 13.09375, -0.25, -0.125, 0, 0.25);
+    }
+
+    @Test
+    void cross_entropies_of_logits_are_stable() {
+        expect(
+                new BCEWithLogitsLoss(),
+                vector(-3, 0, 1, 50),
+                vector(0.25, 0.5, 1, 0),
+                "BinaryCrossEntropyWithLogitsBackward0",
+                12.951249054912978,
+                -0.050643531705608306,
+                0,
+                -0.06723535534249878,
+                0.25);
+        expect(
+                new BCEWithLogitsLoss(BCEWithLogitsLoss.options().posWeight(vector(1, 2, 3, 4))),
+                vector(-3, 0, 1, 50),
+                vector(0.25, 0.5, 1, 0),
+                "BinaryCrossEntropyWithLogitsBackward0",
+                13.194523296242082,
+                -0.050643531705608306,
+                -0.0625,
+                -0.2017060660274963,
+                0.25);
+    }
+
+    @Test
+    void cross_entropies_of_probabilities_are_finite_at_the_ends() {
+        Variable x = Variable.leaf(vector(0, 1));
+        Variable y = new BCELoss().call(x, vector(1, 0));
+        y.backward();
+        assertThat(y.item().re()).isEqualTo(100);
+        assertThat(x.grad().tensor().toDoubleArray()).containsExactly(new double[] {-5e11, 5e11}, within(1e5));
+    }
+
+    @Test
+    void likelihoods_of_classes() {
+        expect(new NLLLoss(), LOGITS, CLASSES, "NllLossBackward0", -0.35, -0.5, 0, 0, 0, 0, -0.5);
+        expect(
+                new CrossEntropyLoss(),
+                LOGITS,
+                CLASSES,
+                "NllLossBackward0",
+                1.101942848229244,
+                -0.34969519732213633,
+                0.16611249676667367,
+                0.18358270055546275,
+                0.15030480267786367,
+                0.16611249676667367,
+                -0.3164172994445372);
+        expect(
+                new CrossEntropyLoss(
+                        CrossEntropyLoss.options().labelSmoothing(0.1).weight(vector(1, 2, 3))),
+                LOGITS,
+                CLASSES,
+                "AddBackward0",
+                1.0536095148959108,
+                -0.15066569186050832,
+                0.07469520655500386,
+                0.07597048530550451,
+                0.20960863054956902,
+                0.22419645364501017,
+                -0.433805084194579);
+        expect(
+                new CrossEntropyLoss(),
+                LOGITS,
+                matrix(.1, .2, .7, .4, .5, .1),
+                "DivBackward1",
+                1.086942848229244,
+                0.10030480267786367,
+                0.06611249676667366,
+                -0.16641729944453723,
+                -0.04969519732213634,
+                -0.08388750323332633,
+                0.13358270055546273);
+    }
+
+    @Test
+    void ignored_classes_do_not_count() {
+        Tensor all = Tensor.of(-100L, -100);
+        assertThat(new NLLLoss().call(Variable.constant(LOGITS), all).item().re())
+                .isNaN();
+        NLLLoss sum = new NLLLoss(NLLLoss.options().reduction(Reduction.SUM));
+        assertThat(sum.call(Variable.constant(LOGITS), all).item().re()).isZero();
+        Variable x = Variable.leaf(LOGITS);
+        new NLLLoss().call(x, all).backward();
+        assertThat(x.grad().tensor().toDoubleArray()).containsOnly(0);
+    }
+
+    @Test
+    void wrong_arguments_are_refused_in_pytorchs_words() {
+        Variable x = Variable.leaf(LOGITS);
+        assertThatThrownBy(() -> new CrossEntropyLoss().call(x, Tensor.of(0L, 5)))
+                .isInstanceOf(IndexOutOfBoundsException.class)
+                .hasMessage("Target 5 is out of bounds.");
+        assertThatThrownBy(() -> new CrossEntropyLoss().call(x, Tensor.of(0L, 1, 2)))
+                .hasMessage("Expected input batch_size (2) to match target batch_size (3).");
+        assertThatThrownBy(() -> new NLLLoss().call(x, Tensor.of(0.0, 1)))
+                .hasMessage("expected scalar type Long but found Float");
+        assertThatThrownBy(() -> new BCELoss().call(Variable.constant(vector(2)), vector(1)))
+                .hasMessage("all elements of input should be between 0 and 1");
+        assertThatThrownBy(() -> new BCEWithLogitsLoss().call(Variable.constant(vector(1, 2)), vector(1, 2, 3)))
+                .hasMessage("Target size (torch.Size([3])) must be the same as input size (torch.Size([2]))");
+        assertThatThrownBy(() -> new HuberLoss(HuberLoss.options().delta(0)).call(x, LOGITS))
+                .hasMessage("huber_loss does not support non-positive values for delta.");
+        assertThatThrownBy(() -> Reduction.of("avg")).hasMessage("avg is not a valid value for reduction");
+    }
+}
