@@ -11,7 +11,8 @@ import java.util.stream.Stream;
 /** All kinds of modules, by name. */
 public final class ModuleRegistry {
     private static final ModuleRegistry STANDARD =
-            new ModuleRegistry(Stream.of(ContainerRows.rows()).flatMap(ModuleRows::kinds));
+            new ModuleRegistry(Stream.of(ContainerRows.rows(), ActivationModuleRows.rows(), LossModuleRows.rows())
+                    .flatMap(ModuleRows::kinds));
 
     private final Map<String, ModuleKind<?>> kinds = new TreeMap<>();
 

@@ -18,6 +18,8 @@ public final class Registry {
                     ReductionRows.rows(),
                     MatrixRows.rows(),
                     ActivationRows.rows(),
+                    LayerRows.rows(),
+                    LossRows.rows(),
                     CreationRows.rows(),
                     RandomRows.rows(),
                     PropertyRows.rows(),
