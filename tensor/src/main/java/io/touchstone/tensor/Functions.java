@@ -9,7 +9,6 @@ import io.touchstone.tensor.op.elementwise.Atan;
 import io.touchstone.tensor.op.elementwise.Atan2;
 import io.touchstone.tensor.op.elementwise.Atanh;
 import io.touchstone.tensor.op.elementwise.Ceil;
-import io.touchstone.tensor.op.elementwise.ComplexAbs;
 import io.touchstone.tensor.op.elementwise.Conj;
 import io.touchstone.tensor.op.elementwise.Cos;
 import io.touchstone.tensor.op.elementwise.Cosh;
@@ -25,6 +24,7 @@ import io.touchstone.tensor.op.elementwise.Log;
 import io.touchstone.tensor.op.elementwise.Log10;
 import io.touchstone.tensor.op.elementwise.Log1p;
 import io.touchstone.tensor.op.elementwise.Log2;
+import io.touchstone.tensor.op.elementwise.Modulus;
 import io.touchstone.tensor.op.elementwise.Reciprocal;
 import io.touchstone.tensor.op.elementwise.Round;
 import io.touchstone.tensor.op.elementwise.Rsqrt;
@@ -337,7 +337,7 @@ public interface Functions<A extends Array<A>> extends Pointwise<A> {
      * @torch torch.abs
      */
     default A abs() {
-        return unary(dtype().isComplex() ? new ComplexAbs() : new Abs());
+        return dtype().isComplex() ? unary(new Modulus()) : unary(new Abs());
     }
 
     /**

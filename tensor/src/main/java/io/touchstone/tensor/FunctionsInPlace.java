@@ -301,10 +301,14 @@ public interface FunctionsInPlace<A extends Array<A> & InPlace<A>> extends InPla
     /**
      * In place: {@link Functions#abs}.
      *
+     * @throws DTypeException of complex numbers, whose modulus is real
      * @torch torch.Tensor.abs_
      */
     default A abs_() {
-        return update_(new Abs(), Functions::abs);
+        return update_(new Abs(), x -> {
+            if (x.dtype().isComplex()) throw new DTypeException("In-place abs is not supported for complex tensors.");
+            return x.abs();
+        });
     }
 
     /**

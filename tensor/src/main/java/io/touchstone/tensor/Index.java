@@ -12,7 +12,10 @@ public sealed interface Index {
     record At(int index) implements Index {}
 
     /** From {@code start} to before {@code end} in steps; null is the beginning, the end, or 1. */
-    record Range(@Nullable Integer start, @Nullable Integer end, @Nullable Integer step) implements Index {}
+    record Range(
+            @Nullable Integer start,
+            @Nullable Integer end,
+            @Nullable Integer step) implements Index {}
 
     /** As many whole dimensions as the other items leave over: {@code ...}. */
     record Ellipsis() implements Index {}

@@ -28,8 +28,8 @@ public interface Interpreter<A extends Array<A>> {
      * @throws UnsupportedOperationException if this interpreter carries no single value
      */
     default Tensor value() {
-        throw new UnsupportedOperationException(
-                getClass().getSimpleName() + " carries no values: an operation whose shape depends on data cannot be interpreted");
+        throw new UnsupportedOperationException(getClass().getSimpleName()
+                + " carries no values: an operation whose shape depends on data cannot be interpreted");
     }
 
     /** The strides, for interpreters that have memory; row-major otherwise. */

@@ -12,7 +12,12 @@ import org.jspecify.annotations.Nullable;
  * @param scientific whether powers of ten are written out; null lets the elements decide
  * @torch torch.set_printoptions
  */
-public record PrintOptions(int precision, int threshold, int edgeItems, int lineWidth, @Nullable Boolean scientific) {
+public record PrintOptions(
+        int precision,
+        int threshold,
+        int edgeItems,
+        int lineWidth,
+        @Nullable Boolean scientific) {
     /** PyTorch's: 4 digits, 1000 elements, 3 at each end, 80 characters. */
     public static final PrintOptions DEFAULT = new PrintOptions(4, 1000, 3, 80, null);
 
@@ -29,7 +34,7 @@ public record PrintOptions(int precision, int threshold, int edgeItems, int line
      */
     public PrintOptions {
         if (precision < 0 || threshold < 0 || edgeItems < 0 || lineWidth < 0)
-            throw new IllegalArgumentException("print options must not be negative: precision " + precision + ", threshold "
-                    + threshold + ", edgeitems " + edgeItems + ", linewidth " + lineWidth);
+            throw new IllegalArgumentException("print options must not be negative: precision " + precision
+                    + ", threshold " + threshold + ", edgeitems " + edgeItems + ", linewidth " + lineWidth);
     }
 }

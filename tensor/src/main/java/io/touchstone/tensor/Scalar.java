@@ -88,8 +88,7 @@ public record Scalar(Category category, long integer, double re, double im) {
     }
 
     private static boolean holds(DType dtype, double x) {
-        double least = dtype == DType.UINT8 ? -255 : dtype.min();
-        return x >= least && x <= dtype.max();
+        return x >= dtype.min() && x <= dtype.max();
     }
 
     /** The negative; a bool becomes an integer. */

@@ -34,7 +34,8 @@ public abstract sealed class Storage
     public static Storage allocate(DType dtype, int length) {
         long bytes = (long) length * dtype.bytes();
         if (bytes > MOST_BYTES)
-            throw new OutOfMemoryError("DefaultCPUAllocator: can't allocate memory: you tried to allocate " + bytes + " bytes.");
+            throw new OutOfMemoryError(
+                    "DefaultCPUAllocator: can't allocate memory: you tried to allocate " + bytes + " bytes.");
         return switch (dtype) {
             case BOOL -> new BoolStorage(new boolean[length]);
             case UINT8 -> new UInt8Storage(new byte[length]);
@@ -52,7 +53,8 @@ public abstract sealed class Storage
     }
 
     private static int twice(int length) {
-        if (length > Integer.MAX_VALUE / 2) throw new ShapeException("a complex tensor of " + length + " elements is too large");
+        if (length > Integer.MAX_VALUE / 2)
+            throw new ShapeException("a complex tensor of " + length + " elements is too large");
         return 2 * length;
     }
 

@@ -276,9 +276,8 @@ public final class Tensor implements Array<Tensor>, Mutating<Tensor> {
 
     @Override
     public Tensor update_(Unary op, UnaryOperator<Tensor> f) {
-        if (!dtype().isDifferentiable()) return update_(f);
+        if (!dtype().isDifferentiable() || !op.takes(dtype())) return update_(f);
         requireNoOverlap();
-        op.checked(spec);
         Loops.mapInto(op, this, this);
         return written();
     }

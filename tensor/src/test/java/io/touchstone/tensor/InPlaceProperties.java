@@ -67,7 +67,7 @@ class InPlaceProperties {
         add("sqrt_", (x, y) -> x.sqrt_(), (x, y) -> x.sqrt());
         add("tanh_", (x, y) -> x.tanh_(), (x, y) -> x.tanh());
         add("floor_", (x, y) -> x.floor_(), (x, y) -> x.floor());
-        add("abs_", (x, y) -> x.abs_(), (x, y) -> x.abs());
+        add("abs_", (x, y) -> x.abs_(), (x, y) -> real(x).abs());
         add("sign_", (x, y) -> x.sign_(), (x, y) -> x.sign());
         add("relu_", (x, y) -> x.relu_(), (x, y) -> x.relu());
         add("atan2_", (x, y) -> x.atan2_(y), (x, y) -> x.atan2(y));
@@ -82,6 +82,12 @@ class InPlaceProperties {
         add("fill_", (x, y) -> x.fill_(2L), (x, y) -> x.fullLike(two));
         add("zero_", (x, y) -> x.zero_(), (x, y) -> x.zerosLike());
         add("set", (x, y) -> x.set(y, Index.ellipsis()), (x, y) -> x.with(y, Index.ellipsis()));
+    }
+
+    // the modulus of a complex number cannot take its place
+    private static Tensor real(Tensor x) {
+        if (x.dtype().isComplex()) throw new DTypeException("complex");
+        return x;
     }
 
     @Provide

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 
 /** Values that are documented, here or in PyTorch. */
@@ -214,5 +215,21 @@ class TensorExamples {
         x.unversioned().add_(1L);
         assertThat(x.version()).isEqualTo(1);
         assertThat(values(x)).containsExactly(2, 1, 1);
+    }
+
+    @Test
+    void complex_numbers_have_a_real_modulus_and_variance() {
+        Tensor z = Torch.ones(2).mul(Scalar.complex(3, -4));
+        assertThat(values(z.abs())).containsExactly(5, 5);
+        assertThat(z.abs().dtype()).isEqualTo(DType.FLOAT32);
+        assertThat(values(Torch.zeros(DType.COMPLEX128, 1).abs())).containsExactly(0);
+        assertThat(z.norm().item().re()).isCloseTo(Math.sqrt(50), Offset.offset(1e-6));
+        assertThat(z.prod().item()).isEqualTo(Scalar.complex(-7, -24));
+        assertThat(z.cumprod(0).scalarAt(1)).isEqualTo(Scalar.complex(-7, -24));
+        assertThat(z.cumsum(0).scalarAt(1)).isEqualTo(Scalar.complex(6, -8));
+        assertThat(z.var().item()).isEqualTo(Scalar.of(0.0));
+        assertThat(z.pow(2L).scalarAt(0)).isEqualTo(Scalar.complex(-7, -24));
+        assertThatThrownBy(() -> z.softmax(0)).isInstanceOf(DTypeException.class);
+        assertThatThrownBy(z::max).isInstanceOf(DTypeException.class);
     }
 }

@@ -78,7 +78,8 @@ public final class Layouts {
         return strides;
     }
 
-    // TensorIterator's insertion sort of dimensions, fastest first: an operand that is broadcast along one of two dimensions
+    // TensorIterator's insertion sort of dimensions, fastest first: an operand that is broadcast along one of two
+    // dimensions
     // does not decide between them, and the next operand is asked.
     private static int[] order(Shape shape, List<int[]> inputs) {
         int rank = shape.rank();

@@ -16,13 +16,23 @@ public final class Products {
     /** Checks that two matrices have one type. */
     public static void requireSameType(Spec x, Spec y) {
         if (x.dtype() != y.dtype())
-            throw new DTypeException("mat1 and mat2 must have the same dtype, but got " + x.dtype().scalarName() + " and "
-                    + y.dtype().scalarName());
+            throw new DTypeException("mat1 and mat2 must have the same dtype, but got "
+                    + x.dtype().scalarName() + " and " + y.dtype().scalarName());
     }
 
     /** out = x · y, or out + x · y. */
     public static void multiply(Tensor x, Tensor y, Tensor out, boolean accumulate) {
-        multiply(x, y, out, matrix(x, 0, 0), matrix(y, 0, 0), matrix(out, 0, 0), x.size(0), y.size(1), x.size(1), accumulate);
+        multiply(
+                x,
+                y,
+                out,
+                matrix(x, 0, 0),
+                matrix(y, 0, 0),
+                matrix(out, 0, 0),
+                x.size(0),
+                y.size(1),
+                x.size(1),
+                accumulate);
     }
 
     /** out[b] = x[b] · y[b]. */
@@ -54,7 +64,9 @@ public final class Products {
             int n,
             int k,
             boolean accumulate) {
-        if (x.storage() instanceof FloatStorage a && y.storage() instanceof FloatStorage b && out.storage() instanceof FloatStorage c)
+        if (x.storage() instanceof FloatStorage a
+                && y.storage() instanceof FloatStorage b
+                && out.storage() instanceof FloatStorage c)
             MatrixProduct.multiply(m, n, k, a.data, inX, b.data, inY, c.data, inOut, accumulate);
         else if (x.storage() instanceof DoubleStorage a
                 && y.storage() instanceof DoubleStorage b
@@ -68,7 +80,15 @@ public final class Products {
     }
 
     private static void elements(
-            Storage x, MatrixLayout inX, Storage y, MatrixLayout inY, Storage out, MatrixLayout inOut, int m, int n, int k) {
+            Storage x,
+            MatrixLayout inX,
+            Storage y,
+            MatrixLayout inY,
+            Storage out,
+            MatrixLayout inOut,
+            int m,
+            int n,
+            int k) {
         for (int i = 0; i < m; i++)
             for (int j = 0; j < n; j++) {
                 int o = inOut.index(i, j);

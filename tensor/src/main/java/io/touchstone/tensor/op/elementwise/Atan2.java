@@ -21,12 +21,15 @@ public record Atan2() implements Binary {
 
     @Override
     public <A extends Array<A>> A slopeX(A t, Saved<A> at) {
-        return t.mul(at.y().div(at.x().square().add(at.y().square()))).maskedFill(at.x().eq(0).logicalAnd(at.y().eq(0)), 0);
+        return t.mul(at.y().div(at.x().square().add(at.y().square())))
+                .maskedFill(at.x().eq(0).logicalAnd(at.y().eq(0)), 0);
     }
 
     @Override
     public <A extends Array<A>> A slopeY(A t, Saved<A> at) {
-        return t.neg().mul(at.x().div(at.x().square().add(at.y().square()))).maskedFill(at.x().eq(0).logicalAnd(at.y().eq(0)), 0);
+        return t.neg()
+                .mul(at.x().div(at.x().square().add(at.y().square())))
+                .maskedFill(at.x().eq(0).logicalAnd(at.y().eq(0)), 0);
     }
 
     @Override

@@ -6,6 +6,7 @@ import io.touchstone.tensor.DType;
 import io.touchstone.tensor.Reads;
 import io.touchstone.tensor.Unary;
 import io.touchstone.tensor.internal.FloatFunctions;
+import io.touchstone.tensor.internal.Plane;
 import io.touchstone.tensor.internal.Real;
 
 /**
@@ -33,8 +34,7 @@ public record Exp() implements Unary {
 
     @Override
     public Complex f(Complex z) {
-        double m = Real.exp(z.re());
-        return new Complex(m * Real.cos(z.im()), m * Real.sin(z.im()));
+        return Plane.exp(z);
     }
 
     @Override

@@ -5,6 +5,7 @@ import io.touchstone.tensor.Complex;
 import io.touchstone.tensor.DType;
 import io.touchstone.tensor.Reads;
 import io.touchstone.tensor.Unary;
+import io.touchstone.tensor.internal.Plane;
 import io.touchstone.tensor.internal.Real;
 
 /**
@@ -27,7 +28,7 @@ public record Log() implements Unary {
 
     @Override
     public Complex f(Complex z) {
-        return new Complex(Real.log(z.abs()), z.angle());
+        return Plane.log(z);
     }
 
     @Override

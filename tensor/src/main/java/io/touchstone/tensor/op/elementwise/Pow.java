@@ -2,8 +2,10 @@ package io.touchstone.tensor.op.elementwise;
 
 import io.touchstone.tensor.Array;
 import io.touchstone.tensor.Binary;
+import io.touchstone.tensor.Complex;
 import io.touchstone.tensor.DType;
 import io.touchstone.tensor.Reads;
+import io.touchstone.tensor.internal.Plane;
 import io.touchstone.tensor.internal.Real;
 
 /**
@@ -17,7 +19,7 @@ import io.touchstone.tensor.internal.Real;
 public record Pow() implements Binary {
     @Override
     public boolean takes(DType dtype) {
-        return !dtype.isComplex() && dtype != DType.BOOL;
+        return dtype != DType.BOOL;
     }
 
     @Override
@@ -31,13 +33,23 @@ public record Pow() implements Binary {
     }
 
     @Override
+    public Complex f(Complex x, Complex y) {
+        return Plane.pow(x, y);
+    }
+
+    @Override
     public <A extends Array<A>> A slopeX(A t, Saved<A> at) {
         return t.mul(at.y().mul(at.x().pow(at.y().sub(1)))).maskedFill(at.y().eq(0), 0);
     }
 
     @Override
     public <A extends Array<A>> A slopeY(A t, Saved<A> at) {
-        return t.mul(at.out().mul(at.x().log())).maskedFill(at.x().eq(0).logicalAnd(at.y().ge(0)), 0);
+        return t.mul(at.out().mul(at.x().log()))
+                .maskedFill(
+                        at.x()
+                                .eq(0)
+                                .logicalAnd(at.y().to(at.y().dtype().toReal()).ge(0)),
+                        0);
     }
 
     @Override

@@ -1,10 +1,12 @@
 package io.touchstone.tensor.op.elementwise;
 
 import io.touchstone.tensor.Array;
+import io.touchstone.tensor.Complex;
 import io.touchstone.tensor.DType;
 import io.touchstone.tensor.Reads;
 import io.touchstone.tensor.Scalar;
 import io.touchstone.tensor.Unary;
+import io.touchstone.tensor.internal.Plane;
 import io.touchstone.tensor.internal.Real;
 
 /**
@@ -18,7 +20,7 @@ import io.touchstone.tensor.internal.Real;
 public record PowScalar(Scalar exponent) implements Unary {
     @Override
     public boolean takes(DType dtype) {
-        return dtype != DType.BOOL && !dtype.isComplex();
+        return dtype != DType.BOOL;
     }
 
     @Override
@@ -43,11 +45,23 @@ public record PowScalar(Scalar exponent) implements Unary {
     }
 
     @Override
+    public Complex f(Complex z) {
+        return Plane.pow(z, new Complex(exponent.re(), exponent.im()));
+    }
+
+    @Override
     public <A extends Array<A>> A slope(A t, Saved<A> at) {
         if (exponent.is(0)) return t.zerosLike();
         if (exponent.is(2)) return t.mul(at.x().mul(2L)); // by far the commonest, without a power
-        Scalar less = exponent.isIntegral() ? Scalar.of(exponent.integer() - 1) : Scalar.of(exponent.re() - 1);
-        return t.mul(at.x().pow(less).mul(exponent));
+        return t.mul(at.x().pow(less()).mul(exponent));
+    }
+
+    private Scalar less() {
+        return switch (exponent.category()) {
+            case BOOL, INTEGER -> Scalar.of(exponent.integer() - 1);
+            case FLOATING -> Scalar.of(exponent.re() - 1);
+            case COMPLEX -> Scalar.complex(exponent.re() - 1, exponent.im());
+        };
     }
 
     @Override

@@ -1,8 +1,11 @@
 package io.touchstone.tensor.op.elementwise;
 
 import io.touchstone.tensor.Array;
+import io.touchstone.tensor.Complex;
+import io.touchstone.tensor.DType;
 import io.touchstone.tensor.Reads;
 import io.touchstone.tensor.Unary;
+import io.touchstone.tensor.internal.Plane;
 
 /**
  * The reciprocal of the square root, y = x^(−1/2).
@@ -13,8 +16,18 @@ import io.touchstone.tensor.Unary;
  */
 public record Rsqrt() implements Unary {
     @Override
+    public boolean takes(DType dtype) {
+        return dtype.isDifferentiable();
+    }
+
+    @Override
     public double f(double x) {
         return 1 / Math.sqrt(x);
+    }
+
+    @Override
+    public Complex f(Complex z) {
+        return Plane.rsqrt(z);
     }
 
     @Override

@@ -1,9 +1,12 @@
 package io.touchstone.tensor.op.elementwise;
 
 import io.touchstone.tensor.Array;
+import io.touchstone.tensor.Complex;
+import io.touchstone.tensor.DType;
 import io.touchstone.tensor.Reads;
 import io.touchstone.tensor.Unary;
 import io.touchstone.tensor.internal.FloatFunctions;
+import io.touchstone.tensor.internal.Plane;
 import io.touchstone.tensor.internal.Real;
 
 /**
@@ -15,6 +18,11 @@ import io.touchstone.tensor.internal.Real;
  */
 public record Sigmoid() implements Unary {
     @Override
+    public boolean takes(DType dtype) {
+        return dtype.isDifferentiable();
+    }
+
+    @Override
     public double f(double x) {
         return Real.sigmoid(x);
     }
@@ -22,6 +30,11 @@ public record Sigmoid() implements Unary {
     @Override
     public float f(float x) {
         return FloatFunctions.sigmoid(x);
+    }
+
+    @Override
+    public Complex f(Complex z) {
+        return Plane.sigmoid(z);
     }
 
     @Override

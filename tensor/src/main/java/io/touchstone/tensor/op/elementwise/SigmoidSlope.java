@@ -2,6 +2,8 @@ package io.touchstone.tensor.op.elementwise;
 
 import io.touchstone.tensor.Array;
 import io.touchstone.tensor.Binary;
+import io.touchstone.tensor.Complex;
+import io.touchstone.tensor.DType;
 import io.touchstone.tensor.Reads;
 
 /**
@@ -14,6 +16,11 @@ import io.touchstone.tensor.Reads;
  */
 public record SigmoidSlope() implements Binary {
     @Override
+    public boolean takes(DType dtype) {
+        return dtype.isDifferentiable();
+    }
+
+    @Override
     public double f(double x, double y) {
         return x * ((1 - y) * y);
     }
@@ -21,6 +28,11 @@ public record SigmoidSlope() implements Binary {
     @Override
     public float f(float x, float y) {
         return x * ((1 - y) * y);
+    }
+
+    @Override
+    public Complex f(Complex x, Complex y) {
+        return x.times(new Complex(1, 0).minus(y)).times(y);
     }
 
     @Override

@@ -1,8 +1,11 @@
 package io.touchstone.tensor.op.elementwise;
 
 import io.touchstone.tensor.Array;
+import io.touchstone.tensor.Complex;
+import io.touchstone.tensor.DType;
 import io.touchstone.tensor.Reads;
 import io.touchstone.tensor.Unary;
+import io.touchstone.tensor.internal.Plane;
 import io.touchstone.tensor.internal.Real;
 
 /**
@@ -14,8 +17,18 @@ import io.touchstone.tensor.internal.Real;
  */
 public record Sin() implements Unary {
     @Override
+    public boolean takes(DType dtype) {
+        return dtype.isDifferentiable();
+    }
+
+    @Override
     public double f(double x) {
         return Real.sin(x);
+    }
+
+    @Override
+    public Complex f(Complex z) {
+        return Plane.sin(z);
     }
 
     @Override

@@ -1,8 +1,11 @@
 package io.touchstone.tensor.op.elementwise;
 
 import io.touchstone.tensor.Array;
+import io.touchstone.tensor.Complex;
+import io.touchstone.tensor.DType;
 import io.touchstone.tensor.Reads;
 import io.touchstone.tensor.Unary;
+import io.touchstone.tensor.internal.Plane;
 
 /**
  * The square root; NaN below 0.
@@ -13,6 +16,11 @@ import io.touchstone.tensor.Unary;
  */
 public record Sqrt() implements Unary {
     @Override
+    public boolean takes(DType dtype) {
+        return dtype.isDifferentiable();
+    }
+
+    @Override
     public double f(double x) {
         return Math.sqrt(x);
     }
@@ -20,6 +28,11 @@ public record Sqrt() implements Unary {
     @Override
     public float f(float x) {
         return (float) Math.sqrt(x);
+    }
+
+    @Override
+    public Complex f(Complex z) {
+        return Plane.sqrt(z);
     }
 
     @Override

@@ -36,8 +36,7 @@ public record Where() implements Single {
     public Tensor compute(List<Tensor> in, Spec output) {
         Tensor x = in.get(1);
         Tensor y = in.get(2);
-        int[] strides =
-                Layouts.forResult(output.shape(), List.of(in.get(0).strides(), x.strides(), y.strides()));
+        int[] strides = Layouts.forResult(output.shape(), List.of(in.get(0).strides(), x.strides(), y.strides()));
         Tensor out = Tensor.allocate(output, strides);
         boolean[] condition = ((BoolStorage) in.get(0).storage()).data;
         Storage a = x.storage();

@@ -32,19 +32,23 @@ public record IndexAdd(int dim) implements Single {
         Spec index = in.get(1);
         Spec source = in.get(2);
         if (index.shape().rank() > 1)
-            throw new ShapeException(op + "_(): Index is supposed to be a vector, but got dim: " + index.shape().rank()
-                    + " with type: " + index.dtype().scalarName());
+            throw new ShapeException(op + "_(): Index is supposed to be a vector, but got dim: "
+                    + index.shape().rank() + " with type: " + index.dtype().scalarName());
         Indices.requireIntegers(op + "_", index);
         if (x.dtype() != source.dtype())
             throw new DTypeException(op + "_(): self (" + x.dtype().scalarName() + ") and source ("
                     + source.dtype().scalarName() + ") must have the same scalar type");
         if (source.shape().sizeOrOne(dim) != index.shape().numel())
-            throw new ShapeException(op + "_(): Number of indices (" + index.shape().numel()
-                    + ") should be equal to source.size(dim): (" + source.shape().sizeOrOne(dim) + "), for dim: " + dim);
-        Shape expected = x.shape().rank() == 0 ? x.shape() : x.shape().resized(dim, index.shape().numel());
+            throw new ShapeException(
+                    op + "_(): Number of indices (" + index.shape().numel() + ") should be equal to source.size(dim): ("
+                            + source.shape().sizeOrOne(dim) + "), for dim: " + dim);
+        Shape expected = x.shape().rank() == 0
+                ? x.shape()
+                : x.shape().resized(dim, index.shape().numel());
         if (x.shape().rank() > 0 && !source.shape().equals(expected))
-            throw new ShapeException("source tensor shape must match self tensor shape, excluding the specified dimension. Got"
-                    + " self.shape = " + x.shape() + " source.shape = " + source.shape());
+            throw new ShapeException(
+                    "source tensor shape must match self tensor shape, excluding the specified dimension. Got"
+                            + " self.shape = " + x.shape() + " source.shape = " + source.shape());
         return x;
     }
 

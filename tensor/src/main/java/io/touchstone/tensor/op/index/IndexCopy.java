@@ -30,7 +30,8 @@ public record IndexCopy(int dim) implements Single {
         Indices.requireInSelf(in.get(1), out.shape().sizeOrOne(dim));
         int[] places = Lookup.slices(out, dim, in.get(1), in.get(2).shape());
         int[] sources = Lookup.corner(in.get(2), in.get(2).shape());
-        for (int i = 0; i < places.length; i++) out.storage().set(places[i], in.get(2).storage(), sources[i]);
+        for (int i = 0; i < places.length; i++)
+            out.storage().set(places[i], in.get(2).storage(), sources[i]);
         return out;
     }
 

@@ -19,8 +19,8 @@ final class Indices {
     /** The index of gather and scatter: as many dimensions as x, and no larger than {@code limit} beside {@code dim}. */
     static void requireWithin(String op, int dim, Shape index, Shape x, Shape limit, String limitName) {
         if (Math.max(index.rank(), 1) != Math.max(x.rank(), 1))
-            throw new ShapeException("Index tensor must have the same number of dimensions as " + (limitName.equals("src")
-                    ? "self" : "input") + " tensor");
+            throw new ShapeException("Index tensor must have the same number of dimensions as "
+                    + (limitName.equals("src") ? "self" : "input") + " tensor");
         if (index.numel() == 0) return;
         for (int d = 0; d < index.rank(); d++)
             if ((d != dim || limitName.equals("src")) && index.size(d) > limit.size(d))

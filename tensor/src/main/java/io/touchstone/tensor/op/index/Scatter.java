@@ -35,7 +35,8 @@ public record Scatter(int dim) implements Single {
         Indices.requireBelow(in.get(1), dim, out.shape().sizeOrOne(dim));
         int[] places = Lookup.places(out, dim, in.get(1));
         int[] sources = Lookup.corner(in.get(2), in.get(1).shape());
-        for (int i = 0; i < places.length; i++) out.storage().set(places[i], in.get(2).storage(), sources[i]);
+        for (int i = 0; i < places.length; i++)
+            out.storage().set(places[i], in.get(2).storage(), sources[i]);
         return out;
     }
 
@@ -73,7 +74,8 @@ public record Scatter(int dim) implements Single {
         A out = g;
         for (int d = 0; d < source.rank(); d++) {
             int n = out.size(d);
-            if (n != source.size(d)) out = out.unary(new Unview(new Slice(d, 0, n, 1), out.shape().resized(d, source.size(d))));
+            if (n != source.size(d))
+                out = out.unary(new Unview(new Slice(d, 0, n, 1), out.shape().resized(d, source.size(d))));
         }
         return out;
     }

@@ -36,7 +36,8 @@ public record ViewScatter(Replay view, List<Integer> strides, String node) imple
     @Override
     public Tensor compute(List<Tensor> in, Spec output) {
         Tensor base = in.get(0);
-        Tensor out = Tensor.allocate(output, strides.stream().mapToInt(Integer::intValue).toArray());
+        Tensor out = Tensor.allocate(
+                output, strides.stream().mapToInt(Integer::intValue).toArray());
         Loops.copy(base, out);
         Loops.copy(in.get(1), view.alias(out, in.get(1).spec()));
         return out;
