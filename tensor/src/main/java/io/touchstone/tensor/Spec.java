@@ -21,7 +21,7 @@ public record Spec(Shape shape, DType dtype) {
     // milliseconds.
     @Override
     public boolean equals(Object o) {
-        return this == o || o instanceof Spec other && dtype == other.dtype && shape.equals(other.shape);
+        return this == o || (o instanceof Spec other && dtype == other.dtype && shape.equals(other.shape));
     }
 
     @Override
