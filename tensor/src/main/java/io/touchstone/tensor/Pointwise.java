@@ -2,6 +2,7 @@ package io.touchstone.tensor;
 
 import io.touchstone.tensor.DType.Category;
 import io.touchstone.tensor.op.elementwise.Add;
+import io.touchstone.tensor.op.elementwise.AddScaled;
 import io.touchstone.tensor.op.elementwise.Addcdiv;
 import io.touchstone.tensor.op.elementwise.Addcmul;
 import io.touchstone.tensor.op.elementwise.Clamp;
@@ -55,14 +56,16 @@ public interface Pointwise<A extends Array<A>> extends Casting<A> {
     }
 
     /**
-     * x + alpha · y.
+     * x + alpha · y, rounded once.
      *
      * @throws DTypeException if alpha is floating and the result is integral
      * @torch torch.add
      */
     default A add(A y, Scalar alpha) {
-        requireAlpha(Promotion.of(spec(), y.spec()), alpha);
-        return alpha.is(1) ? add(y) : add(y.mul(alpha));
+        DType result = Promotion.of(spec(), y.spec());
+        requireAlpha(result, alpha);
+        if (alpha.is(1)) return add(y);
+        return result == DType.BOOL ? add(y.mul(alpha)) : promoted(new AddScaled(alpha, "AddBackward0"), y);
     }
 
     /**
@@ -92,11 +95,11 @@ public interface Pointwise<A extends Array<A>> extends Casting<A> {
         return sub(Scalar.of(y));
     }
 
-    /** x − alpha · y. */
+    /** x − alpha · y, rounded once. */
     default A sub(A y, Scalar alpha) {
         requireNotBools(dtype(), y.dtype());
         requireAlpha(Promotion.of(spec(), y.spec()), alpha);
-        return alpha.is(1) ? sub(y) : sub(y.mul(alpha));
+        return alpha.is(1) ? sub(y) : promoted(new AddScaled(alpha.negated(), "SubBackward0"), y);
     }
 
     /**

@@ -1,6 +1,8 @@
 package io.touchstone.tensor;
 
+import io.touchstone.tensor.DType.Category;
 import io.touchstone.tensor.op.elementwise.Add;
+import io.touchstone.tensor.op.elementwise.AddScaled;
 import io.touchstone.tensor.op.elementwise.Addcdiv;
 import io.touchstone.tensor.op.elementwise.Addcmul;
 import io.touchstone.tensor.op.elementwise.Div;
@@ -42,7 +44,8 @@ public interface PointwiseInPlace<A extends Array<A> & InPlace<A>> extends InPla
 
     /** In place: {@link Pointwise#add(Array, Scalar)}. */
     default A add_(A y, Scalar alpha) {
-        return update_(y, x -> x.add(y, alpha));
+        if (!isPlainFactor(alpha)) return update_(y, x -> x.add(y, alpha));
+        return update_(new AddScaled(alpha, "AddBackward0"), y, x -> x.add(y, alpha));
     }
 
     /**
@@ -71,7 +74,13 @@ public interface PointwiseInPlace<A extends Array<A> & InPlace<A>> extends InPla
 
     /** In place: {@link Pointwise#sub(Array, Scalar)}. */
     default A sub_(A y, Scalar alpha) {
-        return update_(y, x -> x.sub(y, alpha));
+        if (!isPlainFactor(alpha)) return update_(y, x -> x.sub(y, alpha));
+        return update_(new AddScaled(alpha.negated(), "SubBackward0"), y, x -> x.sub(y, alpha));
+    }
+
+    /** Whether a factor goes with every floating type, so that there is nothing to check. */
+    private static boolean isPlainFactor(Scalar alpha) {
+        return (alpha.category() == Category.INTEGER || alpha.category() == Category.FLOATING) && !alpha.is(1);
     }
 
     /**
