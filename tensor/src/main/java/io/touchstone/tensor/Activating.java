@@ -115,7 +115,7 @@ public interface Activating<A extends Array<A>> extends Multiplying<A> {
             throw new ShapeException(
                     "prelu: Expected `weight` to be a scalar or 1D tensor, but got: ndim = " + weight.dim());
         if (weight.numel() != 1) requireChannels(weight.numel());
-        int[] sizes = new int[Math.max(dim(), weight.dim())];
+        int[] sizes = new int[dim()];
         Arrays.fill(sizes, 1);
         if (sizes.length > 0) sizes[Math.min(1, sizes.length - 1)] = weight.numel();
         return promoted(new Prelu(), weight.reshape(Shape.of(sizes)));

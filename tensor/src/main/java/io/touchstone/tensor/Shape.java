@@ -72,6 +72,8 @@ public final class Shape {
      * @throws IndexOutOfBoundsException if there is no such dimension
      */
     public int size(int dim) {
+        if (sizes.length == 0)
+            throw new IndexOutOfBoundsException("Dimension specified as " + dim + " but tensor has no dimensions");
         return sizes[dim >= 0 && dim < sizes.length ? dim : wrap(dim)];
     }
 

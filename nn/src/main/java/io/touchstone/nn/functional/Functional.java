@@ -281,16 +281,20 @@ public final class Functional {
     }
 
     private static Tensor scaled(Tensor noise, double p) {
-        Tensor scaled = noise.div(1 - p);
-        noise.requireFits(scaled.spec());
-        return scaled;
+        return fitting(noise, noise.div(1 - p));
+    }
+
+    /** What was computed from the noise, which PyTorch stores where the noise was. */
+    private static Tensor fitting(Tensor noise, Tensor computed) {
+        noise.requireFits(computed.spec());
+        return computed;
     }
 
     private static <A extends Array<A>> A affine(A x, Tensor noise, double p) {
         double limit = 1.7580993408473766;
         double a = 1 / Math.sqrt((limit * limit * p + 1) * (1 - p));
         Tensor shift = noise.sub(1L).mul(limit * a).add(limit * a * p);
-        return x.mul(x.lift(noise.mul(a))).add(x.lift(shift));
+        return x.mul(x.lift(fitting(noise, noise.mul(a)))).add(x.lift(shift));
     }
 
     // ---- distances

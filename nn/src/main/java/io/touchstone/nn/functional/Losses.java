@@ -237,7 +237,7 @@ public final class Losses {
      * The negative log likelihood, −w[y] · x[y]. The mean divides by the sum of the w[y] that counted: it is NaN if none did.
      *
      * @param input log-probabilities (N, C, …), or (C)
-     * @param target classes (N, …), int64 or uint8
+     * @param target classes (N, …), int64, or uint8 if there are no more dimensions
      * @param weight how much each class counts (C), or null
      * @param ignoreIndex the class that does not count
      * @throws IndexOutOfBoundsException if a target is neither a class nor ignored
@@ -249,9 +249,9 @@ public final class Losses {
         boolean single = input.dim() == 1;
         A x = single ? input.unsqueeze(0) : input;
         A y = single ? target.reshape(1) : target;
-        A loss = applied(new NllLoss(ignoreIndex, reduction), x, y.to(DType.INT64), classWeights(x, weight))
+        Reduction over = single && reduction == Reduction.NONE ? Reduction.SUM : reduction; // of one element
+        return applied(new NllLoss(ignoreIndex, over), x, y.to(DType.INT64), classWeights(x, weight))
                 .named(nllNode(x.dim(), reduction));
-        return single && reduction == Reduction.NONE ? loss.reshape(target.shape()) : loss;
     }
 
     /** PyTorch has one node for (N, C) and one for (N, C, H, W), and views other inputs as the latter. */
@@ -269,7 +269,7 @@ public final class Losses {
         if (!input.dtype().isFloating())
             throw new DTypeException("\"nll_loss_out_frame\" not implemented for '"
                     + input.dtype().scalarName() + "'");
-        if (target.dtype() != DType.INT64 && target.dtype() != DType.UINT8)
+        if (target.dtype() != DType.INT64 && !(target.dtype() == DType.UINT8 && x.rank() < 3))
             throw new DTypeException(
                     "expected scalar type Long but found " + target.dtype().scalarName());
     }
@@ -284,7 +284,7 @@ public final class Losses {
     private static void requireBatch(Shape x, Shape y) {
         if (y.rank() == 0 || x.size(0) != y.size(0))
             throw new ShapeException("Expected input batch_size (" + x.size(0) + ") to match target batch_size ("
-                    + (y.rank() == 0 ? 1 : y.size(0)) + ").");
+                    + (y.rank() == 0 ? 0 : y.size(0)) + ").");
         if (x.rank() == 2) {
             if (y.rank() > 1) throw new ShapeException("0D or 1D target tensor expected, multi-target not supported");
             return;
@@ -292,8 +292,10 @@ public final class Losses {
         List<Integer> places = new ArrayList<>();
         for (int d = 0; d < x.rank(); d++) if (d != 1) places.add(x.size(d));
         if (places.equals(java.util.Arrays.stream(y.sizes()).boxed().toList())) return;
-        if (x.rank() == 4 && y.rank() == 3)
-            throw new ShapeException("size mismatch (got input: " + x + " , target: " + y);
+        if (x.rank() == 4 && y.rank() != 3)
+            throw new ShapeException(
+                    "only batches of spatial targets supported (3D tensors) but got targets of dimension: " + y.rank());
+        if (x.rank() == 4) throw new ShapeException("size mismatch (got input: " + x + " , target: " + y);
         throw new ShapeException("Expected target size " + places + ", got " + y);
     }
 
@@ -374,8 +376,10 @@ public final class Losses {
         if (weight != null) requireConstant("binary_cross_entropy_with_logits", "weight", weight);
         if (posWeight != null) requireConstant("binary_cross_entropy_with_logits", "pos_weight", posWeight);
         String node = "BinaryCrossEntropyWithLogitsBackward0";
-        if (posWeight == null) return weighted(new LogitTerm(), reduction, node, weight, List.of(input, target));
-        return weighted(new WeightedLogitTerm(), reduction, node, weight, List.of(input, target, posWeight));
+        A loss = posWeight == null
+                ? weighted(new LogitTerm(), reduction, node, weight, List.of(input, target))
+                : weighted(new WeightedLogitTerm(), reduction, node, weight, List.of(input, target, posWeight));
+        return loss.to(target.dtype()).named(node);
     }
 
     /**
@@ -456,7 +460,8 @@ public final class Losses {
                 .add(target.rsub(1L).mul(input.neg().logsigmoid()))
                 .neg();
         if (weight != null) loss = loss.mul(weight);
-        return reduction.of(loss.sum(false, -1).div((long) input.size(-1)));
+        int last = input.dim() == 0 ? -1 : input.dim() - 1;
+        return reduction.of(loss.sum(false, last).div((long) input.size(last)));
     }
 
     /**

@@ -1,6 +1,7 @@
 package io.touchstone.nn.init;
 
 import io.touchstone.tensor.Array;
+import io.touchstone.tensor.DType;
 import io.touchstone.tensor.Generator;
 import io.touchstone.tensor.Random;
 import io.touchstone.tensor.Scalar;
@@ -189,6 +190,27 @@ public final class Init {
             for (int c = 0; c < Math.min(outputs, x.size(1)); c++)
                 values.storage().setLong(((g * outputs + c) * x.size(1) + c) * kernel + middle, 1);
         return written(x, values);
+    }
+
+    /**
+     * Normal, but between two cutoffs: uniform between the quantiles of the cutoffs, turned into normal numbers and clamped.
+     *
+     * @param a the lower cutoff, an absolute number
+     * @param b the upper cutoff, an absolute number
+     * @torch torch.nn.init.trunc_normal_
+     */
+    public static <A extends Array<A>> A truncNormal_(
+            A x, double mean, double std, double a, double b, Generator generator) {
+        double low = distribution((a - mean) / std);
+        double high = distribution((b - mean) / std);
+        Tensor uniform = Random.uniform_(Tensor.allocate(x.spec()), 2 * low - 1, 2 * high - 1, generator);
+        Tensor normal = uniform.erfinv().mul(std * Math.sqrt(2)).add(mean);
+        return written(x, normal.clamp(a, b));
+    }
+
+    private static double distribution(double x) {
+        Tensor z = Tensor.scalar(Scalar.of(x / Math.sqrt(2)), DType.FLOAT64);
+        return (1 + z.erf().doubleAt(0)) / 2;
     }
 
     // ---- keeping the size of a signal

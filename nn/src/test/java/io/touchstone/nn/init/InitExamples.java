@@ -62,6 +62,21 @@ class InitExamples {
     }
 
     @Test
+    void truncated_normal_numbers_are_pytorchs_but_for_the_last_bits() {
+        for (GoldenRandom row : GoldenRandom.rows()) {
+            if (!row.call().startsWith("init.trunc_normal_")) continue;
+            Generator generator = Generator.seeded(row.seed());
+            double[] values =
+                    Init.truncNormal_(Torch.zeros(20), 0, 1, -2, 2, generator).toDoubleArray();
+            for (int i = 0; i < row.first().size(); i++)
+                assertThat(values[i])
+                        .isCloseTo(Float.intBitsToFloat(row.first().get(i).intValue()), within(1e-6));
+            assertThat(List.of(generator.random() & 0x7fffffff, generator.random() & 0x7fffffff))
+                    .isEqualTo(row.nextTwo());
+        }
+    }
+
+    @Test
     void gains_are_pytorchs() {
         assertThat(Init.calculateGain("linear", null)).isEqualTo(1);
         assertThat(Init.calculateGain("tanh", null)).isEqualTo(5.0 / 3);
