@@ -73,6 +73,7 @@ public interface Indexing<A extends Array<A>> extends Shaping<A>, Comparing<A> {
      * @torch torch.index_fill
      */
     default A indexFill(int dim, A index, Scalar value) {
+        if (index.dtype() != DType.INT64) throw new DTypeException("index_fill_(): Expected dtype int64 for index.");
         Shape slices = dim() == 0 ? shape() : shape().resized(shape().wrap(dim), index.numel());
         return indexCopy(dim, index, full(new Spec(slices, dtype()), value)).named("IndexFillBackward0");
     }

@@ -234,7 +234,7 @@ public interface Pointwise<A extends Array<A>> extends Casting<A> {
 
     /** The remainder of division by a number. */
     default A remainder(Scalar y) {
-        return promoted(new Remainder(), y);
+        return promoted(new Remainder(), y).named("RemainderBackward0");
     }
 
     /**
@@ -248,7 +248,7 @@ public interface Pointwise<A extends Array<A>> extends Casting<A> {
 
     /** The remainder of division by a number. */
     default A fmod(Scalar y) {
-        return promoted(new Fmod(), y);
+        return promoted(new Fmod(), y).named("FmodBackward0");
     }
 
     /**
@@ -373,6 +373,24 @@ public interface Pointwise<A extends Array<A>> extends Casting<A> {
                 : Tensor.scalar(value.requireFits(dtype), dtype).item();
     }
 
+    /**
+     * The larger of x and a number; see {@link #clamp(Scalar, Scalar)}.
+     *
+     * @torch torch.clamp_min
+     */
+    default A clampMin(Scalar min) {
+        return clamp(min, null).named("ClampMinBackward0");
+    }
+
+    /**
+     * The smaller of x and a number; see {@link #clamp(Scalar, Scalar)}.
+     *
+     * @torch torch.clamp_max
+     */
+    default A clampMax(Scalar max) {
+        return clamp(null, max).named("ClampMaxBackward0");
+    }
+
     /** As {@link #clamp(Scalar, Scalar)} with floating bounds. */
     default A clamp(double min, double max) {
         return clamp(Scalar.of(min), Scalar.of(max));
@@ -417,7 +435,7 @@ public interface Pointwise<A extends Array<A>> extends Casting<A> {
         if (value.dim() != 0)
             throw new ShapeException("masked_fill only supports a 0-dimensional value tensor, but got tensor with "
                     + value.dim() + " dimension(s).");
-        return filled(mask, value.to(dtype()));
+        return filled(mask, value.to(dtype())).named("MaskedFillBackward1");
     }
 
     /** As {@link #maskedFill(Array, Scalar)}. */

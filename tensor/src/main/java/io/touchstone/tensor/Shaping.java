@@ -201,6 +201,7 @@ public interface Shaping<A extends Array<A>> extends Casting<A> {
      * @torch torch.Tensor.mT
      */
     default A mT() {
+        if (dim() == 0) return self(); // as in PyTorch, though a vector is refused
         if (dim() < 2)
             throw new ShapeException(
                     "tensor.mT is only supported on matrices or batches of matrices. Got " + dim() + "-D tensor.");

@@ -246,11 +246,11 @@ final class PointwiseRows {
     }
 
     private static <A extends Array<A>> Object clampMin(Arguments<A> a) {
-        return a.self().clamp(a.number("min"), null);
+        return a.self().clampMin(a.number("min"));
     }
 
     private static <A extends Array<A>> Object clampMax(Arguments<A> a) {
-        return a.self().clamp(null, a.number("max"));
+        return a.self().clampMax(a.number("max"));
     }
 
     private static <A extends Array<A>> Object where(Arguments<A> a) {

@@ -33,7 +33,13 @@ public record Acosh() implements Unary {
 
     @Override
     public <A extends Array<A>> A slope(A t, Saved<A> at) {
-        return t.mul(at.x().sub(1).rsqrt().mul(at.x().add(1).rsqrt()));
+        A below = at.x().sub(1);
+        A above = at.x().add(1);
+        // of real numbers one root: PyTorch gives a slope where acosh itself is NaN
+        A root = t.dtype().isComplex()
+                ? below.rsqrt().mul(above.rsqrt())
+                : below.mul(above).rsqrt();
+        return t.mul(root);
     }
 
     @Override

@@ -56,7 +56,7 @@ public record Clamp(@Nullable Scalar low, @Nullable Scalar high) implements Unar
 
     @Override
     public String nodeName() {
-        return high == null ? "ClampMinBackward0" : low == null ? "ClampMaxBackward0" : "ClampBackward1";
+        return "ClampBackward1";
     }
 
     @Override

@@ -51,7 +51,7 @@ public record FloorDivide() implements Binary {
 
     @Override
     public String nodeName() {
-        return "DivBackward1";
+        return "DivBackward2";
     }
 
     @Override

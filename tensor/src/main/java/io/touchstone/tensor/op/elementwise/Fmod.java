@@ -48,4 +48,9 @@ public record Fmod() implements Binary {
     public String kernelName() {
         return "fmod_cpu";
     }
+
+    @Override
+    public String nodeName() {
+        return "FmodBackward1";
+    }
 }

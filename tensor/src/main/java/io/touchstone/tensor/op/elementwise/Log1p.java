@@ -40,4 +40,9 @@ public record Log1p() implements Unary {
     public Reads reads() {
         return Reads.X;
     }
+
+    @Override
+    public String nodeName() {
+        return "Log1PBackward0";
+    }
 }

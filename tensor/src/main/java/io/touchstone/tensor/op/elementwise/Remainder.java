@@ -48,4 +48,9 @@ public record Remainder() implements Binary {
     public String kernelName() {
         return "remainder_cpu";
     }
+
+    @Override
+    public String nodeName() {
+        return "RemainderBackward1";
+    }
 }

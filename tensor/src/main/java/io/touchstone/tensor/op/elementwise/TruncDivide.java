@@ -51,7 +51,7 @@ public record TruncDivide() implements Binary {
 
     @Override
     public String nodeName() {
-        return "DivBackward1";
+        return "DivBackward2";
     }
 
     @Override

@@ -1,6 +1,8 @@
 package io.touchstone.tensor.op.index;
 
 import io.touchstone.tensor.Array;
+import io.touchstone.tensor.DType;
+import io.touchstone.tensor.DTypeException;
 import io.touchstone.tensor.Reads;
 import io.touchstone.tensor.Scalar;
 import io.touchstone.tensor.Single;
@@ -21,6 +23,9 @@ import org.jspecify.annotations.Nullable;
 public record IndexCopy(int dim) implements Single {
     @Override
     public Spec spec(List<Spec> in) {
+        DType index = in.get(1).dtype();
+        if (index != DType.INT64)
+            throw new DTypeException("index_copy_(): Expected a long tensor for index, but got " + index.scalarName());
         return IndexAdd.checked("index_copy", dim, in);
     }
 
