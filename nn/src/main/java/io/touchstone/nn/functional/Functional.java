@@ -121,7 +121,7 @@ public final class Functional {
     }
 
     /**
-     * The leaky rectifier with random slopes: each x < 0 is multiplied by a number drawn between the bounds, or, out of training, by their
+     * The leaky rectifier with random slopes: each x &lt; 0 is multiplied by a number drawn between the bounds, or, out of training, by their
      * mean.
      *
      * @torch torch.nn.functional.rrelu

@@ -66,7 +66,7 @@ public final class Losses {
     }
 
     /**
-     * ½ d² / β where |d| = |x − y| < β, else |d| − ½ β; the absolute error if β is 0.
+     * ½ d² / β where |d| = |x − y| &lt; β, else |d| − ½ β; the absolute error if β is 0.
      *
      * @throws IllegalArgumentException if β is negative
      * @torch torch.nn.functional.smooth_l1_loss

@@ -7,7 +7,7 @@ import io.touchstone.tensor.Unary;
 /**
  * A piecewise linear stand-in for {@link Sigmoid}: y = min(max(x + 3, 0), 6) / 6.
  *
- * <p><b>Gradient</b> g / 6 where −3 < x < 3 and 0 elsewhere, also at the bounds.
+ * <p><b>Gradient</b> g / 6 where −3 &lt; x &lt; 3 and 0 elsewhere, also at the bounds.
  *
  * @torch torch.nn.functional.hardsigmoid
  */

@@ -8,7 +8,7 @@ import io.touchstone.tensor.Unary;
 /**
  * x between two bounds, y = min(max(x, low), high); NaN stays.
  *
- * <p><b>Gradient</b> g where low < x < high and 0 elsewhere: 0 at the bounds, where {@link Clamp} has g.
+ * <p><b>Gradient</b> g where low &lt; x &lt; high and 0 elsewhere: 0 at the bounds, where {@link Clamp} has g.
  *
  * @param low the lower bound
  * @param high the upper bound

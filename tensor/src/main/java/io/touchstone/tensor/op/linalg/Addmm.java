@@ -1,6 +1,7 @@
 package io.touchstone.tensor.op.linalg;
 
 import io.touchstone.tensor.Array;
+import io.touchstone.tensor.DType;
 import io.touchstone.tensor.Reads;
 import io.touchstone.tensor.Scalar;
 import io.touchstone.tensor.ShapeException;
@@ -9,6 +10,7 @@ import io.touchstone.tensor.Spec;
 import io.touchstone.tensor.Tensor;
 import io.touchstone.tensor.internal.Products;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,15 +30,22 @@ public record Addmm(Scalar beta, Scalar alpha) implements Single {
         Products.requireSameType(in.get(0), in.get(1));
         if (!in.get(0).equals(product))
             throw new ShapeException("addmm: " + in.get(0) + " and " + product + " differ [C1]");
+        requireFits(beta, product.dtype());
+        requireFits(alpha, product.dtype());
         return product;
+    }
+
+    private static void requireFits(Scalar factor, DType dtype) {
+        if (factor.category() == DType.Category.COMPLEX && !dtype.isComplex())
+            throw new IllegalArgumentException("value cannot be converted to type "
+                    + dtype.scalarName().toLowerCase(Locale.ROOT) + " without overflow");
     }
 
     @Override
     public Tensor compute(List<Tensor> in, Spec output) {
         Tensor product = new Mm().compute(List.of(in.get(1), in.get(2)), output);
-        if (!alpha.is(1)) product = product.mul(alpha);
-        if (beta.isZero()) return product;
-        return product.add(beta.is(1) ? in.get(0) : in.get(0).mul(beta));
+        product = scaled(product, alpha);
+        return beta.isZero() ? product : product.add(scaled(in.get(0), beta));
     }
 
     @Override
@@ -62,7 +71,8 @@ public record Addmm(Scalar beta, Scalar alpha) implements Single {
     }
 
     private static <A extends Array<A>> A scaled(A x, Scalar by) {
-        return by.is(1) ? x : x.mul(by);
+        Scalar factor = x.dtype().isIntegral() ? Scalar.of(by.toLong()) : by; // which does not promote: it is converted to x's type
+        return factor.is(1) ? x : x.mul(factor);
     }
 
     @Override

@@ -5,9 +5,9 @@ import io.touchstone.tensor.Binary;
 import io.touchstone.tensor.Reads;
 
 /**
- * ½ d² / β where |d| = |x − y| < β, else |d| − ½ β.
+ * ½ d² / β where |d| = |x − y| &lt; β, else |d| − ½ β.
  *
- * <p><b>Gradients</b> g · d / β where |d| < β, else g · sign d; and its negative.
+ * <p><b>Gradients</b> g · d / β where |d| &lt; β, else g · sign d; and its negative.
  *
  * @param beta β > 0, where the parabola ends
  * @torch torch.nn.functional.smooth_l1_loss
