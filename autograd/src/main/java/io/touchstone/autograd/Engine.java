@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 final class Engine<A extends Array<A>> {
     private final Lane<A> lane;
     private final boolean retain;
-    private final IdentityHashMap<Node, Pending<A>> pending = new IdentityHashMap<>();
+    private final IdentityHashMap<Node, Pending<A>> pending = new IdentityHashMap<>(64);
     private final PriorityQueue<Pending<A>> ready = new PriorityQueue<>();
 
     private Engine(Lane<A> lane, boolean retain) {
