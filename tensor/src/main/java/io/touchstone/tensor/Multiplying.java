@@ -133,8 +133,16 @@ public interface Multiplying<A extends Array<A>> extends Reducing<A> {
         if (x.size(1) != y.size(0))
             throw new ShapeException("mat1 and mat2 shapes cannot be multiplied ("
                     + x.shape().times() + " and " + y.shape().times() + ")");
+        requireType("mat1", x, y);
+        requireType("self", self(), y);
         A input = expandTo(Shape.of(x.size(0), y.size(1)));
         return input.ternary(new Addmm(beta, alpha), x, y);
+    }
+
+    private static <A extends Array<A>> void requireType(String name, A x, A mat2) {
+        if (x.dtype() != mat2.dtype())
+            throw new DTypeException(name + " and mat2 must have the same dtype, but got "
+                    + x.dtype().scalarName() + " and " + mat2.dtype().scalarName());
     }
 
     /** this + x y. */
@@ -151,6 +159,7 @@ public interface Multiplying<A extends Array<A>> extends Reducing<A> {
      */
     default A linear(A weight, @Nullable A bias) {
         if (bias == null) return matmul(weight.t());
+        requireType("mat1", self(), weight);
         if (dim() == 2) return bias.addmm(self(), weight.t());
         if (dim() == 3 && weight.dim() == 2) {
             A rows = reshape(size(0) * size(1), size(2));
