@@ -181,7 +181,8 @@ final class Engine<A extends Array<A>> {
         boolean runs = arrived && p.needed && !(capturing && node instanceof AccumulateGrad);
         if (arrived && (runs || p.captures != null)) g = node.prepared(g, lane);
         if (p.captures != null) for (Capture c : p.captures) captured.set(c.slot(), g.get(c.output()));
-        deliver(p, runs ? node.finished(gradients(p, g), g, lane) : null);
+        if (runs) deliver(p, node.finished(gradients(p, g), g, lane));
+        else deliver(p, null);
     }
 
     private List<@Nullable A> gradients(Pending<A> p, List<@Nullable A> g) {
