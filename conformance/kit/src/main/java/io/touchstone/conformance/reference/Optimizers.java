@@ -8,6 +8,7 @@ import io.touchstone.conformance.registry.OptimizerRegistry;
 import io.touchstone.conformance.registry.UnsupportedException;
 import io.touchstone.optim.Optimizer;
 import io.touchstone.optim.ParamGroup;
+import io.touchstone.optim.StateDict;
 import io.touchstone.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -53,10 +54,10 @@ final class Optimizers {
         };
     }
 
-    private static List<Map<String, Object>> groups(Optimizer<?> optimizer) {
-        List<Map<String, Object>> groups = new ArrayList<>();
+    private static List<Map<String, @Nullable Object>> groups(Optimizer<?> optimizer) {
+        List<Map<String, @Nullable Object>> groups = new ArrayList<>();
         for (ParamGroup<?> group : optimizer.groups()) {
-            Map<String, Object> entries = new LinkedHashMap<>();
+            Map<String, @Nullable Object> entries = new LinkedHashMap<>();
             entries.put("params", group.parameters());
             entries.putAll(plain(group.options().toMap()));
             groups.add(entries);
@@ -64,12 +65,12 @@ final class Optimizers {
         return groups;
     }
 
-    private static Map<String, Object> state(Optimizer.StateDict dict) {
+    private static Map<String, Object> state(StateDict dict) {
         Map<String, Object> states = new LinkedHashMap<>();
         dict.state().forEach((number, entries) -> states.put(number.toString(), variables(entries)));
-        List<Map<String, Object>> groups = new ArrayList<>();
-        for (Optimizer.StateDict.Group group : dict.groups()) {
-            Map<String, Object> entries = plain(group.options());
+        List<Map<String, @Nullable Object>> groups = new ArrayList<>();
+        for (StateDict.Group group : dict.groups()) {
+            Map<String, @Nullable Object> entries = plain(group.options());
             entries.put(
                     "params", group.params().stream().map(Integer::longValue).toList());
             groups.add(entries);
@@ -80,15 +81,22 @@ final class Optimizers {
         return whole;
     }
 
-    private static Map<String, Variable> variables(Map<String, Tensor> entries) {
-        Map<String, Variable> variables = new LinkedHashMap<>();
-        entries.forEach((key, tensor) -> variables.put(key, Variable.constant(tensor)));
+    private static Map<String, Object> variables(Map<String, Object> entries) {
+        Map<String, Object> variables = new LinkedHashMap<>();
+        entries.forEach((key, value) -> variables.put(key, variable(value)));
         return variables;
     }
 
+    private static Object variable(Object value) {
+        if (value instanceof Tensor tensor) return Variable.constant(tensor);
+        if (value instanceof List<?> list)
+            return list.stream().map(Optimizers::variable).toList();
+        return value instanceof Integer i ? (Object) i.longValue() : value;
+    }
+
     /** Options as a program's values, whose integers are longs. */
-    private static Map<String, Object> plain(Map<String, ?> options) {
-        Map<String, Object> plain = new LinkedHashMap<>();
+    private static Map<String, @Nullable Object> plain(Map<String, ? extends @Nullable Object> options) {
+        Map<String, @Nullable Object> plain = new LinkedHashMap<>();
         options.forEach((key, value) -> plain.put(key, value instanceof Integer i ? (Object) i.longValue() : value));
         return plain;
     }

@@ -3,6 +3,9 @@ package io.touchstone.conformance.registry;
 import io.touchstone.autograd.Variable;
 import io.touchstone.nn.Layer;
 import io.touchstone.nn.Module;
+import io.touchstone.tensor.Array;
+import io.touchstone.tensor.Tensor;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -97,5 +100,25 @@ public final class ModuleKind<M extends Module> {
             List<? extends @Nullable Object> args,
             Map<String, ? extends @Nullable Object> kwargs) {
         return call.on(type.cast(module), Binder.bound(forward, world, args, kwargs));
+    }
+
+    /** Parameters and persistent buffers by name, as constants on the module's memory. */
+    public static Map<String, Variable> stateDict(Module module) {
+        Map<String, Variable> state = new LinkedHashMap<>();
+        module.stateDict().forEach((name, tensor) -> state.put(name, Variable.constant(tensor)));
+        return state;
+    }
+
+    /** The tensors that a program's state dict holds. */
+    public static Map<String, Tensor> tensors(@Nullable Object state) {
+        if (!(state instanceof Map<?, ?> map))
+            throw new ArgumentException("Expected state_dict to be dict-like, got " + PythonTypes.of(state) + ".");
+        Map<String, Tensor> tensors = new LinkedHashMap<>();
+        map.forEach((name, value) -> {
+            if (!(value instanceof Array<?> array))
+                throw new ArgumentException("expected torch.Tensor or Tensor-like object from checkpoint for " + name);
+            tensors.put(String.valueOf(name), array.value());
+        });
+        return tensors;
     }
 }

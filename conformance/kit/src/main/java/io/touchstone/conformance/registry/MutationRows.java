@@ -15,7 +15,8 @@ final class MutationRows {
                 .or("fill_(Tensor input, Tensor value)", MutationRows::fill);
         r.op("zero_(Tensor input)", MutationRows::zero);
         r.op("copy_(Tensor input, Tensor src, bool non_blocking=False)", MutationRows::copy);
-        r.op("requires_grad_(Tensor input, bool requires_grad=True)", MutationRows::requiresGrad);
+        r.op("requires_grad_(Tensor input, bool requires_grad=True)", MutationRows::requiresGrad)
+                .or("requires_grad_(Module input, bool requires_grad=True)", ModuleMethodRows::requiresGrad);
         r.op("detach_(Tensor input)", MutationRows::detach);
         r.op("retain_grad(Tensor input)", MutationRows::retainGrad);
         return r;

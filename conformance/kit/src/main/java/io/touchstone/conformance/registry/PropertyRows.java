@@ -28,7 +28,8 @@ final class PropertyRows {
     private static void casts(Rows r) {
         r.op("to(Tensor input, dtype dtype, bool non_blocking=False, bool copy=False)", PropertyRows::to)
                 .or("to(Tensor input, Tensor other, bool non_blocking=False, bool copy=False)", PropertyRows::toOther)
-                .or("to(Tensor input, *, dtype? dtype=None, bool copy=False)", PropertyRows::toMaybe);
+                .or("to(Tensor input, *, dtype? dtype=None, bool copy=False)", PropertyRows::toMaybe)
+                .or("to(Module input, dtype dtype)", ModuleMethodRows::to);
         r.op("type_as(Tensor input, Tensor other)", PropertyRows::typeAs);
         r.unary("float", new Cast(DType.FLOAT32));
         r.unary("double", new Cast(DType.FLOAT64));

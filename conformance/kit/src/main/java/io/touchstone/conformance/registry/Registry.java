@@ -23,6 +23,7 @@ public final class Registry {
                     CreationRows.rows(),
                     RandomRows.rows(),
                     PropertyRows.rows(),
+                    ModuleMethodRows.rows(),
                     MutationRows.rows())
             .flatMap(Rows::operations));
 

@@ -144,6 +144,19 @@ class ReferenceSubjectTests {
     }
 
     @Test
+    void a_modules_methods_are_called_by_name() {
+        String linear = ", 'module': 'nn.Linear', 'args': [2, 1], 'dtype': 'float64'}, ";
+        String copied = "{'let': 'm'" + linear + "{'let': 'n'" + linear
+                + "{'let': 's', 'call': 'state_dict', 'args': [{'ref': 'm'}]},"
+                + "{'call': 'load_state_dict', 'args': [{'ref': 'n'}, {'ref': 's'}]}, {'call': 'eval', 'args': [{'ref': 'n'}]},"
+                + "{'let': 'same', 'call': 'equal', 'args': [{'ref': 'm.weight'}, {'ref': 'n.weight'}]}";
+        assertThat(run(copied, "{'ref': 'same'}", "{'ref': 'n.training'}")).isEqualTo(run("", "true", "false"));
+        assertThat(run(copied + ", {'call': 'load_state_dict', 'args': [{'ref': 'n'}, 3]}"))
+                .isInstanceOfSatisfying(
+                        Answer.Rejected.class, r -> assertThat(r.kind()).isEqualTo(Kind.TYPE));
+    }
+
+    @Test
     void claims_what_it_has() {
         assertThat(reference.capabilities().supports("nn.functional.linear")).isTrue();
         assertThat(reference.capabilities().supports("nn.Linear")).isTrue();
