@@ -65,7 +65,9 @@ final class Hooks {
         }
 
         Variable output(Variable output) {
-            return new Border("BackwardHookFunctionBackward", this::enter).apply(output).get(0);
+            return new Border("BackwardHookFunctionBackward", this::enter)
+                    .apply(output)
+                    .get(0);
         }
 
         private List<@Nullable Variable> enter(List<@Nullable Variable> g) {

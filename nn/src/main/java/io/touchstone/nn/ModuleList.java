@@ -104,7 +104,8 @@ public final class ModuleList<M extends Module> extends Module implements Iterab
             int end = i + 1;
             while (end < printed.size() && printed.get(end).equals(printed.get(i))) end++;
             String one = printed.get(i);
-            lines.add(end == i + 1 ? "(" + i + "): " + one : "(" + i + "-" + (end - 1) + "): " + (end - i) + " x " + one);
+            lines.add(
+                    end == i + 1 ? "(" + i + "): " + one : "(" + i + "-" + (end - 1) + "): " + (end - i) + " x " + one);
             i = end;
         }
         return lines;

@@ -57,14 +57,16 @@ public final class ParameterDict extends Module {
     }
 
     static String line(Parameter p) {
-        return "Parameter containing: [torch." + p.dtype().scalarName() + "Tensor of size " + p.shape().times() + "]";
+        return "Parameter containing: [torch." + p.dtype().scalarName() + "Tensor of size "
+                + p.shape().times() + "]";
     }
 
     @Override
     public String toString() {
         StringBuilder out = new StringBuilder("ParameterDict(");
         namedParameters("", false)
-                .forEach((name, p) -> out.append("\n    (").append(name).append("): ").append(line(p)));
+                .forEach((name, p) ->
+                        out.append("\n    (").append(name).append("): ").append(line(p)));
         return out.append(size() == 0 ? ")" : "\n)").toString();
     }
 }

@@ -51,7 +51,8 @@ final class Unregistered {
         else if (held instanceof Variable) return;
         else if (held instanceof Collection<?> items) each(name, items, depth);
         else if (held instanceof Object[] items) each(name, Arrays.asList(items), depth);
-        else if (held instanceof Map<?, ?> map) map.forEach((key, value) -> look(name + "[" + key + "]", value, depth + 1));
+        else if (held instanceof Map<?, ?> map)
+            map.forEach((key, value) -> look(name + "[" + key + "]", value, depth + 1));
     }
 
     private void each(String name, Collection<?> items, int depth) {

@@ -24,8 +24,7 @@ class LinearExamples {
         Random.manualSeed(7);
         Linear linear = new Linear(2, 3);
         assertThat(linear.weight().tensor().toDoubleArray())
-                .containsExactly(
-                        0.049387928f, -0.4259566f, 0.22515933f, 0.22187635f, -0.37793222f, -0.105979174f);
+                .containsExactly(0.049387928f, -0.4259566f, 0.22515933f, 0.22187635f, -0.37793222f, -0.105979174f);
         assertThat(linear.bias().tensor().toDoubleArray()).containsExactly(-0.4142429f, 0.18347493f, -0.19047172f);
     }
 

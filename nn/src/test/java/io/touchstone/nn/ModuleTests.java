@@ -99,7 +99,8 @@ class ModuleTests {
     void a_state_dict_that_does_not_fit_changes_nothing() {
         Linear linear = new Linear(2, 3);
         Tensor before = linear.weight().tensor().packed();
-        Map<String, Tensor> wrong = Map.of("weight", Torch.zeros(3, 2), "bias", Torch.zeros(4), "extra", Torch.zeros(1));
+        Map<String, Tensor> wrong =
+                Map.of("weight", Torch.zeros(3, 2), "bias", Torch.zeros(4), "extra", Torch.zeros(1));
         assertThatThrownBy(() -> linear.loadStateDict(wrong))
                 .isInstanceOf(StateDictException.class)
                 .hasMessage("Error(s) in loading state_dict for Linear:\n"
@@ -163,7 +164,9 @@ class ModuleTests {
     void modules_print_as_pytorch_prints_them() {
         LinkedHashMap<String, Layer> layers = new LinkedHashMap<>();
         layers.put("hidden_linear", new Linear(1, 8));
-        layers.put("rest", new Sequential(new Identity(), new Linear(Linear.options(8, 1).bias(false))));
+        layers.put(
+                "rest",
+                new Sequential(new Identity(), new Linear(Linear.options(8, 1).bias(false))));
         assertThat(new Sequential(layers)).hasToString("""
                 Sequential(
                   (hidden_linear): Linear(in_features=1, out_features=8, bias=True)
@@ -172,7 +175,8 @@ class ModuleTests {
                     (1): Linear(in_features=8, out_features=1, bias=False)
                   )
                 )""");
-        assertThat(new ModuleList<Layer>(new Linear(2, 2), new Linear(2, 2), new Flatten())).hasToString("""
+        assertThat(new ModuleList<Layer>(new Linear(2, 2), new Linear(2, 2), new Flatten()))
+                .hasToString("""
                 ModuleList(
                   (0-1): 2 x Linear(in_features=2, out_features=2, bias=True)
                   (2): Flatten(start_dim=1, end_dim=-1)
@@ -198,7 +202,9 @@ class ModuleTests {
         assertThat(dict.pop("x")).isSameAs(c);
         ParameterList parameters = new ParameterList().append(Tensor.of(1.0)).append(Tensor.of(2.0));
         assertThat(parameters.namedParameters().keySet()).containsExactly("0", "1");
-        assertThat(new ParameterDict(Map.of("w", new Parameter(Tensor.of(1.0)))).get("w").requiresGrad())
+        assertThat(new ParameterDict(Map.of("w", new Parameter(Tensor.of(1.0))))
+                        .get("w")
+                        .requiresGrad())
                 .isTrue();
     }
 }
