@@ -1,41 +1,50 @@
 package io.touchstone.benchmarks;
 
 import io.touchstone.autograd.Variable;
-import io.touchstone.tensor.Scalar;
+import io.touchstone.nn.Linear;
+import io.touchstone.nn.Loss;
+import io.touchstone.nn.MSELoss;
+import io.touchstone.optim.Optimizer;
+import io.touchstone.optim.SGD;
 import io.touchstone.tensor.Tensor;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
-/** {@link Network} on our variables. */
+/** {@link Network} on our modules and optimizer. */
 final class OurNetwork implements Network {
-    private static final Scalar STEP = Scalar.of(LEARNING_RATE);
-
-    private final Variable x = Variable.constant(Ours.tensor(Numbers.normal(SAMPLES, 1), SAMPLES, 1));
-    private final Variable y = Variable.constant(Ours.tensor(Numbers.normal(SAMPLES, 2), SAMPLES, 1));
-    private final Variable hiddenWeight = Variable.leaf(Ours.tensor(Numbers.normal(HIDDEN, 3), HIDDEN, 1));
-    private final Variable hiddenBias = Variable.leaf(Ours.tensor(Numbers.normal(HIDDEN, 4), HIDDEN));
-    private final Variable outputWeight = Variable.leaf(Ours.tensor(Numbers.normal(HIDDEN, 5), 1, HIDDEN));
-    private final Variable outputBias = Variable.leaf(Ours.tensor(Numbers.normal(1, 6), 1));
-    private final List<Variable> parameters = List.of(hiddenWeight, hiddenBias, outputWeight, outputBias);
+    private final Tensor x = Ours.tensor(Numbers.normal(SAMPLES, 1), SAMPLES, 1);
+    private final Tensor y = Ours.tensor(Numbers.normal(SAMPLES, 2), SAMPLES, 1);
+    private final Linear hidden = new Linear(1, HIDDEN);
+    private final Linear output = new Linear(HIDDEN, 1);
+    private final Loss loss = new MSELoss();
+    private final Optimizer<?> optimizer;
 
     OurNetwork() {
         Ours.useOneThread();
+        set(hidden.weight(), 3);
+        set(Objects.requireNonNull(hidden.bias()), 4);
+        set(output.weight(), 5);
+        set(Objects.requireNonNull(output.bias()), 6);
+        List<Variable> parameters = new ArrayList<>(hidden.parameters());
+        parameters.addAll(output.parameters());
+        optimizer = new SGD(parameters, LEARNING_RATE);
+    }
+
+    private static void set(Variable parameter, long seed) {
+        float[] values = Numbers.normal(parameter.numel(), seed);
+        parameter.tensor().copy_(Ours.tensor(values, values.length).reshape(parameter.shape()));
     }
 
     @Override
     public void epoch() {
-        for (Variable p : parameters) p.setGrad(null);
+        optimizer.zeroGrad();
         error().backward();
-        for (Variable p : parameters) {
-            Tensor gradient = Objects.requireNonNull(p.grad()).tensor();
-            p.tensor().sub_(gradient, STEP);
-        }
+        optimizer.step();
     }
 
     private Variable error() {
-        Variable hidden = hiddenBias.addmm(x, hiddenWeight.t()).tanh();
-        Variable difference = outputBias.addmm(hidden, outputWeight.t()).sub(y);
-        return difference.mul(difference).mean();
+        return loss.call(output.call(hidden.call(x).tanh()), y);
     }
 
     @Override
