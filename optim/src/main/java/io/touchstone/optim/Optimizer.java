@@ -1,6 +1,7 @@
 package io.touchstone.optim;
 
 import io.touchstone.autograd.GradMode;
+import io.touchstone.autograd.Handle;
 import io.touchstone.autograd.Variable;
 import io.touchstone.tensor.Tensor;
 import java.util.ArrayList;
@@ -10,7 +11,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,9 +26,12 @@ import org.jspecify.annotations.Nullable;
  * @torch torch.optim.Optimizer
  */
 public abstract class Optimizer<S extends Settings<S>> {
+    private static final System.Logger LOG = System.getLogger("io.touchstone.optim");
+
     private final S defaults;
     private final List<ParamGroup<S>> groups = new ArrayList<>();
     private final IdentityHashMap<Variable, State> states = new IdentityHashMap<>();
+    private final Hooks hooks = new Hooks();
 
     /**
      * An optimizer of the given parameters.
@@ -46,6 +52,8 @@ public abstract class Optimizer<S extends Settings<S>> {
         return defaults;
     }
 
+    // ---- groups
+
     /** The groups, in order. */
     public final List<ParamGroup<S>> groups() {
         return Collections.unmodifiableList(groups);
@@ -57,18 +65,26 @@ public abstract class Optimizer<S extends Settings<S>> {
      * @throws IllegalArgumentException if a parameter is no leaf, or is in a group already
      * @torch torch.optim.Optimizer.add_param_group
      */
-    public final Optimizer<S> addGroup(List<? extends Variable> parameters, S options) {
+    public Optimizer<S> addGroup(List<? extends Variable> parameters, S options) {
         add(parameters, options);
         return this;
+    }
+
+    /** Adds a group with the default options. */
+    public final Optimizer<S> addGroup(List<? extends Variable> parameters) {
+        return addGroup(parameters, defaults);
     }
 
     private void add(List<? extends Variable> parameters, S options) {
         Set<Variable> taken = Collections.newSetFromMap(new IdentityHashMap<>());
         for (ParamGroup<S> group : groups) taken.addAll(group.parameters());
+        Set<Variable> here = Collections.newSetFromMap(new IdentityHashMap<>());
         for (Variable p : parameters) {
-            if (!p.isLeaf()) throw new IllegalArgumentException("can't optimize a non-leaf Tensor");
+            if (!p.isLeaf() && !p.retainsGrad()) throw new IllegalArgumentException("can't optimize a non-leaf Tensor");
             if (taken.contains(p))
                 throw new IllegalArgumentException("some parameters appear in more than one parameter group");
+            if (!here.add(p))
+                LOG.log(System.Logger.Level.WARNING, "optimizer contains a parameter group with duplicate parameters");
         }
         groups.add(new ParamGroup<>(parameters, options));
     }
@@ -78,12 +94,18 @@ public abstract class Optimizer<S extends Settings<S>> {
         return states.computeIfAbsent(p, k -> new State());
     }
 
+    // ---- gradients
+
     /** Forgets the gradients. */
     public final void zeroGrad() {
         zeroGrad(true);
     }
 
-    /** Forgets the gradients, or makes them zeros. */
+    /**
+     * Forgets the gradients, or fills them with zeros.
+     *
+     * @torch torch.optim.Optimizer.zero_grad
+     */
     public final void zeroGrad(boolean setToNone) {
         for (ParamGroup<S> group : groups) for (Variable p : group.parameters()) zero(p, setToNone);
     }
@@ -92,8 +114,11 @@ public abstract class Optimizer<S extends Settings<S>> {
         Variable grad = p.grad();
         if (grad == null) return;
         if (setToNone) p.setGrad(null);
-        else p.setGrad(Variable.constant(grad.tensor().zerosLike()));
+        else if (grad.requiresGrad()) p.setGrad(Variable.constant(grad.tensor().zero_()));
+        else grad.tensor().zero_();
     }
+
+    // ---- steps
 
     /**
      * Changes every parameter that has a gradient.
@@ -101,6 +126,29 @@ public abstract class Optimizer<S extends Settings<S>> {
      * @torch torch.optim.Optimizer.step
      */
     public void step() {
+        hooks.around(this, () -> {
+            updateAll();
+            return null;
+        });
+    }
+
+    /** Evaluates the closure, which computes the loss and its gradients, and then steps; gives the loss. */
+    public @Nullable Variable step(Supplier<Variable> closure) {
+        return hooks.around(this, () -> {
+            Variable loss = evaluated(closure);
+            updateAll();
+            return loss;
+        });
+    }
+
+    /** What a closure gives, recorded whatever the caller's mode is. */
+    static Variable evaluated(Supplier<Variable> closure) {
+        try (GradMode mode = GradMode.enableGrad()) {
+            return closure.get();
+        }
+    }
+
+    private void updateAll() {
         for (ParamGroup<S> group : groups)
             for (Variable p : group.parameters()) {
                 Variable grad = p.grad();
@@ -108,21 +156,7 @@ public abstract class Optimizer<S extends Settings<S>> {
             }
     }
 
-    /** Evaluates the closure, which computes the loss and its gradients, and then steps; gives the loss. */
-    public @Nullable Variable step(Supplier<Variable> closure) {
-        Variable loss;
-        try (GradMode mode = GradMode.enableGrad()) {
-            loss = closure.get();
-        }
-        step();
-        return loss;
-    }
-
-    /** State and groups, parameters by number. */
-    public record StateDict(Map<Integer, Map<String, Tensor>> state, List<Group> groups) {
-        /** One group's options and the numbers of its parameters. */
-        public record Group(Map<String, Object> options, List<Integer> params) {}
-    }
+    // ---- saving
 
     /**
      * The state and the groups' options, parameters by number; the tensors are copies.
@@ -130,25 +164,21 @@ public abstract class Optimizer<S extends Settings<S>> {
      * @torch torch.optim.Optimizer.state_dict
      */
     public final StateDict stateDict() {
-        Map<Integer, Map<String, Tensor>> saved = new LinkedHashMap<>();
+        hooks.beforeSaving(this);
+        Map<Integer, Map<String, Object>> saved = new LinkedHashMap<>();
         List<StateDict.Group> options = new ArrayList<>();
         int number = 0;
         for (ParamGroup<S> group : groups) {
             List<Integer> numbers = new ArrayList<>();
             for (Variable p : group.parameters()) {
                 State state = states.get(p);
-                if (state != null && !state.isEmpty()) saved.put(number, copied(state.entries()));
+                if (state != null && !state.isEmpty())
+                    saved.put(number, StateDict.copied(state.entries(), Tensor::packed));
                 numbers.add(number++);
             }
-            options.add(new StateDict.Group(group.options().toMap(), numbers));
+            options.add(new StateDict.Group(group.saved(), numbers));
         }
-        return new StateDict(saved, options);
-    }
-
-    private static Map<String, Tensor> copied(Map<String, Tensor> entries) {
-        Map<String, Tensor> out = new LinkedHashMap<>();
-        entries.forEach((key, t) -> out.put(key, t.packed()));
-        return out;
+        return hooks.afterSaving(new StateDict(saved, options));
     }
 
     /**
@@ -157,30 +187,75 @@ public abstract class Optimizer<S extends Settings<S>> {
      * @throws IllegalArgumentException if there are other groups, or groups of other sizes
      * @torch torch.optim.Optimizer.load_state_dict
      */
-    public final void loadStateDict(StateDict saved) {
-        if (saved.groups().size() != groups.size())
-            throw new IllegalArgumentException("loaded state dict has a different number of parameter groups");
-        for (int i = 0; i < groups.size(); i++)
-            if (saved.groups().get(i).params().size() != groups.get(i).parameters().size())
-                throw new IllegalArgumentException(
-                        "loaded state dict contains a parameter group that doesn't match the size of optimizer's group");
+    public final void loadStateDict(StateDict given) {
+        StateDict saved = hooks.beforeLoading(given);
+        requireMatch(saved);
         states.clear();
         for (int i = 0; i < groups.size(); i++) {
             StateDict.Group from = saved.groups().get(i);
             ParamGroup<S> group = groups.get(i);
-            group.options(group.options().with(from.options()));
+            group.restore(from.options());
             for (int k = 0; k < from.params().size(); k++)
-                restore(group.parameters().get(k), saved.state().get(from.params().get(k)));
+                restore(
+                        group.parameters().get(k),
+                        saved.state().get(from.params().get(k)));
+        }
+        hooks.afterLoading(this);
+    }
+
+    private void requireMatch(StateDict saved) {
+        if (saved.groups().size() != groups.size())
+            throw new IllegalArgumentException("loaded state dict has a different number of parameter groups");
+        for (int i = 0; i < groups.size(); i++) {
+            if (saved.groups().get(i).params().size()
+                    != groups.get(i).parameters().size())
+                throw new IllegalArgumentException(
+                        "loaded state dict contains a parameter group that doesn't match the size of optimizer's group");
+            groups.get(i).options().with(saved.groups().get(i).options());
         }
     }
 
-    private void restore(Variable p, @Nullable Map<String, Tensor> entries) {
+    private void restore(Variable p, @Nullable Map<String, Object> entries) {
         if (entries == null) return;
-        State state = state(p);
-        copied(entries).forEach((key, t) -> {
-            boolean converts = p.dtype().isDifferentiable() && t.dtype().isDifferentiable() && !key.equals("step");
-            state.put(key, converts ? t.to(p.dtype()) : t);
-        });
+        UnaryOperator<Tensor> cast =
+                t -> p.dtype().isFloating() ? t.to(p.dtype()).packed() : t.packed();
+        StateDict.copied(entries, cast).forEach(state(p)::put);
+    }
+
+    // ---- hooks
+
+    /** Runs {@code hook} before each step. */
+    public final Handle registerStepPreHook(Consumer<Optimizer<?>> hook) {
+        return Hooks.add(hooks.beforeStep, hook);
+    }
+
+    /** Runs {@code hook} after each step. */
+    public final Handle registerStepPostHook(Consumer<Optimizer<?>> hook) {
+        return Hooks.add(hooks.afterStep, hook);
+    }
+
+    /** Runs {@code hook} before the state is saved. */
+    public final Handle registerStateDictPreHook(Consumer<Optimizer<?>> hook) {
+        return Hooks.add(hooks.beforeSaving, hook);
+    }
+
+    /** Runs {@code hook} on what is saved; what it returns is saved instead. */
+    public final Handle registerStateDictPostHook(UnaryOperator<StateDict> hook) {
+        return Hooks.add(hooks.afterSaving, hook);
+    }
+
+    /** Runs {@code hook} on what is to be loaded; what it returns is loaded instead. */
+    public final Handle registerLoadStateDictPreHook(UnaryOperator<StateDict> hook) {
+        return Hooks.add(hooks.beforeLoading, hook);
+    }
+
+    /** Runs {@code hook} after a state has been loaded. */
+    public final Handle registerLoadStateDictPostHook(Consumer<Optimizer<?>> hook) {
+        return Hooks.add(hooks.afterLoading, hook);
+    }
+
+    final <R extends @Nullable Object> R hooked(Supplier<R> step) {
+        return hooks.around(this, step);
     }
 
     /** The optimizer's name and its groups' options, as PyTorch prints them. */
@@ -189,9 +264,13 @@ public abstract class Optimizer<S extends Settings<S>> {
         StringBuilder out = new StringBuilder(getClass().getSimpleName()).append(" (");
         for (int i = 0; i < groups.size(); i++) {
             out.append("\nParameter Group ").append(i).append('\n');
-            groups.get(i).options().toMap().entrySet().stream()
+            groups.get(i).saved().entrySet().stream()
                     .sorted(Map.Entry.comparingByKey())
-                    .forEach(e -> out.append("    ").append(e.getKey()).append(": ").append(e.getValue()).append('\n'));
+                    .forEach(e -> out.append("    ")
+                            .append(e.getKey())
+                            .append(": ")
+                            .append(Checks.python(e.getValue()))
+                            .append('\n'));
         }
         return out.append(')').toString();
     }

@@ -1,16 +1,22 @@
 package io.touchstone.optim;
 
 import io.touchstone.autograd.Variable;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Parameters that share options.
+ * Parameters that share options. The options themselves never change; the group is given others.
  *
  * @param <S> the options
  */
 public final class ParamGroup<S extends Settings<S>> {
+    private static final String INITIAL = "initial_lr";
+
     private final List<Variable> parameters;
     private S options;
+    private @Nullable Double initialLr;
 
     ParamGroup(List<? extends Variable> parameters, S options) {
         this.parameters = List.copyOf(parameters);
@@ -32,6 +38,15 @@ public final class ParamGroup<S extends Settings<S>> {
         options = changed;
     }
 
+    /**
+     * Changes the options that {@code map} has, under PyTorch's names.
+     *
+     * @throws IllegalArgumentException if an option may not have that value
+     */
+    public void options(Map<String, ? extends @Nullable Object> map) {
+        options = options.with(map);
+    }
+
     /** The learning rate as it is now. */
     public double lr() {
         return options.lr();
@@ -40,5 +55,26 @@ public final class ParamGroup<S extends Settings<S>> {
     /** Changes the learning rate. */
     public void lr(double lr) {
         options = options.lr(lr);
+    }
+
+    /** The learning rate that a scheduler started from; null if none has yet. */
+    public @Nullable Double initialLr() {
+        return initialLr;
+    }
+
+    /** Says which learning rate a scheduler starts from. */
+    public void initialLr(double lr) {
+        initialLr = lr;
+    }
+
+    Map<String, @Nullable Object> saved() {
+        Map<String, @Nullable Object> map = new LinkedHashMap<>(options.toMap());
+        if (initialLr != null) map.put(INITIAL, initialLr);
+        return map;
+    }
+
+    void restore(Map<String, @Nullable Object> saved) {
+        options = options.with(saved);
+        initialLr = saved.get(INITIAL) instanceof Number n ? (Double) n.doubleValue() : null;
     }
 }

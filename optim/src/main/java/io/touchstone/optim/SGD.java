@@ -3,9 +3,7 @@ package io.touchstone.optim;
 import io.touchstone.autograd.Variable;
 import io.touchstone.tensor.Scalar;
 import io.touchstone.tensor.Tensor;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Gradient descent, with momentum on request.
@@ -15,8 +13,33 @@ import java.util.Map;
  * @torch torch.optim.SGD
  */
 public final class SGD extends Optimizer<SGD.Options> {
+    /** Gradient descent with the defaults and a learning rate. */
+    public SGD(List<? extends Variable> parameters, double lr) {
+        this(parameters, options().lr(lr));
+    }
+
+    /** Gradient descent. */
+    public SGD(List<? extends Variable> parameters, Options options) {
+        super(parameters, options);
+    }
+
+    @Override
+    protected void update(Tensor p, Tensor g, State state, Options o) {
+        Tensor d = o.maximize() ? g.neg() : g;
+        if (o.weightDecay() != 0) d = d.add(p, Scalar.of(o.weightDecay()));
+        if (o.momentum() != 0) {
+            Tensor b = state.get("momentum_buffer");
+            if (b == null) {
+                b = d.packed();
+                state.put("momentum_buffer", b);
+            } else b.mul_(o.momentum()).add_(d, Scalar.of(1 - o.dampening()));
+            d = o.nesterov() ? d.add(b, Scalar.of(o.momentum())) : b;
+        }
+        p.add_(d, Scalar.of(-o.lr()));
+    }
+
     /**
-     * The options, with PyTorch's names.
+     * The options, with PyTorch's names in Java's spelling.
      *
      * @param lr the learning rate
      * @param momentum how much of the last direction stays
@@ -29,9 +52,9 @@ public final class SGD extends Optimizer<SGD.Options> {
             double lr, double momentum, double dampening, double weightDecay, boolean nesterov, boolean maximize)
             implements Settings<Options> {
         public Options {
-            Settings.requireRate(lr);
-            Settings.requireNotNegative("momentum", momentum);
-            Settings.requireNotNegative("weight_decay", weightDecay);
+            Checks.rate(lr);
+            Checks.notNegative("momentum", momentum);
+            Checks.notNegative("weight_decay", weightDecay);
             if (nesterov && (momentum <= 0 || dampening != 0))
                 throw new IllegalArgumentException("Nesterov momentum requires a momentum and zero dampening");
         }
@@ -66,59 +89,10 @@ public final class SGD extends Optimizer<SGD.Options> {
         public Options maximize(boolean value) {
             return new Options(lr, momentum, dampening, weightDecay, nesterov, value);
         }
-
-        @Override
-        public Map<String, Object> toMap() {
-            Map<String, Object> map = new LinkedHashMap<>();
-            map.put("lr", lr);
-            map.put("momentum", momentum);
-            map.put("dampening", dampening);
-            map.put("weight_decay", weightDecay);
-            map.put("nesterov", nesterov);
-            map.put("maximize", maximize);
-            return map;
-        }
-
-        @Override
-        public Options with(Map<String, ?> map) {
-            Named named = new Named(map);
-            return new Options(
-                    named.real("lr", lr),
-                    named.real("momentum", momentum),
-                    named.real("dampening", dampening),
-                    named.real("weight_decay", weightDecay),
-                    named.flag("nesterov", nesterov),
-                    named.flag("maximize", maximize));
-        }
     }
 
     /** PyTorch's defaults: a learning rate of 0.001, nothing else. */
     public static Options options() {
         return new Options(1e-3, 0, 0, 0, false, false);
-    }
-
-    /** Plain gradient descent. */
-    public SGD(List<? extends Variable> parameters, double lr) {
-        this(parameters, options().lr(lr));
-    }
-
-    /** Gradient descent. */
-    public SGD(List<? extends Variable> parameters, Options options) {
-        super(parameters, options);
-    }
-
-    @Override
-    protected void update(Tensor p, Tensor g, State state, Options o) {
-        Tensor d = o.maximize() ? g.neg() : g;
-        if (o.weightDecay() != 0) d = d.add(p, Scalar.of(o.weightDecay()));
-        if (o.momentum() != 0) {
-            Tensor b = state.get("momentum_buffer");
-            if (b == null) {
-                b = d.packed();
-                state.put("momentum_buffer", b);
-            } else b.mul_(o.momentum()).add_(d, Scalar.of(1 - o.dampening()));
-            d = o.nesterov() ? d.add(b, Scalar.of(o.momentum())) : b;
-        }
-        p.add_(d, Scalar.of(-o.lr()));
     }
 }

@@ -1,9 +1,18 @@
 package io.touchstone.optim;
 
+import java.lang.reflect.Constructor;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The options of an optimizer, immutable; each parameter group has its own.
+ * The options of an optimizer: a record, immutable, whose components have PyTorch's names in Java's spelling ({@code weightDecay} for
+ * {@code weight_decay}) and are checked where it is made. Each parameter group has its own.
  *
  * @param <S> the options themselves
  */
@@ -11,27 +20,77 @@ public interface Settings<S extends Settings<S>> {
     /** The learning rate. */
     double lr();
 
-    /** As these options, with another learning rate; schedulers use it. */
-    S lr(double lr);
-
-    /** The options under PyTorch's names, in its order. */
-    Map<String, Object> toMap();
-
-    /** As these options, with those changed that {@code map} has, under PyTorch's names. */
-    S with(Map<String, ?> map);
-
-    /** Checks that a number is at least 0, as PyTorch words it. */
-    static void requireNotNegative(String what, double value) {
-        if (!(value >= 0)) throw new IllegalArgumentException("Invalid " + what + " value: " + python(value));
+    /** As these options, with another learning rate. */
+    default S lr(double lr) {
+        return with(Map.of("lr", lr));
     }
 
-    /** Checks that the learning rate is at least 0. */
-    static void requireRate(double lr) {
-        if (!(lr >= 0)) throw new IllegalArgumentException("Invalid learning rate: " + python(lr));
+    /** The options under PyTorch's names, in order; a pair is a list of two. */
+    default Map<String, @Nullable Object> toMap() {
+        Map<String, @Nullable Object> map = new LinkedHashMap<>();
+        for (RecordComponent c : getClass().getRecordComponents()) {
+            Object value = value(c);
+            map.put(torchName(c), value instanceof Pair p ? List.of(p.first(), p.second()) : value);
+        }
+        return map;
     }
 
-    /** Python's form of a number. */
-    static String python(double value) {
-        return value == Math.rint(value) && Math.abs(value) < 1e15 ? Long.toString((long) value) : Double.toString(value);
+    /**
+     * As these options, with those changed that {@code map} has, under PyTorch's names; others in it are passed over.
+     *
+     * @throws IllegalArgumentException if an option may not have that value
+     */
+    default S with(Map<String, ? extends @Nullable Object> map) {
+        RecordComponent[] components = getClass().getRecordComponents();
+        List<Class<?>> types = new ArrayList<>();
+        @Nullable Object[] values = new @Nullable Object[components.length];
+        for (int i = 0; i < values.length; i++) {
+            RecordComponent c = components[i];
+            types.add(c.getType());
+            String name = torchName(c);
+            values[i] = map.containsKey(name) ? converted(c, map.get(name)) : value(c);
+        }
+        return made(types, values);
+    }
+
+    private static String torchName(RecordComponent c) {
+        return c.getName().replaceAll("([A-Z])", "_$1").toLowerCase(Locale.ROOT);
+    }
+
+    private @Nullable Object value(RecordComponent c) {
+        try {
+            return c.getAccessor().invoke(this);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** A value as the component has it; null where that cannot be means the value that is there. */
+    private @Nullable Object converted(RecordComponent c, @Nullable Object given) {
+        Class<?> type = c.getType();
+        if (given == null) return type.isPrimitive() || type == Pair.class ? value(c) : null;
+        if (type == Pair.class && given instanceof List<?> pair)
+            return new Pair(number(pair.get(0)), number(pair.get(1)));
+        if (type == double.class || type == Double.class) return number(given);
+        if (type == int.class) return (int) number(given);
+        return given;
+    }
+
+    private static double number(Object value) {
+        if (value instanceof Number n) return n.doubleValue();
+        throw new IllegalArgumentException("expected a number, not " + value);
+    }
+
+    @SuppressWarnings("unchecked") // a record's constructor makes that record, and S is this very type
+    private S made(List<Class<?>> types, @Nullable Object[] values) {
+        try {
+            Constructor<?> constructor = getClass().getDeclaredConstructor(types.toArray(new Class<?>[0]));
+            return (S) constructor.newInstance(values);
+        } catch (InvocationTargetException e) {
+            if (e.getCause() instanceof RuntimeException refused) throw refused;
+            throw new IllegalStateException(e);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(e);
+        }
     }
 }

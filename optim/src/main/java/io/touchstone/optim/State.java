@@ -6,9 +6,9 @@ import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** What an optimizer remembers of one parameter, under PyTorch's keys. */
+/** What an optimizer remembers of one parameter, under PyTorch's keys: tensors mostly, and numbers or lists of tensors where PyTorch has those. */
 public final class State {
-    private final Map<String, Tensor> entries = new LinkedHashMap<>();
+    private final Map<String, Object> entries = new LinkedHashMap<>();
 
     /** Nothing yet. */
     public State() {}
@@ -20,20 +20,20 @@ public final class State {
 
     /** The tensor of a key; null if there is none. */
     public @Nullable Tensor get(String key) {
-        return entries.get(key);
+        return entries.get(key) instanceof Tensor t ? t : null;
     }
 
     /** The tensor of a key, made and remembered if there is none. */
     public Tensor get(String key, Supplier<Tensor> first) {
-        return entries.computeIfAbsent(key, k -> first.get());
+        return (Tensor) entries.computeIfAbsent(key, k -> first.get());
     }
 
-    /** Remembers a tensor. */
-    public void put(String key, Tensor value) {
+    /** Remembers a tensor, a number or a list. */
+    public void put(String key, Object value) {
         entries.put(key, value);
     }
 
-    /** One more step: the number of steps, a float32 number as in PyTorch. */
+    /** One more step: the number of steps, kept in a tensor of the default floating type as in PyTorch. */
     public double nextStep() {
         Tensor step = get("step", () -> Tensor.scalar(0.0));
         step.add_(1L);
@@ -41,7 +41,7 @@ public final class State {
     }
 
     /** All that is remembered. */
-    public Map<String, Tensor> entries() {
+    public Map<String, Object> entries() {
         return entries;
     }
 }

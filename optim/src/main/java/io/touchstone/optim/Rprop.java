@@ -1,0 +1,85 @@
+package io.touchstone.optim;
+
+import io.touchstone.autograd.Variable;
+import io.touchstone.tensor.Scalar;
+import io.touchstone.tensor.Tensor;
+import java.util.List;
+
+/**
+ * Steps whose sizes grow while the gradient keeps its sign and shrink when it turns; the gradient's size does not matter.
+ *
+ * <p>Where the sign has turned nothing is done, and the next sign counts as the first.
+ *
+ * @torch torch.optim.Rprop
+ */
+public final class Rprop extends Optimizer<Rprop.Options> {
+    /** Rprop with the defaults and a learning rate. */
+    public Rprop(List<? extends Variable> parameters, double lr) {
+        this(parameters, options().lr(lr));
+    }
+
+    /** Rprop. */
+    public Rprop(List<? extends Variable> parameters, Options options) {
+        super(parameters, options);
+    }
+
+    @Override
+    protected void update(Tensor p, Tensor g, State state, Options o) {
+        state.nextStep();
+        Tensor before = state.get("prev", p::zerosLike);
+        Tensor size = state.get("step_size", () -> g.fullLike(Scalar.of(o.lr())));
+        Tensor d = o.maximize() ? g.neg() : g;
+        Tensor agreement = d.mul(before);
+        Tensor turned = agreement.lt(0);
+        Tensor factor = p.onesLike()
+                .maskedFill_(agreement.gt(0), o.etas().second())
+                .maskedFill_(turned, o.etas().first());
+        size.mul_(factor).clamp_(o.stepSizes().first(), o.stepSizes().second());
+        Tensor kept = d.maskedFill(turned, 0.0);
+        p.addcmul_(kept.sign(), size, Scalar.of(-1.0));
+        before.copy_(kept);
+    }
+
+    /**
+     * The options, with PyTorch's names in Java's spelling.
+     *
+     * @param lr the learning rate
+     * @param etas by what a step shrinks and grows
+     * @param stepSizes the smallest and the largest step
+     * @param maximize whether to go up
+     */
+    public record Options(double lr, Pair etas, Pair stepSizes, boolean maximize) implements Settings<Options> {
+        public Options {
+            Checks.rate(lr);
+            if (!(0 < etas.first() && etas.first() < 1 && 1 < etas.second()))
+                throw new IllegalArgumentException(
+                        "Invalid eta values: " + Checks.python(etas.first()) + ", " + Checks.python(etas.second()));
+        }
+
+        /** As these options, with another learning rate. */
+        @Override
+        public Options lr(double value) {
+            return new Options(value, etas, stepSizes, maximize);
+        }
+
+        /** As these options, with other factors. */
+        public Options etas(double first, double second) {
+            return new Options(lr, new Pair(first, second), stepSizes, maximize);
+        }
+
+        /** As these options, with other bounds of the steps. */
+        public Options stepSizes(double first, double second) {
+            return new Options(lr, etas, new Pair(first, second), maximize);
+        }
+
+        /** As these options, going up or down. */
+        public Options maximize(boolean value) {
+            return new Options(lr, etas, stepSizes, value);
+        }
+    }
+
+    /** PyTorch's defaults. */
+    public static Options options() {
+        return new Options(1e-2, new Pair(0.5, 1.2), new Pair(1e-6, 50), false);
+    }
+}

@@ -1,0 +1,40 @@
+package io.touchstone.optim;
+
+import io.touchstone.tensor.Tensor;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An optimizer's state and its groups' options, parameters by number, counted over all groups.
+ *
+ * @param state what is remembered of each parameter, under PyTorch's keys
+ * @param groups the groups
+ */
+public record StateDict(Map<Integer, Map<String, Object>> state, List<Group> groups) {
+    /**
+     * One group's options, under PyTorch's names, and the numbers of its parameters.
+     *
+     * @param options the options, and a scheduler's {@code initial_lr} if there is one
+     * @param params the numbers
+     */
+    public record Group(Map<String, @Nullable Object> options, List<Integer> params) {}
+
+    /** Copies of entries, with every tensor in them converted. */
+    static Map<String, Object> copied(Map<String, Object> entries, UnaryOperator<Tensor> f) {
+        Map<String, Object> out = new LinkedHashMap<>();
+        entries.forEach((key, value) -> out.put(key, copied(value, key.equals("step") ? Tensor::packed : f)));
+        return out;
+    }
+
+    private static Object copied(Object value, UnaryOperator<Tensor> f) {
+        if (value instanceof Tensor t) return f.apply(t);
+        if (!(value instanceof List<?> list)) return value;
+        List<Object> out = new ArrayList<>();
+        for (Object item : list) out.add(copied(item, f));
+        return out;
+    }
+}

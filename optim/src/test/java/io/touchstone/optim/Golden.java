@@ -1,0 +1,96 @@
+package io.touchstone.optim;
+
+import io.touchstone.autograd.Variable;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One optimizer with some options, and where it is after some steps.
+ *
+ * @param name the optimizer
+ * @param options its options under PyTorch's names
+ * @param values the parameters' values by step
+ */
+record Golden(String name, Map<String, @Nullable Object> options, Map<Integer, List<Double>> values) {
+    static List<Golden> all() {
+        Map<String, Golden> found = new LinkedHashMap<>();
+        try (BufferedReader lines = new BufferedReader(new InputStreamReader(
+                Objects.requireNonNull(Golden.class.getResourceAsStream("trajectories.tsv")),
+                StandardCharsets.UTF_8))) {
+            lines.lines().skip(1).map(line -> line.split("\t", -1)).forEach(row -> found.computeIfAbsent(
+                            row[0] + row[1], k -> new Golden(row[0], options(row[1]), new LinkedHashMap<>()))
+                    .values
+                    .put(
+                            Integer.valueOf(row[2]),
+                            Arrays.stream(row[3].split(" "))
+                                    .map(Double::valueOf)
+                                    .toList()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return List.copyOf(found.values());
+    }
+
+    private static Map<String, @Nullable Object> options(String text) {
+        Map<String, @Nullable Object> options = new LinkedHashMap<>();
+        for (String option : text.split(";")) {
+            String[] parts = option.split("=");
+            options.put(parts[0], value(parts[1]));
+        }
+        return options;
+    }
+
+    private static Object value(String text) {
+        if (text.equals("true") || text.equals("false")) return Boolean.valueOf(text);
+        if (!text.contains("/")) return Double.valueOf(text);
+        List<@Nullable Object> pair = new ArrayList<>();
+        for (String part : text.split("/")) pair.add(part.equals("none") ? null : Double.valueOf(part));
+        return pair;
+    }
+
+    Optimizer<?> optimizer(List<Variable> p) {
+        return switch (name) {
+            case "SGD" -> new SGD(p, SGD.options().with(options));
+            case "Adam" -> new Adam(p, Adam.options().with(options));
+            case "AdamW" -> new AdamW(p, AdamW.options().with(options));
+            case "NAdam" -> new NAdam(p, NAdam.options().with(options));
+            case "RAdam" -> new RAdam(p, RAdam.options().with(options));
+            case "Adamax" -> new Adamax(p, Adamax.options().with(options));
+            case "Adagrad" -> new Adagrad(p, Adagrad.options().with(options));
+            case "Adadelta" -> new Adadelta(p, Adadelta.options().with(options));
+            case "RMSprop" -> new RMSprop(p, RMSprop.options().with(options));
+            case "Rprop" -> new Rprop(p, Rprop.options().with(options));
+            case "ASGD" -> new ASGD(p, ASGD.options().with(options));
+            case "Adafactor" -> new Adafactor(p, Adafactor.options().with(options));
+            default -> throw new IllegalArgumentException(name);
+        };
+    }
+
+    /**
+     * Whether numbers in the state are float32 beside float64 parameters. Loading makes them float64, as in PyTorch, so that later
+     * steps are rounded otherwise.
+     */
+    boolean keepsFloat32() {
+        return name.equals("NAdam") || name.equals("ASGD");
+    }
+
+    /** Relative; the rules are the same, but some sums are taken in another order. */
+    double tolerance() {
+        return 1e-12;
+    }
+
+    @Override
+    public String toString() {
+        return name + options;
+    }
+}
