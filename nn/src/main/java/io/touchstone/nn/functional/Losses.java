@@ -413,7 +413,7 @@ public final class Losses {
      * @torch torch.nn.functional.hinge_embedding_loss
      */
     public static <A extends Array<A>> A hingeEmbeddingLoss(A input, A target, double margin, Reduction reduction) {
-        A hinge = input.rsub(margin).clamp(Scalar.of(0L), null).maskedFill(target.eq(1L), 0);
+        A hinge = positive(input.rsub(margin)).maskedFill(target.eq(1L), 0);
         A own = input.maskedFill(target.eq(-1L), 0);
         return reduction.of(hinge.add(own));
     }
@@ -432,7 +432,7 @@ public final class Losses {
                             + "input1: torch.Size(" + input1.shape() + "), input2: torch.Size(" + input2.shape()
                             + "), target: torch.Size(" + target.shape() + ") ");
         A loss = target.neg().mul(input1.sub(input2)).add(margin);
-        return reduction.of(loss.clamp(Scalar.of(0L), null));
+        return reduction.of(positive(loss));
     }
 
     /**
@@ -478,7 +478,7 @@ public final class Losses {
         A squares2 = input2.square().sum(false, dim).add(tiny);
         A cosine = products.div(squares1.mul(squares2).sqrt());
         A alike = cosine.rsub(1L).maskedFill(target.ne(1L), 0);
-        A unlike = cosine.sub(margin).clamp(Scalar.of(0L), null).maskedFill(target.ne(-1L), 0);
+        A unlike = positive(cosine.sub(margin)).maskedFill(target.ne(-1L), 0);
         return reduction.of(alike.add(unlike));
     }
 
@@ -497,10 +497,14 @@ public final class Losses {
         A near = Functional.pairwiseDistance(anchor, positive, p, eps, false);
         A far = Functional.pairwiseDistance(anchor, negative, p, eps, false);
         if (swap) far = far.minimum(Functional.pairwiseDistance(positive, negative, p, eps, false));
-        return reduction.of(near.sub(far).add(margin).clamp(Scalar.of(0L), null));
+        return reduction.of(positive(near.sub(far).add(margin)));
     }
 
     // ---- what they share
+
+    private static <A extends Array<A>> A positive(A x) {
+        return x.clamp(Scalar.of(0L), null).named("ClampMinBackward0");
+    }
 
     private static <A extends Array<A>> A reduced(Elementwise formula, Reduction reduction, String node, A x, A y) {
         return weighted(formula, reduction, node, null, List.of(x, y));
