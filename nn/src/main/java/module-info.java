@@ -6,4 +6,5 @@ module io.touchstone.nn {
     exports io.touchstone.nn;
     exports io.touchstone.nn.functional;
     exports io.touchstone.nn.init;
+    exports io.touchstone.nn.utils;
 }

@@ -22,6 +22,8 @@ public final class Registry {
                     LossRows.rows(),
                     CreationRows.rows(),
                     RandomRows.rows(),
+                    InitRows.rows(),
+                    UtilRows.rows(),
                     PropertyRows.rows(),
                     ModuleMethodRows.rows(),
                     MutationRows.rows())

@@ -1,0 +1,104 @@
+package io.touchstone.conformance.registry;
+
+import static io.touchstone.conformance.registry.Takes.Elements.FLOATING;
+import static io.touchstone.conformance.registry.Takes.Operands.MATRIX;
+import static io.touchstone.conformance.registry.Takes.Operands.NONE;
+import static io.touchstone.conformance.registry.Takes.Operands.SPECIAL;
+
+import io.touchstone.nn.init.Init;
+import io.touchstone.tensor.Array;
+import io.touchstone.tensor.Generator;
+
+/** Initial values: they overwrite their argument, unrecorded, and return it. */
+final class InitRows {
+    private InitRows() {}
+
+    static Rows rows() {
+        Rows r = new Rows("init");
+        fills(r);
+        scaled(r);
+        return r;
+    }
+
+    private static void fills(Rows r) {
+        r.op("nn.init.calculate_gain(str nonlinearity, float? param=None)", InitRows::gain)
+                .takes(NONE);
+        r.op("nn.init.uniform_(Tensor tensor, float a=0.0, float b=1.0)", InitRows::uniform)
+                .takes(FLOATING);
+        r.op("nn.init.normal_(Tensor tensor, float mean=0.0, float std=1.0)", InitRows::normal)
+                .takes(FLOATING);
+        r.op(
+                        "nn.init.trunc_normal_(Tensor tensor, float mean=0.0, float std=1.0, float a=-2.0, float b=2.0)",
+                        InitRows::truncNormal)
+                .takes(FLOATING);
+        r.op("nn.init.constant_(Tensor tensor, float val)", InitRows::constant).takes(FLOATING);
+        r.unary("nn.init.ones_", Init::ones_).takes(FLOATING);
+        r.unary("nn.init.zeros_", Init::zeros_).takes(FLOATING);
+        r.unary("nn.init.eye_", Init::eye_).takes(FLOATING).takes(MATRIX);
+        r.op("nn.init.dirac_(Tensor tensor, int groups=1)", InitRows::dirac)
+                .takes(FLOATING)
+                .takes(SPECIAL);
+    }
+
+    private static void scaled(Rows r) {
+        String options = "(Tensor tensor, float a=0, str mode='fan_in', str nonlinearity='leaky_relu')";
+        r.op("nn.init.xavier_uniform_(Tensor tensor, float gain=1.0)", InitRows::xavierUniform)
+                .takes(FLOATING)
+                .takes(MATRIX);
+        r.op("nn.init.xavier_normal_(Tensor tensor, float gain=1.0)", InitRows::xavierNormal)
+                .takes(FLOATING)
+                .takes(MATRIX);
+        r.op("nn.init.kaiming_uniform_" + options, InitRows::kaimingUniform)
+                .takes(FLOATING)
+                .takes(MATRIX);
+        r.op("nn.init.kaiming_normal_" + options, InitRows::kaimingNormal)
+                .takes(FLOATING)
+                .takes(MATRIX);
+    }
+
+    private static Generator generator() {
+        return Generator.global();
+    }
+
+    private static <A extends Array<A>> Object gain(Arguments<A> a) {
+        return Init.calculateGain(a.text("nonlinearity"), a.maybeReal("param"));
+    }
+
+    private static <A extends Array<A>> Object uniform(Arguments<A> a) {
+        return Init.uniform_(a.self(), a.real("a"), a.real("b"));
+    }
+
+    private static <A extends Array<A>> Object normal(Arguments<A> a) {
+        return Init.normal_(a.self(), a.real("mean"), a.real("std"));
+    }
+
+    private static <A extends Array<A>> Object truncNormal(Arguments<A> a) {
+        return Init.truncNormal_(a.self(), a.real("mean"), a.real("std"), a.real("a"), a.real("b"), generator());
+    }
+
+    private static <A extends Array<A>> Object constant(Arguments<A> a) {
+        return Init.constant_(a.self(), a.real("val"));
+    }
+
+    private static <A extends Array<A>> Object dirac(Arguments<A> a) {
+        return Init.dirac_(a.self(), a.integer("groups"));
+    }
+
+    private static <A extends Array<A>> Object xavierUniform(Arguments<A> a) {
+        return Init.xavierUniform_(a.self(), a.real("gain"), generator());
+    }
+
+    private static <A extends Array<A>> Object xavierNormal(Arguments<A> a) {
+        return Init.xavierNormal_(a.self(), a.real("gain"), generator());
+    }
+
+    private static <A extends Array<A>> Object kaimingUniform(Arguments<A> a) {
+        return Init.kaimingUniform_(
+                a.self(), a.real("a"), Init.Fan.of(a.text("mode")), a.text("nonlinearity"), generator());
+    }
+
+    private static <A extends Array<A>> Object kaimingNormal(Arguments<A> a) {
+        return Init.kaimingNormal_(
+                a.self(), a.real("a"), Init.Fan.of(a.text("mode")), a.text("nonlinearity"), generator());
+    }
+}
