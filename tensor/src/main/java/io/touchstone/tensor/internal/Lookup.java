@@ -3,6 +3,7 @@ package io.touchstone.tensor.internal;
 import io.touchstone.tensor.Shape;
 import io.touchstone.tensor.Storage;
 import io.touchstone.tensor.Tensor;
+import java.util.Arrays;
 
 /** Places in a storage that an index names. */
 public final class Lookup {
@@ -10,9 +11,10 @@ public final class Lookup {
 
     /** For each element of {@code index}, the place in x with the element's coordinates but the index's value along {@code dim}. */
     public static int[] places(Tensor x, int dim, Tensor index) {
+        if (x.dim() == 0) return onlyPlace(x, index.numel());
         int[] strides = x.strides().clone();
-        int along = strides.length == 0 ? 0 : strides[dim];
-        if (strides.length > 0) strides[dim] = 0;
+        int along = strides[dim];
+        strides[dim] = 0;
         int[] out = new int[index.numel()];
         int[] base = grid(index.shape(), strides, x.offset());
         for (int i = 0; i < out.length; i++) out[i] = base[i] + (int) index.longAt(i) * along;
@@ -21,7 +23,7 @@ public final class Lookup {
 
     /** The places in x of a source whose slices along {@code dim} go to the slices that {@code index} names. */
     public static int[] slices(Tensor x, int dim, Tensor index, Shape source) {
-        if (x.dim() == 0) return new int[] {x.offset()};
+        if (x.dim() == 0) return onlyPlace(x, source.numel());
         int[] strides = x.strides().clone();
         int along = strides[dim];
         strides[dim] = 0;
@@ -30,6 +32,13 @@ public final class Lookup {
         for (int d = dim + 1; d < source.rank(); d++) inner *= source.size(d);
         int n = source.size(dim);
         for (int i = 0; i < out.length; i++) out[i] += (int) index.longAt(i / inner % n) * along;
+        return out;
+    }
+
+    /** The place of a scalar's element, {@code count} times. */
+    private static int[] onlyPlace(Tensor x, int count) {
+        int[] out = new int[count];
+        Arrays.fill(out, x.offset());
         return out;
     }
 

@@ -31,7 +31,7 @@ final class AdjointLaw implements Law {
     public Outcome check(Trial t) {
         if (!t.isSmooth()) return Outcome.skipped("nothing to differentiate");
         SplittableRandom random = t.random();
-        List<Tensor> u = Vectors.directions(t.x(), random);
+        List<Tensor> u = t.directions(random);
         List<Tensor> v = Vectors.directions(t.y(), random);
         List<Tensor> pushed = t.machine().jvp(t.call(), t.x(), u);
         List<Tensor> pulled = t.machine().vjp(t.call(), t.x(), v);

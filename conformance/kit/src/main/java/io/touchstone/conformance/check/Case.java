@@ -11,7 +11,6 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,7 +46,7 @@ public record Case(
 
     /** The same call with its arrays in other layouts. */
     Case laid(Layout layout) {
-        return with(inputs.stream().map(x -> new Input(x.tensor(), layout)).toList());
+        return with(inputs.stream().map(x -> new Input(x.tensor(), layout, x.constant())).toList());
     }
 
     /** The same arguments for another operation. */
@@ -60,11 +59,9 @@ public record Case(
         return inputs.stream().map(Input::laid).toList();
     }
 
-    /** The numbers of the inputs that can be differentiated by. */
-    int[] differentiable() {
-        return IntStream.range(0, inputs.size())
-                .filter(i -> inputs.get(i).tensor().dtype().isDifferentiable())
-                .toArray();
+    /** Whether the call can be differentiated by an input. */
+    boolean isDifferentiable(int input) {
+        return inputs.get(input).tensor().dtype().isDifferentiable() && !inputs.get(input).constant();
     }
 
     /** Whether an argument is a dtype. */
@@ -83,7 +80,7 @@ public record Case(
      * overwritten.
      */
     <A extends Array<A>> List<A> call(World<A> world, List<A> arrays) {
-        Generator.global().manualSeed(seed);
+        if (Domains.isRandom(operation.name())) Generator.global().manualSeed(seed);
         List<A> found = new ArrayList<>();
         collect(world, operation.call(world, placed(args, arrays), placed(kwargs, arrays)), found);
         return overwrites() ? List.of(arrays.get(0)) : found;

@@ -22,7 +22,6 @@ import net.jqwik.api.sessions.JqwikSession;
 final class Cases {
     private static final int MOST_CHOICES = 160;
     private static final int HIGHEST_CHOICE = 65_535;
-    private static final int SHRINKING_BUDGET = 3_000;
 
     private static final RandomGenerator<List<Integer>> LISTS = generator();
 
@@ -62,7 +61,7 @@ final class Cases {
     static Case shrink(Drawn failing, Flavour flavour, Predicate<Case> fails) {
         Operation operation = failing.call().operation();
         Shrinkable<List<Integer>> best = failing.list();
-        int left = SHRINKING_BUDGET;
+        int left = flavour.shrinkingBudget();
         boolean simpler = true;
         while (simpler) {
             simpler = false;

@@ -9,6 +9,7 @@ public final class Cell {
     private int held;
     private int skipped;
     private double worst;
+    private long nanos;
     private final Map<String, Integer> reasons = new TreeMap<>();
     private @Nullable Failure failure;
 
@@ -27,6 +28,15 @@ public final class Cell {
 
     synchronized void fail(Failure first) {
         failure = first;
+    }
+
+    synchronized void took(long more) {
+        nanos += more;
+    }
+
+    /** How long it took. */
+    public synchronized double seconds() {
+        return nanos * 1e-9;
     }
 
     /** On how many cases the law held. */

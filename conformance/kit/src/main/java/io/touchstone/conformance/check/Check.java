@@ -73,13 +73,21 @@ public final class Check {
         if (stopped) return;
         Cell cell = java.util.Objects.requireNonNull(matrix.cell(task.operation.name(), task.law));
         Random random = new Random(seed * 31 + (task.operation.name() + "/" + task.law.name()).hashCode());
+        long start = System.nanoTime();
         for (int i = task.law.tries(tries); i > 0 && !stopped && cell.failure() == null; i--) tryOnce(task, cell, random);
+        cell.took(System.nanoTime() - start);
         listener.progress(done.incrementAndGet(), cells, failures.get(), task.operation.name());
     }
 
     private void tryOnce(Task task, Cell cell, Random random) {
         Law law = task.law;
-        Cases.Drawn drawn = Cases.draw(task.operation, law.flavour(), random);
+        Cases.Drawn drawn;
+        try {
+            drawn = Cases.draw(task.operation, law.flavour(), random);
+        } catch (MissingDomainException e) {
+            cell.count(Outcome.skipped(String.valueOf(e.getMessage())));
+            return;
+        }
         Outcome outcome = law.check(drawn.call(), machine);
         if (!(outcome instanceof Outcome.Failed failed)) {
             cell.count(outcome);

@@ -41,11 +41,18 @@ final class Contents {
 
     private final Choices choices;
     private final Flavour flavour;
+    private final boolean tame;
     private int count;
 
-    Contents(Choices choices, Flavour flavour) {
+    /**
+     * Contents for one case.
+     *
+     * @param tame whether numbers are small and finite whatever the flavour
+     */
+    Contents(Choices choices, Flavour flavour, boolean tame) {
         this.choices = choices;
         this.flavour = flavour;
+        this.tame = tame || flavour.isSmooth();
     }
 
     /** An array of the given shape and dtype, its floating elements in the given region. */
@@ -68,14 +75,14 @@ final class Contents {
     private Scalar element(DType dtype, Region region) {
         return switch (dtype.category()) {
             case BOOL -> Scalar.of(choices.below(2) == 1);
-            case INTEGER -> Scalar.of(flavour.isSmooth() ? choices.between(1, 3) : choices.pick(INTEGERS));
+            case INTEGER -> Scalar.of(tame ? choices.between(1, 3) : choices.pick(INTEGERS));
             case FLOATING -> Scalar.of(real(region));
             case COMPLEX -> Scalar.complex(real(region), real(Region.REAL));
         };
     }
 
     private double real(Region region) {
-        if (flavour.isSmooth()) return smooth(Range.of(region), region);
+        if (tame) return smooth(Range.of(region), region);
         if (choices.oneIn(3)) return choices.pick(SPECIAL);
         return smooth(Range.of(region), region);
     }

@@ -30,7 +30,7 @@ final class Domains {
             "can_cast", "promote_types", "requires_grad_", "detach_", "retain_grad");
 
     /** What stops gradients on purpose. */
-    private static final Set<String> STOPS_GRADIENTS = Set.of("detach");
+    private static final Set<String> STOPS_GRADIENTS = Set.of("detach", "nn.utils.get_total_norm");
 
     /** What writes to places in an unspecified order when they coincide: places are distinct. */
     private static final Set<String> DISTINCT_PLACES =
@@ -38,8 +38,28 @@ final class Domains {
 
     /** What draws from the default generator, and so cannot run beside anything else that does. */
     private static final List<String> RANDOM = List.of(
-            "rand", "normal", "uniform_", "dropout", "bernoulli", "multinomial", "exponential_", "geometric_", "cauchy_", "poisson", "random_",
-            "nn.init.", "rrelu", "gumbel");
+            "rand", "normal", "binomial", "uniform_", "dropout", "bernoulli", "multinomial", "exponential_", "geometric_", "poisson", "random_",
+            "nn.init.", "rrelu", "gumbel", "cauchy_");
+
+    /** What is random, yet for one state of the generator a smooth function of its input. */
+    private static final List<String> SMOOTH_THOUGH_RANDOM = List.of("dropout", "rrelu");
+
+    /** What cannot be differentiated by, though it is a floating array. */
+    private static final Set<String> CONSTANTS = Set.of(
+            "nn.functional.binary_cross_entropy.weight",
+            "nn.functional.binary_cross_entropy_with_logits.weight",
+            "nn.functional.binary_cross_entropy_with_logits.pos_weight",
+            "nn.functional.soft_margin_loss.target",
+            "nn.functional.multilabel_soft_margin_loss.weight",
+            "nn.functional.nll_loss.weight",
+            "nn.functional.cross_entropy.weight",
+            "nn.functional.cross_entropy.target");
+
+    /** What takes the number of a class for each row of its input. */
+    private static final Set<String> CLASSES = Set.of("nn.functional.nll_loss.target", "nn.functional.cross_entropy.target");
+
+    /** What has a gradient whose cost is the square of a dimension. */
+    private static final Set<String> QUADRATIC = Set.of("cumprod");
 
     /** What leaves elements unset. */
     private static final Set<String> UNSET = Set.of("empty", "empty_like", "new_empty");
@@ -69,6 +89,40 @@ final class Domains {
     /** Whether the operation draws random numbers. */
     static boolean isRandom(String operation) {
         return RANDOM.stream().anyMatch(operation::contains);
+    }
+
+    /** Whether what the operation makes is drawn, so that it is no function of its input. */
+    static boolean isSample(String operation) {
+        return isRandom(operation) && SMOOTH_THOUGH_RANDOM.stream().noneMatch(operation::contains);
+    }
+
+    static boolean isConstant(String operation, String parameter) {
+        return CONSTANTS.contains(operation + "." + parameter);
+    }
+
+    static boolean takesClasses(String operation, String parameter) {
+        return CLASSES.contains(operation + "." + parameter);
+    }
+
+    static boolean isQuadratic(String operation) {
+        return QUADRATIC.contains(operation);
+    }
+
+    /** The shapes of an operation's arrays that belong together in a way of their own, or null. */
+    static @Nullable List<Shape> shapes(String operation, Sizes sizes) {
+        int n = sizes.size();
+        int c = sizes.size();
+        int d = sizes.size();
+        int k = sizes.size();
+        return switch (operation) {
+            case "nn.functional.bilinear" -> List.of(Shape.of(n, c), Shape.of(n, d), Shape.of(k, c, d), Shape.of(k));
+            case "prelu", "nn.functional.prelu" -> List.of(Shape.of(n, c), Shape.of(sizes.isOneIn(2) ? 1 : c));
+            case "nn.functional.nll_loss", "nn.functional.cross_entropy" -> List.of(Shape.of(n, c), Shape.of(n), Shape.of(c));
+            case "nn.functional.multilabel_soft_margin_loss" -> List.of(Shape.of(n, c), Shape.of(n, c), Shape.of(c));
+            case "nn.functional.cosine_embedding_loss" -> List.of(Shape.of(n, c), Shape.of(n, c), Shape.of(n));
+            case "__setitem__", "index_put" -> List.of(sizes.shape(1), Shape.SCALAR);
+            default -> null;
+        };
     }
 
     static boolean needsDistinctPlaces(String operation) {
@@ -195,9 +249,30 @@ final class Domains {
         oneOf("arange.start", 0L, 1L, -1.5);
         oneOf("arange.step", 1L, 0.5, 2L);
         oneOf("addcdiv.value", 1.0, 0.5, -2.0);
+        oneOf("min_val", -1.0, -0.5);
+        oneOf("max_val", 1.0, 0.5);
+        oneOf("lambd", 0.5, 0.25, 1.0);
+        oneOf("beta", 1.0, 2.0, 0.5);
+        oneOf("threshold", 20.0, 1.0);
+        oneOf("nn.functional.softplus.beta", 1.0, 2.0, 0.5);
+        oneOf("eps", 1e-6, 1e-3);
+        oneOf("cosine_similarity.eps", 1e-8);
+        oneOf("nn.functional.cosine_similarity.eps", 1e-8);
+        oneOf("nn.functional.gaussian_nll_loss.eps", 1e-6);
+        oneOf("num_classes", -1L, 4L);
+        oneOf("ignore_index", -100L, 0L);
+        oneOf("label_smoothing", 0.0, 0.25);
+        oneOf("low", 0L, -2L);
+        oneOf("high", 3L, 10L, 1L);
+        oneOf("num_samples", 1L, 2L);
+        oneOf("std", 1.0, 0.5, 2.0);
     }
 
     private static void words() {
+        oneOf("approximate", "none", "tanh");
+        oneOf("reduction", "mean", "sum", "none");
+        for (String name : List.of("size_average", "reduce")) oneOf(name, (Object) null);
+        oneOf("inplace", false);
         oneOf("rounding_mode", null, "trunc", "floor");
         oneOf("memory_format", (Object) null);
         oneOf("device", (Object) null);

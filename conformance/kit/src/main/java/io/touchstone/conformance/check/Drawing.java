@@ -48,10 +48,19 @@ final class Drawing {
         this.operation = operation;
         this.flavour = flavour;
         this.choices = choices;
-        this.overload = choices.pick(operation.overloads());
+        this.overload = choices.pick(overloads(operation));
         this.sizes = new Sizes(choices, flavour);
-        this.contents = new Contents(choices, flavour);
+        this.contents = new Contents(choices, flavour, Domains.isRandom(operation.name()));
         this.dtype = dtype();
+    }
+
+    /** The overloads on arrays and numbers. */
+    private static List<Overload> overloads(Operation operation) {
+        List<Overload> plain = operation.overloads().stream()
+                .filter(o -> o.signature().parameters().stream().noneMatch(p -> p.type().torchName().equals("Module")))
+                .toList();
+        if (plain.isEmpty()) throw new MissingDomainException(operation.name(), "a module");
+        return plain;
     }
 
     Choices choices() {
@@ -91,7 +100,9 @@ final class Drawing {
     Case draw() {
         List<Parameter> parameters = overload.signature().parameters();
         int arrays = (int) parameters.stream().filter(p -> isArray(p) && !p.list()).count();
-        shapes.addAll(sizes.draw(operation.takes().operands(), arrays));
+        List<Shape> own = flavour == Flavour.EDGE && choices.oneIn(3) ? null : Domains.shapes(operation.name(), sizes);
+        if (own == null) own = sizes.draw(operation.takes().operands(), arrays);
+        shapes.addAll(own);
         if (!shapes.isEmpty()) first = shapes.getFirst();
         List<@Nullable Object> args = new ArrayList<>();
         Map<String, @Nullable Object> kwargs = new LinkedHashMap<>();
@@ -143,20 +154,22 @@ final class Drawing {
     // ---- arrays
 
     private Case.Place array(String name) {
-        Shape shape = shapes.removeFirst();
-        if (PLACES.contains(name)) return keep(along(shape));
-        if (MASKS.contains(name)) return keep(contents.draw(new Spec(shape, DType.BOOL), operation.takes().region()));
-        return values(sourceShape(shape));
+        Shape shape = shapes.isEmpty() ? Shape.SCALAR : shapes.removeFirst();
+        if (Domains.takesClasses(operation.name(), name)) return keep(classes(shape), false);
+        boolean constant = Domains.isConstant(operation.name(), name);
+        if (PLACES.contains(name)) return keep(along(shape), false);
+        if (MASKS.contains(name)) return keep(contents.draw(new Spec(shape, DType.BOOL), operation.takes().region()), false);
+        return values(sourceShape(shape), constant);
     }
 
-    private Case.Place values(Shape shape) {
+    private Case.Place values(Shape shape, boolean constant) {
         DType own = flavour == Flavour.ANY && choices.oneIn(5) ? dtype() : dtype;
-        return keep(contents.draw(new Spec(shape, own), operation.takes().region()));
+        return keep(contents.draw(new Spec(shape, own), operation.takes().region()), constant);
     }
 
-    private Case.Place keep(Tensor tensor) {
+    private Case.Place keep(Tensor tensor, boolean constant) {
         Layout layout = flavour == Flavour.EDGE || !choices.oneIn(3) ? Layout.DENSE : choices.pick(List.of(Layout.values()));
-        inputs.add(new Input(tensor, layout));
+        inputs.add(new Input(tensor, layout, constant));
         return new Case.Place(inputs.size() - 1);
     }
 
@@ -182,6 +195,12 @@ final class Drawing {
         return Shape.of(out);
     }
 
+    /** The number of a class for each row of the first array. */
+    private Tensor classes(Shape shape) {
+        int count = first.rank() < 2 ? 1 : first.size(1);
+        return contents.places(shape, Math.max(count, 1), 0, false);
+    }
+
     /** What is put at places has as many elements there. */
     private Shape sourceShape(Shape shape) {
         Shape places = placed;
@@ -199,7 +218,7 @@ final class Drawing {
         int size = first.size(dim);
         boolean distinct = Domains.needsDistinctPlaces(operation.name());
         Shape shape = Shape.of(size == 0 ? 0 : distinct ? 1 : 2);
-        return keep(contents.places(shape, Math.max(size, 1), 0, distinct));
+        return keep(contents.places(shape, Math.max(size, 1), 0, distinct), false);
     }
 
     /** A list of arrays that can be joined. */
@@ -210,7 +229,7 @@ final class Drawing {
         List<Case.Place> out = new ArrayList<>();
         for (int n = choices.between(1, 3); n > 0; n--) {
             boolean grows = operation.takes().operands() == Operands.CATENABLE && choices.oneIn(2);
-            out.add(values(grows ? first.resized(dim, first.size(dim) + 1) : first));
+            out.add(values(grows ? first.resized(dim, first.size(dim) + 1) : first, false));
         }
         return out;
     }

@@ -16,6 +16,11 @@ public enum Flavour {
     /** Arrays so large that the work is split among threads. */
     LARGE;
 
+    /** How many proposals are tried in shrinking a failing case. */
+    int shrinkingBudget() {
+        return this == LARGE ? 40 : 3_000;
+    }
+
     /** Whether a case has to be one that can be differentiated. */
     boolean isSmooth() {
         return this == SMOOTH || this == SINGLE;

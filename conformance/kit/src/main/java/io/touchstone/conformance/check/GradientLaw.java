@@ -43,7 +43,7 @@ final class GradientLaw implements Law {
     public Outcome check(Trial t) {
         if (!t.isSmooth()) return Outcome.skipped("nothing to differentiate");
         SplittableRandom random = t.random();
-        List<Tensor> u = Vectors.directions(t.x(), random);
+        List<Tensor> u = t.directions(random);
         List<Tensor> v = Vectors.directions(t.y(), random);
         Differences d = new Differences(t, u, v);
         if (d.isKink()) return Outcome.skipped("a kink within the step");

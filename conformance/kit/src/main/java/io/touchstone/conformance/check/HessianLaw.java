@@ -31,7 +31,7 @@ final class HessianLaw implements Law {
     public Outcome check(Trial t) {
         if (!t.isSmooth()) return Outcome.skipped("nothing to differentiate");
         SplittableRandom random = t.random();
-        List<Tensor> u = Vectors.directions(t.x(), random);
+        List<Tensor> u = t.directions(random);
         List<Tensor> v = Vectors.directions(t.y(), random);
         List<Tensor> mixed = t.machine().vjpOfJvp(t.call(), t.x(), u, v);
         List<Tensor> twice = t.machine().vjpOfVjp(t.call(), t.x(), v, u).subList(0, t.x().size());

@@ -36,7 +36,7 @@ final class InPlaceLaw implements Law {
 
     @Override
     public boolean appliesTo(Operation operation) {
-        return operation.mutable();
+        return operation.mutable() && !Domains.isRandom(operation.name());
     }
 
     @Override

@@ -43,6 +43,7 @@ public final class JsonReport {
         out.put("held", Json.Num.of(cell.held()));
         out.put("skipped", Json.Num.of(cell.skipped()));
         out.put("failed", new Json.Bool(cell.failure() != null));
+        out.put("seconds", new Json.Num(Double.toString(cell.seconds())));
         out.put("worst", new Json.Num(Double.toString(cell.worst())));
         Map<String, Json> reasons = new LinkedHashMap<>();
         cell.reasons().forEach((why, count) -> reasons.put(why, Json.Num.of(count)));

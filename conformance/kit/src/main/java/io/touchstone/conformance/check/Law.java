@@ -38,6 +38,7 @@ public interface Law {
     /** Whether an operation's arrays can hold numbers to differentiate by. */
     static boolean isDifferentiable(Operation operation) {
         Elements elements = operation.takes().elements();
-        return elements != Elements.INTEGRAL && elements != Elements.BOOL;
+        boolean floating = elements != Elements.INTEGRAL && elements != Elements.BOOL;
+        return floating && !Domains.isSample(operation.name());
     }
 }

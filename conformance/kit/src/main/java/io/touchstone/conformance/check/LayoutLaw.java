@@ -8,7 +8,7 @@ import java.util.SplittableRandom;
 
 /** Arrays of any layout against dense copies: the same bits, of the result and of the gradient. */
 final class LayoutLaw implements Law {
-    /** What asks for the layout itself. */
+    /** What asks for the layout itself; random numbers are drawn in the order of memory. */
     private static final Set<String> ABOUT_LAYOUT = Set.of("view", "view_as");
 
     @Override
@@ -28,7 +28,7 @@ final class LayoutLaw implements Law {
 
     @Override
     public boolean appliesTo(Operation operation) {
-        return !ABOUT_LAYOUT.contains(operation.name());
+        return !ABOUT_LAYOUT.contains(operation.name()) && !Domains.isRandom(operation.name());
     }
 
     @Override

@@ -25,7 +25,7 @@ final class PrecisionLaw implements Law {
 
     @Override
     public boolean appliesTo(Operation operation) {
-        return Law.isDifferentiable(operation);
+        return Law.isDifferentiable(operation) && !Domains.isRandom(operation.name());
     }
 
     @Override

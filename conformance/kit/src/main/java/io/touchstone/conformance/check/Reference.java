@@ -25,20 +25,20 @@ public final class Reference implements Machine {
 
     @Override
     public List<Tensor> vjp(Case call, List<Tensor> x, List<Tensor> v) {
-        List<Variable> leaves = leaves(x);
+        List<Variable> leaves = leaves(call, x);
         return gradients(recorded(call, leaves), constants(v), leaves);
     }
 
     @Override
     public List<Tensor> jvp(Case call, List<Tensor> x, List<Tensor> u) {
-        List<Dual<Tensor>> inputs = duals(x, u);
+        List<Dual<Tensor>> inputs = duals(call, x, u);
         return tangents(call.call(Worlds.DUALS, fresh(call, inputs)));
     }
 
     @Override
     public List<Tensor> vjpOfVjp(Case call, List<Tensor> x, List<Tensor> v, List<Tensor> p) {
-        List<Variable> leaves = leaves(x);
-        List<Variable> weights = leaves(v);
+        List<Variable> leaves = leaves(call, x);
+        List<Variable> weights = weights(v);
         List<Variable> outputs = recorded(call, leaves);
         List<@Nullable Variable> first = grad(outputs, weights, leaves, FIRST.withGraph());
         List<Variable> roots = new ArrayList<>();
@@ -57,9 +57,10 @@ public final class Reference implements Machine {
     @Override
     public List<Tensor> jvpOfVjp(Case call, List<Tensor> x, List<Tensor> v, List<Tensor> u, List<Tensor> w) {
         Taped.Tape<Dual<Tensor>> tape = new Taped.Tape<>();
-        List<Taped<Dual<Tensor>>> inputs =
-                duals(x, u).stream().map(tape::input).toList();
-        World<Taped<Dual<Tensor>>> world = Worlds.of(Taped.class, t -> tape.input(Dual.constant(t)));
+        List<Taped<Dual<Tensor>>> inputs = new ArrayList<>();
+        for (Dual<Tensor> dual : duals(call, x, u))
+            inputs.add(call.isDifferentiable(inputs.size()) ? tape.input(dual) : tape.constant(dual));
+        World<Taped<Dual<Tensor>>> world = Worlds.of(Taped.class, t -> tape.constant(Dual.constant(t)));
         List<Taped<Dual<Tensor>>> outputs = call.call(world, inputs);
         List<Taped<Dual<Tensor>>> roots = new ArrayList<>();
         List<Dual<Tensor>> seeds = new ArrayList<>();
@@ -72,18 +73,18 @@ public final class Reference implements Machine {
         List<Tensor> moved = new ArrayList<>();
         for (int i = 0; i < inputs.size(); i++) {
             Dual<Tensor> gradient = found.get(inputs.get(i));
-            moved.add(gradient == null ? x.get(i).zerosLike() : gradient.tangentOrZero());
+            moved.add(gradient == null || !call.isDifferentiable(i) ? x.get(i).zerosLike() : gradient.tangentOrZero());
         }
         return moved;
     }
 
     @Override
     public List<Tensor> vjpOfJvp(Case call, List<Tensor> x, List<Tensor> u, List<Tensor> v) {
-        List<Variable> leaves = leaves(x);
+        List<Variable> leaves = leaves(call, x);
         List<Dual<Variable>> inputs = new ArrayList<>();
         for (int i = 0; i < leaves.size(); i++) {
             Variable leaf = leaves.get(i);
-            boolean moves = leaf.dtype().isDifferentiable();
+            boolean moves = call.isDifferentiable(i);
             inputs.add(moves ? Dual.of(leaf, Variable.constant(u.get(i))) : Dual.constant(leaf));
         }
         List<Variable> roots = new ArrayList<>();
@@ -108,8 +109,15 @@ public final class Reference implements Machine {
         return vjp(call, x, v);
     }
 
-    private static List<Variable> leaves(List<Tensor> x) {
-        return x.stream()
+    private static List<Variable> leaves(Case call, List<Tensor> x) {
+        List<Variable> out = new ArrayList<>();
+        for (int i = 0; i < x.size(); i++)
+            out.add(call.isDifferentiable(i) ? Variable.leaf(x.get(i)) : Variable.constant(x.get(i)));
+        return out;
+    }
+
+    private static List<Variable> weights(List<Tensor> v) {
+        return v.stream()
                 .map(t -> t.dtype().isDifferentiable() ? Variable.leaf(t) : Variable.constant(t))
                 .toList();
     }
@@ -130,11 +138,11 @@ public final class Reference implements Machine {
         return out;
     }
 
-    private static List<Dual<Tensor>> duals(List<Tensor> x, List<Tensor> u) {
+    private static List<Dual<Tensor>> duals(Case call, List<Tensor> x, List<Tensor> u) {
         List<Dual<Tensor>> out = new ArrayList<>();
         for (int i = 0; i < x.size(); i++) {
             Tensor at = x.get(i);
-            out.add(at.dtype().isDifferentiable() ? Dual.of(at, u.get(i)) : Dual.constant(at));
+            out.add(call.isDifferentiable(i) ? Dual.of(at, u.get(i)) : Dual.constant(at));
         }
         return out;
     }

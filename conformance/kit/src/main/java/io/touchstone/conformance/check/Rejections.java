@@ -16,6 +16,7 @@ final class Rejections {
         boolean meant = e instanceof IllegalArgumentException && !(e instanceof NumberFormatException)
                 || e.getClass() == IndexOutOfBoundsException.class
                 || e instanceof GradientException
+                || e instanceof ArithmeticException
                 || e instanceof UnsupportedException;
         return meant && e.getMessage() != null && !e.getMessage().isBlank();
     }

@@ -42,8 +42,10 @@ final class Rounding {
 
     /** Records the call in float64. */
     Rounding(Case call, List<Tensor> x) {
-        List<Taped<Tensor>> inputs = x.stream().map(Rounding::widened).map(tape::input).toList();
-        outputs = call.call(Worlds.of(Taped.class, t -> tape.input(widened(t))), inputs);
+        List<Taped<Tensor>> inputs = new ArrayList<>();
+        for (Tensor t : x)
+            inputs.add(call.isDifferentiable(inputs.size()) ? tape.input(widened(t)) : tape.constant(widened(t)));
+        outputs = call.call(Worlds.of(Taped.class, t -> tape.constant(widened(t))), inputs);
     }
 
     private static Tensor widened(Tensor x) {
@@ -65,9 +67,19 @@ final class Rounding {
         for (Taped.Entry<Tensor> entry : tape.entries())
             for (int i = 0; i < entry.outputs().size(); i++) {
                 Tensor derivative = derivatives.get(entry.outputs().get(i));
-                if (derivative != null) bound += Vectors.magnitude(List.of(derivative), List.of(own(entry, i)));
+                if (derivative != null) bound += reaching(derivative, own(entry, i));
             }
         return 2 * bound;
+    }
+
+    /** Σ |derivative| · error; an error without effect does not count, be it infinite. */
+    private static double reaching(Tensor derivative, Tensor error) {
+        double sum = 0;
+        for (int i = 0; i < derivative.numel(); i++) {
+            double weight = Math.abs(derivative.doubleAt(i));
+            if (weight > 0) sum += weight * error.doubleAt(i);
+        }
+        return sum;
     }
 
     /** The error that a primitive adds to each element of an output. */
@@ -105,7 +117,7 @@ final class Rounding {
         double largest = 0;
         for (Tensor x : magnitudes)
             if (x.dtype().isDifferentiable())
-                for (double value : x.toDoubleArray()) largest = Math.max(largest, value);
+                for (double value : x.toDoubleArray()) largest = value > largest ? value : largest; // NaN concerns its place alone
         return largest;
     }
 }

@@ -35,8 +35,8 @@ final class SecondOrderLaw implements Law {
     public Outcome check(Trial t) {
         if (!t.isSmooth()) return Outcome.skipped("nothing to differentiate");
         SplittableRandom random = t.random();
-        List<Tensor> u = Vectors.directions(t.x(), random);
-        List<Tensor> p = Vectors.directions(t.x(), random);
+        List<Tensor> u = t.directions(random);
+        List<Tensor> p = t.directions(random);
         List<Tensor> v = Vectors.directions(t.y(), random);
         List<Tensor> w = Vectors.directions(t.y(), random);
         List<Tensor> pushed = t.machine().jvpOfVjp(t.call(), t.x(), v, u, w);

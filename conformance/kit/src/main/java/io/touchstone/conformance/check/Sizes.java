@@ -16,6 +16,11 @@ final class Sizes {
         this.flavour = flavour;
     }
 
+    /** A decision that some shape asks for. */
+    boolean isOneIn(int n) {
+        return choices.oneIn(n);
+    }
+
     /** Shapes for {@code count} arrays. In the flavour {@link Flavour#EDGE} they sometimes do not belong together. */
     List<Shape> draw(Operands operands, int count) {
         if (flavour == Flavour.EDGE && choices.oneIn(4)) return unrelated(count);

@@ -22,8 +22,14 @@ final class Taped<B extends Array<B>> implements Array<Taped<B>> {
     static final class Tape<B extends Array<B>> {
         private final List<Entry<B>> entries = new ArrayList<>();
 
+        /** A value that gradients are wanted for. */
         Taped<B> input(B value) {
-            return new Taped<>(this, value);
+            return new Taped<>(this, value, true);
+        }
+
+        /** A value that no gradient is wanted for. */
+        Taped<B> constant(B value) {
+            return new Taped<>(this, value, false);
         }
 
         List<Entry<B>> entries() {
@@ -52,7 +58,7 @@ final class Taped<B extends Array<B>> implements Array<Taped<B>> {
                 g.add(gradient);
             }
             if (!any) return;
-            List<@Nullable B> gradients = op.vjps(i -> inputs.get(i).dtype().isDifferentiable(), inputs.size(), g, this);
+            List<@Nullable B> gradients = op.vjps(i -> inputs.get(i).wanted, inputs.size(), g, this);
             for (int i = 0; i < inputs.size(); i++) {
                 B gradient = gradients.get(i);
                 if (gradient != null) found.merge(inputs.get(i), gradient, B::add);
@@ -77,10 +83,12 @@ final class Taped<B extends Array<B>> implements Array<Taped<B>> {
 
     private final Tape<B> tape;
     private final B value;
+    private final boolean wanted;
 
-    private Taped(Tape<B> tape, B value) {
+    private Taped(Tape<B> tape, B value, boolean wanted) {
         this.tape = tape;
         this.value = value;
+        this.wanted = wanted && value.dtype().isDifferentiable();
     }
 
     B taped() {
@@ -89,8 +97,9 @@ final class Taped<B extends Array<B>> implements Array<Taped<B>> {
 
     @Override
     public List<Taped<B>> apply(Primitive op, List<Taped<B>> inputs) {
+        boolean anyWanted = inputs.stream().anyMatch(x -> x.wanted);
         List<Taped<B>> outputs = value.apply(op, inputs.stream().map(Taped::taped).toList()).stream()
-                .map(tape::input)
+                .map(y -> new Taped<>(tape, y, anyWanted))
                 .toList();
         tape.entries.add(new Entry<>(op, inputs, outputs));
         return outputs;
@@ -98,7 +107,7 @@ final class Taped<B extends Array<B>> implements Array<Taped<B>> {
 
     @Override
     public Taped<B> lift(Tensor constant) {
-        return tape.input(value.lift(constant));
+        return tape.constant(value.lift(constant));
     }
 
     @Override

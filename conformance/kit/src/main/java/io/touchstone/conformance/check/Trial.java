@@ -2,6 +2,7 @@ package io.touchstone.conformance.check;
 
 import io.touchstone.tensor.DType;
 import io.touchstone.tensor.Tensor;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 
@@ -17,6 +18,13 @@ public record Trial(Case call, Machine machine, List<Tensor> x, List<Tensor> y) 
     /** Where a law draws its directions from: the same for the same case. */
     SplittableRandom random() {
         return new SplittableRandom(call.seed());
+    }
+
+    /** A direction for the inputs, zero where nothing is differentiated by one. */
+    List<Tensor> directions(SplittableRandom random) {
+        List<Tensor> out = new ArrayList<>(Vectors.directions(x, random));
+        for (int i = 0; i < out.size(); i++) if (!call.isDifferentiable(i)) out.set(i, x.get(i).zerosLike());
+        return out;
     }
 
     /** Whether there is something to differentiate, and by what, and all of it is finite and in double precision. */

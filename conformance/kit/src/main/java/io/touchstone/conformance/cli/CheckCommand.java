@@ -50,9 +50,9 @@ final class CheckCommand implements Callable<Integer> {
     @Option(
             names = "--tries",
             paramLabel = "N",
-            defaultValue = "20",
+            defaultValue = "40",
             description = "Cases for each operation and law (default: ${DEFAULT-VALUE}).")
-    private int tries = 20;
+    private int tries = 40;
 
     @Option(
             names = "--seed",

@@ -1,0 +1,107 @@
+package io.touchstone.conformance.check;
+
+import io.touchstone.conformance.program.JsonText;
+import io.touchstone.conformance.program.Program;
+import io.touchstone.conformance.program.Value;
+import io.touchstone.conformance.program.ValueWriter;
+import io.touchstone.conformance.registry.Operation;
+import io.touchstone.conformance.registry.Overload;
+import io.touchstone.conformance.registry.Registry;
+import io.touchstone.conformance.registry.Takes;
+import io.touchstone.conformance.subject.Answer;
+import io.touchstone.conformance.subject.ReferenceSubject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Random;
+import java.util.TreeMap;
+
+/**
+ * The page of {@code docs/spec} that has a section for every operation, made from the registry: signatures, what the operation takes, the
+ * laws that it is held to, and a call with its result, which the reference has just computed.
+ */
+public final class SpecPage {
+    private static final long SEED = 1;
+    private static final int LONGEST = 200; // characters of an example's result
+
+    private final Registry registry;
+    private final List<Law> laws;
+
+    private SpecPage(Registry registry) {
+        this.registry = registry;
+        this.laws = Laws.of(registry);
+    }
+
+    /** The page for a registry. */
+    public static String of(Registry registry) {
+        return new SpecPage(registry).page();
+    }
+
+    private String page() {
+        TreeMap<String, List<Operation>> families = new TreeMap<>();
+        for (Operation o : registry.operations())
+            families.computeIfAbsent(o.family(), f -> new ArrayList<>()).add(o);
+        StringBuilder out = new StringBuilder("""
+                # The operations
+
+                Made from the registry by `./touchstone spec`; a test fails while it is not up to date. What an operation computes, its
+                constraints and its gradient stand in the Javadoc of its method and its primitive; [numbers.md](numbers.md) says how
+                sums, products and elementary functions are rounded.
+                """);
+        families.forEach((family, operations) -> {
+            out.append("\n## ").append(family).append('\n');
+            operations.forEach(o -> section(o, out));
+        });
+        return out.toString();
+    }
+
+    private void section(Operation o, StringBuilder out) {
+        out.append("\n### ").append(o.name()).append("\n\n");
+        for (Overload overload : o.overloads()) out.append("    ").append(o.name()).append(overload.signature()).append('\n');
+        out.append("\nTakes ").append(takes(o.takes())).append('.');
+        if (o.mutable()) out.append(" In place: `").append(o.name()).append("_`.");
+        List<String> held = laws.stream().filter(law -> law.appliesTo(o)).map(Law::name).toList();
+        if (!held.isEmpty()) out.append(" Laws: ").append(String.join(", ", held)).append('.');
+        out.append('\n').append(example(o));
+    }
+
+    private static String takes(Takes takes) {
+        String operands = takes.operands().name().toLowerCase(Locale.ROOT).replace('_', ' ');
+        String elements = takes.elements().name().toLowerCase(Locale.ROOT);
+        String region = takes.region() == Takes.Region.REAL ? "" : ", " + takes.region().name().toLowerCase(Locale.ROOT);
+        return operands + " (" + elements + region + ")";
+    }
+
+    /** The first short call of the generator that the reference answers; nothing, if there is none. */
+    private static String example(Operation o) {
+        if (Domains.isRandom(o.name()) || Domains.isSetting(o.name())) return "";
+        Random random = new Random(SEED);
+        try (ReferenceSubject reference = new ReferenceSubject()) {
+            for (int i = 0; i < 40; i++) {
+                Program program;
+                try {
+                    program = Programs.of(Cases.draw(o, Flavour.SINGLE, random).call());
+                } catch (RuntimeException e) {
+                    return ""; // its arguments cannot be drawn: the check says so
+                }
+                if (!(reference.run(program) instanceof Answer.Ok ok)) continue;
+                String result = result(ok.values());
+                List<String> lines = Python.lines(program);
+                if (result.length() <= LONGEST && lines.size() <= 5) return shown(lines, result);
+            }
+        }
+        return "";
+    }
+
+    private static String result(List<Value> values) {
+        List<String> parts = new ArrayList<>();
+        for (Value value : values) parts.add(JsonText.write(ValueWriter.json(value)));
+        return String.join(", ", parts);
+    }
+
+    private static String shown(List<String> lines, String result) {
+        StringBuilder out = new StringBuilder("\n```python\n");
+        for (String line : lines.subList(1, lines.size())) out.append(line).append('\n');
+        return out.append("# ").append(result).append("\n```\n").toString();
+    }
+}
