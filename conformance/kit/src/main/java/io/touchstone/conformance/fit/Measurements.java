@@ -16,16 +16,22 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.regex.Pattern;
 
-/**
- * Pairs of numbers, read from two columns: what is measured, and what it should have been.
- *
- * @param input the first column's name
- * @param answer the second column's name
- * @param x the first column
- * @param y the second column
- */
-public record Measurements(String input, String answer, double[] x, double[] y) {
+/** Pairs of numbers, read from two columns: what is measured, and what it should have been. */
+public final class Measurements {
     private static final Pattern NUMBER = Pattern.compile("[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?");
+
+    private final String input;
+    private final String answer;
+    private final double[] x;
+    private final double[] y;
+
+    /** Pairs of inputs and answers, and what both are called; the arrays are not to be changed afterwards. */
+    Measurements(String input, String answer, double[] x, double[] y) {
+        this.input = input;
+        this.answer = answer;
+        this.x = x;
+        this.y = y;
+    }
 
     /** The eleven readings of a thermometer in unknown units, and of one in degrees Celsius. */
     public static Measurements thermometer() {
@@ -128,6 +134,24 @@ public record Measurements(String input, String answer, double[] x, double[] y) 
             if (count == 0) throw new DataException(file + ": no measurements");
             return new Measurements(input, answer, Arrays.copyOf(x, count), Arrays.copyOf(y, count));
         }
+    }
+
+    /** The first column's name. */
+    public String input() {
+        return input;
+    }
+
+    /** The second column's name. */
+    public String answer() {
+        return answer;
+    }
+
+    double[] x() {
+        return x;
+    }
+
+    double[] y() {
+        return y;
     }
 
     /** How many pairs there are. */
