@@ -4,4 +4,5 @@ module io.touchstone.optim {
     requires static transitive org.jspecify;
 
     exports io.touchstone.optim;
+    exports io.touchstone.optim.lr;
 }

@@ -1,9 +1,10 @@
 /**
- * Learning-rate schedulers: what changes an optimizer's learning rates from step to step.
+ * Learning-rate schedulers.
  *
- * <p>Reading order: {@link io.touchstone.optim.lr.StepLR}, which is one screen; {@link io.touchstone.optim.lr.LRScheduler}, which walks the
- * groups; the others. Most rates follow from the rate before, in the order of PyTorch's arithmetic, because rounding depends on it and
- * because a rate that was changed from outside stays changed.
+ * <p>A scheduler sets the groups' learning rates when it is made and at each {@code step()}. Rates follow from the ones before, not from
+ * closed forms, as in PyTorch: so schedulers can be chained, a rate that somebody else has changed stays changed, and roundings agree.
+ *
+ * <p>Reading order: {@link io.touchstone.optim.lr.StepLR}, {@link io.touchstone.optim.lr.LRScheduler}, then what is needed.
  *
  * <p>In PyTorch: {@code torch/optim/lr_scheduler.py}.
  */

@@ -1,0 +1,44 @@
+package io.touchstone.optim.lr;
+
+import io.touchstone.optim.Optimizer;
+import io.touchstone.optim.ParamGroup;
+
+/**
+ * The initial rate times a factor for some epochs, and itself from then on.
+ *
+ * @torch torch.optim.lr_scheduler.ConstantLR
+ */
+public final class ConstantLR extends LRScheduler {
+    private final double factor;
+    private final int totalIters;
+
+    /** A third of the rate for five epochs. */
+    public ConstantLR(Optimizer<?> optimizer) {
+        this(optimizer, 1.0 / 3, 5);
+    }
+
+    /**
+     * The rate times {@code factor} for {@code totalIters} epochs.
+     *
+     * @throws IllegalArgumentException unless the factor is between 0 and 1
+     */
+    public ConstantLR(Optimizer<?> optimizer, double factor, int totalIters) {
+        super(optimizer);
+        if (!(factor >= 0 && factor <= 1))
+            throw new IllegalArgumentException("Constant multiplicative factor expected to be between 0 and 1.");
+        this.factor = factor;
+        this.totalIters = totalIters;
+        begin();
+    }
+
+    @Override
+    protected double rate(int i, ParamGroup<?> group, int t) {
+        if (t == 0) return group.lr() * factor;
+        return t == totalIters ? group.lr() * (1.0 / factor) : group.lr();
+    }
+
+    @Override
+    protected double closedForm(int i, ParamGroup<?> group, int t) {
+        return base(i) * (factor + (t >= totalIters ? 1 : 0) * (1 - factor));
+    }
+}

@@ -1,0 +1,44 @@
+package io.touchstone.optim.lr;
+
+import io.touchstone.optim.Optimizer;
+import io.touchstone.optim.ParamGroup;
+
+/**
+ * Down to the least rate along half a cosine, and then up again: there is no restart.
+ *
+ * @torch torch.optim.lr_scheduler.CosineAnnealingLR
+ */
+public final class CosineAnnealingLR extends LRScheduler {
+    private final int tMax;
+    private final double etaMin;
+
+    /** Down to 0 in {@code tMax} epochs. */
+    public CosineAnnealingLR(Optimizer<?> optimizer, int tMax) {
+        this(optimizer, tMax, 0);
+    }
+
+    /** Down to {@code etaMin} in {@code tMax} epochs. */
+    public CosineAnnealingLR(Optimizer<?> optimizer, int tMax, double etaMin) {
+        super(optimizer);
+        this.tMax = tMax;
+        this.etaMin = etaMin;
+        begin();
+    }
+
+    @Override
+    protected double rate(int i, ParamGroup<?> group, int t) {
+        if (t == 0) return group.lr();
+        // One epoch after the bottom, the quotient below would be 0 / 0.
+        if ((t - 1 - tMax) % (2 * tMax) == 0)
+            return group.lr() + (base(i) - etaMin) * (1 - StrictMath.cos(Math.PI / tMax)) / 2;
+        return (1 + StrictMath.cos(Math.PI * t / tMax))
+                        / (1 + StrictMath.cos(Math.PI * (t - 1) / tMax))
+                        * (group.lr() - etaMin)
+                + etaMin;
+    }
+
+    @Override
+    protected double closedForm(int i, ParamGroup<?> group, int t) {
+        return etaMin + (base(i) - etaMin) * (1 + StrictMath.cos(Math.PI * t / tMax)) / 2;
+    }
+}

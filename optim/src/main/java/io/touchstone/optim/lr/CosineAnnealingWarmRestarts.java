@@ -1,0 +1,86 @@
+package io.touchstone.optim.lr;
+
+import io.touchstone.optim.Optimizer;
+import io.touchstone.optim.ParamGroup;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Down to the least rate along half a cosine, again and again, each time more slowly by a factor.
+ *
+ * @torch torch.optim.lr_scheduler.CosineAnnealingWarmRestarts
+ */
+public final class CosineAnnealingWarmRestarts extends LRScheduler {
+    private final int first;
+    private final int factor;
+    private final double etaMin;
+    private double at;
+    private double period;
+
+    /** Down to 0, every {@code t0} epochs. */
+    public CosineAnnealingWarmRestarts(Optimizer<?> optimizer, int t0) {
+        this(optimizer, t0, 1, 0);
+    }
+
+    /**
+     * Down to {@code etaMin} in {@code t0} epochs, then in {@code tMult} times as many, and so on.
+     *
+     * @throws IllegalArgumentException unless t0 &gt; 0 and tMult ≥ 1
+     */
+    public CosineAnnealingWarmRestarts(Optimizer<?> optimizer, int t0, int tMult, double etaMin) {
+        super(optimizer);
+        if (t0 <= 0) throw new IllegalArgumentException("Expected positive integer T_0, but got " + t0);
+        if (tMult < 1) throw new IllegalArgumentException("Expected integer T_mult >= 1, but got " + tMult);
+        this.first = t0;
+        this.factor = tMult;
+        this.etaMin = etaMin;
+        this.period = t0;
+        begin();
+    }
+
+    @Override
+    protected void moved(int epoch) {
+        place(epoch);
+    }
+
+    private void place(double epoch) {
+        period = first;
+        at = epoch;
+        while (at >= period) {
+            at -= period;
+            period *= factor;
+            if (factor == 1) at %= period;
+        }
+    }
+
+    /**
+     * Goes to an epoch and a part of it.
+     *
+     * @throws IllegalArgumentException if it is negative
+     */
+    public void step(double epoch) {
+        if (!(epoch >= 0)) throw new IllegalArgumentException("Expected non-negative epoch, but got " + epoch);
+        step((int) Math.floor(epoch));
+        place(epoch);
+        List<? extends ParamGroup<?>> groups = optimizer().groups();
+        for (int i = 0; i < groups.size(); i++) groups.get(i).lr(rate(i, groups.get(i), lastEpoch()));
+        noteLast(groups.stream().map(ParamGroup::lr).toList());
+    }
+
+    @Override
+    protected double rate(int i, ParamGroup<?> group, int t) {
+        return etaMin + (base(i) - etaMin) * (1 + StrictMath.cos(Math.PI * at / period)) / 2;
+    }
+
+    @Override
+    protected void save(Map<String, Object> state) {
+        state.put("T_cur", at);
+        state.put("T_i", period);
+    }
+
+    @Override
+    protected void restore(Map<String, ?> state) {
+        at = number(state.get("T_cur"));
+        period = number(state.get("T_i"));
+    }
+}

@@ -1,0 +1,30 @@
+package io.touchstone.optim.lr;
+
+import io.touchstone.optim.Optimizer;
+import io.touchstone.optim.ParamGroup;
+
+/**
+ * The rate times γ every epoch.
+ *
+ * @torch torch.optim.lr_scheduler.ExponentialLR
+ */
+public final class ExponentialLR extends LRScheduler {
+    private final double gamma;
+
+    /** Times {@code gamma} every epoch. */
+    public ExponentialLR(Optimizer<?> optimizer, double gamma) {
+        super(optimizer);
+        this.gamma = gamma;
+        begin();
+    }
+
+    @Override
+    protected double rate(int i, ParamGroup<?> group, int t) {
+        return t == 0 ? group.lr() : group.lr() * gamma;
+    }
+
+    @Override
+    protected double closedForm(int i, ParamGroup<?> group, int t) {
+        return base(i) * StrictMath.pow(gamma, t);
+    }
+}

@@ -1,0 +1,51 @@
+package io.touchstone.optim.lr;
+
+import io.touchstone.optim.Optimizer;
+import io.touchstone.optim.ParamGroup;
+
+/**
+ * The initial rate times a factor that goes from one number to another in equal steps.
+ *
+ * @torch torch.optim.lr_scheduler.LinearLR
+ */
+public final class LinearLR extends LRScheduler {
+    private final double startFactor;
+    private final double endFactor;
+    private final int totalIters;
+
+    /** From a third of the rate to all of it, in five epochs. */
+    public LinearLR(Optimizer<?> optimizer) {
+        this(optimizer, 1.0 / 3, 1, 5);
+    }
+
+    /**
+     * From {@code startFactor} to {@code endFactor} in {@code totalIters} epochs.
+     *
+     * @throws IllegalArgumentException unless 0 &lt; startFactor ≤ 1 and 0 ≤ endFactor ≤ 1
+     */
+    public LinearLR(Optimizer<?> optimizer, double startFactor, double endFactor, int totalIters) {
+        super(optimizer);
+        if (!(startFactor > 0 && startFactor <= 1))
+            throw new IllegalArgumentException(
+                    "Starting multiplicative factor expected to be greater than 0 and less or equal to 1.");
+        if (!(endFactor >= 0 && endFactor <= 1))
+            throw new IllegalArgumentException("Ending multiplicative factor expected to be between 0 and 1.");
+        this.startFactor = startFactor;
+        this.endFactor = endFactor;
+        this.totalIters = totalIters;
+        begin();
+    }
+
+    @Override
+    protected double rate(int i, ParamGroup<?> group, int t) {
+        if (t == 0) return group.lr() * startFactor;
+        if (t > totalIters) return group.lr();
+        double rise = endFactor - startFactor;
+        return group.lr() * (1.0 + rise / (totalIters * startFactor + (t - 1) * rise));
+    }
+
+    @Override
+    protected double closedForm(int i, ParamGroup<?> group, int t) {
+        return base(i) * (startFactor + (endFactor - startFactor) * Math.min(totalIters, t) / totalIters);
+    }
+}

@@ -1,0 +1,37 @@
+package io.touchstone.optim.lr;
+
+import io.touchstone.optim.Optimizer;
+import io.touchstone.optim.ParamGroup;
+import java.util.Collections;
+import java.util.List;
+import java.util.function.IntToDoubleFunction;
+
+/**
+ * The rate times a function of the epoch, from epoch 1 on.
+ *
+ * @torch torch.optim.lr_scheduler.MultiplicativeLR
+ */
+public final class MultiplicativeLR extends LRScheduler {
+    private final List<? extends IntToDoubleFunction> lambdas;
+
+    /** The same function for all groups. */
+    public MultiplicativeLR(Optimizer<?> optimizer, IntToDoubleFunction lambda) {
+        this(optimizer, Collections.nCopies(optimizer.groups().size(), lambda));
+    }
+
+    /**
+     * A function for each group.
+     *
+     * @throws IllegalArgumentException if there are more or fewer than groups
+     */
+    public MultiplicativeLR(Optimizer<?> optimizer, List<? extends IntToDoubleFunction> lambdas) {
+        super(optimizer);
+        this.lambdas = PerGroup.of(optimizer, lambdas);
+        begin();
+    }
+
+    @Override
+    protected double rate(int i, ParamGroup<?> group, int t) {
+        return t > 0 ? group.lr() * lambdas.get(i).applyAsDouble(t) : group.lr();
+    }
+}

@@ -1,0 +1,181 @@
+package io.touchstone.optim.lr;
+
+import io.touchstone.optim.Optimizer;
+import io.touchstone.optim.ParamGroup;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Reduces the rates when a metric has not improved for a while; NaN is no improvement.
+ *
+ * <p>With a relative threshold the metric must pass best · (1 ∓ threshold), which a negative best makes a trap, as in PyTorch.
+ *
+ * @torch torch.optim.lr_scheduler.ReduceLROnPlateau
+ */
+public final class ReduceLROnPlateau {
+    private final Optimizer<?> optimizer;
+    private final Options options;
+    private double best;
+    private int badEpochs;
+    private int cooldown;
+    private int lastEpoch;
+    private List<Double> lastLr;
+
+    /**
+     * What counts as a plateau and what follows from one.
+     *
+     * @param mode min or max: what is better
+     * @param factor what rates are multiplied by
+     * @param patience how many epochs without improvement are borne
+     * @param threshold by how much the best must be passed
+     * @param thresholdMode rel or abs
+     * @param cooldown how many epochs after a reduction do not count
+     * @param minLr the least rate
+     * @param eps the least change of a rate that is made
+     */
+    public record Options(
+            String mode,
+            double factor,
+            int patience,
+            double threshold,
+            String thresholdMode,
+            int cooldown,
+            double minLr,
+            double eps) {
+        public Options {
+            if (!(factor < 1)) throw new IllegalArgumentException("Factor should be < 1.0.");
+            if (!mode.equals("min") && !mode.equals("max"))
+                throw new IllegalArgumentException("mode " + mode + " is unknown!");
+            if (!thresholdMode.equals("rel") && !thresholdMode.equals("abs"))
+                throw new IllegalArgumentException("threshold mode " + thresholdMode + " is unknown!");
+        }
+
+        /** As these options, with what is better. */
+        public Options mode(String value) {
+            return new Options(value, factor, patience, threshold, thresholdMode, cooldown, minLr, eps);
+        }
+
+        /** As these options, with another factor. */
+        public Options factor(double value) {
+            return new Options(mode, value, patience, threshold, thresholdMode, cooldown, minLr, eps);
+        }
+
+        /** As these options, with another patience. */
+        public Options patience(int value) {
+            return new Options(mode, factor, value, threshold, thresholdMode, cooldown, minLr, eps);
+        }
+
+        /** As these options, with another threshold. */
+        public Options threshold(double value, String how) {
+            return new Options(mode, factor, patience, value, how, cooldown, minLr, eps);
+        }
+
+        /** As these options, with another cooldown. */
+        public Options cooldown(int value) {
+            return new Options(mode, factor, patience, threshold, thresholdMode, value, minLr, eps);
+        }
+
+        /** As these options, with another least rate. */
+        public Options minLr(double value) {
+            return new Options(mode, factor, patience, threshold, thresholdMode, cooldown, value, eps);
+        }
+    }
+
+    /** PyTorch's defaults. */
+    public static Options options() {
+        return new Options("min", 0.1, 10, 1e-4, "rel", 0, 0, 1e-8);
+    }
+
+    /** A scheduler with the defaults. */
+    public ReduceLROnPlateau(Optimizer<?> optimizer) {
+        this(optimizer, options());
+    }
+
+    /** A scheduler. */
+    public ReduceLROnPlateau(Optimizer<?> optimizer, Options options) {
+        this.optimizer = optimizer;
+        this.options = options;
+        best = options.mode().equals("min") ? Double.POSITIVE_INFINITY : Double.NEGATIVE_INFINITY;
+        lastLr = rates();
+    }
+
+    private List<Double> rates() {
+        return optimizer.groups().stream().map(group -> (Double) group.lr()).toList();
+    }
+
+    /** Judges the metric of one more epoch. */
+    public void step(double metric) {
+        lastEpoch++;
+        judge(metric);
+        if (badEpochs > options.patience()) {
+            for (ParamGroup<?> group : optimizer.groups()) reduce(group);
+            cooldown = options.cooldown();
+            badEpochs = 0;
+        }
+        lastLr = rates();
+    }
+
+    private void judge(double metric) {
+        if (isBetter(metric)) {
+            best = metric;
+            badEpochs = 0;
+        } else badEpochs++;
+        if (cooldown > 0) {
+            cooldown--;
+            badEpochs = 0;
+        }
+    }
+
+    private boolean isBetter(double metric) {
+        boolean smaller = options.mode().equals("min");
+        double margin = smaller ? -options.threshold() : options.threshold();
+        double bar = options.thresholdMode().equals("rel") ? best * (1 + margin) : best + margin;
+        return smaller ? metric < bar : metric > bar;
+    }
+
+    private void reduce(ParamGroup<?> group) {
+        double reduced = Math.max(group.lr() * options.factor(), options.minLr());
+        if (group.lr() - reduced > options.eps()) group.lr(reduced);
+    }
+
+    /** The best metric so far. */
+    public double best() {
+        return best;
+    }
+
+    /** How many epochs there have been without improvement. */
+    public int badEpochs() {
+        return badEpochs;
+    }
+
+    /** How many epochs there have been. */
+    public int lastEpoch() {
+        return lastEpoch;
+    }
+
+    /** The rates after the last epoch. */
+    public List<Double> lastLr() {
+        return lastLr;
+    }
+
+    /** What changes, under PyTorch's names. */
+    public Map<String, Object> stateDict() {
+        Map<String, Object> state = new LinkedHashMap<>();
+        state.put("best", best);
+        state.put("num_bad_epochs", badEpochs);
+        state.put("cooldown_counter", cooldown);
+        state.put("last_epoch", lastEpoch);
+        state.put("_last_lr", lastLr);
+        return state;
+    }
+
+    /** Takes over a saved state. */
+    public void loadStateDict(Map<String, ?> state) {
+        best = LRScheduler.number(state.get("best"));
+        badEpochs = (int) LRScheduler.number(state.get("num_bad_epochs"));
+        cooldown = (int) LRScheduler.number(state.get("cooldown_counter"));
+        lastEpoch = (int) LRScheduler.number(state.get("last_epoch"));
+        lastLr = rates();
+    }
+}

@@ -1,0 +1,54 @@
+package io.touchstone.optim.lr;
+
+import io.touchstone.optim.Optimizer;
+import io.touchstone.optim.ParamGroup;
+
+/**
+ * From whatever the rate is to a constant one, for weights that are averaged meanwhile.
+ *
+ * @torch torch.optim.swa_utils.SWALR
+ */
+public final class SWALR extends LRScheduler {
+    private final double swaLr;
+    private final int annealEpochs;
+    private final boolean cosine;
+
+    /** Along half a cosine in ten epochs. */
+    public SWALR(Optimizer<?> optimizer, double swaLr) {
+        this(optimizer, swaLr, 10, "cos");
+    }
+
+    /**
+     * In {@code annealEpochs} epochs.
+     *
+     * @param annealStrategy cos or linear
+     * @throws IllegalArgumentException if it is neither, or the epochs are negative
+     */
+    public SWALR(Optimizer<?> optimizer, double swaLr, int annealEpochs, String annealStrategy) {
+        super(optimizer);
+        if (!annealStrategy.equals("cos") && !annealStrategy.equals("linear"))
+            throw new IllegalArgumentException(
+                    "anneal_strategy must by one of 'cos' or 'linear', instead got " + annealStrategy);
+        if (annealEpochs < 0)
+            throw new IllegalArgumentException("anneal_epochs must be equal or greater than 0, got " + annealEpochs);
+        this.swaLr = swaLr;
+        this.annealEpochs = annealEpochs;
+        this.cosine = annealStrategy.equals("cos");
+        begin();
+    }
+
+    /** The present rate tells, by how far it should have come, where it started. */
+    @Override
+    protected double rate(int i, ParamGroup<?> group, int t) {
+        int step = annealEpochs == 0 ? Math.max(1, t) : t;
+        double before = part(step - 1);
+        double start = before == 1 ? swaLr : (group.lr() - before * swaLr) / (1 - before);
+        double now = part(step);
+        return swaLr * now + start * (1 - now);
+    }
+
+    private double part(int step) {
+        double x = Math.max(0, Math.min(1, step / (double) Math.max(1, annealEpochs)));
+        return cosine ? (1 - StrictMath.cos(Math.PI * x)) / 2 : x;
+    }
+}

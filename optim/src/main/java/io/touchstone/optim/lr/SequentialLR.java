@@ -1,0 +1,84 @@
+package io.touchstone.optim.lr;
+
+import io.touchstone.optim.Optimizer;
+import io.touchstone.optim.ParamGroup;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * One scheduler after the other: at each milestone the next begins at its epoch 0.
+ *
+ * @torch torch.optim.lr_scheduler.SequentialLR
+ */
+public final class SequentialLR extends LRScheduler {
+    private final List<LRScheduler> schedulers;
+    private final List<Integer> milestones;
+
+    /**
+     * The schedulers in turn.
+     *
+     * @throws IllegalArgumentException unless there is one milestone fewer than schedulers, and all schedule the same optimizer
+     */
+    public SequentialLR(Optimizer<?> optimizer, List<? extends LRScheduler> schedulers, List<Integer> milestones) {
+        super(optimizer);
+        if (schedulers.isEmpty())
+            throw new IllegalArgumentException(
+                    "SequentialLR expects at least one scheduler to be chained, but got no scheduler.");
+        for (int i = 0; i < schedulers.size(); i++)
+            if (schedulers.get(i).optimizer() != optimizer)
+                throw new IllegalArgumentException(
+                        "SequentialLR expects all schedulers to belong to the same optimizer, but got scheduler "
+                                + schedulers.get(i).getClass().getSimpleName() + " at index " + i
+                                + " has another one.");
+        if (milestones.size() != schedulers.size() - 1)
+            throw new IllegalArgumentException(
+                    "Sequential Schedulers expects number of schedulers provided to be one more than the number"
+                            + " of milestone points, but got number of schedulers " + schedulers.size()
+                            + " and the number of milestones to be equal to " + milestones.size());
+        this.schedulers = List.copyOf(schedulers);
+        this.milestones = List.copyOf(milestones);
+        start();
+    }
+
+    /** Takes back what the schedulers did when they were made, and lets the first begin. */
+    private void start() {
+        for (ParamGroup<?> group : optimizer().groups()) {
+            Double initial = group.initialLr();
+            if (initial != null) group.lr(initial);
+        }
+        schedulers.forEach(LRScheduler::undoFirstStep);
+        epoch(0);
+        LRScheduler first = schedulers.get(reached(0));
+        first.step();
+        noteLast(first.lastLr());
+    }
+
+    private int reached(int t) {
+        return (int) milestones.stream().filter(m -> m <= t).count();
+    }
+
+    @Override
+    public void step() {
+        epoch(lastEpoch() + 1);
+        int i = reached(lastEpoch());
+        LRScheduler current = schedulers.get(i);
+        if (i > 0 && milestones.get(i - 1) == lastEpoch()) current.step(0);
+        else current.step();
+        noteLast(current.lastLr());
+    }
+
+    @Override
+    protected double rate(int i, ParamGroup<?> group, int t) {
+        return group.lr();
+    }
+
+    @Override
+    protected void save(Map<String, Object> state) {
+        state.put("_schedulers", schedulers.stream().map(LRScheduler::stateDict).toList());
+    }
+
+    @Override
+    protected void restore(Map<String, ?> state) {
+        Nested.restore(schedulers, state);
+    }
+}
