@@ -56,7 +56,7 @@ final class Domains {
             "nn.functional.cross_entropy.target");
 
     /** What takes the number of a class for each row of its input. */
-    private static final Set<String> CLASSES = Set.of("nn.functional.nll_loss.target", "nn.functional.cross_entropy.target");
+    private static final Set<String> CLASSES = Set.of("nn.functional.one_hot.input", "nn.functional.nll_loss.target", "nn.functional.cross_entropy.target");
 
     /** What has a gradient whose cost is the square of a dimension. */
     private static final Set<String> QUADRATIC = Set.of("cumprod");

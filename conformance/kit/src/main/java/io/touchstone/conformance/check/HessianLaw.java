@@ -5,7 +5,10 @@ import io.touchstone.tensor.Tensor;
 import java.util.List;
 import java.util.SplittableRandom;
 
-/** H·u for H the second derivative of ⟨v, f(x)⟩: reverse mode over forward mode against reverse mode over reverse mode. */
+/**
+ * H·u for H the second derivative of ⟨v, f(x)⟩: reverse mode over forward mode against reverse mode over reverse mode, and ⟨p, H u⟩
+ * against {@link Differences} of the gradient, since both modes may share a rule that takes for a constant what is none.
+ */
 final class HessianLaw implements Law {
     @Override
     public String name() {
@@ -14,7 +17,7 @@ final class HessianLaw implements Law {
 
     @Override
     public String statement() {
-        return "H u by forward and reverse mode = H u by reverse mode twice";
+        return "H u by forward and reverse mode = by reverse mode twice = by differences";
     }
 
     @Override
@@ -43,6 +46,16 @@ final class HessianLaw implements Law {
             if (one instanceof Outcome.Failed) return one;
             if (one instanceof Outcome.Held held && worst instanceof Outcome.Held before && held.share() > before.share()) worst = one;
         }
-        return worst;
+        Outcome moved = againstDifferences(t, u, v, twice, t.directions(random));
+        return moved instanceof Outcome.Failed ? moved : worst;
+    }
+
+    private static Outcome againstDifferences(Trial t, List<Tensor> u, List<Tensor> v, List<Tensor> hessian, List<Tensor> p) {
+        List<Tensor> gradient = t.machine().vjp(t.call(), t.x(), v);
+        Differences d = new Differences(
+                step -> Vectors.inner(p, t.machine().vjp(t.call(), Vectors.moved(t.x(), u, step), v)),
+                Vectors.magnitude(p, gradient) + Vectors.magnitude(t.x(), t.x()));
+        return d.agreesWith(
+                Vectors.inner(p, hessian), Vectors.magnitude(p, hessian), "the second derivative is not the slope of the gradient");
     }
 }

@@ -17,7 +17,7 @@ public final class Laws {
                 new SpecLaw(),
                 new BroadcastLaw(),
                 new LayoutLaw(),
-                new InPlaceLaw(registry),
+                new InPlaceLaw(o -> registry.find(o.name() + "_").orElseThrow()),
                 new PrecisionLaw(),
                 new ThreadLaw(),
                 new EdgeLaw());

@@ -22,6 +22,11 @@ final class Worlds {
             reads.forEach(x::requireNoPartialOverlap);
             return x.update_(f);
         }
+
+        @Override
+        public Variable variable(Tensor x) {
+            return Variable.constant(x);
+        }
     };
 
     /** Computing and recording. */
