@@ -2,6 +2,7 @@ package io.touchstone.conformance.reference;
 
 import io.touchstone.autograd.Node;
 import io.touchstone.autograd.Variable;
+import io.touchstone.conformance.registry.Scheduler;
 import io.touchstone.nn.Module;
 import io.touchstone.optim.Optimizer;
 import io.touchstone.tensor.Array;
@@ -27,6 +28,7 @@ final class Attributes {
         if (value instanceof Map<?, ?> map && map.containsKey(name)) return map.get(name);
         if (value instanceof Module module) return Modules.attribute(module, name);
         if (value instanceof Optimizer<?> optimizer) return Optimizers.attribute(optimizer, name);
+        if (value instanceof Scheduler scheduler) return Schedulers.attribute(scheduler, name);
         throw missing(name);
     }
 

@@ -6,6 +6,7 @@ import io.touchstone.conformance.program.Expr;
 import io.touchstone.conformance.program.Step;
 import io.touchstone.conformance.program.Value;
 import io.touchstone.conformance.registry.ArgumentException;
+import io.touchstone.conformance.registry.Scheduler;
 import io.touchstone.conformance.registry.UnsupportedException;
 import io.touchstone.nn.Module;
 import io.touchstone.optim.Optimizer;
@@ -92,7 +93,8 @@ public final class Interpreter implements AutoCloseable {
         else if (step instanceof Step.BuildOptimizer build)
             calls.scope().put(build.let(), Optimizers.build(build, calls));
         else if (step instanceof Step.Advance advance) advance(advance);
-        else if (step instanceof Step.BuildScheduler build) throw new UnsupportedException(build.type());
+        else if (step instanceof Step.BuildScheduler build)
+            calls.scope().put(build.let(), Schedulers.build(build, calls));
         else throw new UnsupportedException(step.getClass().getSimpleName());
     }
 
@@ -147,9 +149,12 @@ public final class Interpreter implements AutoCloseable {
 
     private void advance(Step.Advance step) {
         Object target = calls.scope().get(step.target());
-        if (!(target instanceof Optimizer<?> optimizer))
-            throw new ArgumentException("'" + step.target() + "' is no optimizer and no scheduler");
-        Step.Closure closure = step.closure();
+        if (target instanceof Scheduler scheduler) Schedulers.step(scheduler, calls.values(step.args()));
+        else if (target instanceof Optimizer<?> optimizer) advance(optimizer, step.closure());
+        else throw new ArgumentException("'" + step.target() + "' is no optimizer and no scheduler");
+    }
+
+    private void advance(Optimizer<?> optimizer, Step.@Nullable Closure closure) {
         if (closure == null) optimizer.step();
         else optimizer.step(() -> evaluate(closure, optimizer));
     }

@@ -13,6 +13,8 @@ import io.touchstone.conformance.registry.Operation;
 import io.touchstone.conformance.registry.OptimizerKind;
 import io.touchstone.conformance.registry.OptimizerRegistry;
 import io.touchstone.conformance.registry.Registry;
+import io.touchstone.conformance.registry.SchedulerKind;
+import io.touchstone.conformance.registry.SchedulerRegistry;
 import io.touchstone.conformance.registry.UnsupportedException;
 import io.touchstone.nn.StateDictException;
 import io.touchstone.tensor.DTypeException;
@@ -48,7 +50,8 @@ public final class ReferenceSubject implements Subject {
         return Stream.of(
                         Registry.standard().operations().stream().map(Operation::name),
                         ModuleRegistry.standard().kinds().stream().map(ModuleKind::name),
-                        OptimizerRegistry.standard().kinds().stream().map(OptimizerKind::name))
+                        OptimizerRegistry.standard().kinds().stream().map(OptimizerKind::name),
+                        SchedulerRegistry.standard().kinds().stream().map(SchedulerKind::name))
                 .flatMap(names -> names);
     }
 

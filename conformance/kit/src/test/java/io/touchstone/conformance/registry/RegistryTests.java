@@ -52,7 +52,29 @@ class RegistryTests {
     }
 
     @Test
+    void modules_are_named_as_their_classes() {
+        assertThat(ModuleRegistry.standard().kinds()).isNotEmpty().allSatisfy(kind -> assertThat(kind.name())
+                .isEqualTo("nn." + kind.type().getSimpleName()));
+    }
+
+    @Test
+    void optimizers_and_schedulers_stand_under_pytorchs_paths() {
+        assertThat(OptimizerRegistry.standard().kinds())
+                .extracting(OptimizerKind::name)
+                .contains("optim.SGD", "optim.Adam")
+                .allMatch(name -> name.matches("optim\\.[A-Z]\\w*"));
+        assertThat(SchedulerRegistry.standard().kinds())
+                .extracting(SchedulerKind::name)
+                .contains("optim.lr_scheduler.StepLR", "optim.lr_scheduler.ReduceLROnPlateau")
+                .allMatch(name -> name.matches("optim\\.(lr_scheduler|swa_utils)\\.[A-Z]\\w*"));
+    }
+
+    @Test
     void an_unknown_name_is_not_found() {
         assertThat(REGISTRY.find("no_such_operation")).isEmpty();
+        assertThat(ModuleRegistry.standard().find("nn.NoSuchModule")).isEmpty();
+        assertThat(OptimizerRegistry.standard().find("optim.NoSuch")).isEmpty();
+        assertThat(SchedulerRegistry.standard().find("optim.lr_scheduler.NoSuch"))
+                .isEmpty();
     }
 }

@@ -64,6 +64,10 @@ class ReferenceSubjectTests {
                     {'let': 'm', 'module': 'nn.Linear', 'args': [1]}                      | TYPE
                     {'let': 'o', 'optimizer': 'optim.SGD', 'params': [1]}                 | TYPE
                     {'let': 'o', 'optimizer': 'optim.SGD', 'params': []}                  | VALUE
+                    {'let': 's', 'scheduler': 'optim.lr_scheduler.StepLR', 'optimizer': 'x', 'kwargs': {'step_size': 1}} | TYPE
+                    {'step': 'x'}                                                         | TYPE
+                    {'zero_grad': 'x'}                                                    | TYPE
+                    {'forward': 'x', 'let': 'y', 'args': []}                              | TYPE
                     {'let': ['a', 'b', 'c'], 'call': 'unbind', 'args': [{'ref': 'x'}]}    | VALUE
                     """)
     void says_of_what_kind_an_error_is(String step, Kind kind) {
@@ -154,6 +158,23 @@ class ReferenceSubjectTests {
         assertThat(run(copied + ", {'call': 'load_state_dict', 'args': [{'ref': 'n'}, 3]}"))
                 .isInstanceOfSatisfying(
                         Answer.Rejected.class, r -> assertThat(r.kind()).isEqualTo(Kind.TYPE));
+    }
+
+    @Test
+    void schedulers_chain_and_want_their_metric() {
+        String optimizer = LEAF
+                + ", {'let': 'o', 'optimizer': 'optim.SGD', 'params': [{'ref': 'x'}], 'kwargs': {'lr': {'float': 1.0}}}, ";
+        String of = ", 'optimizer': 'o', 'kwargs': ";
+        String both = "{'let': 'a', 'scheduler': 'optim.lr_scheduler.ConstantLR'" + of
+                + "{'factor': {'float': 0.5}, 'total_iters': 1}},"
+                + "{'let': 'b', 'scheduler': 'optim.lr_scheduler.ExponentialLR'" + of + "{'gamma': {'float': 0.5}}},"
+                + "{'let': 's', 'scheduler': 'optim.lr_scheduler.ChainedScheduler', 'optimizer': 'o', 'args': [[{'ref': 'a'}, {'ref': 'b'}]]},"
+                + "{'step': 's'}";
+        assertThat(run(optimizer + both, "{'ref': 's.last_lr'}", "{'ref': 'o.param_groups.0.lr'}"))
+                .isEqualTo(run("", "[{'float': 0.5}]", "{'float': 0.5}"));
+        String plateau = "{'let': 'p', 'scheduler': 'optim.lr_scheduler.ReduceLROnPlateau'" + of + "{}}, {'step': 'p'}";
+        assertThat(run(optimizer + plateau)).isInstanceOfSatisfying(Answer.Rejected.class, r -> assertThat(r.kind())
+                .isEqualTo(Kind.TYPE));
     }
 
     @Test

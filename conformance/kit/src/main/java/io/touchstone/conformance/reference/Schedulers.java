@@ -1,0 +1,60 @@
+package io.touchstone.conformance.reference;
+
+import io.touchstone.autograd.Variable;
+import io.touchstone.conformance.program.Step;
+import io.touchstone.conformance.registry.ArgumentException;
+import io.touchstone.conformance.registry.Scheduler;
+import io.touchstone.conformance.registry.SchedulerRegistry;
+import io.touchstone.conformance.registry.UnsupportedException;
+import io.touchstone.optim.Optimizer;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Building, stepping and looking into schedulers. */
+final class Schedulers {
+    private static final VariableWorld WORLD = new VariableWorld();
+
+    private Schedulers() {}
+
+    static Scheduler build(Step.BuildScheduler step, Calls<Variable> calls) {
+        if (!(calls.scope().get(step.optimizer()) instanceof Optimizer<?> optimizer))
+            throw new ArgumentException("'" + step.optimizer() + "' is not an Optimizer");
+        return SchedulerRegistry.standard()
+                .find(step.type())
+                .orElseThrow(() -> new UnsupportedException(step.type()))
+                .build(WORLD, optimizer, calls.values(step.args()), calls.values(step.kwargs()));
+    }
+
+    /** One more epoch; the metric may be a number or an array with one element. */
+    static void step(Scheduler scheduler, List<? extends @Nullable Object> args) {
+        if (args.size() > 1)
+            throw new ArgumentException(
+                    "step() takes from 1 to 2 positional arguments but " + (args.size() + 1) + " were given");
+        scheduler.step(args.isEmpty() ? null : (Double) number(args.get(0)));
+    }
+
+    private static double number(@Nullable Object argument) {
+        if (argument instanceof Double d) return d;
+        if (argument instanceof Long i) return i;
+        if (argument instanceof Variable x) return x.item().re();
+        throw new ArgumentException("step(): the argument must be a number");
+    }
+
+    /** {@code last_lr}, {@code last_epoch} or {@code state_dict}. */
+    static Object attribute(Scheduler scheduler, String name) {
+        return switch (name) {
+            case "last_lr" -> scheduler.lastLr();
+            case "last_epoch" -> (long) scheduler.lastEpoch();
+            case "state_dict" -> plain(scheduler.stateDict());
+            default -> throw Attributes.missing(name);
+        };
+    }
+
+    private static Map<String, Object> plain(Map<String, Object> state) {
+        Map<String, Object> plain = new LinkedHashMap<>();
+        state.forEach((key, value) -> plain.put(key, value instanceof Integer i ? (Object) i.longValue() : value));
+        return plain;
+    }
+}
