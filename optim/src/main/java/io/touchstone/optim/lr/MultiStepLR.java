@@ -36,6 +36,7 @@ public final class MultiStepLR extends LRScheduler {
     @Override
     protected double closedForm(int i, ParamGroup<?> group, int t) {
         return base(i)
-                * StrictMath.pow(gamma, (double) milestones.stream().filter(m -> m <= t).count());
+                * StrictMath.pow(
+                        gamma, (double) milestones.stream().filter(m -> m <= t).count());
     }
 }
