@@ -48,7 +48,7 @@ final class Checks {
         String java = Double.toString(value);
         if (java.indexOf('E') < 0) return size == 0 || size >= 1e-4 ? java : exponential(java);
         if (size < 1e-4 || size >= 1e16) return exponential(java);
-        String plain = new BigDecimal(java).toPlainString();
+        String plain = new BigDecimal(java).stripTrailingZeros().toPlainString();
         return plain.contains(".") ? plain : plain + ".0";
     }
 

@@ -30,8 +30,13 @@ final class Curvature {
     private List<Tensor> list(String key) {
         List<Tensor> list = new ArrayList<>();
         if (state.entries().get(key) instanceof List<?> saved) for (Object t : saved) list.add((Tensor) t);
-        state.put(key, list);
         return list;
+    }
+
+    void save() {
+        state.put("old_dirs", changes);
+        state.put("old_stps", steps);
+        state.put("ro", inverses);
     }
 
     /** Takes a pair in, if the gradient has risen along the step. */

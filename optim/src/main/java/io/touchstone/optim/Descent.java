@@ -36,8 +36,9 @@ final class Descent {
         this.curvature = new Curvature(state, o.historySize());
         this.most = requireNonNull(o.maxEval());
         this.g = gradient();
-        this.d = state.get("d", g::neg);
-        this.t = state.entries().get("t") instanceof Double last ? last : o.lr();
+        Tensor last = state.get("d");
+        this.d = last == null ? g : last;
+        this.t = state.entries().get("t") instanceof Double length ? length : o.lr();
     }
 
     /** The loss before the step. */
@@ -90,7 +91,9 @@ final class Descent {
         }
         t = first ? Math.min(1, 1 / g.abs().sum().item().re()) * o.lr() : o.lr();
         lossBefore = loss;
+        curvature.save();
         state.put("d", d);
+        state.put("t", t);
         state.put("prev_flat_grad", g);
         state.put("prev_loss", loss);
     }

@@ -72,7 +72,7 @@ public interface Settings<S extends Settings<S>> {
         if (type == Pair.class && given instanceof List<?> pair)
             return new Pair(number(pair.get(0)), number(pair.get(1)));
         if (type == double.class || type == Double.class) return number(given);
-        if (type == int.class) return (int) number(given);
+        if (type == int.class || type == Integer.class) return (int) number(given);
         return given;
     }
 

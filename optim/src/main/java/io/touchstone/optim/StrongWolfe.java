@@ -57,44 +57,77 @@ final class StrongWolfe {
         return Math.abs(p.slope) <= -ENOUGH_FLATTENING * start.slope;
     }
 
-    /** Shrinks the bracket between two points; {@code low} is always the lower end. */
     private Point zoom(Point before, Point now, Point start) {
-        boolean firstIsLow = before.loss <= now.loss;
-        Point low = firstIsLow ? before : now;
-        Point high = firstIsLow ? now : before;
-        boolean lowIsFirst = firstIsLow;
-        boolean crept = false;
-        while (iterations < MOST && Math.abs(high.step - low.step) * size >= LEAST_BRACKET) {
-            Point a = lowIsFirst ? low : high;
-            Point b = lowIsFirst ? high : low;
-            double left = Math.min(a.step, b.step);
-            double right = Math.max(a.step, b.step);
-            double next = lowest(a, b, left, right);
+        Bracket bracket = new Bracket(before, now);
+        while (iterations < MOST && bracket.width() * size >= LEAST_BRACKET) {
+            Point p = at.apply(bracket.trial());
+            iterations++;
+            if (isTooHigh(p, start) || p.loss >= bracket.low().loss) bracket.replaceHigh(p);
+            else {
+                boolean done = isFlat(p, start);
+                bracket.replaceLow(p, done);
+                if (done) break;
+            }
+        }
+        return bracket.low();
+    }
+
+    /** Two points with what is looked for between them; which of them is the lower decides what a new one replaces. */
+    private static final class Bracket {
+        private Point first;
+        private Point second;
+        private boolean firstIsLow;
+        private boolean crept;
+
+        Bracket(Point first, Point second) {
+            this.first = first;
+            this.second = second;
+            this.firstIsLow = first.loss <= second.loss;
+        }
+
+        Point low() {
+            return firstIsLow ? first : second;
+        }
+
+        private Point high() {
+            return firstIsLow ? second : first;
+        }
+
+        double width() {
+            return Math.abs(second.step - first.step);
+        }
+
+        /** The next length to try: not too close to an end twice in a row. */
+        double trial() {
+            double left = Math.min(first.step, second.step);
+            double right = Math.max(first.step, second.step);
+            double next = lowest(first, second, left, right);
             double margin = 0.1 * (right - left);
             boolean close = Math.min(right - next, next - left) < margin;
-            // close to an end twice, or at it: the cubic does not help, so step away from that end
-            if (close && (crept || next >= right || next <= left)) {
-                next = Math.abs(next - right) < Math.abs(next - left) ? right - margin : left + margin;
-                crept = false;
-            } else crept = close;
-            Point p = at.apply(next);
-            iterations++;
-            if (isTooHigh(p, start) || p.loss >= low.loss) {
-                high = p;
-                if (high.loss < low.loss || (high.loss == low.loss && !lowIsFirst)) {
-                    Point lower = high;
-                    high = low;
-                    low = lower;
-                    lowIsFirst = !lowIsFirst;
-                }
-                continue;
-            }
-            boolean done = isFlat(p, start);
-            if (!done && p.slope * (high.step - low.step) >= 0) high = low;
-            low = p;
-            if (done) break;
+            boolean away = close && (crept || next >= right || next <= left);
+            crept = close && !away;
+            if (!away) return next;
+            return Math.abs(next - right) < Math.abs(next - left) ? right - margin : left + margin;
         }
-        return low;
+
+        void replaceHigh(Point p) {
+            if (firstIsLow) second = p;
+            else first = p;
+            firstIsLow = first.loss <= second.loss;
+        }
+
+        /** Puts p in the lower end's place, which becomes the higher end if the loss rises from p towards that. */
+        void replaceLow(Point p, boolean done) {
+            Point low = low();
+            boolean turns = !done && p.slope * (high().step - low.step) >= 0;
+            if (firstIsLow) {
+                first = p;
+                if (turns) second = low;
+            } else {
+                second = p;
+                if (turns) first = low;
+            }
+        }
     }
 
     /** Where the cubic through two points with their slopes is lowest, within bounds. */

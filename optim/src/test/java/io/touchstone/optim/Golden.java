@@ -27,14 +27,17 @@ record Golden(String name, Map<String, @Nullable Object> options, Map<Integer, L
         try (BufferedReader lines = new BufferedReader(new InputStreamReader(
                 Objects.requireNonNull(Golden.class.getResourceAsStream("trajectories.tsv")),
                 StandardCharsets.UTF_8))) {
-            lines.lines().skip(1).map(line -> line.split("\t", -1)).forEach(row -> found.computeIfAbsent(
-                            row[0] + row[1], k -> new Golden(row[0], options(row[1]), new LinkedHashMap<>()))
-                    .values
-                    .put(
-                            Integer.valueOf(row[2]),
-                            Arrays.stream(row[3].split(" "))
-                                    .map(Double::valueOf)
-                                    .toList()));
+            lines.lines()
+                    .skip(1)
+                    .map(line -> line.split("\t", -1))
+                    .forEach(row -> found.computeIfAbsent(
+                                    row[0] + row[1], k -> new Golden(row[0], options(row[1]), new LinkedHashMap<>()))
+                            .values
+                            .put(
+                                    Integer.valueOf(row[2]),
+                                    Arrays.stream(row[3].split(" "))
+                                            .map(Double::valueOf)
+                                            .toList()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -59,21 +62,7 @@ record Golden(String name, Map<String, @Nullable Object> options, Map<Integer, L
     }
 
     Optimizer<?> optimizer(List<Variable> p) {
-        return switch (name) {
-            case "SGD" -> new SGD(p, SGD.options().with(options));
-            case "Adam" -> new Adam(p, Adam.options().with(options));
-            case "AdamW" -> new AdamW(p, AdamW.options().with(options));
-            case "NAdam" -> new NAdam(p, NAdam.options().with(options));
-            case "RAdam" -> new RAdam(p, RAdam.options().with(options));
-            case "Adamax" -> new Adamax(p, Adamax.options().with(options));
-            case "Adagrad" -> new Adagrad(p, Adagrad.options().with(options));
-            case "Adadelta" -> new Adadelta(p, Adadelta.options().with(options));
-            case "RMSprop" -> new RMSprop(p, RMSprop.options().with(options));
-            case "Rprop" -> new Rprop(p, Rprop.options().with(options));
-            case "ASGD" -> new ASGD(p, ASGD.options().with(options));
-            case "Adafactor" -> new Adafactor(p, Adafactor.options().with(options));
-            default -> throw new IllegalArgumentException(name);
-        };
+        return SomeOptimizers.of(name, p, options);
     }
 
     /**
