@@ -3,6 +3,7 @@ package io.touchstone.optim;
 import io.touchstone.autograd.GradMode;
 import io.touchstone.autograd.Handle;
 import io.touchstone.autograd.Variable;
+import io.touchstone.tensor.DTypeException;
 import io.touchstone.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -123,6 +124,8 @@ public abstract class Optimizer<S extends Settings<S>> {
     /**
      * Changes every parameter that has a gradient.
      *
+     * @throws DTypeException if a parameter is complex and this is not {@link SGD}: squares of complex gradients would have to be taken by
+     *     parts
      * @torch torch.optim.Optimizer.step
      */
     public void step() {
@@ -148,7 +151,20 @@ public abstract class Optimizer<S extends Settings<S>> {
         }
     }
 
+    /** Whether the update is linear in the gradient, and so right for complex numbers as it stands. */
+    boolean takesComplex() {
+        return false;
+    }
+
+    private void requireTypes() {
+        for (ParamGroup<S> group : groups)
+            for (Variable p : group.parameters())
+                if (p.dtype().isComplex() && !takesComplex())
+                    throw new DTypeException(getClass().getSimpleName() + " does not take complex parameters");
+    }
+
     private void updateAll() {
+        requireTypes();
         for (ParamGroup<S> group : groups)
             for (Variable p : group.parameters()) {
                 Variable grad = p.grad();

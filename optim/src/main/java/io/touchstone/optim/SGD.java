@@ -24,6 +24,11 @@ public final class SGD extends Optimizer<SGD.Options> {
     }
 
     @Override
+    boolean takesComplex() {
+        return true;
+    }
+
+    @Override
     protected void update(Tensor p, Tensor g, State state, Options o) {
         Tensor d = o.maximize() ? g.neg() : g;
         if (o.weightDecay() != 0) d = d.add(p, Scalar.of(o.weightDecay()));
