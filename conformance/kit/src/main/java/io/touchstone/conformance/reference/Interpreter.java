@@ -9,6 +9,7 @@ import io.touchstone.conformance.registry.ArgumentException;
 import io.touchstone.conformance.registry.Scheduler;
 import io.touchstone.conformance.registry.UnsupportedException;
 import io.touchstone.nn.Module;
+import io.touchstone.optim.LBFGS;
 import io.touchstone.optim.Optimizer;
 import io.touchstone.tensor.DType;
 import io.touchstone.tensor.Generator;
@@ -155,6 +156,8 @@ public final class Interpreter implements AutoCloseable {
     }
 
     private void advance(Optimizer<?> optimizer, Step.@Nullable Closure closure) {
+        if (closure == null && optimizer instanceof LBFGS)
+            throw new ArgumentException("LBFGS.step() missing 1 required positional argument: 'closure'");
         if (closure == null) optimizer.step();
         else optimizer.step(() -> evaluate(closure, optimizer));
     }

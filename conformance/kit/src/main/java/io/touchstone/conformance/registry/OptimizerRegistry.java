@@ -7,6 +7,7 @@ import io.touchstone.optim.Adagrad;
 import io.touchstone.optim.Adam;
 import io.touchstone.optim.AdamW;
 import io.touchstone.optim.Adamax;
+import io.touchstone.optim.LBFGS;
 import io.touchstone.optim.Muon;
 import io.touchstone.optim.NAdam;
 import io.touchstone.optim.RAdam;
@@ -88,10 +89,16 @@ public final class OptimizerRegistry {
                 Adafactor.options(),
                 Adafactor::new);
         row(
-                "optim.Muon(float lr=0.001, float weight_decay=0.1, float momentum=0.95, bool nesterov=True, "
-                        + "float[] ns_coefficients=[3.4445, -4.775, 2.0315], float eps=1e-7, int ns_steps=5, str? adjust_lr_fn=None)",
+                "optim.Muon(float lr=0.001, float weight_decay=0.1, float momentum=0.95, bool nesterov=True, float[]"
+                        + " ns_coefficients=[3.4445, -4.775, 2.0315], float eps=1e-7, int ns_steps=5, str?"
+                        + " adjust_lr_fn=None)",
                 Muon.options(),
                 Muon::new);
+        row(
+                "optim.LBFGS(float lr=1, int max_iter=20, int? max_eval=None, float tolerance_grad=1e-7, "
+                        + "float tolerance_change=1e-9, int history_size=100, str? line_search_fn=None)",
+                LBFGS.options(),
+                LBFGS::new);
     }
 
     private <S extends Settings<S>> void row(String signature, S defaults, OptimizerKind.Constructor<S> constructor) {
