@@ -111,7 +111,7 @@ public final class Check {
         String regex = "\\Q" + pattern.replace("*", "\\E.*\\Q") + "\\E";
         return registry.operations().stream()
                 .filter(o -> pattern.contains("*") ? o.name().matches(regex) : o.name().contains(pattern))
-                .filter(o -> !isVariant(registry, o) && !Domains.isSetting(o.name()))
+                .filter(o -> !isVariant(registry, o) && !Domains.isSetting(o.name()) && !Drawing.overloads(o).isEmpty())
                 .toList();
     }
 

@@ -27,7 +27,7 @@ final class Domains {
     /** What concerns the whole program, or no array: there is nothing that the laws could say of it. */
     private static final Set<String> SETTINGS = Set.of(
             "manual_seed", "initial_seed", "set_default_dtype", "get_default_dtype", "is_grad_enabled", "is_inference_mode_enabled",
-            "can_cast", "promote_types", "requires_grad_", "detach_", "retain_grad");
+            "can_cast", "promote_types", "nn.init.calculate_gain", "requires_grad_", "detach_", "retain_grad");
 
     /** What stops gradients on purpose. */
     private static final Set<String> STOPS_GRADIENTS = Set.of("detach", "nn.utils.get_total_norm");
@@ -78,7 +78,7 @@ final class Domains {
 
     /** Whether laws say nothing of the operation. */
     static boolean isSetting(String operation) {
-        return SETTINGS.contains(operation) || UNSET.contains(operation);
+        return SETTINGS.contains(operation) || UNSET.contains(operation) || operation.startsWith("nn.utils.");
     }
 
     /** Whether no gradient flows through the operation though its output depends on its input. */
@@ -269,6 +269,8 @@ final class Domains {
     }
 
     private static void words() {
+        oneOf("nonlinearity", "leaky_relu", "relu", "linear", "tanh", "selu");
+        oneOf("mode", "fan_in", "fan_out");
         oneOf("approximate", "none", "tanh");
         oneOf("reduction", "mean", "sum", "none");
         for (String name : List.of("size_average", "reduce")) oneOf(name, (Object) null);

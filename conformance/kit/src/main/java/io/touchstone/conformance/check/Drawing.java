@@ -54,13 +54,11 @@ final class Drawing {
         this.dtype = dtype();
     }
 
-    /** The overloads on arrays and numbers. */
-    private static List<Overload> overloads(Operation operation) {
-        List<Overload> plain = operation.overloads().stream()
-                .filter(o -> o.signature().parameters().stream().noneMatch(p -> p.type().torchName().equals("Module")))
+    /** The overloads on arrays and numbers; of what belongs to modules alone there are none. */
+    static List<Overload> overloads(Operation operation) {
+        return operation.overloads().stream()
+                .filter(o -> o.signature().parameters().stream().noneMatch(p -> p.type() == ParameterType.MODULE))
                 .toList();
-        if (plain.isEmpty()) throw new MissingDomainException(operation.name(), "a module");
-        return plain;
     }
 
     Choices choices() {
@@ -140,8 +138,8 @@ final class Drawing {
             case FLOAT -> choices.pick(List.of(0.5, 2.0, -1.5));
             case BOOL -> choices.below(2) == 1;
             case DTYPE -> DType.FLOAT64;
-            case STR, TENSOR, MODULE, ANY -> throw new IllegalStateException(
-                    operation.name() + ": no domain for " + (current == null ? "an argument" : current.name()));
+            case STR, TENSOR, MODULE, ANY -> throw new MissingDomainException(
+                    operation.name(), current == null ? "an argument" : current.name());
         };
     }
 
