@@ -186,6 +186,8 @@ public final class Init {
             middle = middle * x.size(d) + x.size(d) / 2;
             kernel *= x.size(d);
         }
+        if (kernel == 0 && Math.min(outputs, x.size(1)) > 0)
+            throw new IndexOutOfBoundsException("index 0 is out of bounds for dimension 0 with size 0");
         for (int g = 0; g < groups; g++)
             for (int c = 0; c < Math.min(outputs, x.size(1)); c++)
                 values.storage().setLong(((g * outputs + c) * x.size(1) + c) * kernel + middle, 1);

@@ -15,7 +15,6 @@ import io.touchstone.tensor.op.view.Cat;
 import io.touchstone.tensor.op.view.Clone;
 import io.touchstone.tensor.op.view.Flip;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -105,8 +104,8 @@ final class Rounding {
         if (!(entry.op() instanceof Ternary)) return sum;
         for (int i = 0; i < entry.inputs().size(); i++) {
             if (!entry.in(i).dtype().isDifferentiable()) continue;
-            List<@Nullable Tensor> only = new ArrayList<>(Collections.nCopies(entry.inputs().size(), null));
-            only.set(i, entry.in(i));
+            List<@Nullable Tensor> only = new ArrayList<>();
+            for (int k = 0; k < entry.inputs().size(); k++) only.add(k == i ? entry.in(i) : null);
             Tensor share = entry.op().jvp(only, entry).get(0);
             if (share != null) sum = sum.add(share.abs());
         }
