@@ -38,12 +38,13 @@ public final class Dual<B extends Array<B>> implements Array<Dual<B>> {
         if (!value.dtype().isDifferentiable())
             throw new DTypeException("Expected primal to be floating point or complex, but got: " + value.dtype());
         if (tangent.dtype() != value.dtype())
-            throw new DTypeException("Expected tangent to be of the same type as primal, but got " + tangent.dtype() + " and "
-                    + value.dtype());
+            throw new DTypeException("Expected tangent to be of the same type as primal, but got " + tangent.dtype()
+                    + " and " + value.dtype());
         if (!tangent.shape().equals(value.shape()))
-            throw new ShapeException("Trying to set a forward gradient that has a different size than that of the original"
-                    + " Tensor, this is not supported. Tensor is of size " + value.shape()
-                    + " while the given forward gradient is of size " + tangent.shape() + ".");
+            throw new ShapeException(
+                    "Trying to set a forward gradient that has a different size than that of the original"
+                            + " Tensor, this is not supported. Tensor is of size " + value.shape()
+                            + " while the given forward gradient is of size " + tangent.shape() + ".");
         return new Dual<>(value, tangent);
     }
 
@@ -81,7 +82,8 @@ public final class Dual<B extends Array<B>> implements Array<Dual<B>> {
         List<@Nullable B> moved = moves ? op.jvp(tangents, new Seen<>(values, outputs)) : null;
         List<Dual<B>> out = new ArrayList<>(outputs.size());
         for (int i = 0; i < outputs.size(); i++) {
-            boolean differentiable = op.differentiable(i) && outputs.get(i).dtype().isDifferentiable();
+            boolean differentiable =
+                    op.differentiable(i) && outputs.get(i).dtype().isDifferentiable();
             out.add(new Dual<>(outputs.get(i), moved != null && differentiable ? moved.get(i) : null));
         }
         return out;

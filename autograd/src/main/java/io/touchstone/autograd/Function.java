@@ -63,10 +63,11 @@ public abstract class Function {
          */
         public List<Variable> saved() {
             if (saved == null)
-                throw new GradientException("Trying to backward through the graph a second time (or directly access saved tensors"
-                        + " after they have already been freed). Saved intermediate values of the graph are freed when you call"
-                        + " .backward() or autograd.grad(). Specify retain_graph=True if you need to backward through the graph a"
-                        + " second time or if you need to access saved tensors after calling backward.");
+                throw new GradientException(
+                        "Trying to backward through the graph a second time (or directly access saved tensors"
+                                + " after they have already been freed). Saved intermediate values of the graph are freed when you call"
+                                + " .backward() or autograd.grad(). Specify retain_graph=True if you need to backward through the graph a"
+                                + " second time or if you need to access saved tensors after calling backward.");
             return saved.stream().map(SavedValue::read).toList();
         }
 
@@ -103,19 +104,25 @@ public abstract class Function {
         if (!recording) return computed;
         List<Variable> outputs = new ArrayList<>();
         List<Spec> specs = computed.stream().map(Variable::spec).toList();
-        FunctionNode node = new FunctionNode(this, context, Variable.edges(given), given.stream().map(Variable::spec).toList(), specs);
+        FunctionNode node = new FunctionNode(
+                this,
+                context,
+                Variable.edges(given),
+                given.stream().map(Variable::spec).toList(),
+                specs);
         for (int i = 0; i < computed.size(); i++) outputs.add(output(context, node, computed.get(i), i));
         return outputs;
     }
 
     private static Variable output(Context context, FunctionNode node, Variable computed, int i) {
-        boolean differentiable =
-                !context.nonDifferentiable.contains(computed) && computed.dtype().isDifferentiable();
+        boolean differentiable = !context.nonDifferentiable.contains(computed)
+                && computed.dtype().isDifferentiable();
         if (!differentiable) return computed;
         boolean returnedAsIs = context.inputs.contains(computed);
         if (context.dirty.contains(computed)) {
             if (computed.requiresGrad() && computed.isLeaf())
-                throw new GradientException("a leaf Variable that requires grad has been used in an in-place operation.");
+                throw new GradientException(
+                        "a leaf Variable that requires grad has been used in an in-place operation.");
             computed.rebase(node, i);
             return computed;
         }
@@ -165,11 +172,14 @@ public abstract class Function {
             if (context.materialize)
                 for (int i = 0; i < given.size(); i++)
                     if (given.get(i) == null)
-                        given.set(i, Variable.constant(io.touchstone.tensor.Torch.full(outputSpecs.get(i), Scalar.of(0L))));
+                        given.set(
+                                i,
+                                Variable.constant(io.touchstone.tensor.Torch.full(outputSpecs.get(i), Scalar.of(0L))));
             List<@Nullable Variable> computed = function.backward(context, given);
             if (computed.size() != inputs())
-                throw new GradientException("function " + name() + " returned an incorrect number of gradients (expected "
-                        + inputs() + ", got " + computed.size() + ")");
+                throw new GradientException(
+                        "function " + name() + " returned an incorrect number of gradients (expected " + inputs()
+                                + ", got " + computed.size() + ")");
             List<@Nullable Variable> fitted = new ArrayList<>();
             for (int i = 0; i < inputs(); i++) {
                 Variable gradient = computed.get(i);
@@ -181,8 +191,8 @@ public abstract class Function {
         private Variable fitted(int i, Variable gradient) {
             Spec input = inputSpecs.get(i);
             if (!gradient.shape().equals(input.shape()) && !input.shape().expandsTo(gradient.shape()))
-                throw new GradientException("Function " + name() + " returned an invalid gradient at index " + i + " - got "
-                        + gradient.shape() + " but expected shape compatible with " + input.shape());
+                throw new GradientException("Function " + name() + " returned an invalid gradient at index " + i
+                        + " - got " + gradient.shape() + " but expected shape compatible with " + input.shape());
             return gradient.sumTo(input.shape()).to(input.dtype());
         }
     }

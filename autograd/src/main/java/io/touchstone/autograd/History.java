@@ -41,9 +41,10 @@ final class History {
     private static void requireWritable(Variable x, boolean tracked) {
         x.tensor().requireNoOverlap();
         if (x.isInference() && !GradMode.isInference())
-            throw new GradientException("Inplace update to inference tensor outside InferenceMode is not allowed.You can make a clone"
-                    + " to get a normal tensor before doing inplace update.See https://github.com/pytorch/rfcs/pull/17 for more"
-                    + " details.");
+            throw new GradientException(
+                    "Inplace update to inference tensor outside InferenceMode is not allowed.You can make a clone"
+                            + " to get a normal tensor before doing inplace update.See https://github.com/pytorch/rfcs/pull/17 for more"
+                            + " details.");
         if (!tracked) return;
         ViewOf view = x.view();
         if (view != null) {

@@ -32,8 +32,8 @@ public abstract class Node {
         private final List<TensorHook> tensors = new ArrayList<>();
         private final List<TensorHook> retained = new ArrayList<>();
         private final List<UnaryOperator<List<@Nullable Variable>>> before = new ArrayList<>();
-        private final List<BiFunction<List<@Nullable Variable>, List<@Nullable Variable>, List<@Nullable Variable>>> after =
-                new ArrayList<>();
+        private final List<BiFunction<List<@Nullable Variable>, List<@Nullable Variable>, List<@Nullable Variable>>>
+                after = new ArrayList<>();
     }
 
     private record TensorHook(int output, UnaryOperator<Variable> hook) {}
@@ -69,7 +69,8 @@ public abstract class Node {
         return next.length;
     }
 
-    @Nullable Edge next(int input) {
+    @Nullable
+    Edge next(int input) {
         return next[input];
     }
 

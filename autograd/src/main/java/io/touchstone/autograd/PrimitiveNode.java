@@ -78,10 +78,11 @@ final class PrimitiveNode extends Node {
     @Override
     <A extends Array<A>> List<@Nullable A> backward(List<@Nullable A> g, NeededInputs needed, Lane<A> lane) {
         if (released)
-            throw new GradientException("Trying to backward through the graph a second time (or directly access saved tensors after"
-                    + " they have already been freed). Saved intermediate values of the graph are freed when you call .backward() or"
-                    + " autograd.grad(). Specify retain_graph=True if you need to backward through the graph a second time or if you"
-                    + " need to access saved tensors after calling backward.");
+            throw new GradientException(
+                    "Trying to backward through the graph a second time (or directly access saved tensors after"
+                            + " they have already been freed). Saved intermediate values of the graph are freed when you call .backward() or"
+                            + " autograd.grad(). Specify retain_graph=True if you need to backward through the graph a second time or if you"
+                            + " need to access saved tensors after calling backward.");
         return op.vjps(needed::gradient, inputs(), g, new Kept<>(this, lane));
     }
 
@@ -99,7 +100,8 @@ final class PrimitiveNode extends Node {
         private A read(@Nullable SavedValue @Nullable [] saved, int i) {
             SavedValue value = saved == null || i >= saved.length ? null : saved[i];
             if (value == null)
-                throw new IllegalStateException(node.name() + " reads a value that " + node.op + " does not declare in reads()");
+                throw new IllegalStateException(
+                        node.name() + " reads a value that " + node.op + " does not declare in reads()");
             return lane.see(value.read());
         }
 

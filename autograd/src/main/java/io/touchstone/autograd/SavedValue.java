@@ -12,9 +12,10 @@ final class SavedValue {
 
     SavedValue(Variable variable) {
         if (variable.isInference() && !GradMode.isInference())
-            throw new GradientException("Inference tensors cannot be saved for backward. Please do not use Tensors created in"
-                    + " inference mode in computation tracked by autograd. To work around this, you can make a clone to get a normal"
-                    + " tensor and use it in autograd, or use `torch.no_grad()` instead of `torch.inference_mode()`.");
+            throw new GradientException(
+                    "Inference tensors cannot be saved for backward. Please do not use Tensors created in"
+                            + " inference mode in computation tracked by autograd. To work around this, you can make a clone to get a normal"
+                            + " tensor and use it in autograd, or use `torch.no_grad()` instead of `torch.inference_mode()`.");
         this.variable = variable;
         this.version = variable.tensor().version();
         variable.noteSaved();
@@ -25,13 +26,15 @@ final class SavedValue {
         int now = variable.tensor().version();
         if (now == version) return variable;
         Node source = variable.gradFn();
-        String origin = source == null
-                ? ""
-                : ", which is output " + variable.outputNumber() + " of " + source.name() + ",";
-        throw new GradientException("one of the variables needed for gradient computation has been modified by an inplace"
-                + " operation: [" + typeName() + " " + shape() + "]" + origin + " is at version " + now + "; expected version "
-                + version + " instead. Hint: enable anomaly detection to find the operation that failed to compute its gradient,"
-                + " with torch.autograd.set_detect_anomaly(True).");
+        String origin =
+                source == null ? "" : ", which is output " + variable.outputNumber() + " of " + source.name() + ",";
+        throw new GradientException(
+                "one of the variables needed for gradient computation has been modified by an inplace"
+                        + " operation: [" + typeName() + " " + shape() + "]" + origin + " is at version " + now
+                        + "; expected version "
+                        + version
+                        + " instead. Hint: enable anomaly detection to find the operation that failed to compute its gradient,"
+                        + " with torch.autograd.set_detect_anomaly(True).");
     }
 
     private String typeName() {

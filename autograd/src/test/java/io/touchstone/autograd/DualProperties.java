@@ -36,7 +36,8 @@ class DualProperties {
         Variable x = Variable.leaf(vector(at));
         Variable direction = Variable.constant(vector(along));
         double forward = f(Dual.of(x, direction)).tangentOrZero().item().re();
-        double reverse = Autograd.grad(f(x), x).get(0).mul(direction).sum().item().re();
+        double reverse =
+                Autograd.grad(f(x), x).get(0).mul(direction).sum().item().re();
         assertThat(forward).isCloseTo(reverse, within(1e-11 * (1 + Math.abs(reverse))));
     }
 
@@ -47,7 +48,10 @@ class DualProperties {
         Variable x = Variable.leaf(vector(at));
         Variable d = Variable.constant(vector(along));
         Variable slope = Autograd.grad(
-                        List.of(f(x)), List.of(x), Collections.singletonList(null), Autograd.Options.DEFAULT.withGraph())
+                        List.of(f(x)),
+                        List.of(x),
+                        Collections.singletonList(null),
+                        Autograd.Options.DEFAULT.withGraph())
                 .get(0)
                 .mul(d)
                 .sum();

@@ -111,8 +111,11 @@ class EngineTests {
         List<@Nullable Variable> none = Collections.singletonList(null);
         assertThatThrownBy(() -> Autograd.grad(List.of(y), inputs, none, kept))
                 .hasMessageContaining("index 1 appears to not have been used in the graph");
-        assertThat(Autograd.grad(List.of(y), inputs, none, kept.allowingUnused()).get(1)).isNull();
-        assertThat(values(Autograd.grad(List.of(y), inputs, none, kept.materialized()).get(1)))
+        assertThat(Autograd.grad(List.of(y), inputs, none, kept.allowingUnused())
+                        .get(1))
+                .isNull();
+        assertThat(values(Autograd.grad(List.of(y), inputs, none, kept.materialized())
+                        .get(1)))
                 .containsExactly(0, 0);
     }
 
@@ -131,7 +134,10 @@ class EngineTests {
         Variable y = x.pow(4L).sum();
         for (int order = 0; order < 3; order++) {
             Variable g = Autograd.grad(
-                            List.of(y), List.of(x), Collections.singletonList(null), Autograd.Options.DEFAULT.withGraph())
+                            List.of(y),
+                            List.of(x),
+                            Collections.singletonList(null),
+                            Autograd.Options.DEFAULT.withGraph())
                     .get(0);
             assertThat(g).isNotNull();
             y = g.sum();
@@ -149,7 +155,8 @@ class EngineTests {
         y.gradFn().registerPrehook(g -> note(calls, "before", g));
         y.gradFn().registerHook((in, out) -> note(calls, "after", in));
         x.registerHook(g -> note(calls, "leaf", g));
-        x.registerPostAccumulateGradHook(leaf -> calls.add("accumulated " + leaf.grad().item().re()));
+        x.registerPostAccumulateGradHook(
+                leaf -> calls.add("accumulated " + leaf.grad().item().re()));
         y.mul(3.0).sum().backward();
         assertThat(calls).containsExactly("tensor", "before", "after", "leaf", "accumulated 6.0");
         assertThat(values(y.grad())).containsExactly(3);
@@ -214,7 +221,8 @@ class EngineTests {
         }
         Variable w = leaf(3);
         assertThatThrownBy(() -> made.mul(w)).hasMessageStartingWith("Inference tensors cannot be saved for backward.");
-        assertThatThrownBy(() -> made.requiresGrad_(true)).hasMessageContaining("inference tensor outside InferenceMode");
+        assertThatThrownBy(() -> made.requiresGrad_(true))
+                .hasMessageContaining("inference tensor outside InferenceMode");
         assertThatThrownBy(() -> made.update_(x -> x.add(1.0)))
                 .hasMessageStartingWith("Inplace update to inference tensor outside InferenceMode is not allowed.");
         assertThat(made.copy().mul(w).requiresGrad()).isTrue();

@@ -55,7 +55,8 @@ class FunctionExamples {
         assertThat(y.gradFn().name()).isEqualTo("CubeBackward");
         y.sum().backward();
         assertThat(x.grad().tensor().toDoubleArray()).containsExactly(12);
-        assertThatThrownBy(y.sum()::backward).hasMessageStartingWith("Trying to backward through the graph a second time");
+        assertThatThrownBy(y.sum()::backward)
+                .hasMessageStartingWith("Trying to backward through the graph a second time");
     }
 
     @Test

@@ -144,7 +144,8 @@ class WritingTests {
         assertThatThrownBy(() -> y.unbind(1).get(1).update_(v -> v.add(1.0)))
                 .hasMessageStartingWith("Output 1 of UnbindBackward0 is a view and is being modified inplace.");
         assertThatThrownBy(() -> y.expand(3, 2).update_(v -> v.add(1.0)))
-                .hasMessageContaining("more than one element of the written-to tensor refers to a single memory location");
+                .hasMessageContaining(
+                        "more than one element of the written-to tensor refers to a single memory location");
         Variable blind;
         try (GradMode mode = GradMode.noGrad()) {
             blind = y.view(2);

@@ -27,17 +27,14 @@ record Golden(String name, Map<String, @Nullable Object> options, Map<Integer, L
         try (BufferedReader lines = new BufferedReader(new InputStreamReader(
                 Objects.requireNonNull(Golden.class.getResourceAsStream("trajectories.tsv")),
                 StandardCharsets.UTF_8))) {
-            lines.lines()
-                    .skip(1)
-                    .map(line -> line.split("\t", -1))
-                    .forEach(row -> found.computeIfAbsent(
-                                    row[0] + row[1], k -> new Golden(row[0], options(row[1]), new LinkedHashMap<>()))
-                            .values
-                            .put(
-                                    Integer.valueOf(row[2]),
-                                    Arrays.stream(row[3].split(" "))
-                                            .map(Double::valueOf)
-                                            .toList()));
+            lines.lines().skip(1).map(line -> line.split("\t", -1)).forEach(row -> found.computeIfAbsent(
+                            row[0] + row[1], k -> new Golden(row[0], options(row[1]), new LinkedHashMap<>()))
+                    .values
+                    .put(
+                            Integer.valueOf(row[2]),
+                            Arrays.stream(row[3].split(" "))
+                                    .map(Double::valueOf)
+                                    .toList()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

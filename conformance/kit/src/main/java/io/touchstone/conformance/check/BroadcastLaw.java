@@ -31,7 +31,8 @@ final class BroadcastLaw implements Law {
 
     @Override
     public Outcome check(Trial t) {
-        if (t.x().stream().anyMatch(x -> x.dim() == 0)) return Outcome.skipped("a 0-dim array weighs less in promotion");
+        if (t.x().stream().anyMatch(x -> x.dim() == 0))
+            return Outcome.skipped("a 0-dim array weighs less in promotion");
         Shape common = Shape.SCALAR;
         for (Tensor x : t.x()) common = common.broadcast(x.shape());
         List<Tensor> views = new ArrayList<>();
@@ -40,7 +41,8 @@ final class BroadcastLaw implements Law {
             views.add(x.expandTo(common));
             copies.add(x.expandTo(common).packed());
         }
-        Outcome onViews = Numbers.sameBits(t.y(), t.machine().value(t.call(), views), "expanded views give another result");
+        Outcome onViews =
+                Numbers.sameBits(t.y(), t.machine().value(t.call(), views), "expanded views give another result");
         if (onViews instanceof Outcome.Failed) return onViews;
         return Numbers.sameBits(t.y(), t.machine().value(t.call(), copies), "expanded copies give another result");
     }

@@ -46,7 +46,9 @@ public record Case(
 
     /** The same call with its arrays in other layouts. */
     Case laid(Layout layout) {
-        return with(inputs.stream().map(x -> new Input(x.tensor(), layout, x.constant())).toList());
+        return with(inputs.stream()
+                .map(x -> new Input(x.tensor(), layout, x.constant()))
+                .toList());
     }
 
     /** The same arguments for another operation. */
@@ -61,12 +63,14 @@ public record Case(
 
     /** Whether the call can be differentiated by an input. */
     boolean isDifferentiable(int input) {
-        return inputs.get(input).tensor().dtype().isDifferentiable() && !inputs.get(input).constant();
+        return inputs.get(input).tensor().dtype().isDifferentiable()
+                && !inputs.get(input).constant();
     }
 
     /** Whether an argument is a dtype. */
     boolean namesDType() {
-        return args.stream().anyMatch(DType.class::isInstance) || kwargs.values().stream().anyMatch(DType.class::isInstance);
+        return args.stream().anyMatch(DType.class::isInstance)
+                || kwargs.values().stream().anyMatch(DType.class::isInstance);
     }
 
     /** Whether the operation writes to its first argument. */

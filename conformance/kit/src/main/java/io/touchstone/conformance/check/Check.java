@@ -74,7 +74,8 @@ public final class Check {
         Cell cell = java.util.Objects.requireNonNull(matrix.cell(task.operation.name(), task.law));
         Random random = new Random(seed * 31 + (task.operation.name() + "/" + task.law.name()).hashCode());
         long start = System.nanoTime();
-        for (int i = task.law.tries(tries); i > 0 && !stopped && cell.failure() == null; i--) tryOnce(task, cell, random);
+        for (int i = task.law.tries(tries); i > 0 && !stopped && cell.failure() == null; i--)
+            tryOnce(task, cell, random);
         cell.took(System.nanoTime() - start);
         listener.progress(done.incrementAndGet(), cells, failures.get(), task.operation.name());
     }
@@ -93,8 +94,10 @@ public final class Check {
             cell.count(outcome);
             return;
         }
-        Case simplest = Cases.shrink(drawn, law.flavour(), other -> !stopped && isSame(failed, law.check(other, machine)));
-        if (law.check(simplest, machine) instanceof Outcome.Failed shrunk) cell.fail(new Failure(law, simplest, shrunk));
+        Case simplest =
+                Cases.shrink(drawn, law.flavour(), other -> !stopped && isSame(failed, law.check(other, machine)));
+        if (law.check(simplest, machine) instanceof Outcome.Failed shrunk)
+            cell.fail(new Failure(law, simplest, shrunk));
         else cell.fail(new Failure(law, drawn.call(), failed));
         failures.incrementAndGet();
     }
@@ -110,8 +113,12 @@ public final class Check {
     public static List<Operation> operations(Registry registry, String pattern) {
         String regex = "\\Q" + pattern.replace("*", "\\E.*\\Q") + "\\E";
         return registry.operations().stream()
-                .filter(o -> pattern.contains("*") ? o.name().matches(regex) : o.name().contains(pattern))
-                .filter(o -> !isVariant(registry, o) && !Domains.isSetting(o.name()) && !Drawing.overloads(o).isEmpty())
+                .filter(o -> pattern.contains("*")
+                        ? o.name().matches(regex)
+                        : o.name().contains(pattern))
+                .filter(o -> !isVariant(registry, o)
+                        && !Domains.isSetting(o.name())
+                        && !Drawing.overloads(o).isEmpty())
                 .toList();
     }
 

@@ -30,8 +30,7 @@ final class Checked implements Array<Checked> {
         List<Tensor> computed = op.evaluate(given, promised);
         List<Spec> actual = computed.stream().map(Tensor::spec).toList();
         if (!actual.equals(promised)) broken.add(op + " promises " + promised + " and makes " + actual);
-        for (int i = 0; i < before.size(); i++)
-            if (!before.get(i).holds()) broken.add(op + " changes its input " + i);
+        for (int i = 0; i < before.size(); i++) if (!before.get(i).holds()) broken.add(op + " changes its input " + i);
         List<Checked> out = new ArrayList<>();
         for (Tensor t : computed) out.add(new Checked(t, broken));
         return out;

@@ -34,8 +34,24 @@ final class Contents {
     }
 
     private static final List<Double> SPECIAL = List.of(
-            0.0, 1.0, -1.0, -0.0, 0.5, 2.0, -2.5, Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, 3.0, 1e-3, 1e4, -1e30,
-            0x1p-140, 0x1p-1060, 0x1.fp127, -4.5);
+            0.0,
+            1.0,
+            -1.0,
+            -0.0,
+            0.5,
+            2.0,
+            -2.5,
+            Double.NaN,
+            Double.POSITIVE_INFINITY,
+            Double.NEGATIVE_INFINITY,
+            3.0,
+            1e-3,
+            1e4,
+            -1e30,
+            0x1p-140,
+            0x1p-1060,
+            0x1.fp127,
+            -4.5);
     private static final List<Long> INTEGERS =
             List.of(0L, 1L, 2L, -1L, 3L, -2L, 5L, 7L, -7L, 100L, 127L, -128L, 255L, Long.MAX_VALUE, Long.MIN_VALUE);
 

@@ -26,8 +26,18 @@ final class Domains {
 
     /** What concerns the whole program, or no array: there is nothing that the laws could say of it. */
     private static final Set<String> SETTINGS = Set.of(
-            "manual_seed", "initial_seed", "set_default_dtype", "get_default_dtype", "is_grad_enabled", "is_inference_mode_enabled",
-            "can_cast", "promote_types", "nn.init.calculate_gain", "requires_grad_", "detach_", "retain_grad");
+            "manual_seed",
+            "initial_seed",
+            "set_default_dtype",
+            "get_default_dtype",
+            "is_grad_enabled",
+            "is_inference_mode_enabled",
+            "can_cast",
+            "promote_types",
+            "nn.init.calculate_gain",
+            "requires_grad_",
+            "detach_",
+            "retain_grad");
 
     /** What stops gradients on purpose. */
     private static final Set<String> STOPS_GRADIENTS = Set.of("detach", "nn.utils.get_total_norm");
@@ -38,8 +48,21 @@ final class Domains {
 
     /** What draws from the default generator, and so cannot run beside anything else that does. */
     private static final List<String> RANDOM = List.of(
-            "rand", "normal", "binomial", "uniform_", "dropout", "bernoulli", "multinomial", "exponential_", "geometric_", "poisson", "random_",
-            "nn.init.", "rrelu", "gumbel", "cauchy_");
+            "rand",
+            "normal",
+            "binomial",
+            "uniform_",
+            "dropout",
+            "bernoulli",
+            "multinomial",
+            "exponential_",
+            "geometric_",
+            "poisson",
+            "random_",
+            "nn.init.",
+            "rrelu",
+            "gumbel",
+            "cauchy_");
 
     /** What is random, yet for one state of the generator a smooth function of its input. */
     private static final List<String> SMOOTH_THOUGH_RANDOM = List.of("dropout", "rrelu");
@@ -56,7 +79,8 @@ final class Domains {
             "nn.functional.cross_entropy.target");
 
     /** What takes the number of a class for each row of its input. */
-    private static final Set<String> CLASSES = Set.of("nn.functional.one_hot.input", "nn.functional.nll_loss.target", "nn.functional.cross_entropy.target");
+    private static final Set<String> CLASSES = Set.of(
+            "nn.functional.one_hot.input", "nn.functional.nll_loss.target", "nn.functional.cross_entropy.target");
 
     /** What has a gradient whose cost is the square of a dimension. */
     private static final Set<String> QUADRATIC = Set.of("cumprod");
@@ -117,7 +141,8 @@ final class Domains {
         return switch (operation) {
             case "nn.functional.bilinear" -> List.of(Shape.of(n, c), Shape.of(n, d), Shape.of(k, c, d), Shape.of(k));
             case "prelu", "nn.functional.prelu" -> List.of(Shape.of(n, c), Shape.of(sizes.isOneIn(2) ? 1 : c));
-            case "nn.functional.nll_loss", "nn.functional.cross_entropy" -> List.of(Shape.of(n, c), Shape.of(n), Shape.of(c));
+            case "nn.functional.nll_loss", "nn.functional.cross_entropy" ->
+                List.of(Shape.of(n, c), Shape.of(n), Shape.of(c));
             case "nn.functional.multilabel_soft_margin_loss" -> List.of(Shape.of(n, c), Shape.of(n, c), Shape.of(c));
             case "nn.functional.cosine_embedding_loss" -> List.of(Shape.of(n, c), Shape.of(n, c), Shape.of(n));
             case "__setitem__", "index_put" -> List.of(sizes.shape(1), Shape.SCALAR);
@@ -142,12 +167,17 @@ final class Domains {
 
     private static void dimensions() {
         for (String name : List.of("dim", "dim0", "dim1", "source", "destination", "start_dim", "end_dim"))
-            SOURCES.put(name, d -> d.isList() ? d.someDimensions() : (Object) d.dimension(d.shape().rank()));
+            SOURCES.put(
+                    name,
+                    d -> d.isList()
+                            ? d.someDimensions()
+                            : (Object) d.dimension(d.shape().rank()));
         for (String name : List.of("unsqueeze.dim", "stack.dim"))
             SOURCES.put(name, d -> d.dimension(d.shape().rank() + 1));
         SOURCES.put("permute.dims", d -> d.allDimensions());
         SOURCES.put("flip.dims", d -> d.someDimensions());
-        SOURCES.put("flatten.end_dim", d -> (long) d.choices().between(-1, Math.max(d.shape().rank(), 1) - 1));
+        SOURCES.put("flatten.end_dim", d ->
+                (long) d.choices().between(-1, Math.max(d.shape().rank(), 1) - 1));
     }
 
     private static void sizes() {
@@ -160,7 +190,9 @@ final class Domains {
             long size = d.alongDimension();
             return d.choices().pick(List.of(List.of(-1L, 1L), List.of(1L, size), List.of(size, 1L, 1L)));
         });
-        SOURCES.put("split_size", d -> d.isList() ? parts(d) : (Object) (long) d.choices().between(1, 3));
+        SOURCES.put(
+                "split_size",
+                d -> d.isList() ? parts(d) : (Object) (long) d.choices().between(1, 3));
         SOURCES.put("chunks", d -> (long) d.choices().between(1, 4));
         oneOf("size.dim", null, 0L, -1L);
         oneOf("stride.dim", null, 0L, -1L);
@@ -182,12 +214,18 @@ final class Domains {
             reversed[i] = other;
         }
         return d.choices()
-                .pick(List.of(longs(shape.numel()), longs(reversed), longs(-1), longs(shape.inserted(0, 1).sizes()), longs(1, -1)));
+                .pick(List.of(
+                        longs(shape.numel()),
+                        longs(reversed),
+                        longs(-1),
+                        longs(shape.inserted(0, 1).sizes()),
+                        longs(1, -1)));
     }
 
     private static Object wider(Drawing d) {
         List<Long> out = new ArrayList<>();
-        for (int i = d.choices().below(3); i > 0; i--) out.add((long) d.choices().between(1, 3));
+        for (int i = d.choices().below(3); i > 0; i--)
+            out.add((long) d.choices().between(1, 3));
         for (int size : d.shape().sizes()) {
             boolean grows = size == 1 && d.choices().oneIn(2);
             out.add(grows ? 3L : d.choices().oneIn(3) ? -1L : (long) size);
@@ -234,7 +272,11 @@ final class Domains {
         int from = d.choices().between(-1, Math.max(size, 1));
         return switch (d.choices().below(size == 0 ? 2 : 3)) {
             case 0 -> new Expr.Slice(null, null, null);
-            case 1 -> new Expr.Slice((long) from, d.choices().oneIn(2) ? null : (long) size - 1, d.choices().oneIn(3) ? 2L : null);
+            case 1 ->
+                new Expr.Slice(
+                        (long) from,
+                        d.choices().oneIn(2) ? null : (long) size - 1,
+                        d.choices().oneIn(3) ? 2L : null);
             default -> (long) d.choices().below(size);
         };
     }
@@ -288,12 +330,20 @@ final class Domains {
                     name,
                     d -> d.flavour().isSmooth()
                             ? DType.FLOAT64
-                            : d.choices().pick(List.of(DType.FLOAT64, DType.FLOAT32, DType.COMPLEX64, DType.INT64, DType.FLOAT16, DType.BOOL)));
+                            : d.choices()
+                                    .pick(List.of(
+                                            DType.FLOAT64,
+                                            DType.FLOAT32,
+                                            DType.COMPLEX64,
+                                            DType.INT64,
+                                            DType.FLOAT16,
+                                            DType.BOOL)));
     }
 
     /** All dimensions of a rank, in some order. */
     static List<Long> shuffled(int rank, Choices choices) {
-        List<Long> left = new ArrayList<>(IntStream.range(0, rank).mapToObj(i -> (long) i).toList());
+        List<Long> left =
+                new ArrayList<>(IntStream.range(0, rank).mapToObj(i -> (long) i).toList());
         List<Long> out = new ArrayList<>();
         while (!left.isEmpty()) out.add(left.remove(choices.below(left.size())));
         return out;

@@ -97,7 +97,8 @@ final class Drawing {
     /** The case. */
     Case draw() {
         List<Parameter> parameters = overload.signature().parameters();
-        int arrays = (int) parameters.stream().filter(p -> isArray(p) && !p.list()).count();
+        int arrays =
+                (int) parameters.stream().filter(p -> isArray(p) && !p.list()).count();
         List<Shape> own = flavour == Flavour.EDGE && choices.oneIn(3) ? null : Domains.shapes(operation.name(), sizes);
         if (own == null) own = sizes.draw(operation.takes().operands(), arrays);
         shapes.addAll(own);
@@ -138,14 +139,15 @@ final class Drawing {
             case FLOAT -> choices.pick(List.of(0.5, 2.0, -1.5));
             case BOOL -> choices.below(2) == 1;
             case DTYPE -> DType.FLOAT64;
-            case STR, TENSOR, MODULE, ANY -> throw new MissingDomainException(
-                    operation.name(), current == null ? "an argument" : current.name());
+            case STR, TENSOR, MODULE, ANY ->
+                throw new MissingDomainException(operation.name(), current == null ? "an argument" : current.name());
         };
     }
 
     private Object number() {
         if (operation.takes().elements() == Elements.INTEGRAL) return choices.pick(List.of(3L, 1L, 0L, -1L));
-        if (flavour == Flavour.ANY) return choices.pick(List.of(2L, 0.5, -1.5, 0L, true, -3L, Double.NaN, Scalar.complex(0.5, 2)));
+        if (flavour == Flavour.ANY)
+            return choices.pick(List.of(2L, 0.5, -1.5, 0L, true, -3L, Double.NaN, Scalar.complex(0.5, 2)));
         return choices.pick(List.of(2L, 0.5, 1.5, 3L, 0.75));
     }
 
@@ -156,7 +158,9 @@ final class Drawing {
         if (Domains.takesClasses(operation.name(), name)) return keep(classes(shape), false);
         boolean constant = Domains.isConstant(operation.name(), name);
         if (PLACES.contains(name)) return keep(along(shape), false);
-        if (MASKS.contains(name)) return keep(contents.draw(new Spec(shape, DType.BOOL), operation.takes().region()), false);
+        if (MASKS.contains(name))
+            return keep(
+                    contents.draw(new Spec(shape, DType.BOOL), operation.takes().region()), false);
         return values(sourceShape(shape), constant);
     }
 
@@ -166,7 +170,8 @@ final class Drawing {
     }
 
     private Case.Place keep(Tensor tensor, boolean constant) {
-        Layout layout = flavour == Flavour.EDGE || !choices.oneIn(3) ? Layout.DENSE : choices.pick(List.of(Layout.values()));
+        Layout layout =
+                flavour == Flavour.EDGE || !choices.oneIn(3) ? Layout.DENSE : choices.pick(List.of(Layout.values()));
         inputs.add(new Input(tensor, layout, constant));
         return new Case.Place(inputs.size() - 1);
     }
@@ -273,10 +278,11 @@ final class Drawing {
 
     private DType smooth() {
         if (isIntegral()) return DType.INT64;
-        boolean complex = switch (operation.takes().elements()) {
-            case ANY, NUMERIC, DIFFERENTIABLE -> choices.oneIn(6);
-            default -> false;
-        };
+        boolean complex =
+                switch (operation.takes().elements()) {
+                    case ANY, NUMERIC, DIFFERENTIABLE -> choices.oneIn(6);
+                    default -> false;
+                };
         return complex ? DType.COMPLEX128 : DType.FLOAT64;
     }
 
@@ -293,7 +299,8 @@ final class Drawing {
             candidates.addAll(COMPLEX);
         if (elements != Elements.FLOATING && elements != Elements.DIFFERENTIABLE && elements != Elements.BOOL)
             candidates.addAll(INTEGERS);
-        if (elements == Elements.ANY || elements == Elements.INTEGRAL || elements == Elements.BOOL) candidates.add(DType.BOOL);
+        if (elements == Elements.ANY || elements == Elements.INTEGRAL || elements == Elements.BOOL)
+            candidates.add(DType.BOOL);
         return choices.pick(candidates);
     }
 }

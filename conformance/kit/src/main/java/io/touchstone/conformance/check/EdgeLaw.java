@@ -48,7 +48,9 @@ final class EdgeLaw implements Law {
         }
         if (call.overwrites() && !refused) return Outcome.held();
         boolean untouched = before.stream().allMatch(Snapshot::holds);
-        return untouched ? Outcome.held() : Outcome.failed("an operand was changed" + (refused ? " though the call was refused" : ""));
+        return untouched
+                ? Outcome.held()
+                : Outcome.failed("an operand was changed" + (refused ? " though the call was refused" : ""));
     }
 
     /** What was answered can be differentiated, however empty. */
@@ -60,7 +62,7 @@ final class EdgeLaw implements Law {
         List<Tensor> gradient = machine.vjp(call, x, ones);
         for (int i = 0; i < x.size(); i++)
             if (!gradient.get(i).shape().equals(x.get(i).shape()))
-                throw new IllegalStateException("input " + i + " has shape " + x.get(i).shape() + ", its gradient "
-                        + gradient.get(i).shape());
+                throw new IllegalStateException("input " + i + " has shape "
+                        + x.get(i).shape() + ", its gradient " + gradient.get(i).shape());
     }
 }

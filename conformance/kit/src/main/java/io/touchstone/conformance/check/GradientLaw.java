@@ -38,6 +38,8 @@ final class GradientLaw implements Law {
                 Vectors.magnitude(v, t.y()) + Vectors.magnitude(t.x(), t.x()));
         List<Tensor> gradient = t.machine().vjp(t.call(), t.x(), v);
         return d.agreesWith(
-                Vectors.inner(gradient, u), Vectors.magnitude(gradient, u), "the gradient is not the slope of the function");
+                Vectors.inner(gradient, u),
+                Vectors.magnitude(gradient, u),
+                "the gradient is not the slope of the function");
     }
 }

@@ -44,18 +44,23 @@ final class HessianLaw implements Law {
         for (int i = 0; i < mixed.size(); i++) {
             Outcome one = Numbers.near(twice.get(i), mixed.get(i), bound, "the two ways to H u differ for input " + i);
             if (one instanceof Outcome.Failed) return one;
-            if (one instanceof Outcome.Held held && worst instanceof Outcome.Held before && held.share() > before.share()) worst = one;
+            if (one instanceof Outcome.Held held
+                    && worst instanceof Outcome.Held before
+                    && held.share() > before.share()) worst = one;
         }
         Outcome moved = againstDifferences(t, u, v, twice, t.directions(random));
         return moved instanceof Outcome.Failed ? moved : worst;
     }
 
-    private static Outcome againstDifferences(Trial t, List<Tensor> u, List<Tensor> v, List<Tensor> hessian, List<Tensor> p) {
+    private static Outcome againstDifferences(
+            Trial t, List<Tensor> u, List<Tensor> v, List<Tensor> hessian, List<Tensor> p) {
         List<Tensor> gradient = t.machine().vjp(t.call(), t.x(), v);
         Differences d = new Differences(
                 step -> Vectors.inner(p, t.machine().vjp(t.call(), Vectors.moved(t.x(), u, step), v)),
                 Vectors.magnitude(p, gradient) + Vectors.magnitude(t.x(), t.x()));
         return d.agreesWith(
-                Vectors.inner(p, hessian), Vectors.magnitude(p, hessian), "the second derivative is not the slope of the gradient");
+                Vectors.inner(p, hessian),
+                Vectors.magnitude(p, hessian),
+                "the second derivative is not the slope of the gradient");
     }
 }

@@ -60,13 +60,15 @@ final class InPlaceLaw implements Law {
 
     private static Outcome written(Trial t, Case inPlace, List<Tensor> arrays) {
         Tensor self = arrays.get(0);
-        List<Snapshot> others = arrays.subList(1, arrays.size()).stream().map(Snapshot::new).toList();
+        List<Snapshot> others =
+                arrays.subList(1, arrays.size()).stream().map(Snapshot::new).toList();
         Snapshot before = new Snapshot(self);
         t.machine().inPlace(inPlace, arrays);
         Tensor expected = t.y().get(0).to(self.dtype());
         Outcome bits = Numbers.sameBits(List.of(expected), List.of(self), "in place gives another result");
         if (bits instanceof Outcome.Failed) return bits;
-        if (before.writes() != 1) return Outcome.failed("in place counts " + before.writes() + " writes instead of one");
+        if (before.writes() != 1)
+            return Outcome.failed("in place counts " + before.writes() + " writes instead of one");
         if (!others.stream().allMatch(Snapshot::holds)) return Outcome.failed("in place changes another operand");
         return t.y().get(0).dtype() == self.dtype() ? sameGradient(t, inPlace) : Outcome.held();
     }
@@ -74,7 +76,8 @@ final class InPlaceLaw implements Law {
     private static Outcome sameGradient(Trial t, Case inPlace) {
         DType dtype = t.y().get(0).dtype();
         if (!dtype.isDifferentiable() || !Numbers.anyDifferentiable(t.x())) return Outcome.held();
-        List<Tensor> weights = Vectors.directions(t.y(), new SplittableRandom(t.call().seed()));
+        List<Tensor> weights =
+                Vectors.directions(t.y(), new SplittableRandom(t.call().seed()));
         List<Tensor> expected = t.machine().vjp(t.call(), t.call().arrays(), weights);
         List<Tensor> actual = t.machine().vjpInPlace(inPlace, t.call().arrays(), weights);
         return Numbers.sameBits(expected, actual, "in place has another gradient");

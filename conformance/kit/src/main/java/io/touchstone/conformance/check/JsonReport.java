@@ -25,7 +25,9 @@ public final class JsonReport {
         Map<String, Json> operations = new LinkedHashMap<>();
         for (String operation : matrix.operations()) operations.put(operation, row(matrix, operation));
         report.put("operations", new Json.Obj(operations));
-        report.put("failures", new Json.Arr(matrix.failures().stream().map(JsonReport::failure).toList()));
+        report.put(
+                "failures",
+                new Json.Arr(matrix.failures().stream().map(JsonReport::failure).toList()));
         return new Json.Obj(report);
     }
 

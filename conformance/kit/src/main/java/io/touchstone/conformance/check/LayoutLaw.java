@@ -36,11 +36,13 @@ final class LayoutLaw implements Law {
         if (t.x().isEmpty()) return Outcome.skipped("no array");
         Case dense = t.call().laid(Layout.DENSE);
         List<Tensor> expected = t.machine().value(dense, dense.arrays());
-        List<Tensor> weights = Vectors.directions(expected, new SplittableRandom(t.call().seed()));
+        List<Tensor> weights =
+                Vectors.directions(expected, new SplittableRandom(t.call().seed()));
         List<Tensor> gradient = gradient(t, dense, weights);
         for (Layout layout : Layout.values()) {
             Case other = t.call().laid(layout);
-            Outcome value = Numbers.sameBits(expected, t.machine().value(other, other.arrays()), "other results if " + layout);
+            Outcome value =
+                    Numbers.sameBits(expected, t.machine().value(other, other.arrays()), "other results if " + layout);
             if (value instanceof Outcome.Failed) return value;
             Outcome slope = Numbers.sameBits(gradient, gradient(t, other, weights), "other gradients if " + layout);
             if (slope instanceof Outcome.Failed) return slope;

@@ -54,10 +54,7 @@ final class Numbers {
     }
 
     static List<String> element(Shape shape, int i, Scalar wanted, Scalar found) {
-        return List.of(
-                "first difference at " + place(shape, i),
-                "expected " + show(wanted),
-                "found    " + show(found));
+        return List.of("first difference at " + place(shape, i), "expected " + show(wanted), "found    " + show(found));
     }
 
     /** Whether no element is off by more than the bound. */
@@ -68,7 +65,8 @@ final class Numbers {
             Scalar found = actual.scalarAt(i);
             double error = Math.hypot(wanted.re() - found.re(), wanted.im() - found.im());
             boolean same = wanted.equals(found) || error <= bound;
-            if (!same) return new Outcome.Failed(problem, offBy(element(expected.shape(), i, wanted, found), error, bound));
+            if (!same)
+                return new Outcome.Failed(problem, offBy(element(expected.shape(), i, wanted, found), error, bound));
             if (!wanted.equals(found)) worst = Math.max(worst, error / bound);
         }
         return Outcome.held(worst);

@@ -30,17 +30,20 @@ final class PrecisionLaw implements Law {
 
     @Override
     public Outcome check(Trial t) {
-        boolean single = t.x().stream().anyMatch(x -> x.dtype() == DType.FLOAT32) && t.y().stream().anyMatch(y -> y.dtype() == DType.FLOAT32);
+        boolean single = t.x().stream().anyMatch(x -> x.dtype() == DType.FLOAT32)
+                && t.y().stream().anyMatch(y -> y.dtype() == DType.FLOAT32);
         if (!single || t.call().overwrites() || t.call().namesDType()) return Outcome.skipped("no float32");
         Rounding exact = new Rounding(t.call(), t.x());
         List<Tensor> wide = exact.results();
         double worst = 0;
         for (int i = 0; i < wide.size(); i++) {
             Tensor narrow = t.y().get(i);
-            if (!narrow.shape().equals(wide.get(i).shape())) return Outcome.failed("float32 gives another shape than float64");
+            if (!narrow.shape().equals(wide.get(i).shape()))
+                return Outcome.failed("float32 gives another shape than float64");
             if (narrow.dtype() != DType.FLOAT32) continue;
             for (int e = 0; e < narrow.numel(); e++) {
-                double share = share(exact, i, e, narrow.doubleAt(e), wide.get(i).doubleAt(e));
+                double share =
+                        share(exact, i, e, narrow.doubleAt(e), wide.get(i).doubleAt(e));
                 if (!(share <= 1)) return failure(exact, i, e, narrow, wide.get(i));
                 worst = Math.max(worst, share);
             }
@@ -58,6 +61,8 @@ final class PrecisionLaw implements Law {
         double error = Math.abs(narrow.doubleAt(element) - wide.doubleAt(element));
         List<String> lines = Numbers.element(
                 narrow.shape(), element, Scalar.of(wide.doubleAt(element)), Scalar.of(narrow.doubleAt(element)));
-        return new Outcome.Failed("float32 (found) is farther from float64 (expected) than rounding explains", Numbers.offBy(lines, error, bound));
+        return new Outcome.Failed(
+                "float32 (found) is farther from float64 (expected) than rounding explains",
+                Numbers.offBy(lines, error, bound));
     }
 }

@@ -41,7 +41,8 @@ final class Programs {
     private static Expr expr(@Nullable Object value) {
         if (value instanceof Expr expr) return expr;
         if (value instanceof Case.Place place) return Expr.Ref.of("x" + place.number());
-        if (value instanceof List<?> items) return new Expr.ListOf(items.stream().map(Programs::expr).toList());
+        if (value instanceof List<?> items)
+            return new Expr.ListOf(items.stream().map(Programs::expr).toList());
         if (value instanceof Long i) return new Literal.Int(i);
         if (value instanceof Boolean b) return new Literal.Bool(b);
         if (value instanceof Double d) return new Literal.FloatNum(d);

@@ -17,10 +17,46 @@ import org.jspecify.annotations.Nullable;
 public final class Python {
     /** What torch itself lacks, though its name could be a function's. */
     private static final Set<String> METHODS = Set.of(
-            "view", "view_as", "reshape_as", "expand", "expand_as", "contiguous", "to", "type_as", "float", "double", "half", "bfloat16", "long",
-            "int", "short", "char", "byte", "bool", "cfloat", "cdouble", "item", "tolist", "dim", "ndimension", "nelement", "size", "stride",
-            "storage_offset", "element_size", "is_contiguous", "new_zeros", "new_empty", "new_ones", "new_full", "new_tensor", "retain_grad", "mT",
-            "unfold", "repeat", "masked_fill_");
+            "view",
+            "view_as",
+            "reshape_as",
+            "expand",
+            "expand_as",
+            "contiguous",
+            "to",
+            "type_as",
+            "float",
+            "double",
+            "half",
+            "bfloat16",
+            "long",
+            "int",
+            "short",
+            "char",
+            "byte",
+            "bool",
+            "cfloat",
+            "cdouble",
+            "item",
+            "tolist",
+            "dim",
+            "ndimension",
+            "nelement",
+            "size",
+            "stride",
+            "storage_offset",
+            "element_size",
+            "is_contiguous",
+            "new_zeros",
+            "new_empty",
+            "new_ones",
+            "new_full",
+            "new_tensor",
+            "retain_grad",
+            "mT",
+            "unfold",
+            "repeat",
+            "masked_fill_");
 
     private Python() {}
 
@@ -39,7 +75,8 @@ public final class Python {
         if (step instanceof Step.Grad g) return List.of(assigned(g.let(), grad(g)));
         if (step instanceof Step.GradMode mode) return List.of(mode(mode));
         if (step instanceof Step.BuildModule m) return module(m.let(), m.module());
-        if (step instanceof Step.Forward f) return List.of(assigned(f.let(), f.module() + arguments(f.args(), f.kwargs())));
+        if (step instanceof Step.Forward f)
+            return List.of(assigned(f.let(), f.module() + arguments(f.args(), f.kwargs())));
         if (step instanceof Step.SetTraining t) return List.of(t.module() + (t.training() ? ".train()" : ".eval()"));
         if (step instanceof Step.ZeroGrad z) return List.of(z.owner() + ".zero_grad()");
         if (step instanceof Step.BuildOptimizer o) return List.of(o.let() + " = torch." + o.type() + optimizer(o));
@@ -55,7 +92,8 @@ public final class Python {
     }
 
     private static String tensor(Literal.TensorLiteral tensor, String more) {
-        if (tensor.shape().contains(0L)) return "torch.zeros(" + tensor.shape() + ", dtype=" + dtype(tensor.dtype()) + more + ")";
+        if (tensor.shape().contains(0L))
+            return "torch.zeros(" + tensor.shape() + ", dtype=" + dtype(tensor.dtype()) + more + ")";
         return "torch.tensor(" + nested(tensor, tensor.shape(), 0) + ", dtype=" + dtype(tensor.dtype()) + more + ")";
     }
 
@@ -63,7 +101,8 @@ public final class Python {
         if (shape.isEmpty()) return element(tensor, (int) at);
         long inner = shape.stream().skip(1).reduce(1L, (a, b) -> a * b);
         List<String> items = new ArrayList<>();
-        for (long i = 0; i < shape.get(0); i++) items.add(nested(tensor, shape.subList(1, shape.size()), at + i * inner));
+        for (long i = 0; i < shape.get(0); i++)
+            items.add(nested(tensor, shape.subList(1, shape.size()), at + i * inner));
         return "[" + String.join(", ", items) + "]";
     }
 
@@ -71,7 +110,8 @@ public final class Python {
         if (tensor.dtype() == DTypeName.BOOL) return tensor.data().integer(i) != 0 ? "True" : "False";
         if (tensor.dtype().isIntegral()) return Long.toString(tensor.data().integer(i));
         if (!tensor.dtype().isComplex()) return real(tensor.data().real(i));
-        return "complex(" + real(tensor.data().real(2 * i)) + ", " + real(tensor.data().real(2 * i + 1)) + ")";
+        return "complex(" + real(tensor.data().real(2 * i)) + ", "
+                + real(tensor.data().real(2 * i + 1)) + ")";
     }
 
     private static String real(double x) {
@@ -91,9 +131,11 @@ public final class Python {
     private static String call(Step.Call call) {
         String name = call.function();
         boolean method = name.endsWith("_") && !name.contains(".") || METHODS.contains(name);
-        if (name.equals("__getitem__")) return expr(call.args().get(0)) + subscript(call.args().get(1));
+        if (name.equals("__getitem__"))
+            return expr(call.args().get(0)) + subscript(call.args().get(1));
         if (name.equals("__setitem__"))
-            return expr(call.args().get(0)) + subscript(call.args().get(1)) + " = " + expr(call.args().get(2));
+            return expr(call.args().get(0)) + subscript(call.args().get(1)) + " = "
+                    + expr(call.args().get(2));
         if (!method || call.args().isEmpty()) return "torch." + name + arguments(call.args(), call.kwargs());
         List<Expr> rest = call.args().subList(1, call.args().size());
         return expr(call.args().get(0)) + "." + name + arguments(rest, call.kwargs());
@@ -123,7 +165,8 @@ public final class Python {
     private static String expr(Expr e) {
         if (e instanceof Literal.Int i) return Long.toString(i.value());
         if (e instanceof Literal.Bool b) return b.value() ? "True" : "False";
-        if (e instanceof Literal.Str s) return "'" + s.value().replace("\\", "\\\\").replace("'", "\\'") + "'";
+        if (e instanceof Literal.Str s)
+            return "'" + s.value().replace("\\", "\\\\").replace("'", "\\'") + "'";
         if (e instanceof Literal.FloatNum f) return real(f.value());
         if (e instanceof Literal.ComplexNum z) return "complex(" + real(z.re()) + ", " + real(z.im()) + ")";
         if (e instanceof Literal.DTypeOf d) return dtype(d.dtype());
@@ -212,7 +255,9 @@ public final class Python {
     }
 
     private static String named(Map<String, Expr> kwargs) {
-        return kwargs.entrySet().stream().map(e -> ", " + e.getKey() + "=" + expr(e.getValue())).collect(Collectors.joining());
+        return kwargs.entrySet().stream()
+                .map(e -> ", " + e.getKey() + "=" + expr(e.getValue()))
+                .collect(Collectors.joining());
     }
 
     private static List<String> advance(Step.Advance a) {
@@ -234,6 +279,9 @@ public final class Python {
     }
 
     private static String each(List<Expr> items) {
-        return items.stream().map(e -> expr(e) + ", ").collect(Collectors.joining()).strip();
+        return items.stream()
+                .map(e -> expr(e) + ", ")
+                .collect(Collectors.joining())
+                .strip();
     }
 }

@@ -36,7 +36,8 @@ public final class Report {
         for (String operation : matrix.operations()) {
             StringBuilder line = new StringBuilder(operation + " ".repeat(wide - operation.length()));
             for (Law law : matrix.laws())
-                line.append(String.format(Locale.ROOT, "  %" + law.name().length() + "s", text(matrix.cell(operation, law))));
+                line.append(String.format(
+                        Locale.ROOT, "  %" + law.name().length() + "s", text(matrix.cell(operation, law))));
             lines.add(line.toString());
         }
         return lines;
@@ -50,7 +51,8 @@ public final class Report {
 
     private List<String> legend() {
         List<String> lines = new ArrayList<>();
-        lines.add("Numbers count cases on which the law held; – no case that the law speaks of came up, · the law does not apply.");
+        lines.add(
+                "Numbers count cases on which the law held; – no case that the law speaks of came up, · the law does not apply.");
         for (Law law : matrix.laws())
             lines.add(String.format(Locale.ROOT, "  %-10s %s%s", law.name(), law.statement(), worst(law)));
         return lines;

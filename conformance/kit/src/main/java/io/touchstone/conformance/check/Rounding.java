@@ -33,8 +33,8 @@ import org.jspecify.annotations.Nullable;
 final class Rounding {
     private static final double UNIT = Numbers.unit(DType.FLOAT32);
     private static final double TINY = 0x1p-149;
-    private static final Set<Class<?>> MOVEMENTS = Set.of(
-            Cat.class, Clone.class, Flip.class, Gather.class, IndexCopy.class, IndexSelect.class, Scatter.class);
+    private static final Set<Class<?>> MOVEMENTS =
+            Set.of(Cat.class, Clone.class, Flip.class, Gather.class, IndexCopy.class, IndexSelect.class, Scatter.class);
 
     private final Taped.Tape<Tensor> tape = new Taped.Tape<>();
     private final List<Taped<Tensor>> outputs;
@@ -116,7 +116,8 @@ final class Rounding {
         double largest = 0;
         for (Tensor x : magnitudes)
             if (x.dtype().isDifferentiable())
-                for (double value : x.toDoubleArray()) largest = value > largest ? value : largest; // NaN concerns its place alone
+                for (double value : x.toDoubleArray())
+                    largest = value > largest ? value : largest; // NaN concerns its place alone
         return largest;
     }
 }

@@ -52,7 +52,8 @@ final class Sizes {
 
     /** A shape of at least the given rank. */
     Shape shape(int leastRank) {
-        if (flavour == Flavour.LARGE) return choices.pick(List.of(Shape.of(70_001), Shape.of(251, 263), Shape.of(37, 5, 331)));
+        if (flavour == Flavour.LARGE)
+            return choices.pick(List.of(Shape.of(70_001), Shape.of(251, 263), Shape.of(37, 5, 331)));
         int rank = Math.max(leastRank, choices.pick(List.of(1, 2, 0, 3, 2, 4)));
         int[] sizes = new int[rank];
         for (int i = 0; i < rank; i++) sizes[i] = rank == 4 ? Math.min(size(), 2) : size();
@@ -124,11 +125,12 @@ final class Sizes {
     private List<Shape> linear(int count) {
         int in = size();
         int out = size();
-        Shape x = switch (choices.below(3)) {
-            case 0 -> Shape.of(size(), in);
-            case 1 -> Shape.of(in);
-            default -> Shape.of(2, size(), in);
-        };
+        Shape x =
+                switch (choices.below(3)) {
+                    case 0 -> Shape.of(size(), in);
+                    case 1 -> Shape.of(in);
+                    default -> Shape.of(2, size(), in);
+                };
         return List.of(x, Shape.of(out, in), Shape.of(out)).subList(0, count);
     }
 

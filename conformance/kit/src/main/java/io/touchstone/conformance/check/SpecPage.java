@@ -57,18 +57,23 @@ public final class SpecPage {
 
     private void section(Operation o, StringBuilder out) {
         out.append("\n### ").append(o.name()).append("\n\n");
-        for (Overload overload : o.overloads()) out.append("    ").append(o.name()).append(overload.signature()).append('\n');
+        for (Overload overload : o.overloads())
+            out.append("    ").append(o.name()).append(overload.signature()).append('\n');
         out.append("\nTakes ").append(takes(o.takes())).append('.');
         if (o.mutable()) out.append(" In place: `").append(o.name()).append("_`.");
-        List<String> held = laws.stream().filter(law -> law.appliesTo(o)).map(Law::name).toList();
-        if (!held.isEmpty()) out.append(" Laws: ").append(String.join(", ", held)).append('.');
+        List<String> held =
+                laws.stream().filter(law -> law.appliesTo(o)).map(Law::name).toList();
+        if (!held.isEmpty())
+            out.append(" Laws: ").append(String.join(", ", held)).append('.');
         out.append('\n').append(example(o));
     }
 
     private static String takes(Takes takes) {
         String operands = takes.operands().name().toLowerCase(Locale.ROOT).replace('_', ' ');
         String elements = takes.elements().name().toLowerCase(Locale.ROOT);
-        String region = takes.region() == Takes.Region.REAL ? "" : ", " + takes.region().name().toLowerCase(Locale.ROOT);
+        String region = takes.region() == Takes.Region.REAL
+                ? ""
+                : ", " + takes.region().name().toLowerCase(Locale.ROOT);
         return operands + " (" + elements + region + ")";
     }
 

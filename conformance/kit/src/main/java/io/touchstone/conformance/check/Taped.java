@@ -52,7 +52,8 @@ final class Taped<B extends Array<B>> implements Array<Taped<B>> {
             List<@Nullable B> g = new ArrayList<>();
             boolean any = false;
             for (int i = 0; i < outputs.size(); i++) {
-                boolean differentiable = op.differentiable(i) && outputs.get(i).dtype().isDifferentiable();
+                boolean differentiable =
+                        op.differentiable(i) && outputs.get(i).dtype().isDifferentiable();
                 B gradient = differentiable ? found.get(outputs.get(i)) : null;
                 any |= gradient != null;
                 g.add(gradient);
@@ -98,7 +99,9 @@ final class Taped<B extends Array<B>> implements Array<Taped<B>> {
     @Override
     public List<Taped<B>> apply(Primitive op, List<Taped<B>> inputs) {
         boolean anyWanted = inputs.stream().anyMatch(x -> x.wanted);
-        List<Taped<B>> outputs = value.apply(op, inputs.stream().map(Taped::taped).toList()).stream()
+        List<Taped<B>> outputs = value
+                .apply(op, inputs.stream().map(Taped::taped).toList())
+                .stream()
                 .map(y -> new Taped<>(tape, y, anyWanted))
                 .toList();
         tape.entries.add(new Entry<>(op, inputs, outputs));

@@ -61,10 +61,12 @@ final class ThreadLaw implements Law {
 
     private static List<Tensor> results(Trial t) {
         List<Tensor> value = t.machine().value(t.call(), t.x());
-        boolean costly = value.size() > MANY || Domains.isQuadratic(t.call().operation().name());
+        boolean costly =
+                value.size() > MANY || Domains.isQuadratic(t.call().operation().name());
         if (costly) return value;
         if (!Numbers.anyDifferentiable(t.x()) || !Numbers.anyDifferentiable(value)) return value;
-        List<Tensor> weights = Vectors.directions(value, new SplittableRandom(t.call().seed()));
+        List<Tensor> weights =
+                Vectors.directions(value, new SplittableRandom(t.call().seed()));
         List<Tensor> gradient = t.machine().vjp(t.call(), t.x(), weights);
         return java.util.stream.Stream.concat(value.stream(), gradient.stream()).toList();
     }

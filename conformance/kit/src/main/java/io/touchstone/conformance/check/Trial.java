@@ -23,13 +23,19 @@ public record Trial(Case call, Machine machine, List<Tensor> x, List<Tensor> y) 
     /** A direction for the inputs, zero where nothing is differentiated by one. */
     List<Tensor> directions(SplittableRandom random) {
         List<Tensor> out = new ArrayList<>(Vectors.directions(x, random));
-        for (int i = 0; i < out.size(); i++) if (!call.isDifferentiable(i)) out.set(i, x.get(i).zerosLike());
+        for (int i = 0; i < out.size(); i++)
+            if (!call.isDifferentiable(i)) out.set(i, x.get(i).zerosLike());
         return out;
     }
 
     /** Whether there is something to differentiate, and by what, and all of it is finite and in double precision. */
     boolean isSmooth() {
-        boolean single = y.stream().anyMatch(t -> t.dtype().isDifferentiable() && t.dtype().toReal() != DType.FLOAT64);
-        return !single && Numbers.anyDifferentiable(x) && Numbers.anyDifferentiable(y) && Numbers.isFinite(x) && Numbers.isFinite(y);
+        boolean single = y.stream()
+                .anyMatch(t -> t.dtype().isDifferentiable() && t.dtype().toReal() != DType.FLOAT64);
+        return !single
+                && Numbers.anyDifferentiable(x)
+                && Numbers.anyDifferentiable(y)
+                && Numbers.isFinite(x)
+                && Numbers.isFinite(y);
     }
 }

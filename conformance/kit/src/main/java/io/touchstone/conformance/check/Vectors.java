@@ -39,7 +39,9 @@ final class Vectors {
 
     /** How many real coordinates the vectors have. */
     static int size(List<Tensor> a) {
-        return a.stream().mapToInt(x -> x.numel() * (x.dtype().isComplex() ? 2 : 1)).sum();
+        return a.stream()
+                .mapToInt(x -> x.numel() * (x.dtype().isComplex() ? 2 : 1))
+                .sum();
     }
 
     /** x + step · u. */

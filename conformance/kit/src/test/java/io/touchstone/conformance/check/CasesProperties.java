@@ -19,7 +19,8 @@ class CasesProperties {
     @Property
     void the_same_choices_make_the_same_case(@ForAll @Size(max = 60) List<@IntRange(max = 65_535) Integer> choices) {
         List<String> first = Python.lines(Programs.of(Cases.build(ADD, Flavour.ANY, choices)));
-        assertThat(Python.lines(Programs.of(Cases.build(ADD, Flavour.ANY, choices)))).isEqualTo(first);
+        assertThat(Python.lines(Programs.of(Cases.build(ADD, Flavour.ANY, choices))))
+                .isEqualTo(first);
     }
 
     @Property

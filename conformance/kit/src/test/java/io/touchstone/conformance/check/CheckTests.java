@@ -29,7 +29,8 @@ class CheckTests {
 
     @Test
     void every_law_holds_for_every_operation() {
-        assertThat(check.matrix().failures().stream().map(f -> String.join("\n", f.lines()))).isEmpty();
+        assertThat(check.matrix().failures().stream().map(f -> String.join("\n", f.lines())))
+                .isEmpty();
     }
 
     @Test
@@ -90,7 +91,8 @@ class CheckTests {
         Reference reference = new Reference();
         for (int i = 0; i < 20; i++) {
             Case call = Cases.draw(operation, Flavour.SMOOTH, random).call();
-            Outcome outcome = Rejections.trial(call, reference, t -> t.isSmooth() && flows(t) ? Outcome.held() : Outcome.skipped(""));
+            Outcome outcome = Rejections.trial(
+                    call, reference, t -> t.isSmooth() && flows(t) ? Outcome.held() : Outcome.skipped(""));
             if (outcome instanceof Outcome.Held) return true;
         }
         return false;

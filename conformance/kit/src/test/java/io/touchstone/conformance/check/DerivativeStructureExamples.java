@@ -39,7 +39,8 @@ class DerivativeStructureExamples {
         return Stream.of(
                 new Function("exp", Variable::exp, DerivativeStructure::exp, REAL),
                 new Function("expm1", Variable::expm1, DerivativeStructure::expm1, REAL),
-                new Function("exp2", Variable::exp2, x -> x.multiply(Math.log(2)).exp(), REAL),
+                new Function(
+                        "exp2", Variable::exp2, x -> x.multiply(Math.log(2)).exp(), REAL),
                 new Function("log", Variable::log, DerivativeStructure::log, POSITIVE),
                 new Function("log1p", Variable::log1p, DerivativeStructure::log1p, POSITIVE),
                 new Function("log10", Variable::log10, DerivativeStructure::log10, POSITIVE),
@@ -62,7 +63,11 @@ class DerivativeStructureExamples {
                 new Function("square", Variable::square, x -> x.multiply(x), REAL),
                 new Function("abs", Variable::abs, DerivativeStructure::abs, REAL),
                 new Function("neg", Variable::neg, DerivativeStructure::negate, REAL),
-                new Function("sigmoid", Variable::sigmoid, x -> x.negate().exp().add(1).reciprocal(), REAL),
+                new Function(
+                        "sigmoid",
+                        Variable::sigmoid,
+                        x -> x.negate().exp().add(1).reciprocal(),
+                        REAL),
                 new Function("pow 2.5", x -> x.pow(Scalar.of(2.5)), x -> x.pow(2.5), POSITIVE),
                 new Function("pow -2", x -> x.pow(Scalar.of(-2L)), x -> x.pow(-2), REAL));
     }

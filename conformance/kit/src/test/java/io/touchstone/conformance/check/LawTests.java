@@ -23,7 +23,8 @@ class LawTests {
     }
 
     private static int held(Operation operation, Law law) {
-        Matrix matrix = new Check(new Reference(), List.of(operation), List.of(law), 60, 1).run((done, of, failures, name) -> {});
+        Matrix matrix = new Check(new Reference(), List.of(operation), List.of(law), 60, 1)
+                .run((done, of, failures, name) -> {});
         assertThat(matrix.failures()).isEmpty();
         Cell cell = matrix.cell(operation.name(), law);
         return cell == null ? 0 : cell.held();
@@ -36,7 +37,8 @@ class LawTests {
     @Test
     void every_law_lets_a_right_operation_pass() {
         Operation add = Registry.standard().find("add").orElseThrow();
-        for (Law law : Laws.of(Registry.standard())) assertThat(held(add, law)).as(law.name()).isPositive();
+        for (Law law : Laws.of(Registry.standard()))
+            assertThat(held(add, law)).as(law.name()).isPositive();
     }
 
     @Test
@@ -104,7 +106,8 @@ class LawTests {
         Takes broadcast = new Takes(Takes.Operands.BROADCAST, Takes.Elements.FLOATING, Takes.Region.REAL);
         catches(
                 new BroadcastLaw(),
-                WrongOperations.operation("wrong(Tensor input, Tensor other)", new WrongOperations.WrongBroadcast(), broadcast));
+                WrongOperations.operation(
+                        "wrong(Tensor input, Tensor other)", new WrongOperations.WrongBroadcast(), broadcast));
     }
 
     @Test
@@ -115,7 +118,8 @@ class LawTests {
     @Test
     void writing_without_a_version_is_caught_by_the_in_place_law() {
         Operation neg = Registry.standard().find("neg").orElseThrow();
-        Operation uncounted = WrongOperations.operation("wrong_(Tensor input)", new WrongOperations.Uncounted(), neg.takes());
+        Operation uncounted =
+                WrongOperations.operation("wrong_(Tensor input)", new WrongOperations.Uncounted(), neg.takes());
         List<Failure> failures = failures(neg, new InPlaceLaw(operation -> uncounted));
         assertThat(failures).hasSize(1);
         assertThat(failures.get(0).outcome().problem()).isEqualTo("in place counts 0 writes instead of one");
@@ -149,7 +153,8 @@ class LawTests {
 
     @Test
     void a_failure_is_shrunk_to_one_element_and_shown_as_pytorch_code() {
-        Failure failure = failures(WrongOperations.unary(new WrongOperations.Square(3)), new GradientLaw()).get(0);
+        Failure failure = failures(WrongOperations.unary(new WrongOperations.Square(3)), new GradientLaw())
+                .get(0);
         assertThat(failure.call().inputs().get(0).tensor().numel()).isEqualTo(1);
         assertThat(failure.lines())
                 .contains("FAIL wrong: gradient (reverse mode = central differences)", "    import torch")

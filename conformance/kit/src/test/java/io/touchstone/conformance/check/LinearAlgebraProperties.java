@@ -11,14 +11,14 @@ import io.touchstone.tensor.Tensor;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.Random;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
 import org.apache.commons.math3.linear.Array2DRowRealMatrix;
 import org.apache.commons.math3.linear.RealMatrix;
 import org.apache.commons.math3.stat.descriptive.moment.StandardDeviation;
 import org.apache.commons.math3.stat.descriptive.moment.Variance;
 import org.apache.commons.math3.stat.regression.OLSMultipleLinearRegression;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.constraints.IntRange;
 
 /** Matrix products, regression and moments against commons-math3. */
 class LinearAlgebraProperties {
@@ -60,7 +60,8 @@ class LinearAlgebraProperties {
         OLSMultipleLinearRegression regression = new OLSMultipleLinearRegression();
         regression.newSampleData(y, x);
         double[] beta = regression.estimateRegressionParameters();
-        Variable weight = Variable.leaf(Tensor.of(DType.FLOAT64, Shape.of(features, 1), Arrays.copyOfRange(beta, 1, features + 1)));
+        Variable weight = Variable.leaf(
+                Tensor.of(DType.FLOAT64, Shape.of(features, 1), Arrays.copyOfRange(beta, 1, features + 1)));
         Variable bias = Variable.leaf(Tensor.of(DType.FLOAT64, Shape.of(1), beta[0]));
         Variable target = Variable.constant(Tensor.of(DType.FLOAT64, Shape.of(y.length, 1), y));
         Variable error = Variable.constant(tensor(x)).matmul(weight).add(bias).sub(target);

@@ -15,8 +15,7 @@ class PythonExamples {
 
     @Test
     void leaves_and_calls_are_statements() {
-        assertThat(python(
-                        """
+        assertThat(python("""
                         [{"let": "x", "tensor": {"dtype": "float32", "shape": [2, 1], "data": [1.5, "nan"]}, "requires_grad": true},
                          {"let": "y", "call": "softmax", "args": [{"ref": "x"}], "kwargs": {"dim": -1}}]"""))
                 .containsExactly(
@@ -28,19 +27,21 @@ class PythonExamples {
 
     @Test
     void methods_and_subscripts_are_written_as_such() {
-        assertThat(python(
-                        """
+        assertThat(python("""
                         [{"let": "x", "tensor": {"dtype": "int64", "shape": [0], "data": []}},
                          {"call": "add_", "args": [{"ref": "x"}, {"float": 2.0}]},
                          {"let": "y", "call": "__getitem__", "args": [{"ref": "x"}, [{"slice": [1, null, 2]}, {"ellipsis": true}, null]]}]"""))
                 .containsExactly(
-                        "import torch", "x = torch.zeros([0], dtype=torch.int64)", "x.add_(2.0)", "y = x[1::2, ..., None]", "print(y)");
+                        "import torch",
+                        "x = torch.zeros([0], dtype=torch.int64)",
+                        "x.add_(2.0)",
+                        "y = x[1::2, ..., None]",
+                        "print(y)");
     }
 
     @Test
     void training_is_written_as_a_script() {
-        assertThat(python(
-                        """
+        assertThat(python("""
                         [{"let": "m", "module": "nn.Linear", "args": [2, 1], "kwargs": {"bias": false}, "train": true},
                          {"let": "o", "optimizer": "optim.SGD", "params": {"parameters": "m"}, "kwargs": {"lr": {"float": 0.1}}},
                          {"let": "y", "forward": "m", "args": [{"ref": "x"}]},

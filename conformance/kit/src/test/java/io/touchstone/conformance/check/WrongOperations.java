@@ -206,7 +206,9 @@ final class WrongOperations {
     static final class Coarse extends Same {
         @Override
         public Tensor compute(List<Tensor> in, Spec output) {
-            return in.get(0).dtype() == DType.FLOAT32 ? in.get(0).mul(1.00001) : in.get(0).packed();
+            return in.get(0).dtype() == DType.FLOAT32
+                    ? in.get(0).mul(1.00001)
+                    : in.get(0).packed();
         }
     }
 

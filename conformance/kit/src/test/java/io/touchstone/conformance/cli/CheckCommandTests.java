@@ -30,7 +30,8 @@ class CheckCommandTests {
     void prints_a_row_an_operation_a_column_a_law_and_the_seed() {
         assertThat(check("--only", "tanh", "--tries", "5", "--seed", "9")).isZero();
         assertThat(out.toString())
-                .contains("gradient  adjoint  second  hessian  spec  broadcast  layout  inplace  precision  threads  edges")
+                .contains(
+                        "gradient  adjoint  second  hessian  spec  broadcast  layout  inplace  precision  threads  edges")
                 .contains("\ntanh")
                 .contains("all holds: ")
                 .contains("seed 9");
@@ -54,7 +55,8 @@ class CheckCommandTests {
     @Test
     void writes_the_report_as_json(@TempDir Path directory) throws IOException {
         Path file = directory.resolve("report.json");
-        assertThat(check("--only", "exp", "--tries", "2", "--json", file.toString())).isZero();
+        assertThat(check("--only", "exp", "--tries", "2", "--json", file.toString()))
+                .isZero();
         Json.Obj report = (Json.Obj) JsonText.parse(Files.readString(file));
         assertThat(report.fields()).containsKeys("seed", "tries", "cases", "laws", "operations", "failures");
         assertThat(((Json.Obj) report.fields().get("operations")).fields()).containsKeys("exp", "expm1", "exp2");

@@ -71,7 +71,9 @@ public record Addmm(Scalar beta, Scalar alpha) implements Single {
     }
 
     private static <A extends Array<A>> A scaled(A x, Scalar by) {
-        Scalar factor = x.dtype().isIntegral() ? Scalar.of(by.toLong()) : by; // which does not promote: it is converted to x's type
+        Scalar factor = x.dtype().isIntegral()
+                ? Scalar.of(by.toLong())
+                : by; // which does not promote: it is converted to x's type
         return factor.is(1) ? x : x.mul(factor);
     }
 
