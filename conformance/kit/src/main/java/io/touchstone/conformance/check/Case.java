@@ -14,8 +14,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One call of one operation. The arguments hold a {@link Place} wherever an array stands, so that the same call can be made on any
- * interpreter, and with other arrays.
+ * One call of one operation. The arguments hold a {@link Place} wherever an array stands, so that the same call can be
+ * made on any interpreter, and with other arrays.
  *
  * @param operation what is called
  * @param args positional arguments
@@ -80,8 +80,8 @@ public record Case(
     }
 
     /**
-     * Calls the operation; what is random is drawn the same each time. The arrays among the results, in order, or what has been
-     * overwritten.
+     * Calls the operation; what is random is drawn the same each time. The arrays among the results, in order, or what
+     * has been overwritten.
      */
     <A extends Array<A>> List<A> call(World<A> world, List<A> arrays) {
         if (Domains.isRandom(operation.name())) Generator.global().manualSeed(seed);

@@ -11,7 +11,8 @@ import net.jqwik.api.Shrinkable;
 /**
  * Where cases come from: jqwik draws a list of {@link Choices} and a {@link Drawing} makes a case of it.
  *
- * <p>Shrinking is greedy: of what jqwik proposes, the first that still fails is taken, until none does or the budget is spent.
+ * <p>Shrinking is greedy: of what jqwik proposes, the first that still fails is taken, until none does or the budget is
+ * spent.
  */
 final class Cases {
     private static final RandomGenerator<List<Integer>> LISTS = new ChoiceLists().generator();

@@ -8,8 +8,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
 /**
- * A run: every law on every operation that it applies to, a number of cases each. What depends on nothing shared runs on all processors, an
- * operation at a time; the rest runs afterwards, alone. The cases of a cell depend on the seed and the cell alone, not on what else runs.
+ * A run: every law on every operation that it applies to, a number of cases each. What depends on nothing shared runs
+ * on all processors, an operation at a time; the rest runs afterwards, alone. The cases of a cell depend on the seed
+ * and the cell alone, not on what else runs.
  */
 public final class Check {
     /** Hears how far a run has come. */
@@ -107,8 +108,9 @@ public final class Check {
     }
 
     /**
-     * The operations of a registry that have something to check and whose name contains the pattern, or is what it says where it has a
-     * {@code *}. The variants in place of operations that stand in the registry by themselves are checked with those.
+     * The operations of a registry that have something to check and whose name contains the pattern, or is what it says
+     * where it has a {@code *}. The variants in place of operations that stand in the registry by themselves are
+     * checked with those.
      */
     public static List<Operation> operations(Registry registry, String pattern) {
         String regex = "\\Q" + pattern.replace("*", "\\E.*\\Q") + "\\E";

@@ -7,7 +7,10 @@ import io.touchstone.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A tensor that holds every primitive to its word: what comes out has the shape and dtype that its rule says, what went in is untouched. */
+/**
+ * A tensor that holds every primitive to its word: what comes out has the shape and dtype that its rule says, what went
+ * in is untouched.
+ */
 final class Checked implements Array<Checked> {
     private final Tensor tensor;
     private final List<String> broken;

@@ -11,9 +11,9 @@ import net.jqwik.api.sessions.JqwikSession;
 /**
  * jqwik's generator of lists of choices, outside jqwik's test engine.
  *
- * <p>Only building a generator needs the engine's stores. A {@link JqwikSession} lends them for that moment, on a thread of its own, because a
- * thread that runs jqwik's tests has a session already. The generator itself is a function of its random numbers, and so are the lists that
- * its lists shrink to, on any thread.
+ * <p>Only building a generator needs the engine's stores. A {@link JqwikSession} lends them for that moment, on a
+ * thread of its own, because a thread that runs jqwik's tests has a session already. The generator itself is a function
+ * of its random numbers, and so are the lists that its lists shrink to, on any thread.
  */
 final class ChoiceLists {
     private static final int MOST_CHOICES = 160;

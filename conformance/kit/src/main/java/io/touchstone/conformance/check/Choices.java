@@ -3,11 +3,12 @@ package io.touchstone.conformance.check;
 import java.util.List;
 
 /**
- * Decisions, read one after another by whoever builds a case. They are numbers that jqwik has drawn; past the end every decision is 0.
+ * Decisions, read one after another by whoever builds a case. They are numbers that jqwik has drawn; past the end every
+ * decision is 0.
  *
- * <p>Invariant: 0 always stands for the simplest alternative and smaller numbers for simpler ones. So a shorter list with smaller numbers
- * makes a simpler case, and jqwik, which shrinks lists of numbers well, shrinks cases without knowing what a case is. The list is also all
- * that is needed to build the case again.
+ * <p>Invariant: 0 always stands for the simplest alternative and smaller numbers for simpler ones. So a shorter list
+ * with smaller numbers makes a simpler case, and jqwik, which shrinks lists of numbers well, shrinks cases without
+ * knowing what a case is. The list is also all that is needed to build the case again.
  */
 final class Choices {
     private final List<Integer> drawn;

@@ -104,8 +104,8 @@ final class Contents {
     }
 
     /**
-     * A multiple of ⅛ and, beside it, one of 256 places ½⁄2048, 1½⁄2048, … that is another for each element of the case: so none lies near
-     * a multiple of ⅛ and, up to 256 elements, no two near each other.
+     * A multiple of ⅛ and, beside it, one of 256 places ½⁄2048, 1½⁄2048, … that is another for each element of the
+     * case: so none lies near a multiple of ⅛ and, up to 256 elements, no two near each other.
      */
     private double smooth(Range range, Region region) {
         double x = range.eighths(choices.below(range.width)) / 8.0 + (count++ * 101 % 256 + 0.5) / 2048;

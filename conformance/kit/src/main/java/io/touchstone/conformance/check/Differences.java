@@ -3,13 +3,13 @@ package io.touchstone.conformance.check;
 import java.util.function.DoubleUnaryOperator;
 
 /**
- * The derivative of a function φ at 0 by central differences D with steps h, h/2 and h/4, extrapolated from the last two:
- * (4 D(h/4) − D(h/2)) / 3.
+ * The derivative of a function φ at 0 by central differences D with steps h, h/2 and h/4, extrapolated from the last
+ * two: (4 D(h/4) − D(h/2)) / 3.
  *
- * <p>Its error is bounded by the differences themselves: |D(h) − D(h/2)| + |D(h/2) − D(h/4)| for truncation, and what rounding can have
- * done to φ, over h/4. Where forward and backward differences do not approach each other when h is halved, there is a kink or a jump within
- * h, and the point is skipped; so it is where the bound is over a thousandth of what is compared. Both rules look at the function alone,
- * so no wrong derivative can hide behind them.
+ * <p>Its error is bounded by the differences themselves: |D(h) − D(h/2)| + |D(h/2) − D(h/4)| for truncation, and what
+ * rounding can have done to φ, over h/4. Where forward and backward differences do not approach each other when h is
+ * halved, there is a kink or a jump within h, and the point is skipped; so it is where the bound is over a thousandth
+ * of what is compared. Both rules look at the function alone, so no wrong derivative can hide behind them.
  */
 final class Differences {
     private static final double STEP = 0x1p-13;

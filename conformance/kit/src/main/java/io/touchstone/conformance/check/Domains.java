@@ -13,8 +13,9 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What arguments are worth trying, and what else cases must know of single operations, as data. Arguments are looked up as
- * {@code operation.parameter}, then as {@code parameter}, then by the parameter's type; alternatives stand with the simplest first.
+ * What arguments are worth trying, and what else cases must know of single operations, as data. Arguments are looked up
+ * as {@code operation.parameter}, then as {@code parameter}, then by the parameter's type; alternatives stand with the
+ * simplest first.
  */
 final class Domains {
     /** How an argument is drawn, given what has been drawn before. */

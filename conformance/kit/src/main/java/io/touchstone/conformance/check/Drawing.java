@@ -239,7 +239,10 @@ final class Drawing {
 
     // ---- dimensions
 
-    /** A dimension of an array of the given rank, from the front or from the end; in the flavour {@link Flavour#EDGE} also others. */
+    /**
+     * A dimension of an array of the given rank, from the front or from the end; in the flavour {@link Flavour#EDGE}
+     * also others.
+     */
     long dimension(int rank) {
         Object joined = drawn.get("joined");
         if (joined instanceof Long dim && operation.takes().operands() == Operands.CATENABLE) return dim;

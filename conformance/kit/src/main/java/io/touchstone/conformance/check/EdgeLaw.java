@@ -5,8 +5,8 @@ import io.touchstone.tensor.Tensor;
 import java.util.List;
 
 /**
- * Empty and 0-dim arrays, and arguments that do not fit: the call is answered or refused with a message, never broken off by an error that
- * means something else; and refused or not, the operands are as they were.
+ * Empty and 0-dim arrays, and arguments that do not fit: the call is answered or refused with a message, never broken
+ * off by an error that means something else; and refused or not, the operands are as they were.
  */
 final class EdgeLaw implements Law {
     @Override

@@ -3,8 +3,8 @@ package io.touchstone.conformance.check;
 /** What kind of case a law asks for. */
 public enum Flavour {
     /**
-     * float64 (at times complex128) where the operation is smooth: no element within 2⁻¹¹ of a multiple of ⅛, where kinks lie, and no two
-     * elements closer to each other than that, so that there are no ties.
+     * float64 (at times complex128) where the operation is smooth: no element within 2⁻¹¹ of a multiple of ⅛, where
+     * kinks lie, and no two elements closer to each other than that, so that there are no ties.
      */
     SMOOTH,
     /** As {@link #SMOOTH}, in float32. */

@@ -5,7 +5,10 @@ import io.touchstone.tensor.Tensor;
 import java.util.List;
 import java.util.SplittableRandom;
 
-/** Reverse mode against the function itself: ⟨Jᵀv, u⟩ = dφ/ds at 0, where φ(s) = ⟨v, f(x + s u)⟩, by {@link Differences}. */
+/**
+ * Reverse mode against the function itself: ⟨Jᵀv, u⟩ = dφ/ds at 0, where φ(s) = ⟨v, f(x + s u)⟩, by {@link
+ * Differences}.
+ */
 final class GradientLaw implements Law {
     @Override
     public String name() {

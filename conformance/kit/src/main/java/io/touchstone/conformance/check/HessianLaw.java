@@ -6,8 +6,9 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /**
- * H·u for H the second derivative of ⟨v, f(x)⟩: reverse mode over forward mode against reverse mode over reverse mode, and ⟨p, H u⟩
- * against {@link Differences} of the gradient, since both modes may share a rule that takes for a constant what is none.
+ * H·u for H the second derivative of ⟨v, f(x)⟩: reverse mode over forward mode against reverse mode over reverse mode,
+ * and ⟨p, H u⟩ against {@link Differences} of the gradient, since both modes may share a rule that takes for a constant
+ * what is none.
  */
 final class HessianLaw implements Law {
     @Override

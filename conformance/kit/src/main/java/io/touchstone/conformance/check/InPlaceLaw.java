@@ -9,8 +9,8 @@ import java.util.SplittableRandom;
 import java.util.function.UnaryOperator;
 
 /**
- * {@code x.op_(…)} against {@code op(x, …)}: the same bits in x's dtype, one more version, the same object and the same gradient; and
- * refused, with x untouched, exactly where the result does not fit into x.
+ * {@code x.op_(…)} against {@code op(x, …)}: the same bits in x's dtype, one more version, the same object and the same
+ * gradient; and refused, with x untouched, exactly where the result does not fit into x.
  */
 final class InPlaceLaw implements Law {
     private final UnaryOperator<Operation> variant;

@@ -15,8 +15,8 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
- * How the elements of an input lie in memory: which dense array holds them, and what view of that array they are. What else the dense array
- * holds is {@link #JUNK}, so that whoever reads it is found out.
+ * How the elements of an input lie in memory: which dense array holds them, and what view of that array they are. What
+ * else the dense array holds is {@link #JUNK}, so that whoever reads it is found out.
  */
 public enum Layout {
     /** Row-major from the beginning of the storage. */

@@ -4,7 +4,10 @@ import java.io.Console;
 import java.io.PrintStream;
 import java.util.Locale;
 
-/** Tells on standard error how far a run has come: a bar that rewrites itself on a terminal, a line every tenth elsewhere. */
+/**
+ * Tells on standard error how far a run has come: a bar that rewrites itself on a terminal, a line every tenth
+ * elsewhere.
+ */
 public final class Progress implements Check.Listener {
     private static final int WIDTH = 30;
 

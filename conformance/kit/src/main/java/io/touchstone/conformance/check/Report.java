@@ -5,7 +5,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** A matrix as text: a row an operation, a column a law, the number of cases on which the law held; then what fails, and a summary. */
+/**
+ * A matrix as text: a row an operation, a column a law, the number of cases on which the law held; then what fails, and
+ * a summary.
+ */
 public final class Report {
     private final Matrix matrix;
 

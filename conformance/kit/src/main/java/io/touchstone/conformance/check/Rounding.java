@@ -23,12 +23,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * How far a float32 result may be from the float64 result of the same call, from the data of that call.
  *
- * <p>The call is recorded in float64. Each primitive adds an error of its own, by its family: movement and comparison none; an elementwise
- * function one unit in the last place of its output, and one of three inputs, which rounds in between, one of each input's share xᵢ ∂y/∂xᵢ as
- * well; a sum of n products γₙ Σ|xᵢyᵢ|, which is what the primitive makes of its inputs'
- * magnitudes; anything else γₙ times the magnitudes of inputs and output. An error reaches an element of the result times the derivative of
- * that element by the primitive's output, which reverse mode gives: the bound is Σ |derivative| · (own error), doubled for what the first
- * order leaves out.
+ * <p>The call is recorded in float64. Each primitive adds an error of its own, by its family: movement and comparison
+ * none; an elementwise function one unit in the last place of its output, and one of three inputs, which rounds in
+ * between, one of each input's share xᵢ ∂y/∂xᵢ as well; a sum of n products γₙ Σ|xᵢyᵢ|, which is what the primitive
+ * makes of its inputs' magnitudes; anything else γₙ times the magnitudes of inputs and output. An error reaches an
+ * element of the result times the derivative of that element by the primitive's output, which reverse mode gives: the
+ * bound is Σ |derivative| · (own error), doubled for what the first order leaves out.
  */
 final class Rounding {
     private static final double UNIT = Numbers.unit(DType.FLOAT32);

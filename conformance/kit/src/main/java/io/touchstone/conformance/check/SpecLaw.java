@@ -7,8 +7,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The rules of shape and dtype against what is computed: every primitive inside the operation makes what its rule promises and leaves its
- * inputs alone, and the operation interpreted on shapes alone has the shapes and dtypes that it has on numbers.
+ * The rules of shape and dtype against what is computed: every primitive inside the operation makes what its rule
+ * promises and leaves its inputs alone, and the operation interpreted on shapes alone has the shapes and dtypes that it
+ * has on numbers.
  */
 final class SpecLaw implements Law {
     @Override

@@ -11,9 +11,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reverse mode over any interpreter, as short as it can be: a value and the tape that it was recorded on. {@code Taped<Dual<Tensor>>} is
- * the forward derivative of a gradient, which the engine, whose rules run on tensors and variables, cannot form; and since it shares no
- * code with the engine, the two can be compared.
+ * Reverse mode over any interpreter, as short as it can be: a value and the tape that it was recorded on. {@code
+ * Taped<Dual<Tensor>>} is the forward derivative of a gradient, which the engine, whose rules run on tensors and
+ * variables, cannot form; and since it shares no code with the engine, the two can be compared.
  *
  * @param <B> what is recorded
  */

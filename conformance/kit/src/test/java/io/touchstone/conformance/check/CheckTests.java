@@ -79,7 +79,10 @@ class CheckTests {
         return cell == null ? 0 : cell.held();
     }
 
-    /** Writing in place is checked by the variants that make something new; forward mode and tapes have no memory to write to. */
+    /**
+     * Writing in place is checked by the variants that make something new; forward mode and tapes have no memory to
+     * write to.
+     */
     private static boolean speaks(Law law, Operation operation) {
         return law.appliesTo(operation) && !operation.name().endsWith("_");
     }
