@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * A rule may read only what {@link #reads} declares, because nothing else is kept.
  *
  * <p>Most primitives have one output and implement {@link Single} through an arity: {@link Unary}, {@link Binary}, {@link Ternary}
- * act element by element, {@link View} shares its input's memory, {@link Linear} is linear in its one input, {@link Constant} has
+ * act element by element, {@link View} shares its input's memory, {@link LinearMap} is linear in its one input, {@link Constant} has
  * no derivative.
  */
 public interface Primitive {

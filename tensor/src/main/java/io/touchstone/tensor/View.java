@@ -6,7 +6,7 @@ import java.util.List;
  * A linear operation that copies nothing: its output shares the input's memory under other sizes and strides, so that writing to
  * one is seen in the other.
  */
-public interface View extends Linear {
+public interface View extends LinearMap {
     /** The output, sharing the input's storage and version. */
     Tensor alias(Tensor x, Spec output);
 

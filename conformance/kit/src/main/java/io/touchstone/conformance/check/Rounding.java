@@ -2,7 +2,7 @@ package io.touchstone.conformance.check;
 
 import io.touchstone.tensor.DType;
 import io.touchstone.tensor.Elementwise;
-import io.touchstone.tensor.Linear;
+import io.touchstone.tensor.LinearMap;
 import io.touchstone.tensor.Primitive;
 import io.touchstone.tensor.Tensor;
 import io.touchstone.tensor.Ternary;
@@ -95,7 +95,7 @@ final class Rounding {
         }
         Tensor terms = y.apply(op, magnitudes).get(output).abs();
         double gamma = n * UNIT / (1 - n * UNIT);
-        return op instanceof Linear ? terms.mul(gamma) : terms.add(y).mul(gamma).add(gamma * largest(magnitudes));
+        return op instanceof LinearMap ? terms.mul(gamma) : terms.add(y).mul(gamma).add(gamma * largest(magnitudes));
     }
 
     /** Σ |xᵢ ∂y/∂xᵢ| of a function of three inputs; 0 of one that rounds once. */

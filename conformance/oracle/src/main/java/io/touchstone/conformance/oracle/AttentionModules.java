@@ -150,7 +150,7 @@ final class AttentionModules {
 
     private static Tensor fused(
             Tensor[] split, @Nullable Tensor mask, long batch, long heads, long depth, double dropout) {
-        Object[] views = new Object[3];
+        @Nullable Object[] views = new @Nullable Object[3];
         for (int i = 0; i < 3; i++)
             views[i] = Aten.call("view", split[i], List.of(batch, heads, split[i].size(1), depth));
         Tensor wide = mask;

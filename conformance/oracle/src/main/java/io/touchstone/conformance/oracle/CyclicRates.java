@@ -34,7 +34,7 @@ final class CyclicRates {
         if (first <= 0) throw Rejection.value("Expected positive integer T_0, but got " + first);
         if (growth < 1) throw Rejection.value("Expected integer T_mult >= 1, but got " + growth);
         double least = a.real("eta_min");
-        return (t, options) -> {
+        return (long t, Map<String, @Nullable Object> options) -> {
             long period = first;
             long at = t;
             for (; at >= period; period *= growth) at -= period;
@@ -50,7 +50,7 @@ final class CyclicRates {
             throw Rejection.value("mode is invalid and scale_fn is None");
         double up = a.real("step_size_up");
         double period = up + (a.has("step_size_down") ? a.real("step_size_down") : up);
-        return (t, options) -> {
+        return (long t, Map<String, @Nullable Object> options) -> {
             if (t == 0) options.put("initial_lr", a.real("base_lr"));
             double cycle = Math.floor(1 + t / period);
             double x = 1 + t / period - cycle;
@@ -75,7 +75,7 @@ final class CyclicRates {
         long total = total(a);
         List<Phase> phases = phases(a, total);
         Curve curve = curve(a.text("anneal_strategy"));
-        return (t, options) -> {
+        return (long t, Map<String, @Nullable Object> options) -> {
             if (t > total)
                 throw Rejection.value("Tried to step " + t + " times. The specified number of total steps is " + total);
             double start = 0;

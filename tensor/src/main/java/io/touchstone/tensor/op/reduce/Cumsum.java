@@ -2,7 +2,7 @@ package io.touchstone.tensor.op.reduce;
 
 import io.touchstone.tensor.Array;
 import io.touchstone.tensor.Complex;
-import io.touchstone.tensor.Linear;
+import io.touchstone.tensor.LinearMap;
 import io.touchstone.tensor.Spec;
 import io.touchstone.tensor.Tensor;
 import io.touchstone.tensor.internal.Rows;
@@ -16,7 +16,7 @@ import java.util.List;
  * @param dim the dimension, counted from the front
  * @torch torch.cumsum
  */
-public record Cumsum(int dim) implements Linear {
+public record Cumsum(int dim) implements LinearMap {
     @Override
     public Spec spec(List<Spec> in) {
         return in.get(0);

@@ -2,7 +2,7 @@ package io.touchstone.tensor.op.view;
 
 import io.touchstone.tensor.Array;
 import io.touchstone.tensor.DType;
-import io.touchstone.tensor.Linear;
+import io.touchstone.tensor.LinearMap;
 import io.touchstone.tensor.Spec;
 import io.touchstone.tensor.Tensor;
 import io.touchstone.tensor.internal.Layouts;
@@ -18,7 +18,7 @@ import java.util.List;
  * @param to the type of the output
  * @torch torch.Tensor.to
  */
-public record Cast(DType to) implements Linear {
+public record Cast(DType to) implements LinearMap {
     @Override
     public Spec spec(List<Spec> in) {
         return in.get(0).with(to);

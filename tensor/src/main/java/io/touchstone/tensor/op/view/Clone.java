@@ -1,7 +1,7 @@
 package io.touchstone.tensor.op.view;
 
 import io.touchstone.tensor.Array;
-import io.touchstone.tensor.Linear;
+import io.touchstone.tensor.LinearMap;
 import io.touchstone.tensor.Spec;
 import io.touchstone.tensor.Tensor;
 import io.touchstone.tensor.internal.Layouts;
@@ -14,7 +14,7 @@ import java.util.List;
  * @param rowMajor whether the copy is row-major whatever the input's layout; otherwise a dense layout is kept
  * @torch torch.clone
  */
-public record Clone(boolean rowMajor) implements Linear {
+public record Clone(boolean rowMajor) implements LinearMap {
     @Override
     public Spec spec(List<Spec> in) {
         return in.get(0);

@@ -2,7 +2,7 @@ package io.touchstone.tensor.op.view;
 
 import io.touchstone.tensor.Array;
 import io.touchstone.tensor.Dims;
-import io.touchstone.tensor.Linear;
+import io.touchstone.tensor.LinearMap;
 import io.touchstone.tensor.Spec;
 import io.touchstone.tensor.Tensor;
 import io.touchstone.tensor.internal.Loops;
@@ -14,7 +14,7 @@ import java.util.List;
  * @param dims the dimensions
  * @torch torch.flip
  */
-public record Flip(Dims dims) implements Linear {
+public record Flip(Dims dims) implements LinearMap {
     @Override
     public Spec spec(List<Spec> in) {
         return in.get(0);

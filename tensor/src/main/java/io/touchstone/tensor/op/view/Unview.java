@@ -1,7 +1,7 @@
 package io.touchstone.tensor.op.view;
 
 import io.touchstone.tensor.Array;
-import io.touchstone.tensor.Linear;
+import io.touchstone.tensor.LinearMap;
 import io.touchstone.tensor.Shape;
 import io.touchstone.tensor.Spec;
 import io.touchstone.tensor.Tensor;
@@ -16,7 +16,7 @@ import java.util.List;
  * @param view the view
  * @param shape the shape of the output, which is that of the view's input
  */
-public record Unview(View view, Shape shape) implements Linear {
+public record Unview(View view, Shape shape) implements LinearMap {
     @Override
     public Spec spec(List<Spec> in) {
         return in.get(0).with(shape);

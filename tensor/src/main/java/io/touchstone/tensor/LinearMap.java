@@ -4,7 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** An operation that is linear in its one input: its tangent is the operation itself, its gradient the adjoint operation. */
-public interface Linear extends Single {
+public interface LinearMap extends Single {
     /** The adjoint: the g′ with ⟨g′, x⟩ = ⟨g, op x⟩ for all x of spec {@code x}. */
     <A extends Array<A>> A adjoint(A g, Spec x);
 
