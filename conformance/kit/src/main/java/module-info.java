@@ -8,6 +8,7 @@ module io.touchstone.conformance {
 
     exports io.touchstone.conformance.check;
     exports io.touchstone.conformance.cli;
+    exports io.touchstone.conformance.port;
     exports io.touchstone.conformance.program;
     exports io.touchstone.conformance.registry;
     exports io.touchstone.conformance.serve;

@@ -95,7 +95,9 @@ final class Rounding {
         }
         Tensor terms = y.apply(op, magnitudes).get(output).abs();
         double gamma = n * UNIT / (1 - n * UNIT);
-        return op instanceof LinearMap ? terms.mul(gamma) : terms.add(y).mul(gamma).add(gamma * largest(magnitudes));
+        return op instanceof LinearMap
+                ? terms.mul(gamma)
+                : terms.add(y).mul(gamma).add(gamma * largest(magnitudes));
     }
 
     /** Σ |xᵢ ∂y/∂xᵢ| of a function of three inputs; 0 of one that rounds once. */

@@ -3,7 +3,7 @@ package io.touchstone.conformance.program;
 import java.io.Serial;
 
 /** A line that is no program, with the place where it ceases to be one: {@code program[3].kwargs.dim: …}. */
-public final class ProtocolException extends IllegalArgumentException {
+public class ProtocolException extends IllegalArgumentException {
     @Serial
     private static final long serialVersionUID = 1;
 

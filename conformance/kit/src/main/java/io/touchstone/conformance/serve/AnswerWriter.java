@@ -52,15 +52,21 @@ public final class AnswerWriter {
             fields.put("status", new Json.Text("ok"));
             fields.put("values", ValueWriter.array(ok.values()));
         } else if (answer instanceof Answer.Rejected rejected) {
-            fields.put("status", new Json.Text("error"));
-            fields.put("step", Json.Num.of(rejected.step()));
-            fields.put("kind", new Json.Text(rejected.kind().protocolName()));
-            fields.put("message", new Json.Text(rejected.message()));
+            reject(fields, rejected);
         } else if (answer instanceof Answer.Unsupported unsupported) {
             fields.put("status", new Json.Text("unsupported"));
             fields.put("what", new Json.Text(unsupported.what()));
+        } else if (answer instanceof Answer.Broken broken) {
+            reject(fields, new Answer.Rejected(-1, Kind.OTHER, broken.offence() + ": " + broken.message()));
         }
         return fields;
+    }
+
+    private static void reject(Map<String, Json> fields, Answer.Rejected rejected) {
+        fields.put("status", new Json.Text("error"));
+        fields.put("step", Json.Num.of(rejected.step()));
+        fields.put("kind", new Json.Text(rejected.kind().protocolName()));
+        fields.put("message", new Json.Text(rejected.message()));
     }
 
     private static Json texts(Stream<String> texts) {

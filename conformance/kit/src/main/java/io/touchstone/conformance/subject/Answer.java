@@ -32,4 +32,12 @@ public sealed interface Answer {
      * @param what the operation, module, optimizer or dtype
      */
     record Unsupported(String what) implements Answer {}
+
+    /**
+     * It did not answer as the protocol asks: the subject is to blame, whatever the program was.
+     *
+     * @param offence what it did instead
+     * @param message one line, with what is known
+     */
+    record Broken(Offence offence, String message) implements Answer {}
 }
