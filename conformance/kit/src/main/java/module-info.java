@@ -2,12 +2,13 @@
 module io.touchstone.conformance {
     requires com.fasterxml.jackson.core;
     requires transitive info.picocli;
-    requires net.jqwik.api;
+    requires transitive net.jqwik.api;
     requires transitive io.touchstone.optim;
     requires static transitive org.jspecify;
 
     exports io.touchstone.conformance.check;
     exports io.touchstone.conformance.cli;
+    exports io.touchstone.conformance.generate;
     exports io.touchstone.conformance.port;
     exports io.touchstone.conformance.program;
     exports io.touchstone.conformance.registry;

@@ -1,5 +1,6 @@
 package io.touchstone.conformance.check;
 
+import io.touchstone.conformance.generate.Flavour;
 import io.touchstone.conformance.registry.Operation;
 import io.touchstone.tensor.Tensor;
 import java.util.List;

@@ -1,5 +1,10 @@
 package io.touchstone.conformance.check;
 
+import io.touchstone.conformance.generate.Case;
+import io.touchstone.conformance.generate.Cases;
+import io.touchstone.conformance.generate.Domains;
+import io.touchstone.conformance.generate.Drawing;
+import io.touchstone.conformance.generate.MissingDomainException;
 import io.touchstone.conformance.registry.Operation;
 import io.touchstone.conformance.registry.Registry;
 import java.util.List;

@@ -1,5 +1,8 @@
 package io.touchstone.conformance.check;
 
+import io.touchstone.conformance.generate.Case;
+import io.touchstone.conformance.generate.Programs;
+import io.touchstone.conformance.program.Python;
 import java.util.ArrayList;
 import java.util.List;
 

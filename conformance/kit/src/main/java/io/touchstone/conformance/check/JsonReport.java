@@ -1,7 +1,9 @@
 package io.touchstone.conformance.check;
 
+import io.touchstone.conformance.generate.Programs;
 import io.touchstone.conformance.program.Json;
 import io.touchstone.conformance.program.ProgramWriter;
+import io.touchstone.conformance.program.Python;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,5 +1,6 @@
 package io.touchstone.conformance.check;
 
+import io.touchstone.conformance.generate.Case;
 import io.touchstone.tensor.Tensor;
 import java.util.List;
 

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Comparing results bit by bit, and showing numbers in decimal and in hexadecimal. */
-final class Numbers {
+public final class Numbers {
     private Numbers() {}
 
     /** A number in decimal and in hexadecimal. */
@@ -26,7 +26,7 @@ final class Numbers {
     }
 
     /** Whether the lists agree in shapes, dtypes and every bit; all NaN count as one. */
-    static Outcome sameBits(List<Tensor> expected, List<Tensor> actual, String problem) {
+    public static Outcome sameBits(List<Tensor> expected, List<Tensor> actual, String problem) {
         if (expected.size() != actual.size())
             return Outcome.failed(problem, expected.size() + " results expected, " + actual.size() + " found");
         for (int i = 0; i < expected.size(); i++) {

@@ -3,6 +3,7 @@ package io.touchstone.conformance.check;
 import io.touchstone.autograd.Autograd;
 import io.touchstone.autograd.Dual;
 import io.touchstone.autograd.Variable;
+import io.touchstone.conformance.generate.Case;
 import io.touchstone.conformance.registry.World;
 import io.touchstone.tensor.Array;
 import io.touchstone.tensor.Tensor;

@@ -1,6 +1,7 @@
 package io.touchstone.conformance.check;
 
 import io.touchstone.autograd.GradientException;
+import io.touchstone.conformance.generate.Case;
 import io.touchstone.conformance.registry.UnsupportedException;
 import io.touchstone.tensor.Tensor;
 import java.util.List;

@@ -1,5 +1,7 @@
 package io.touchstone.conformance.check;
 
+import io.touchstone.conformance.generate.Case;
+import io.touchstone.conformance.generate.Contents;
 import io.touchstone.tensor.DType;
 import io.touchstone.tensor.Elementwise;
 import io.touchstone.tensor.LinearMap;

@@ -1,7 +1,12 @@
 package io.touchstone.conformance.check;
 
+import io.touchstone.conformance.generate.Cases;
+import io.touchstone.conformance.generate.Domains;
+import io.touchstone.conformance.generate.Flavour;
+import io.touchstone.conformance.generate.Programs;
 import io.touchstone.conformance.program.JsonText;
 import io.touchstone.conformance.program.Program;
+import io.touchstone.conformance.program.Python;
 import io.touchstone.conformance.program.Value;
 import io.touchstone.conformance.program.ValueWriter;
 import io.touchstone.conformance.registry.Operation;

@@ -2,6 +2,10 @@ package io.touchstone.conformance.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.touchstone.conformance.generate.Case;
+import io.touchstone.conformance.generate.Cases;
+import io.touchstone.conformance.generate.Domains;
+import io.touchstone.conformance.generate.Flavour;
 import io.touchstone.conformance.registry.Operation;
 import io.touchstone.conformance.registry.Registry;
 import java.util.ArrayList;

@@ -1,11 +1,5 @@
-package io.touchstone.conformance.check;
+package io.touchstone.conformance.program;
 
-import io.touchstone.conformance.program.DTypeName;
-import io.touchstone.conformance.program.Expr;
-import io.touchstone.conformance.program.Literal;
-import io.touchstone.conformance.program.Program;
-import io.touchstone.conformance.program.Step;
-import io.touchstone.conformance.program.Target;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

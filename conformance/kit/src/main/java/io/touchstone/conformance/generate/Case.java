@@ -1,4 +1,4 @@
-package io.touchstone.conformance.check;
+package io.touchstone.conformance.generate;
 
 import io.touchstone.conformance.registry.Operation;
 import io.touchstone.conformance.registry.World;
@@ -30,7 +30,7 @@ public record Case(
         List<Input> inputs,
         long seed) {
     /** Where an array stands among the arguments. */
-    record Place(int number) {}
+    public record Place(int number) {}
 
     /** Copies the collections. */
     public Case {
@@ -45,36 +45,36 @@ public record Case(
     }
 
     /** The same call with its arrays in other layouts. */
-    Case laid(Layout layout) {
+    public Case laid(Layout layout) {
         return with(inputs.stream()
                 .map(x -> new Input(x.tensor(), layout, x.constant()))
                 .toList());
     }
 
     /** The same arguments for another operation. */
-    Case of(Operation other) {
+    public Case of(Operation other) {
         return new Case(other, args, kwargs, inputs, seed);
     }
 
     /** The arrays as a call sees them, in fresh memory. */
-    List<Tensor> arrays() {
+    public List<Tensor> arrays() {
         return inputs.stream().map(Input::laid).toList();
     }
 
     /** Whether the call can be differentiated by an input. */
-    boolean isDifferentiable(int input) {
+    public boolean isDifferentiable(int input) {
         return inputs.get(input).tensor().dtype().isDifferentiable()
                 && !inputs.get(input).constant();
     }
 
     /** Whether an argument is a dtype. */
-    boolean namesDType() {
+    public boolean namesDType() {
         return args.stream().anyMatch(DType.class::isInstance)
                 || kwargs.values().stream().anyMatch(DType.class::isInstance);
     }
 
     /** Whether the operation writes to its first argument. */
-    boolean overwrites() {
+    public boolean overwrites() {
         String name = operation.name();
         return name.equals("__setitem__") || name.endsWith("_") && !name.startsWith("__");
     }
@@ -83,7 +83,7 @@ public record Case(
      * Calls the operation; what is random is drawn the same each time. The arrays among the results, in order, or what
      * has been overwritten.
      */
-    <A extends Array<A>> List<A> call(World<A> world, List<A> arrays) {
+    public <A extends Array<A>> List<A> call(World<A> world, List<A> arrays) {
         if (Domains.isRandom(operation.name())) Generator.global().manualSeed(seed);
         List<A> found = new ArrayList<>();
         collect(world, operation.call(world, placed(args, arrays), placed(kwargs, arrays)), found);

@@ -1,4 +1,4 @@
-package io.touchstone.conformance.check;
+package io.touchstone.conformance.generate;
 
 import io.touchstone.conformance.registry.Operation;
 import io.touchstone.conformance.registry.Overload;
@@ -23,7 +23,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** One case in the making: decisions become arguments that fit the operation's signature and each other. */
-final class Drawing {
+public final class Drawing {
     private static final Set<String> PLACES = Set.of("index", "indices");
     private static final Set<String> MASKS = Set.of("mask", "condition");
     private static final List<DType> REALS = List.of(DType.FLOAT32, DType.FLOAT64, DType.FLOAT16, DType.BFLOAT16);
@@ -55,7 +55,7 @@ final class Drawing {
     }
 
     /** The overloads on arrays and numbers; of what belongs to modules alone there are none. */
-    static List<Overload> overloads(Operation operation) {
+    public static List<Overload> overloads(Operation operation) {
         return operation.overloads().stream()
                 .filter(o -> o.signature().parameters().stream().noneMatch(p -> p.type() == ParameterType.MODULE))
                 .toList();

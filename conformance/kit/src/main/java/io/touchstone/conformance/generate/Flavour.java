@@ -1,4 +1,4 @@
-package io.touchstone.conformance.check;
+package io.touchstone.conformance.generate;
 
 /** What kind of case a law asks for. */
 public enum Flavour {

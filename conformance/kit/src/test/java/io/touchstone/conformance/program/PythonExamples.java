@@ -1,8 +1,7 @@
-package io.touchstone.conformance.check;
+package io.touchstone.conformance.program;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.touchstone.conformance.program.ProgramReader;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -1,7 +1,10 @@
-package io.touchstone.conformance.check;
+package io.touchstone.conformance.generate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.touchstone.conformance.check.Numbers;
+import io.touchstone.conformance.check.Outcome;
+import io.touchstone.conformance.program.Python;
 import io.touchstone.conformance.registry.Operation;
 import io.touchstone.conformance.registry.Registry;
 import io.touchstone.tensor.DType;

@@ -1,4 +1,4 @@
-package io.touchstone.conformance.check;
+package io.touchstone.conformance.generate;
 
 import io.touchstone.conformance.program.Expr;
 import io.touchstone.tensor.DType;
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * as {@code operation.parameter}, then as {@code parameter}, then by the parameter's type; alternatives stand with the
  * simplest first.
  */
-final class Domains {
+public final class Domains {
     /** How an argument is drawn, given what has been drawn before. */
     @FunctionalInterface
     interface Source {
@@ -102,22 +102,22 @@ final class Domains {
     }
 
     /** Whether laws say nothing of the operation. */
-    static boolean isSetting(String operation) {
+    public static boolean isSetting(String operation) {
         return SETTINGS.contains(operation) || UNSET.contains(operation) || operation.startsWith("nn.utils.");
     }
 
     /** Whether no gradient flows through the operation though its output depends on its input. */
-    static boolean stopsGradients(String operation) {
+    public static boolean stopsGradients(String operation) {
         return STOPS_GRADIENTS.contains(operation);
     }
 
     /** Whether the operation draws random numbers. */
-    static boolean isRandom(String operation) {
+    public static boolean isRandom(String operation) {
         return RANDOM.stream().anyMatch(operation::contains);
     }
 
     /** Whether what the operation makes is drawn, so that it is no function of its input. */
-    static boolean isSample(String operation) {
+    public static boolean isSample(String operation) {
         return isRandom(operation) && SMOOTH_THOUGH_RANDOM.stream().noneMatch(operation::contains);
     }
 
@@ -129,7 +129,7 @@ final class Domains {
         return CLASSES.contains(operation + "." + parameter);
     }
 
-    static boolean isQuadratic(String operation) {
+    public static boolean isQuadratic(String operation) {
         return QUADRATIC.contains(operation);
     }
 

@@ -1,4 +1,4 @@
-package io.touchstone.conformance.check;
+package io.touchstone.conformance.generate;
 
 import io.touchstone.conformance.program.Expr;
 import io.touchstone.conformance.program.Literal;
@@ -15,11 +15,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A case as a program, which anything that speaks the protocol can run. */
-final class Programs {
+public final class Programs {
     private Programs() {}
 
     /** The arrays in their layouts as {@code x0}, {@code x1}, …, then the call. */
-    static Program of(Case call) {
+    public static Program of(Case call) {
         List<Step> steps = new ArrayList<>();
         for (int i = 0; i < call.inputs().size(); i++) {
             Input input = call.inputs().get(i);

@@ -1,4 +1,4 @@
-package io.touchstone.conformance.check;
+package io.touchstone.conformance.generate;
 
 import io.touchstone.conformance.registry.Takes.Region;
 import io.touchstone.tensor.DType;
@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /** What stands in a case's arrays. */
-final class Contents {
+public final class Contents {
     /** Where the smooth part of an operation lies, in eighths: where it begins and how many eighths it is wide. */
     private record Range(int from, int width) {
         private static final int SIMPLEST = 4;
@@ -80,7 +80,7 @@ final class Contents {
     }
 
     /** Writes one element of a fresh, row-major tensor. */
-    static void put(Tensor out, int i, Scalar value) {
+    public static void put(Tensor out, int i, Scalar value) {
         switch (out.dtype().category()) {
             case BOOL, INTEGER -> out.storage().setLong(i, value.toLong());
             case FLOATING -> out.storage().setDouble(i, value.re());

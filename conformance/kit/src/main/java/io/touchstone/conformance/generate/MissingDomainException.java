@@ -1,9 +1,9 @@
-package io.touchstone.conformance.check;
+package io.touchstone.conformance.generate;
 
 import java.io.Serial;
 
 /** Nothing says what an argument could be: {@link Domains} lacks an entry. */
-final class MissingDomainException extends RuntimeException {
+public final class MissingDomainException extends RuntimeException {
     @Serial
     private static final long serialVersionUID = 1;
 

@@ -1,4 +1,4 @@
-package io.touchstone.conformance.check;
+package io.touchstone.conformance.generate;
 
 import io.touchstone.conformance.registry.Operation;
 import java.util.Iterator;
@@ -14,16 +14,16 @@ import net.jqwik.api.Shrinkable;
  * <p>Shrinking is greedy: of what jqwik proposes, the first that still fails is taken, until none does or the budget is
  * spent.
  */
-final class Cases {
+public final class Cases {
     private static final RandomGenerator<List<Integer>> LISTS = new ChoiceLists().generator();
 
     private Cases() {}
 
     /** A case and the list that it was made of. */
-    record Drawn(Case call, Shrinkable<List<Integer>> list) {}
+    public record Drawn(Case call, Shrinkable<List<Integer>> list) {}
 
     /** A case of an operation. */
-    static Drawn draw(Operation operation, Flavour flavour, Random random) {
+    public static Drawn draw(Operation operation, Flavour flavour, Random random) {
         Shrinkable<List<Integer>> list = LISTS.next(random);
         return new Drawn(build(operation, flavour, list.value()), list);
     }
@@ -34,7 +34,7 @@ final class Cases {
     }
 
     /** The simplest case found from {@code failing} on that fails too. */
-    static Case shrink(Drawn failing, Flavour flavour, Predicate<Case> fails) {
+    public static Case shrink(Drawn failing, Flavour flavour, Predicate<Case> fails) {
         Operation operation = failing.call().operation();
         Shrinkable<List<Integer>> best = failing.list();
         int left = flavour.shrinkingBudget();
