@@ -9,11 +9,13 @@ module io.touchstone.conformance {
     exports io.touchstone.conformance.check;
     exports io.touchstone.conformance.cli;
     exports io.touchstone.conformance.generate;
+    exports io.touchstone.conformance.judge;
     exports io.touchstone.conformance.port;
     exports io.touchstone.conformance.program;
     exports io.touchstone.conformance.registry;
     exports io.touchstone.conformance.serve;
     exports io.touchstone.conformance.subject;
+    exports io.touchstone.conformance.verify;
 
     opens io.touchstone.conformance.cli to
             info.picocli;

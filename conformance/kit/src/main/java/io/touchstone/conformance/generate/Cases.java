@@ -22,6 +22,11 @@ public final class Cases {
     /** A case and the list that it was made of. */
     public record Drawn(Case call, Shrinkable<List<Integer>> list) {}
 
+    /** A list of choices, to make a program of. */
+    public static Shrinkable<List<Integer>> choices(Random random) {
+        return LISTS.next(random);
+    }
+
     /** A case of an operation. */
     public static Drawn draw(Operation operation, Flavour flavour, Random random) {
         Shrinkable<List<Integer>> list = LISTS.next(random);

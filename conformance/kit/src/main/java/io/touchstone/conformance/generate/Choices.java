@@ -10,11 +10,12 @@ import java.util.List;
  * with smaller numbers makes a simpler case, and jqwik, which shrinks lists of numbers well, shrinks cases without
  * knowing what a case is. The list is also all that is needed to build the case again.
  */
-final class Choices {
+public final class Choices {
     private final List<Integer> drawn;
     private int at;
 
-    Choices(List<Integer> drawn) {
+    /** The decisions that a list of numbers stands for. */
+    public Choices(List<Integer> drawn) {
         this.drawn = drawn;
     }
 

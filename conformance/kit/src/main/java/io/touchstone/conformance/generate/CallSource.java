@@ -1,0 +1,35 @@
+package io.touchstone.conformance.generate;
+
+import io.touchstone.conformance.registry.Operation;
+import io.touchstone.conformance.registry.Registry;
+import java.util.List;
+
+/** Single calls, with every argument off its default, any dtype, layout and value. */
+final class CallSource implements Source {
+    private final Registry registry;
+
+    CallSource(Registry registry) {
+        this.registry = registry;
+    }
+
+    @Override
+    public Aspect aspect() {
+        return Aspect.OP;
+    }
+
+    @Override
+    public List<String> topics() {
+        return registry.operations().stream()
+                .filter(o ->
+                        !Domains.isSetting(o.name()) && !Drawing.overloads(o).isEmpty())
+                .map(Operation::name)
+                .toList();
+    }
+
+    @Override
+    public Sample make(String topic, Choices choices) {
+        Operation operation = registry.find(topic).orElseThrow();
+        Case call = new Drawing(operation, Flavour.ANY, choices).draw();
+        return new Sample(topic, Aspect.OP, Programs.of(call), true, call);
+    }
+}

@@ -1,0 +1,10 @@
+/**
+ * Verdicts on a subject's answers. A case has two: {@code as PyTorch}, against real PyTorch, and {@code as mathematics}, against an evaluation
+ * in wider numbers with a bound derived from the data. Where the two yardsticks part is written down in a reviewed list.
+ *
+ * <p>Reading order: {@link io.touchstone.conformance.judge.Verdict}, {@link io.touchstone.conformance.judge.Judge}.
+ */
+@NullMarked
+package io.touchstone.conformance.judge;
+
+import org.jspecify.annotations.NullMarked;

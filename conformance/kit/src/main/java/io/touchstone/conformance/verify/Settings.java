@@ -1,0 +1,37 @@
+package io.touchstone.conformance.verify;
+
+import io.touchstone.conformance.generate.Aspect;
+import java.time.Duration;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a run is to do.
+ *
+ * @param aspects the aspects to look at
+ * @param pattern only topics whose name contains this; with a {@code *}, whose whole name matches
+ * @param tries programs for each topic and aspect
+ * @param time instead of {@code tries}: go round after round until this much time has passed; or null
+ * @param seed what programs are drawn from: the same seed gives the same programs
+ * @param shard which part of the programs is this run's, from 1
+ * @param shards into how many parts they are divided
+ */
+public record Settings(
+        Set<Aspect> aspects,
+        String pattern,
+        int tries,
+        @Nullable Duration time,
+        long seed,
+        int shard,
+        int shards) {
+    /** Copies the set. */
+    public Settings {
+        aspects = Set.copyOf(aspects);
+    }
+
+    /** Whether a topic is asked for. */
+    public boolean wants(String topic) {
+        if (!pattern.contains("*")) return topic.contains(pattern);
+        return topic.matches("\\Q" + pattern.replace("*", "\\E.*\\Q") + "\\E");
+    }
+}
