@@ -1,15 +1,10 @@
 package io.touchstone.autograd;
 
-import io.touchstone.tensor.Array;
-import io.touchstone.tensor.Reads;
-import io.touchstone.tensor.Single;
 import io.touchstone.tensor.Spec;
-import io.touchstone.tensor.Tensor;
 import io.touchstone.tensor.op.view.ViewScatter;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.UnaryOperator;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What writing in place does to the record.
@@ -61,7 +56,7 @@ final class History {
     private static Variable asHistory(Variable old, Variable result) {
         if (result.requiresGrad() && result.gradFn() != null && result != old) return result;
         if (result == old) return result;
-        return old.binary(new Overwrite(), result);
+        return old.overwritten(result, "torch::autograd::CopyBackwards");
     }
 
     private static void rebase(Variable x, Variable result) {
@@ -79,39 +74,6 @@ final class History {
             x.gradFn(); // made anew from the base
         } else {
             x.rebase(result.gradFn(), result.outputNumber());
-        }
-    }
-
-    /** The second input in place of the first, which no longer matters: its gradient is zero. */
-    private record Overwrite() implements Single {
-        @Override
-        public Spec spec(List<Spec> in) {
-            return in.get(0);
-        }
-
-        @Override
-        public Tensor compute(List<Tensor> in, Spec output) {
-            return in.get(1).packed();
-        }
-
-        @Override
-        public <A extends Array<A>> @Nullable A vjp(int i, A g, Saved<A> at) {
-            return i == 0 ? g.zerosLike() : g;
-        }
-
-        @Override
-        public <A extends Array<A>> @Nullable A push(List<@Nullable A> t, Saved<A> at) {
-            return t.get(1);
-        }
-
-        @Override
-        public Reads reads(int i) {
-            return Reads.NOTHING;
-        }
-
-        @Override
-        public String nodeName() {
-            return "CopyBackwards";
         }
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.touchstone.tensor.DType;
+import io.touchstone.tensor.Index;
 import io.touchstone.tensor.Shape;
 import io.touchstone.tensor.Tensor;
 import org.junit.jupiter.api.Test;
@@ -154,6 +155,43 @@ class WritingTests {
                 .hasMessageStartingWith("A view was created in no_grad mode and is being modified inplace");
         assertThat(y.tensor().toDoubleArray()).containsExactly(1, 2);
         assertThat(y.version()).isZero();
+    }
+
+    @Test
+    void what_overwrites_everything_leaves_a_zero_gradient() {
+        Variable x = leaf(1, 2, 1, 2);
+        Variable value = leaf(1, 1, 5);
+        Variable y = x.mul(2.0);
+        y.copy_(value);
+        assertThat(y.gradFn().name()).isEqualTo("torch::autograd::CopyBackwards");
+        y.sum().backward();
+        assertThat(grad(x)).containsExactly(0, 0);
+        assertThat(grad(value)).containsExactly(2);
+        assertThat(x.mul(2.0).zero_().gradFn().name()).isEqualTo("ZeroBackward0");
+    }
+
+    @Test
+    void what_index_tensors_pick_is_no_view() {
+        Variable x = leaf(1, 2, 1, 2);
+        Variable picked;
+        try (GradMode mode = GradMode.noGrad()) {
+            picked = x.get(Index.all(), Index.of(Tensor.of(1L, 0, 1)));
+        }
+        picked.mul_(x.get(0).sum());
+        assertThat(picked.tensor().toDoubleArray()).containsExactly(6, 3, 6);
+        assertThat(x.get(Index.of(Tensor.of(0L))).gradFn().name()).isEqualTo("IndexBackward0");
+        assertThat(x.get().gradFn().name()).isEqualTo("AliasBackward0");
+    }
+
+    @Test
+    void bounds_get_the_gradient_where_they_are_the_result() {
+        Variable x = leaf(1, 4, -2, 0, 2, -2);
+        Variable low = leaf(1, 4, -1, -1, -1, 1);
+        Variable high = leaf(1, 4, 1, 1, 1, 1);
+        x.clamp(low, high).sum().backward();
+        assertThat(grad(x)).containsExactly(0, 1, 0, 0);
+        assertThat(grad(low)).containsExactly(1, 0, 0, 0);
+        assertThat(grad(high)).containsExactly(0, 0, 1, 0);
     }
 
     @Test

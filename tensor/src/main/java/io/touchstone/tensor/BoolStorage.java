@@ -36,6 +36,11 @@ public final class BoolStorage extends Storage {
     }
 
     @Override
+    public void setComplex(int i, Complex value) {
+        data[i] = value.re() != 0 || value.im() != 0;
+    }
+
+    @Override
     public long getLong(int i) {
         return data[i] ? 1 : 0;
     }

@@ -5,6 +5,7 @@ import io.touchstone.tensor.op.view.Cast;
 import io.touchstone.tensor.op.view.Clone;
 import io.touchstone.tensor.op.view.Detach;
 import io.touchstone.tensor.op.view.Expand;
+import io.touchstone.tensor.op.view.Overwrite;
 
 /**
  * Changing the type or the memory of an array, and what the other families need to bring operands together.
@@ -75,7 +76,17 @@ public interface Casting<A extends Array<A>> extends Interpreter<A> {
      * @torch torch.full_like
      */
     default A fullLike(Scalar value) {
-        return lift(Torch.full(spec(), value, Layouts.preserved(shape(), strides())));
+        return fullLike(value, dtype());
+    }
+
+    /** As {@link #fullLike(Scalar)}, in another type. */
+    default A fullLike(Scalar value, DType dtype) {
+        return lift(Torch.full(spec().with(dtype), value, Layouts.preserved(shape(), strides())));
+    }
+
+    /** What overwrites this array: {@code source}, broadcast to its shape and converted to its type. No gradient reaches this array. */
+    default A overwritten(A source, String node) {
+        return self().binary(new Overwrite(node), source.to(dtype()).expandTo(shape()));
     }
 
     /** An array of the given shape and type, all elements {@code value}. */

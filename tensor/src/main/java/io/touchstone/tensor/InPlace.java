@@ -70,17 +70,17 @@ public interface InPlace<A extends Array<A> & InPlace<A>> {
      * @torch torch.Tensor.copy_
      */
     default A copy_(A source) {
-        return update_(source, x -> source.to(x.dtype()).expandTo(x.shape()));
+        return update_(source, x -> x.overwritten(source, "torch::autograd::CopyBackwards"));
     }
 
     /**
      * Stores one number everywhere.
      *
-     * @throws DTypeException if the number is outside this type's range
+     * @throws IllegalArgumentException if the number is outside this type's range
      * @torch torch.Tensor.fill_
      */
     default A fill_(Scalar value) {
-        return update_(x -> x.fullLike(value));
+        return update_(x -> x.overwritten(x.fullLike(value), "FillBackward2"));
     }
 
     /** Stores one floating number everywhere. */
@@ -99,7 +99,7 @@ public interface InPlace<A extends Array<A> & InPlace<A>> {
      * @torch torch.Tensor.zero_
      */
     default A zero_() {
-        return update_(Casting::zerosLike);
+        return update_(x -> x.overwritten(x.zerosLike(), "ZeroBackward0"));
     }
 
     /**
@@ -120,7 +120,7 @@ public interface InPlace<A extends Array<A> & InPlace<A>> {
     /**
      * {@code x[…] = value} with a number.
      *
-     * @throws DTypeException if the number is outside this type's range
+     * @throws IllegalArgumentException if the number is outside this type's range
      */
     default A set(Scalar value, Index... items) {
         A number = me().full(new Spec(Shape.SCALAR, me().dtype()), value);

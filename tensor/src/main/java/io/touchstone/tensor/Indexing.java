@@ -4,6 +4,7 @@ import io.touchstone.tensor.op.index.Gather;
 import io.touchstone.tensor.op.index.IndexAdd;
 import io.touchstone.tensor.op.index.IndexCopy;
 import io.touchstone.tensor.op.index.IndexSelect;
+import io.touchstone.tensor.op.index.Indices;
 import io.touchstone.tensor.op.index.Scatter;
 import io.touchstone.tensor.op.index.ScatterAdd;
 import java.util.ArrayList;
@@ -73,9 +74,24 @@ public interface Indexing<A extends Array<A>> extends Shaping<A>, Comparing<A> {
      * @torch torch.index_fill
      */
     default A indexFill(int dim, A index, Scalar value) {
+        return indexFilled(dim, index, constant(value.requireFits(dtype()), dtype()), "IndexFillBackward0");
+    }
+
+    /** As {@link #indexFill(int, Array, Scalar)}, with a value that is a tensor without dimensions and may have a gradient. */
+    default A indexFill(int dim, A index, A value) {
+        if (value.dim() != 0)
+            throw new ShapeException("index_fill_ only supports a 0-dimensional value tensor, but got tensor with "
+                    + value.dim() + " dimension(s).");
+        return indexFilled(dim, index, value, "IndexFillBackward1");
+    }
+
+    private A indexFilled(int dim, A index, A value, String node) {
         if (index.dtype() != DType.INT64) throw new DTypeException("index_fill_(): Expected dtype int64 for index.");
-        Shape slices = dim() == 0 ? shape() : shape().resized(shape().wrap(dim), index.numel());
-        return indexCopy(dim, index, full(new Spec(slices, dtype()), value)).named("IndexFillBackward0");
+        int d = shape().wrap(dim);
+        Tensor places = Indices.wrapped(index.value(), d, shape().sizeOrOne(d));
+        if (dim() == 0) return places.numel() == 0 ? copy() : overwritten(value, node);
+        Shape slices = shape().resized(d, places.numel());
+        return indexCopy(d, lift(places), value.to(dtype()).expandTo(slices)).named(node);
     }
 
     /**

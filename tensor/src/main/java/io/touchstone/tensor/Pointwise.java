@@ -6,12 +6,14 @@ import io.touchstone.tensor.op.elementwise.AddScaled;
 import io.touchstone.tensor.op.elementwise.Addcdiv;
 import io.touchstone.tensor.op.elementwise.Addcmul;
 import io.touchstone.tensor.op.elementwise.Clamp;
+import io.touchstone.tensor.op.elementwise.ClampEach;
 import io.touchstone.tensor.op.elementwise.Div;
 import io.touchstone.tensor.op.elementwise.FloorDivide;
 import io.touchstone.tensor.op.elementwise.Fmax;
 import io.touchstone.tensor.op.elementwise.Fmin;
 import io.touchstone.tensor.op.elementwise.Fmod;
 import io.touchstone.tensor.op.elementwise.Lerp;
+import io.touchstone.tensor.op.elementwise.LerpEach;
 import io.touchstone.tensor.op.elementwise.Maximum;
 import io.touchstone.tensor.op.elementwise.Minimum;
 import io.touchstone.tensor.op.elementwise.Mul;
@@ -22,6 +24,7 @@ import io.touchstone.tensor.op.elementwise.Remainder;
 import io.touchstone.tensor.op.elementwise.Sub;
 import io.touchstone.tensor.op.elementwise.TruncDivide;
 import io.touchstone.tensor.op.elementwise.Where;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -200,7 +203,7 @@ public interface Pointwise<A extends Array<A>> extends Casting<A> {
      * integers, and its gradient is zero.
      *
      * @throws IllegalArgumentException for another mode
-     * @throws DTypeException if integers are divided by zero and rounded
+     * @throws IllegalArgumentException also if integers are divided by zero and rounded
      * @torch torch.div
      */
     default A div(A y, @Nullable String roundingMode) {
@@ -283,6 +286,7 @@ public interface Pointwise<A extends Array<A>> extends Casting<A> {
         DType dtype = Promotion.of(spec(), exponent);
         if (dtype.isIntegral() && exponent.integer() < 0)
             throw new DTypeException("Integers to negative integer powers are not allowed.");
+        if (dtype == DType.BOOL) return exponent.isZero() ? onesLike() : copy();
         if (dtype.isIntegral()) exponent.requireFits(dtype);
         return to(dtype).unary(new PowScalar(exponent));
     }
@@ -365,6 +369,28 @@ public interface Pointwise<A extends Array<A>> extends Casting<A> {
         if (max != null) types.add(max);
         DType dtype = types.result();
         return to(dtype).unary(new Clamp(bound(min, dtype), bound(max, dtype)));
+    }
+
+    /**
+     * x between bounds of its own for each element; {@code null} is no bound. Everything broadcasts.
+     *
+     * @throws IllegalArgumentException if there is neither
+     */
+    default A clamp(@Nullable A min, @Nullable A max) {
+        if (min == null && max == null) return clamp((Scalar) null, (Scalar) null);
+        Promotion types = Promotion.start().add(spec());
+        if (min != null) types.add(min.spec());
+        if (max != null) types.add(max.spec());
+        DType dtype = types.result();
+        A low = min != null ? min : constant(boundless(dtype, dtype.min()), dtype);
+        A high = max != null ? max : constant(boundless(dtype, dtype.max()), dtype);
+        return fused(new ClampEach(), low, high);
+    }
+
+    private static Scalar boundless(DType dtype, double extreme) {
+        return dtype.isIntegral()
+                ? Scalar.of((long) extreme)
+                : Scalar.of(Math.copySign(Double.POSITIVE_INFINITY, extreme));
     }
 
     private static @Nullable Scalar bound(@Nullable Scalar value, DType dtype) {
@@ -461,14 +487,26 @@ public interface Pointwise<A extends Array<A>> extends Casting<A> {
      * @torch torch.lerp
      */
     default A lerp(A end, double weight) {
+        return lerp(end, Scalar.of(weight));
+    }
+
+    /** As {@link #lerp(Array, double)}; complex numbers may have a complex weight. */
+    default A lerp(A end, Scalar weight) {
+        requireEnd("end", end);
         return promoted(new Lerp(weight), end);
     }
 
     /** x + w · (end − x) with a weight for each element. */
     default A lerp(A end, A weight) {
-        A near = add(weight.mul(end.sub(self())));
-        A far = end.sub(end.sub(self()).mul(weight.rsub(1L)));
-        return near.where(weight.abs().lt(0.5), far).named("LerpBackward1");
+        requireEnd("end", end);
+        requireEnd("weight", weight);
+        return fused(new LerpEach(), end, weight);
+    }
+
+    private void requireEnd(String name, A other) {
+        if (other.dtype() != dtype())
+            throw new DTypeException("expected dtype " + dtype().scalarName().toLowerCase(Locale.ROOT) + " for `" + name
+                    + "` but got dtype " + other.dtype().scalarName().toLowerCase(Locale.ROOT));
     }
 
     /**

@@ -224,6 +224,11 @@ public interface PointwiseInPlace<A extends Array<A> & InPlace<A>> extends InPla
         return update_(x -> x.clamp(min, max));
     }
 
+    /** In place: {@link Pointwise#clamp(Array, Array)}. */
+    default A clamp_(@Nullable A min, @Nullable A max) {
+        return update_(x -> x.clamp(min, max));
+    }
+
     /** In place: {@link Pointwise#clamp(double, double)}. */
     default A clamp_(double min, double max) {
         return clamp_(Scalar.of(min), Scalar.of(max));
@@ -254,6 +259,11 @@ public interface PointwiseInPlace<A extends Array<A> & InPlace<A>> extends InPla
      * @torch torch.Tensor.lerp_
      */
     default A lerp_(A end, double weight) {
+        return lerp_(end, Scalar.of(weight));
+    }
+
+    /** In place: {@link Pointwise#lerp(Array, Scalar)}. */
+    default A lerp_(A end, Scalar weight) {
         return update_(new Lerp(weight), end, x -> x.lerp(end, weight));
     }
 

@@ -67,7 +67,7 @@ public record Scalar(Category category, long integer, double re, double im) {
      * Checks that it can be stored as an element of the given type. A fraction may be lost, and a negative integer may wrap around in
      * uint8; infinities fit all floating types, and everything fits bool.
      *
-     * @throws DTypeException if the type's range does not hold it
+     * @throws IllegalArgumentException if the type's range does not hold it
      */
     public Scalar requireFits(DType dtype) {
         boolean fits =
@@ -77,7 +77,8 @@ public record Scalar(Category category, long integer, double re, double im) {
                     case INTEGER -> im == 0 && (isIntegral() ? holds(dtype, integer) : holds(dtype, re));
                 };
         if (!fits)
-            throw new DTypeException("value cannot be converted to type " + dtype.nativeName() + " without overflow");
+            throw new IllegalArgumentException(
+                    "value cannot be converted to type " + dtype.nativeName() + " without overflow");
         return this;
     }
 

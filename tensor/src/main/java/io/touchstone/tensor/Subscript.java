@@ -1,5 +1,7 @@
 package io.touchstone.tensor;
 
+import io.touchstone.tensor.op.index.IndexPut;
+import io.touchstone.tensor.op.index.Picking;
 import io.touchstone.tensor.op.view.Replay;
 import io.touchstone.tensor.op.view.Reshape;
 import io.touchstone.tensor.op.view.Select;
@@ -8,6 +10,7 @@ import io.touchstone.tensor.op.view.ViewScatter;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +23,7 @@ final class Subscript<A extends Array<A>> {
     private final List<View> views = new ArrayList<>();
     private final List<@Nullable Tensor> tensors = new ArrayList<>();
     private Shape shape;
+    private @Nullable Tensor loneMask;
     private int taken; // of x's own dimensions, by the items so far
 
     private Subscript(A x) {
@@ -133,6 +137,8 @@ final class Subscript<A extends Array<A>> {
     private void spreadMasks() {
         List<@Nullable Tensor> items = new ArrayList<>(tensors);
         tensors.clear();
+        List<Tensor> picking = items.stream().flatMap(Stream::ofNullable).toList();
+        if (picking.size() == 1 && isMask(picking.get(0))) loneMask = picking.get(0);
         for (Tensor index : items) {
             if (index == null || !isMask(index)) {
                 tensors.add(index);
@@ -164,8 +170,8 @@ final class Subscript<A extends Array<A>> {
 
     /** {@code x[…]}. */
     A read() {
-        if (picks()) return Picking.of(shape, tensors).pick(seen()).named("IndexBackward0");
-        return views.isEmpty() ? x.unary(new Replay(List.of())).named("AliasBackward0") : seen();
+        if (picks()) return seen().unary(Picking.of(shape, tensors));
+        return views.isEmpty() ? x.unary(new Reshape(x.shape(), "AliasBackward0")) : seen();
     }
 
     /** x with {@code value} at the indexed places. */
@@ -176,22 +182,33 @@ final class Subscript<A extends Array<A>> {
     /** x with {@code value} put, or added, at the indexed places. */
     A put(A value, boolean accumulate) {
         if (!picks()) return scattered(trimmed(value).to(x.dtype()).expandTo(shape));
-        return scattered(placed(seen(), value, accumulate)).named("IndexPutBackward0");
+        return scattered(placed(seen(), value, accumulate));
     }
 
     /** What the views show, {@code shown}, with {@code value} at the indexed places. */
     A replaced(A shown, A value) {
-        if (!picks()) return trimmed(value).to(x.dtype()).expandTo(shape);
-        return placed(shown, value, false).named("IndexPutBackward0");
+        if (picks()) return placed(shown, value, false);
+        boolean fills = value.dim() == 0 && shape.rank() > 0;
+        return shown.overwritten(trimmed(value), fills ? "FillBackward3" : "torch::autograd::CopyBackwards");
     }
 
     private A placed(A shown, A value, boolean accumulate) {
+        if (loneMask != null && value.numel() == 1 && !accumulate) return masked(shown, value, loneMask);
         if (value.dtype() != x.dtype())
             throw new DTypeException("Index put requires the source and destination dtypes match, got "
                     + x.dtype().scalarName() + " for the destination and "
                     + value.dtype().scalarName() + " for the source.");
         Picking picking = Picking.of(shape, tensors);
-        return picking.put(shown, spread(value, picking.resultShape(shape)), accumulate);
+        return shown.binary(new IndexPut(picking, accumulate), spread(value, picking.resultShape(shape)));
+    }
+
+    // PyTorch fills by a mask that is the only index, whatever the value's type; but a mask of bytes it refuses here
+    private A masked(A shown, A value, Tensor mask) {
+        if (mask.dtype() != DType.BOOL)
+            throw new DTypeException("masked_fill_ only supports boolean masks, but got mask with dtype unsigned char");
+        A cast = value.to(x.dtype());
+        Picking picking = Picking.of(shape, tensors);
+        return shown.binary(new IndexPut(picking, false), spread(cast, picking.resultShape(shape)));
     }
 
     private A scattered(A part) {

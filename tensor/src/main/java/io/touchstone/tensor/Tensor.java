@@ -362,8 +362,9 @@ public final class Tensor implements Array<Tensor>, Mutating<Tensor> {
     /** Checks that no two elements are one place in memory, as they are in an expanded tensor. */
     public void requireNoOverlap() {
         if (flatStep != 1 && Layouts.overlapsItself(spec.shape(), strides))
-            throw new ShapeException("unsupported operation: more than one element of the written-to tensor refers to a"
-                    + " single memory location. Please clone() the tensor before performing the operation.");
+            throw new IllegalArgumentException(
+                    "unsupported operation: more than one element of the written-to tensor refers to a"
+                            + " single memory location. Please clone() the tensor before performing the operation.");
     }
 
     /** Checks that {@code read} is this very view or shares no element with it, as far as that can be told cheaply. */
@@ -373,7 +374,7 @@ public final class Tensor implements Array<Tensor>, Mutating<Tensor> {
         boolean sameStretch = offset == read.offset && numel() == read.numel();
         boolean apart = offset >= read.offset + read.numel() || read.offset >= offset + numel();
         if (apart || (sameStretch && Arrays.equals(strides, read.strides))) return;
-        throw new ShapeException(
+        throw new IllegalArgumentException(
                 "unsupported operation: some elements of the input tensor and the written-to tensor refer to"
                         + " a single memory location. Please clone() the tensor before performing the operation.");
     }
@@ -432,11 +433,12 @@ public final class Tensor implements Array<Tensor>, Mutating<Tensor> {
     /**
      * Whether the only element is not zero.
      *
-     * @throws ShapeException unless there is just one element
+     * @throws IllegalArgumentException unless there is just one element
      */
     public boolean isTrue() {
-        if (numel() == 0) throw new ShapeException("Boolean value of Tensor with no values is ambiguous");
-        if (numel() > 1) throw new ShapeException("Boolean value of Tensor with more than one value is ambiguous");
+        if (numel() == 0) throw new IllegalArgumentException("Boolean value of Tensor with no values is ambiguous");
+        if (numel() > 1)
+            throw new IllegalArgumentException("Boolean value of Tensor with more than one value is ambiguous");
         return !item().isZero();
     }
 

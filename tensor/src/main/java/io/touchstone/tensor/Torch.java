@@ -49,7 +49,7 @@ public final class Torch {
     /**
      * The same number everywhere.
      *
-     * @throws DTypeException if the number is outside the type's range
+     * @throws IllegalArgumentException if the number is outside the type's range
      */
     public static Tensor full(Spec spec, Scalar value) {
         return filled(Tensor.allocate(spec), value);

@@ -140,11 +140,11 @@ class InPlaceProperties {
     void operands_that_overlap_in_part_are_refused() {
         Tensor x = Torch.arange(6);
         assertThatThrownBy(() -> x.narrow(0, 1, 5).add_(x.narrow(0, 0, 5)))
-                .isInstanceOf(ShapeException.class)
+                .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith(
                         "unsupported operation: some elements of the input tensor and the written-to tensor refer");
         Tensor square = x.narrow(0, 0, 4).view(2, 2);
-        assertThatThrownBy(() -> square.add_(square.t())).isInstanceOf(ShapeException.class);
+        assertThatThrownBy(() -> square.add_(square.t())).isInstanceOf(IllegalArgumentException.class);
         assertThat(x.toLongArray()).containsExactly(0, 1, 2, 3, 4, 5);
     }
 
@@ -152,7 +152,7 @@ class InPlaceProperties {
     void places_that_are_one_in_memory_cannot_be_written_to_but_filled() {
         Tensor x = Torch.zeros(1).expand(3);
         assertThatThrownBy(() -> x.add_(1.0))
-                .isInstanceOf(ShapeException.class)
+                .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith(
                         "unsupported operation: more than one element of the written-to tensor refers to a single");
         assertThat(x.fill_(4L).toDoubleArray()).containsExactly(4, 4, 4);
@@ -171,8 +171,9 @@ class InPlaceProperties {
         Tensor x = Torch.zeros(DType.UINT8, 2);
         assertThatThrownBy(() -> x.fill_(300L))
                 .hasMessage("value cannot be converted to type uint8_t without overflow");
-        assertThatThrownBy(() -> Torch.zeros(2).fill_(1e300)).isInstanceOf(DTypeException.class);
-        assertThatThrownBy(() -> Torch.zeros(2).fill_(Scalar.complex(0, 1))).isInstanceOf(DTypeException.class);
+        assertThatThrownBy(() -> Torch.zeros(2).fill_(1e300)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> Torch.zeros(2).fill_(Scalar.complex(0, 1)))
+                .isInstanceOf(IllegalArgumentException.class);
         assertThat(x.fill_(-1L).toLongArray()).containsExactly(255, 255);
         assertThat(Torch.zeros(DType.INT64, 1).fill_(2.7).item()).isEqualTo(Scalar.of(2L));
     }

@@ -18,6 +18,10 @@ final class RandomTests {
 
     static Stream<Arguments> refusedValues() {
         return Stream.of(
+                refused(ONE_PLACE, x -> Random.uniform_(Torch.zeros(2, 1).expand(2, 3), 0, 1)),
+                refused(ONE_PLACE, x -> Random.normal_(Torch.zeros(2, 1).expand(2, 20), 0, 1)),
+                refused(ONE_PLACE, x -> Random.bernoulli_(Torch.zeros(2, 1).expand(2, 3), Torch.zeros(3))),
+                refused(ONE_PLACE, x -> Random.random_(Torch.zeros(2, 1).expand(2, 3))),
                 refused("normal expects std >= 0.0, but found std -1", x -> Random.normal_(x, 0, -1)),
                 refused("normal expects std >= 0.0, but found std nan", x -> Random.normal_(x, 0, Double.NaN)),
                 refused("normal expects std >= 0.0, but found std -1.5", x -> Random.normal(x, -1.5)),
@@ -139,11 +143,7 @@ final class RandomTests {
                 refused("Trying to create tensor with negative dimension -1: [-1]", x -> Random.randperm(-1)),
                 refused("Trying to create tensor with negative dimension -1: [2, -1]", x -> Random.rand(2, -1)),
                 refused("prob_dist must be 1 or 2 dim", x -> Random.multinomial(Torch.ones(2, 2, 2), 1, true)),
-                refused("prob_dist must be 1 or 2 dim", x -> Random.multinomial(Tensor.scalar(1), 1, true)),
-                refused(ONE_PLACE, x -> Random.uniform_(Torch.zeros(2, 1).expand(2, 3), 0, 1)),
-                refused(ONE_PLACE, x -> Random.normal_(Torch.zeros(2, 1).expand(2, 20), 0, 1)),
-                refused(ONE_PLACE, x -> Random.bernoulli_(Torch.zeros(2, 1).expand(2, 3), Torch.zeros(3))),
-                refused(ONE_PLACE, x -> Random.random_(Torch.zeros(2, 1).expand(2, 3))));
+                refused("prob_dist must be 1 or 2 dim", x -> Random.multinomial(Tensor.scalar(1), 1, true)));
     }
 
     private static Arguments refused(String message, Consumer<Tensor> call) {

@@ -96,6 +96,7 @@ public final class Real {
 
     /** ln(x + √(x² − 1)). */
     public static double acosh(double x) {
+        if (x < 1) return Double.NaN;
         if (x > 0x1p28) return StrictMath.log(x) + LN2;
         double d = x - 1;
         return StrictMath.log1p(d + Math.sqrt(2 * d + d * d));

@@ -122,16 +122,22 @@ final class CreationRows {
         return made(Torch.full(spec(a, shape, a.self().dtype()), value), a);
     }
 
+    /** In the layout, too, of the array. */
+    private static <A extends Array<A>> A alike(Arguments<A> a, Scalar value) {
+        A x = a.self();
+        return made(x.value().fullLike(value, a.dtypeOr("dtype", x.dtype())), a);
+    }
+
     private static <A extends Array<A>> Object zerosLike(Arguments<A> a) {
-        return like(a, a.self().shape(), Scalar.of(0L));
+        return alike(a, Scalar.of(0L));
     }
 
     private static <A extends Array<A>> Object onesLike(Arguments<A> a) {
-        return like(a, a.self().shape(), Scalar.of(1L));
+        return alike(a, Scalar.of(1L));
     }
 
     private static <A extends Array<A>> Object fullLike(Arguments<A> a) {
-        return like(a, a.self().shape(), a.number("fill_value"));
+        return alike(a, a.number("fill_value"));
     }
 
     private static <A extends Array<A>> Object newZeros(Arguments<A> a) {

@@ -8,6 +8,7 @@ import static io.touchstone.conformance.registry.Takes.Region.POSITIVE;
 import static io.touchstone.conformance.registry.Takes.Region.UNIT;
 
 import io.touchstone.tensor.Array;
+import io.touchstone.tensor.DTypeException;
 
 /** The elementary functions, element by element. */
 final class FunctionRows {
@@ -61,7 +62,8 @@ final class FunctionRows {
     }
 
     private static void roundings(Rows r) {
-        r.unary("abs", Array::abs).alias("absolute").takes(NONZERO).inPlace();
+        r.unary("abs", Array::abs).alias("absolute").takes(NONZERO);
+        r.op("abs_(Tensor input)", FunctionRows::absInPlace).alias("absolute_");
         r.unary("sign", Array::sign).takes(REAL).inPlace();
         r.unary("floor", Array::floor).takes(REAL).inPlace();
         r.unary("ceil", Array::ceil).takes(REAL).inPlace();
@@ -70,7 +72,19 @@ final class FunctionRows {
                 .inPlace();
         r.unary("trunc", Array::trunc).alias("fix").takes(REAL).inPlace();
         r.unary("frac", Array::frac).takes(Takes.Elements.FLOATING).inPlace();
-        r.unary("conj", Array::conj).alias("conj_physical", "resolve_conj");
+        r.unary("conj", Array::conj);
+        r.op("conj_physical(Tensor input)", FunctionRows::conjPhysical).inPlace();
+        r.op("resolve_conj(Tensor input)", Arguments::self);
+    }
+
+    private static <A extends Array<A>> Object absInPlace(Arguments<A> a) {
+        if (a.self().dtype().isComplex())
+            throw new DTypeException("In-place abs is not supported for complex tensors.");
+        return a.update(Array::abs);
+    }
+
+    private static <A extends Array<A>> Object conjPhysical(Arguments<A> a) {
+        return a.self().conj().named("ConjPhysicalBackward0");
     }
 
     private static <A extends Array<A>> Object round(Arguments<A> a) {

@@ -47,6 +47,7 @@ final class IndexRows {
                 .takes(PLACES)
                 .inPlace();
         r.op("index_fill(Tensor input, int dim, Tensor index, Scalar value)", IndexRows::indexFill)
+                .or("index_fill(Tensor input, int dim, Tensor index, Tensor value)", IndexRows::indexFillTensor)
                 .takes(PLACES)
                 .inPlace();
         r.op("gather(Tensor input, int dim, Tensor index, *, bool sparse_grad=False)", IndexRows::gather)
@@ -95,6 +96,7 @@ final class IndexRows {
     private static <A extends Array<A>> Object indexAdd(Arguments<A> a) {
         Scalar alpha = a.number("alpha");
         A source = a.array("source");
+        if (source.dtype().isIntegral()) alpha = Scalar.of(alpha.toLong()); // PyTorch, too, cuts its fraction off
         return a.self().indexAdd(a.integer("dim"), a.array("index"), alpha.is(1) ? source : source.mul(alpha));
     }
 
@@ -104,6 +106,10 @@ final class IndexRows {
 
     private static <A extends Array<A>> Object indexFill(Arguments<A> a) {
         return a.self().indexFill(a.integer("dim"), a.array("index"), a.number("value"));
+    }
+
+    private static <A extends Array<A>> Object indexFillTensor(Arguments<A> a) {
+        return a.self().indexFill(a.integer("dim"), a.array("index"), a.array("value"));
     }
 
     private static <A extends Array<A>> Object gather(Arguments<A> a) {

@@ -11,8 +11,8 @@ final class MutationRows {
 
     static Rows rows() {
         Rows r = new Rows("mutation");
-        r.op("fill_(Tensor input, Scalar value)", MutationRows::fillNumber)
-                .or("fill_(Tensor input, Tensor value)", MutationRows::fill);
+        r.op("fill_(Tensor input, Tensor value)", MutationRows::fill)
+                .or("fill_(Tensor input, Scalar value)", MutationRows::fillNumber);
         r.op("zero_(Tensor input)", MutationRows::zero);
         r.op("copy_(Tensor input, Tensor src, bool non_blocking=False)", MutationRows::copy);
         r.op("requires_grad_(Tensor input, bool requires_grad=True)", MutationRows::requiresGrad)
@@ -24,7 +24,7 @@ final class MutationRows {
 
     private static <A extends Array<A>> Object fillNumber(Arguments<A> a) {
         Scalar value = a.number("value");
-        return a.update(x -> x.fullLike(value));
+        return a.update(x -> x.overwritten(x.fullLike(value), "FillBackward2"));
     }
 
     private static <A extends Array<A>> Object fill(Arguments<A> a) {
@@ -32,16 +32,16 @@ final class MutationRows {
         if (value.dim() != 0)
             throw new io.touchstone.tensor.ShapeException(
                     "fill_ only supports 0-dimension value tensor but got tensor with " + value.dim() + " dimensions.");
-        return a.update(x -> value.to(x.dtype()).expandTo(x.shape()));
+        return a.update(x -> x.overwritten(value, "FillBackward3"));
     }
 
     private static <A extends Array<A>> Object zero(Arguments<A> a) {
-        return a.update(Array::zerosLike);
+        return a.update(x -> x.overwritten(x.zerosLike(), "ZeroBackward0"));
     }
 
     private static <A extends Array<A>> Object copy(Arguments<A> a) {
         A src = a.array("src");
-        return a.update(x -> src.to(x.dtype()).expandTo(x.shape()));
+        return a.update(x -> x.overwritten(src, "torch::autograd::CopyBackwards"));
     }
 
     private static <A extends Array<A>> Object requiresGrad(Arguments<A> a) {

@@ -38,6 +38,7 @@ final class PointwiseRows {
         r.op("sub(Tensor input, Tensor other, *, Scalar alpha=1)", PointwiseRows::sub)
                 .or("sub(Tensor input, Scalar other, *, Scalar alpha=1)", PointwiseRows::subNumber)
                 .or("sub(Scalar input, Tensor other, *, Scalar alpha=1)", PointwiseRows::subFromNumber)
+                .or("sub(Scalar input, Scalar other, *, Scalar alpha=1)", PointwiseRows::subNumbers)
                 .alias("subtract")
                 .takes(BROADCAST)
                 .takes(NUMERIC)
@@ -52,25 +53,34 @@ final class PointwiseRows {
     private static void products(Rows r) {
         r.binary("mul", Array::mul)
                 .orNumber(Array::mul)
-                .or("mul(Scalar input, Tensor other)", PointwiseRows::mulNumber)
+                .orNumberFirst(Array::mul)
+                .orNumbers(Array::mul)
                 .alias("multiply")
                 .inPlace();
         r.op("div(Tensor input, Tensor other, *, str? rounding_mode=None)", PointwiseRows::div)
                 .or("div(Tensor input, Scalar other, *, str? rounding_mode=None)", PointwiseRows::divNumber)
                 .or("div(Scalar input, Tensor other, *, str? rounding_mode=None)", PointwiseRows::divOfNumber)
+                .or("div(Scalar input, Scalar other, *, str? rounding_mode=None)", PointwiseRows::divNumbers)
                 .alias("divide")
                 .takes(BROADCAST)
                 .takes(NONZERO)
                 .inPlace();
-        r.binary("true_divide", Array::div).orNumber(Array::div).takes(NONZERO).inPlace();
+        r.binary("true_divide", Array::div)
+                .orNumber(Array::div)
+                .orNumberFirst(Array::div)
+                .orNumbers(Array::div)
+                .takes(NONZERO)
+                .inPlace();
         r.binary("floor_divide", Array::floorDivide)
                 .or("floor_divide(Tensor input, Scalar other)", PointwiseRows::floorDivideNumber)
+                .orNumberFirst(Array::floorDivide)
+                .orNumbers(Array::floorDivide)
                 .takes(REAL)
                 .takes(NONZERO)
                 .inPlace();
         r.binary("remainder", Array::remainder)
                 .orNumber(Array::remainder)
-                .or("remainder(Scalar input, Tensor other)", PointwiseRows::remainderOfNumber)
+                .orNumberFirst(Array::remainder)
                 .takes(REAL)
                 .takes(NONZERO)
                 .inPlace();
@@ -96,14 +106,17 @@ final class PointwiseRows {
         r.binary("minimum", Array::minimum).takes(REAL);
         r.binary("fmax", Array::fmax).takes(REAL);
         r.binary("fmin", Array::fmin).takes(REAL);
-        r.op("clamp(Tensor input, Scalar? min=None, Scalar? max=None)", PointwiseRows::clamp)
+        r.op("clamp(Tensor input, Tensor? min=None, Tensor? max=None)", PointwiseRows::clampEach)
+                .or("clamp(Tensor input, Scalar? min=None, Scalar? max=None)", PointwiseRows::clamp)
                 .alias("clip")
                 .takes(REAL)
                 .inPlace();
         r.op("clamp_min(Tensor input, Scalar min)", PointwiseRows::clampMin)
+                .or("clamp_min(Tensor input, Tensor min)", PointwiseRows::clampMinEach)
                 .takes(REAL)
                 .inPlace();
         r.op("clamp_max(Tensor input, Scalar max)", PointwiseRows::clampMax)
+                .or("clamp_max(Tensor input, Tensor max)", PointwiseRows::clampMaxEach)
                 .takes(REAL)
                 .inPlace();
         r.op("where(Tensor condition, Tensor input, Tensor other)", PointwiseRows::where)
@@ -120,7 +133,7 @@ final class PointwiseRows {
 
     private static void fused(Rows r) {
         r.op("lerp(Tensor input, Tensor end, Tensor weight)", PointwiseRows::lerpEach)
-                .or("lerp(Tensor input, Tensor end, float weight)", PointwiseRows::lerp)
+                .or("lerp(Tensor input, Tensor end, Scalar weight)", PointwiseRows::lerp)
                 .takes(BROADCAST)
                 .takes(Takes.Elements.DIFFERENTIABLE)
                 .inPlace();
@@ -135,14 +148,17 @@ final class PointwiseRows {
                 .inPlace();
         r.binary("bitwise_and", Array::bitwiseAnd)
                 .or("bitwise_and(Tensor input, Scalar other)", PointwiseRows::bitwiseAndNumber)
+                .orNumberFirst(Array::bitwiseAnd)
                 .takes(INTEGRAL)
                 .inPlace();
         r.binary("bitwise_or", Array::bitwiseOr)
                 .or("bitwise_or(Tensor input, Scalar other)", PointwiseRows::bitwiseOrNumber)
+                .orNumberFirst(Array::bitwiseOr)
                 .takes(INTEGRAL)
                 .inPlace();
         r.binary("bitwise_xor", Array::bitwiseXor)
                 .or("bitwise_xor(Tensor input, Scalar other)", PointwiseRows::bitwiseXorNumber)
+                .orNumberFirst(Array::bitwiseXor)
                 .takes(INTEGRAL)
                 .inPlace();
         r.unary("bitwise_not", Array::bitwiseNot).takes(INTEGRAL).inPlace();
@@ -171,9 +187,13 @@ final class PointwiseRows {
                 : beside(other, a.number("input")).add(other, alpha);
     }
 
+    /** A number that stands where PyTorch takes an array. */
+    static <A extends Array<A>> A alone(Arguments<A> a, String name) {
+        return a.lift(Tensor.scalar(a.number(name)));
+    }
+
     private static <A extends Array<A>> Object addNumbers(Arguments<A> a) {
-        A input = a.lift(Tensor.scalar(a.number("input")));
-        return input.add(a.lift(Tensor.scalar(a.number("other"))), a.number("alpha"));
+        return alone(a, "input").add(alone(a, "other"), a.number("alpha"));
     }
 
     private static <A extends Array<A>> Object sub(Arguments<A> a) {
@@ -188,21 +208,23 @@ final class PointwiseRows {
 
     private static <A extends Array<A>> Object subFromNumber(Arguments<A> a) {
         A other = a.array("other");
-        return beside(other, a.number("input")).sub(other, a.number("alpha"));
+        Scalar input = a.number("input");
+        if (input.category() == DType.Category.BOOL) return alone(a, "input").sub(other); // always refused
+        return beside(other, input).sub(other, a.number("alpha"));
+    }
+
+    private static <A extends Array<A>> Object subNumbers(Arguments<A> a) {
+        return alone(a, "input").sub(alone(a, "other"), a.number("alpha"));
     }
 
     private static <A extends Array<A>> Object rsub(Arguments<A> a) {
-        return a.array("other").sub(a.self(), a.number("alpha"));
+        return a.array("other").sub(a.self(), a.number("alpha")).named("RsubBackward0");
     }
 
     private static <A extends Array<A>> Object rsubNumber(Arguments<A> a) {
         Scalar alpha = a.number("alpha");
         Scalar other = a.number("other");
         return alpha.is(1) ? a.self().rsub(other) : beside(a.self(), other).sub(a.self(), alpha);
-    }
-
-    private static <A extends Array<A>> Object mulNumber(Arguments<A> a) {
-        return a.array("other").mul(a.number("input"));
     }
 
     private static <A extends Array<A>> Object div(Arguments<A> a) {
@@ -220,13 +242,12 @@ final class PointwiseRows {
         return beside(other, a.number("input")).div(other, a.maybeText("rounding_mode"));
     }
 
-    private static <A extends Array<A>> Object floorDivideNumber(Arguments<A> a) {
-        return a.self().floorDivide(beside(a.self(), a.number("other")));
+    private static <A extends Array<A>> Object divNumbers(Arguments<A> a) {
+        return alone(a, "input").div(alone(a, "other"), a.maybeText("rounding_mode"));
     }
 
-    private static <A extends Array<A>> Object remainderOfNumber(Arguments<A> a) {
-        A other = a.array("other");
-        return beside(other, a.number("input")).remainder(other);
+    private static <A extends Array<A>> Object floorDivideNumber(Arguments<A> a) {
+        return a.self().floorDivide(beside(a.self(), a.number("other")));
     }
 
     private static <A extends Array<A>> Object pow(Arguments<A> a) {
@@ -243,6 +264,18 @@ final class PointwiseRows {
 
     private static <A extends Array<A>> Object clamp(Arguments<A> a) {
         return a.self().clamp(a.maybeNumber("min"), a.maybeNumber("max"));
+    }
+
+    private static <A extends Array<A>> Object clampEach(Arguments<A> a) {
+        return a.self().clamp(a.maybeArray("min"), a.maybeArray("max"));
+    }
+
+    private static <A extends Array<A>> Object clampMinEach(Arguments<A> a) {
+        return a.self().clamp(a.array("min"), null).named("ClampMinBackward1");
+    }
+
+    private static <A extends Array<A>> Object clampMaxEach(Arguments<A> a) {
+        return a.self().clamp(null, a.array("max")).named("ClampMaxBackward1");
     }
 
     private static <A extends Array<A>> Object clampMin(Arguments<A> a) {
@@ -282,7 +315,7 @@ final class PointwiseRows {
     }
 
     private static <A extends Array<A>> Object lerp(Arguments<A> a) {
-        return a.self().lerp(a.array("end"), a.real("weight"));
+        return a.self().lerp(a.array("end"), a.number("weight"));
     }
 
     private static <A extends Array<A>> Object lerpEach(Arguments<A> a) {

@@ -8,6 +8,7 @@ import io.touchstone.tensor.Array;
 import io.touchstone.tensor.DType;
 import io.touchstone.tensor.Generator;
 import io.touchstone.tensor.Random;
+import io.touchstone.tensor.Scalar;
 import io.touchstone.tensor.Shape;
 import io.touchstone.tensor.Spec;
 import io.touchstone.tensor.Tensor;
@@ -106,20 +107,23 @@ final class RandomRows {
         return CreationRows.made(Random.randperm(a.integer("n"), a.dtypeOr("dtype", DType.INT64), generator()), a);
     }
 
-    private static Spec like(Arguments<?> a) {
-        return a.self().spec().with(a.dtypeOr("dtype", a.self().dtype()));
+    /** The array's layout matters: it is the order of the draws. */
+    private static Tensor like(Arguments<?> a) {
+        return a.self()
+                .value()
+                .fullLike(Scalar.of(0L), a.dtypeOr("dtype", a.self().dtype()));
     }
 
     private static <A extends Array<A>> Object randLike(Arguments<A> a) {
-        return CreationRows.made(Random.rand(like(a), generator()), a);
+        return CreationRows.made(Random.randLike(like(a)), a);
     }
 
     private static <A extends Array<A>> Object randnLike(Arguments<A> a) {
-        return CreationRows.made(Random.randn(like(a), generator()), a);
+        return CreationRows.made(Random.randnLike(like(a)), a);
     }
 
     private static <A extends Array<A>> Object randintLike(Arguments<A> a) {
-        return CreationRows.made(Random.randint(low(a), a.longInteger("high"), like(a), generator()), a);
+        return CreationRows.made(Random.randintLike(like(a), low(a), a.longInteger("high")), a);
     }
 
     private static <A extends Array<A>> Object normalEach(Arguments<A> a) {

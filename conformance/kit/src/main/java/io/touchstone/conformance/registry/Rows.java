@@ -59,6 +59,16 @@ final class Rows {
             return or(name() + "(Tensor input, Scalar other)", new NumberBody(body));
         }
 
+        /** One more overload, {@code name(Scalar input, Tensor other)}: the number weighs as one in type promotion. */
+        Row orNumberFirst(Body.Binary body) {
+            return or(name() + "(Scalar input, Tensor other)", new NumberFirstBody(body));
+        }
+
+        /** One more overload, {@code name(Scalar input, Scalar other)}, where PyTorch makes arrays of numbers. */
+        Row orNumbers(Body.Binary body) {
+            return or(name() + "(Scalar input, Scalar other)", new NumbersBody(body));
+        }
+
         /** Other names. */
         Row alias(String... names) {
             aliases.addAll(List.of(names));
@@ -108,6 +118,21 @@ final class Rows {
         @Override
         public <A extends Array<A>> @Nullable Object on(Arguments<A> a) {
             return body.on(a.self(), a.array("other"));
+        }
+    }
+
+    private record NumberFirstBody(Body.Binary body) implements Body {
+        @Override
+        public <A extends Array<A>> @Nullable Object on(Arguments<A> a) {
+            A other = a.array("other");
+            return body.on(PointwiseRows.beside(other, a.number("input")), other);
+        }
+    }
+
+    private record NumbersBody(Body.Binary body) implements Body {
+        @Override
+        public <A extends Array<A>> @Nullable Object on(Arguments<A> a) {
+            return body.on(PointwiseRows.alone(a, "input"), PointwiseRows.alone(a, "other"));
         }
     }
 

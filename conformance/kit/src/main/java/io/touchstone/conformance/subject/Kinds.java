@@ -59,6 +59,7 @@ public final class Kinds {
                     "can only optimize Tensors",
                     "cannot assign",
                     "is not (a Module subclass|an Optimizer)"),
+            new Rule(Kind.INDEX, "indexing tensors could not be broadcast"), // Python's IndexError
             new Rule(
                     Kind.SHAPE,
                     "mismatch.*(mat|size|shape)",
@@ -72,7 +73,9 @@ public final class Kinds {
                     "[Ss]izes of tensors must match",
                     "same number of dimensions",
                     "inconsistent tensor size",
-                    "to have the same number of elements"),
+                    "to have the same number of elements",
+                    "supposed to be a vector",
+                    "can have only 1 value"),
             new Rule(
                     Kind.INDEX,
                     "[Dd]imension out of range",
@@ -93,6 +96,7 @@ public final class Kinds {
                     "complex",
                     "boolean masks",
                     "BoolTensor",
+                    "Expected a long tensor",
                     "[Bb]ool(ean)? tensors?",
                     "index tensor of type",
                     "(Byte|Char|Short|Int|Long|Half|BFloat16|Float|Double|Bool) did not match",

@@ -1,51 +1,120 @@
 package io.touchstone.conformance.oracle;
 
+import io.touchstone.conformance.program.DTypeName;
 import io.touchstone.conformance.program.Expr;
+import io.touchstone.conformance.subject.Kind;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import org.bytedeco.pytorch.EllipsisIndexType;
-import org.bytedeco.pytorch.Slice;
-import org.bytedeco.pytorch.SymInt;
-import org.bytedeco.pytorch.SymIntOptional;
+import java.util.Map;
+import java.util.Objects;
 import org.bytedeco.pytorch.Tensor;
-import org.bytedeco.pytorch.TensorIndex;
-import org.bytedeco.pytorch.TensorIndexVector;
 import org.jspecify.annotations.Nullable;
 
-/** {@code x[…]} and {@code x[…] = …}. */
+/** {@code x[…]} and {@code x[…] = …}, item by item as Python's layer does it: views first, then what index tensors pick from the last of them. */
 final class Indexing {
-    private Indexing() {}
+    private final List<@Nullable Tensor> picks = new ArrayList<>();
+    private Tensor seen;
+    private long dim;
+
+    private Indexing(Tensor x, List<?> items) {
+        seen = x;
+        long used = items.stream().mapToLong(Indexing::consumed).sum();
+        if (used > x.dim()) throw new Rejection(Kind.INDEX, "too many indices for tensor of dimension " + x.dim());
+        for (Object item : items) take(item, x.dim() - used);
+    }
 
     static Tensor get(Tensor x, @Nullable Object indices) {
-        return x.index(vector(indices));
+        Indexing indexing = new Indexing(x, items(indices));
+        if (!indexing.picks.isEmpty()) return Aten.tensor("index", indexing.seen, indexing.picks);
+        return indexing.seen.equals(x) ? Aten.tensor("alias", x) : indexing.seen;
     }
 
     static void set(Tensor x, @Nullable Object indices, @Nullable Object value) {
-        if (value instanceof Tensor tensor) x.index_put_(vector(indices), tensor);
-        else if (value != null && Param.isNumber(value)) x.index_put_(vector(indices), Param.scalar(value));
-        else
-            throw Rejection.type("can't assign a "
-                    + (value == null ? "None" : value.getClass().getSimpleName()) + " to a tensor");
+        Tensor source = source(x, value);
+        Indexing indexing = new Indexing(x, items(indices));
+        Tensor seen = indexing.seen;
+        if (!indexing.picks.isEmpty()) Aten.call("index_put_", seen, indexing.picks, trimmed(source));
+        else if (source.dim() == 0) Aten.call("fill_", seen, source);
+        else Aten.call("copy_", seen, Aten.tensor("expand", trimmed(source), Tensors.shape(seen)));
     }
 
-    private static TensorIndexVector vector(@Nullable Object indices) {
-        TensorIndexVector vector = new TensorIndexVector();
-        if (indices instanceof List<?> list) for (Object index : list) vector.push_back(index(index));
-        else vector.push_back(index(indices));
-        return vector;
+    private static List<?> items(@Nullable Object indices) {
+        return indices instanceof List<?> list ? list : Arrays.asList(indices);
     }
 
-    private static TensorIndex index(@Nullable Object index) {
-        if (index == null) return new TensorIndex();
-        if (index instanceof Long i) return new TensorIndex(i.longValue());
-        if (index instanceof Boolean b) return new TensorIndex(Tensors.bool(b));
-        if (index instanceof Tensor t) return new TensorIndex(t);
-        if (index instanceof Expr.Slice s)
-            return new TensorIndex(new Slice(bound(s.start()), bound(s.stop()), bound(s.step())));
-        if (index instanceof Expr.Ellipsis) return new TensorIndex(new EllipsisIndexType());
-        if (index instanceof List<?> list) return new TensorIndex(positions(list));
+    private static Tensor source(Tensor x, @Nullable Object value) {
+        if (value instanceof Tensor tensor) return tensor;
+        if (value != null && Param.isNumber(value))
+            return (Tensor) Objects.requireNonNull(
+                    Aten.call("scalar_tensor", List.of(value), Map.of("dtype", Tensors.dtype(x))));
         throw Rejection.type(
-                "only integers, slices (`:`), ellipsis (`...`), None and long or byte Variables are valid indices");
+                "can't assign a " + (value == null ? "None" : value.getClass().getSimpleName()) + " to a tensor");
+    }
+
+    /** Leading sizes of 1 do not count. */
+    private static Tensor trimmed(Tensor source) {
+        Tensor trimmed = source;
+        while (trimmed.dim() > 0 && trimmed.size(0) == 1) trimmed = Aten.tensor("select", trimmed, 0L, 0L);
+        return trimmed;
+    }
+
+    private static long consumed(@Nullable Object item) {
+        if (item instanceof Tensor t) return isMask(t) ? t.dim() : 1;
+        return item == null || item instanceof Boolean || item instanceof Expr.Ellipsis ? 0 : 1;
+    }
+
+    private static boolean isMask(Tensor t) {
+        return Tensors.dtype(t) == DTypeName.BOOL || Tensors.dtype(t) == DTypeName.UINT8;
+    }
+
+    private void take(@Nullable Object item, long left) {
+        if (item == null) unsqueeze();
+        else if (item instanceof Long i) select(i);
+        else if (item instanceof Boolean b) truth(b);
+        else if (item instanceof Tensor t) tensor(t);
+        else if (item instanceof Expr.Slice s) slice(s);
+        else if (item instanceof Expr.Ellipsis) dim += left;
+        else if (item instanceof List<?> list) pick(positions(list));
+        else
+            throw new Rejection(
+                    Kind.INDEX,
+                    "only integers, slices (`:`), ellipsis (`...`), None and long or byte Variables are valid indices");
+    }
+
+    private void unsqueeze() {
+        seen = Aten.tensor("unsqueeze", seen, dim);
+        dim++;
+    }
+
+    private void select(long i) {
+        seen = Aten.tensor("select", seen, dim, i);
+    }
+
+    private void slice(Expr.Slice s) {
+        long step = s.step() == null ? 1 : s.step();
+        if (step <= 0) throw Rejection.value("step must be greater than zero");
+        boolean whole = step == 1 && (s.start() == null || s.start() == 0) && s.stop() == null;
+        if (!whole) seen = Aten.tensor("slice", seen, dim, s.start(), s.stop(), step);
+        dim++;
+    }
+
+    private void truth(boolean value) {
+        unsqueeze();
+        dim--;
+        pick(Tensors.integers(value ? List.of(0L) : List.of()));
+    }
+
+    private void tensor(Tensor t) {
+        if (t.dim() > 0 || Tensors.isFloating(t)) pick(t);
+        else if (isMask(t)) truth(t.item().toBool());
+        else select(t.item().toLong());
+    }
+
+    private void pick(Tensor t) {
+        while (picks.size() < dim) picks.add(null);
+        picks.add(t);
+        dim++;
     }
 
     private static Tensor positions(List<?> list) {
@@ -56,9 +125,5 @@ final class Indexing {
             positions.add(position);
         }
         return Tensors.integers(positions);
-    }
-
-    private static SymIntOptional bound(@Nullable Long bound) {
-        return bound == null ? new SymIntOptional() : new SymIntOptional(new SymInt(bound));
     }
 }

@@ -35,10 +35,11 @@ public record Acosh() implements Unary {
     public <A extends Array<A>> A slope(A t, Saved<A> at) {
         A below = at.x().sub(1);
         A above = at.x().add(1);
-        // of real numbers one root: PyTorch gives a slope where acosh itself is NaN
+        // of real numbers one root: PyTorch gives a slope where acosh itself is NaN; and + 0, since at −1 the product
+        // is −0
         A root = t.dtype().isComplex()
                 ? below.rsqrt().mul(above.rsqrt())
-                : below.mul(above).rsqrt();
+                : below.mul(above).add(0).rsqrt();
         return t.mul(root);
     }
 

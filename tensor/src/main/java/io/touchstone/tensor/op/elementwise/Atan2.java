@@ -21,14 +21,17 @@ public record Atan2() implements Binary {
 
     @Override
     public <A extends Array<A>> A slopeX(A t, Saved<A> at) {
-        return t.mul(at.y().div(at.x().square().add(at.y().square())))
-                .maskedFill(at.x().eq(0).logicalAnd(at.y().eq(0)), 0);
+        return over(t.mul(at.y()), at);
     }
 
     @Override
     public <A extends Array<A>> A slopeY(A t, Saved<A> at) {
-        return t.neg()
-                .mul(at.x().div(at.x().square().add(at.y().square())))
+        return over(t.neg().mul(at.x()), at);
+    }
+
+    private static <A extends Array<A>> A over(A t, Saved<A> at) {
+        A square = at.x().square().add(at.y().square());
+        return t.mul(square.reciprocal())
                 .maskedFill(at.x().eq(0).logicalAnd(at.y().eq(0)), 0);
     }
 

@@ -1,13 +1,11 @@
 package io.touchstone.tensor.op.elementwise;
 
-import io.touchstone.tensor.DTypeException;
-
 /** Quotients and remainders, by which way they are rounded. */
 final class Division {
     private Division() {}
 
     private static void requireNotZero(long y) {
-        if (y == 0) throw new DTypeException("ZeroDivisionError");
+        if (y == 0) throw new IllegalArgumentException("ZeroDivisionError");
     }
 
     static long floor(long x, long y) {

@@ -36,7 +36,7 @@ public record Remainder() implements Binary {
 
     @Override
     public <A extends Array<A>> A slopeY(A t, Saved<A> at) {
-        return t.neg().mul(at.x().div(at.y()).floor());
+        return t.neg().mul(at.x().div(at.y(), "floor"));
     }
 
     @Override

@@ -24,7 +24,7 @@ public record Gather(int dim) implements Single {
     @Override
     public Spec spec(List<Spec> in) {
         Spec x = in.get(0);
-        Indices.requireIntegers("gather", in.get(1));
+        if (in.get(1).shape().numel() > 0) Indices.requireIntegers("gather", in.get(1));
         Indices.requireWithin("gather", dim, in.get(1).shape(), x.shape(), x.shape(), "self");
         return x.with(in.get(1).shape());
     }

@@ -55,6 +55,7 @@ public record IndexAdd(int dim) implements Single {
     @Override
     public Tensor compute(List<Tensor> in, Spec output) {
         Tensor out = in.get(0).packed();
+        if (out.numel() == 0) return out;
         Indices.requireInSelf(in.get(1), out.shape().sizeOrOne(dim));
         int[] places = Lookup.slices(out, dim, in.get(1), in.get(2).shape());
         Lookup.add(in.get(2).storage(), Lookup.corner(in.get(2), in.get(2).shape()), out.storage(), places);

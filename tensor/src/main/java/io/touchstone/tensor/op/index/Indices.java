@@ -8,7 +8,7 @@ import io.touchstone.tensor.Spec;
 import io.touchstone.tensor.Tensor;
 
 /** Checks that the index primitives share. */
-final class Indices {
+public final class Indices {
     private Indices() {}
 
     static void requireIntegers(String op, Spec index) {
@@ -18,14 +18,24 @@ final class Indices {
 
     /** The index of gather and scatter: as many dimensions as x, and no larger than {@code limit} beside {@code dim}. */
     static void requireWithin(String op, int dim, Shape index, Shape x, Shape limit, String limitName) {
+        if (index.numel() == 0) return;
         if (Math.max(index.rank(), 1) != Math.max(x.rank(), 1))
             throw new ShapeException("Index tensor must have the same number of dimensions as "
                     + (limitName.equals("src") ? "self" : "input") + " tensor");
-        if (index.numel() == 0) return;
         for (int d = 0; d < index.rank(); d++)
             if ((d != dim || limitName.equals("src")) && index.size(d) > limit.size(d))
                 throw new ShapeException(op + ": Size does not match at dimension " + d + " expected index " + index
                         + " to be no larger than " + limitName + " " + limit + " apart from dimension " + dim);
+    }
+
+    /** The index with what counts from the end, in [−n, 0), counted from the front. */
+    public static Tensor wrapped(Tensor index, int dim, int n) {
+        Tensor places = index.to(DType.INT64);
+        for (long i : places.toLongArray())
+            if (i < -n || i >= n)
+                throw new IndexOutOfBoundsException(
+                        "index " + i + " is out of bounds for dimension " + dim + " with size " + n);
+        return places.where(places.ge(0L), places.add((long) n));
     }
 
     /** Every index in [0, n). */

@@ -28,7 +28,7 @@ public record ScatterAdd(int dim) implements Single {
 
     static Spec scattered(String op, int dim, List<Spec> in) {
         Spec x = in.get(0);
-        Indices.requireIntegers("scatter", in.get(1));
+        if (in.get(1).shape().numel() > 0) Indices.requireIntegers("scatter", in.get(1));
         if (x.dtype() != in.get(2).dtype())
             throw new DTypeException(
                     "scatter(): Expected self.dtype to be equal to src.dtype"); // PyTorch says scatter for all of them

@@ -1,5 +1,14 @@
-package io.touchstone.tensor;
+package io.touchstone.tensor.op.index;
 
+import io.touchstone.tensor.Array;
+import io.touchstone.tensor.DType;
+import io.touchstone.tensor.LinearMap;
+import io.touchstone.tensor.Scalar;
+import io.touchstone.tensor.Shape;
+import io.touchstone.tensor.ShapeException;
+import io.touchstone.tensor.Spec;
+import io.touchstone.tensor.Tensor;
+import io.touchstone.tensor.Torch;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -10,17 +19,23 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The dimensions that tensors index are moved to the front and merged into one; the index tensors, broadcast together, become one
  * vector of row numbers. In the result their common shape stands where the indexed dimensions were, if those are neighbours, else in
- * front.
+ * front. <b>Gradient</b> g added at the picked places.
  *
  * @param order the input's dimensions, the indexed ones first
  * @param indexed how many are indexed
  * @param rows the row numbers
  * @param common the index tensors' common shape
  * @param place where the common shape goes among the remaining dimensions
+ * @torch torch.Tensor.__getitem__
  */
-record Picking(List<Integer> order, int indexed, Tensor rows, Shape common, int place) {
+public record Picking(List<Integer> order, int indexed, Tensor rows, Shape common, int place) implements LinearMap {
+    /** Copies the list. */
+    public Picking {
+        order = List.copyOf(order);
+    }
+
     /** The plan for {@code shape}, given an index tensor or null for each dimension. */
-    static Picking of(Shape shape, List<@Nullable Tensor> tensors) {
+    public static Picking of(Shape shape, List<@Nullable Tensor> tensors) {
         List<Integer> first = new ArrayList<>();
         List<Integer> rest = new ArrayList<>();
         for (int d = 0; d < shape.rank(); d++) (tensors.get(d) != null ? first : rest).add(d);
@@ -29,12 +44,12 @@ record Picking(List<Integer> order, int indexed, Tensor rows, Shape common, int 
         for (int d : rest) width *= shape.size(d);
         boolean empty = width == 0 || common.numel() == 0;
         Tensor rows = Torch.zeros(DType.INT64, common.sizes());
-        for (int i = 0; i < first.size(); i++) {
+        for (int i = 0; i < first.size(); i++) { // PyTorch's message numbers the index tensors, not the dimensions
             int size = shape.size(first.get(i));
             if (size == 0 && common.numel() > 0)
                 throw new IndexOutOfBoundsException("index is out of bounds for dimension with size 0");
             Tensor index = Objects.requireNonNull(tensors.get(first.get(i)));
-            if (!empty) rows = rows.mul((long) size).add(wrapped(index, i, size));
+            if (!empty) rows = rows.mul((long) size).add(Indices.wrapped(index, i, size));
         }
         boolean neighbours = first.get(first.size() - 1) - first.get(0) == first.size() - 1;
         List<Integer> order = new ArrayList<>(first);
@@ -57,19 +72,9 @@ record Picking(List<Integer> order, int indexed, Tensor rows, Shape common, int 
         return common;
     }
 
-    // PyTorch's message numbers the index tensors, not the dimensions
-    private static Tensor wrapped(Tensor index, int number, int size) {
-        Tensor places = index.to(DType.INT64);
-        for (long i : places.toLongArray())
-            if (i < -size || i >= size)
-                throw new IndexOutOfBoundsException(
-                        "index " + i + " is out of bounds for dimension " + number + " with size " + size);
-        return places.where(places.ge(0L), places.add((long) size));
-    }
-
     /** The rows that the plan picks from. */
-    <A extends Array<A>> A matrix(A x) {
-        A moved = x.permute(order.stream().mapToInt(Integer::intValue).toArray());
+    private Tensor matrix(Tensor x) {
+        Tensor moved = x.permute(order.stream().mapToInt(Integer::intValue).toArray());
         int count = 1;
         for (int i = 0; i < indexed; i++) count *= moved.size(i);
         int width = 1;
@@ -82,36 +87,52 @@ record Picking(List<Integer> order, int indexed, Tensor rows, Shape common, int 
         return order.subList(indexed, order.size()).stream().map(shape::size).toList();
     }
 
-    /** {@code x[…]}. */
-    <A extends Array<A>> A pick(A x) {
-        A picked = matrix(x).indexSelect(0, x.lift(rows));
-        List<Integer> sizes = new ArrayList<>(common.toList());
-        sizes.addAll(remaining(x.shape()));
-        return arranged(picked.reshape(Shape.of(sizes)), true).contiguous();
-    }
-
-    /** The result's shape. */
-    Shape resultShape(Shape x) {
+    /** The shape of what is picked from an array of shape {@code x}. */
+    public Shape resultShape(Shape x) {
         List<Integer> sizes = new ArrayList<>(remaining(x));
         sizes.addAll(place, common.toList());
         return Shape.of(sizes);
     }
 
+    @Override
+    public Spec spec(List<Spec> in) {
+        return in.get(0).with(resultShape(in.get(0).shape()));
+    }
+
+    @Override
+    public Tensor compute(List<Tensor> in, Spec output) {
+        Tensor x = in.get(0);
+        Tensor picked = matrix(x).indexSelect(0, rows);
+        List<Integer> sizes = new ArrayList<>(common.toList());
+        sizes.addAll(remaining(x.shape()));
+        return arranged(picked.reshape(Shape.of(sizes)), true).contiguous();
+    }
+
+    @Override
+    public <A extends Array<A>> A adjoint(A g, Spec x) {
+        return g.full(x.with(g.dtype()), Scalar.of(0L)).binary(new IndexPut(this, true), g);
+    }
+
+    @Override
+    public String nodeName() {
+        return "IndexBackward0";
+    }
+
     /** x with {@code value}, of the result's shape, put or added at the picked places. */
-    <A extends Array<A>> A put(A x, A value, boolean accumulate) {
-        A source = arranged(value, false);
-        A matrix = matrix(x);
-        A index = x.lift(rows);
-        A flat = source.reshape(rows.numel(), matrix.size(1));
-        A changed = accumulate ? matrix.indexAdd(0, index, flat) : matrix.indexCopy(0, index, flat);
+    Tensor put(Tensor x, Tensor value, boolean accumulate) {
+        Tensor source = arranged(value, false);
+        Tensor matrix = matrix(x);
+        Tensor flat = source.reshape(rows.numel(), matrix.size(1));
+        Tensor changed = accumulate ? matrix.indexAdd(0, rows, flat) : matrix.indexCopy(0, rows, flat);
         int[] back = new int[order.size()];
         for (int i = 0; i < back.length; i++) back[order.get(i)] = i;
         return changed.reshape(Shape.of(order.stream().map(x.shape()::size).toList()))
-                .permute(back);
+                .permute(back)
+                .contiguous();
     }
 
     // the common dimensions from the front to their place, or back
-    private <A extends Array<A>> A arranged(A x, boolean toPlace) {
+    private Tensor arranged(Tensor x, boolean toPlace) {
         int k = common.rank();
         if (place == 0 || k == 0) return x;
         int[] order = new int[x.dim()];
