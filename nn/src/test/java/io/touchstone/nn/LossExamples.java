@@ -5,10 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.touchstone.autograd.Variable;
+import io.touchstone.nn.functional.Losses;
 import io.touchstone.tensor.DType;
+import io.touchstone.tensor.DTypeException;
 import io.touchstone.tensor.Reduction;
 import io.touchstone.tensor.Shape;
+import io.touchstone.tensor.ShapeException;
 import io.touchstone.tensor.Tensor;
+import java.util.List;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
 /** Values, gradients, nodes and refusals of losses, as libtorch 2.10 computes them. */
@@ -147,5 +152,44 @@ class LossExamples {
         assertThatThrownBy(() -> new HuberLoss(HuberLoss.options().delta(0)).call(x, LOGITS))
                 .hasMessage("huber_loss does not support non-positive values for delta.");
         assertThatThrownBy(() -> Reduction.of("avg")).hasMessage("avg is not a valid value for reduction");
+    }
+
+    private static void refuses(Class<? extends RuntimeException> type, String words, ThrowingCallable loss) {
+        assertThatThrownBy(loss).isInstanceOf(type).hasMessageContaining(words);
+    }
+
+    @Test
+    void operands_of_two_types_have_a_loss_but_no_gradient() {
+        Variable x = Variable.leaf(vector(1, 2));
+        for (Loss loss : List.of(new MSELoss(), new HuberLoss())) {
+            Variable y = loss.call(x, Variable.constant(Tensor.of(1L, 3)));
+            assertThat(y.item().re()).isPositive();
+            refuses(DTypeException.class, "Found dtype Long but expected Double", y::backward);
+        }
+    }
+
+    @Test
+    void wrong_operands_are_refused() {
+        Tensor p = vector(.5, .5);
+        refuses(IllegalArgumentException.class, "elements of target", () -> Losses.binaryCrossEntropy(p, vector(0, 2)));
+        refuses(
+                ShapeException.class,
+                "output with shape [2]",
+                () -> Losses.binaryCrossEntropyWithLogits(p, p, matrix(1, 1, 1, 1), Reduction.MEAN, null));
+        refuses(DTypeException.class, "Integral inputs", () -> Losses.klDiv(p, Tensor.of(0L, 1), Reduction.SUM, false));
+        refuses(
+                ShapeException.class,
+                "1D target tensor expects 2D",
+                () -> Losses.cosineEmbeddingLoss(p, p, vector(1), 0, Reduction.MEAN));
+        refuses(
+                IllegalArgumentException.class,
+                "margin must be greater than 0",
+                () -> Losses.tripletMarginLoss(p, p, p, 0, 2, 1e-6, false, Reduction.MEAN));
+    }
+
+    @Test
+    void a_divergence_of_no_batch_is_zero() {
+        Tensor none = Tensor.of(DType.FLOAT64, Shape.of(0, 2));
+        assertThat(Losses.klDivBatchMean(none, none, false).item().re()).isZero();
     }
 }

@@ -52,7 +52,8 @@ public final class ASGD extends Optimizer<ASGD.Options> {
      */
     public record Options(double lr, double lambd, double alpha, double t0, double weightDecay, boolean maximize)
             implements Settings<Options> {
-        public Options {
+        @Override
+        public void check() {
             Checks.rate(lr);
             Checks.notNegative("weight_decay", weightDecay);
         }

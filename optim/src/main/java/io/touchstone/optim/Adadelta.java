@@ -48,7 +48,8 @@ public final class Adadelta extends Optimizer<Adadelta.Options> {
      */
     public record Options(double lr, double rho, double eps, double weightDecay, boolean maximize)
             implements Settings<Options> {
-        public Options {
+        @Override
+        public void check() {
             Checks.rate(lr);
             Checks.require(rho >= 0 && rho <= 1, "Invalid rho value: ", rho);
             Checks.epsilon(eps);

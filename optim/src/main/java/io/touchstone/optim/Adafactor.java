@@ -76,7 +76,8 @@ public final class Adafactor extends Optimizer<Adafactor.Options> {
             double weightDecay,
             boolean maximize)
             implements Settings<Options> {
-        public Options {
+        @Override
+        public void check() {
             Checks.require(lr >= 0, "Learning rate should be >= 0 but is: ", lr);
             Checks.require(beta2Decay <= 0, "beta2_decay should be <= 0 but is: ", beta2Decay);
             if (eps1 != null) Checks.require(eps1 >= 0, "epsilon1 should be >= 0 but is: ", eps1);

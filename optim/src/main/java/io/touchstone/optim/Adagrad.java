@@ -36,7 +36,7 @@ public final class Adagrad extends Optimizer<Adagrad.Options> {
             for (Variable p : group.parameters()) {
                 State state = state(p);
                 state.get("step", () -> Tensor.scalar(0.0));
-                sum(p.tensor(), state, group.options());
+                sum(p.tensor(), state, defaults());
             }
     }
 
@@ -68,7 +68,8 @@ public final class Adagrad extends Optimizer<Adagrad.Options> {
     public record Options(
             double lr, double lrDecay, double weightDecay, double initialAccumulatorValue, double eps, boolean maximize)
             implements Settings<Options> {
-        public Options {
+        @Override
+        public void check() {
             Checks.rate(lr);
             Checks.notNegative("lr_decay", lrDecay);
             Checks.notNegative("weight_decay", weightDecay);

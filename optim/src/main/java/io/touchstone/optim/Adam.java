@@ -74,7 +74,8 @@ public final class Adam extends Optimizer<Adam.Options> {
             boolean maximize,
             boolean decoupledWeightDecay)
             implements Settings<Options> {
-        public Options {
+        @Override
+        public void check() {
             Checks.rate(lr);
             Checks.epsilon(eps);
             Checks.betas(betas);

@@ -47,7 +47,8 @@ public final class Adamax extends Optimizer<Adamax.Options> {
      */
     public record Options(double lr, Pair betas, double eps, double weightDecay, boolean maximize)
             implements Settings<Options> {
-        public Options {
+        @Override
+        public void check() {
             Checks.rate(lr);
             Checks.epsilon(eps);
             Checks.betas(betas);

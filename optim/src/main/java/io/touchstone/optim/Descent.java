@@ -99,6 +99,8 @@ final class Descent {
     }
 
     private void move(double slope, boolean last) {
+        if (o.lineSearchFn() != null && !o.lineSearchFn().equals("strong_wolfe"))
+            throw new IllegalStateException("only 'strong_wolfe' is supported");
         if (o.lineSearchFn() != null) search(slope);
         else {
             advance(t);

@@ -79,10 +79,12 @@ public final class LBFGS extends Optimizer<LBFGS.Options> {
             implements Settings<Options> {
         /** Checks the numbers. */
         public Options {
-            Checks.rate(lr);
-            if (lineSearchFn != null && !lineSearchFn.equals("strong_wolfe"))
-                throw new IllegalArgumentException("only 'strong_wolfe' is supported");
             if (maxEval == null) maxEval = maxIter * 5 / 4;
+        }
+
+        @Override
+        public void check() {
+            Checks.rate(lr);
         }
 
         /** As these options, with another learning rate. */

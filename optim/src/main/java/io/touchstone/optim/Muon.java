@@ -94,6 +94,11 @@ public final class Muon extends Optimizer<Muon.Options> {
             @Nullable String adjustLrFn)
             implements Settings<Options> {
         public Options {
+            nsCoefficients = List.copyOf(nsCoefficients);
+        }
+
+        @Override
+        public void check() {
             Checks.require(lr >= 0, "Learning rate should be >= 0 but is: ", lr);
             Checks.require(momentum >= 0, "momentum should be >= 0 but is: ", momentum);
             Checks.require(weightDecay >= 0, "weight decay should be >= 0 but is: ", weightDecay);
@@ -104,7 +109,6 @@ public final class Muon extends Optimizer<Muon.Options> {
             if (nsSteps >= 100)
                 throw new IllegalArgumentException(
                         "Number of steps must be less than 100 for computational efficiency");
-            nsCoefficients = List.copyOf(nsCoefficients);
         }
 
         /** As these options, with another learning rate. */

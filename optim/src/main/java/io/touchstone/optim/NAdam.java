@@ -73,7 +73,8 @@ public final class NAdam extends Optimizer<NAdam.Options> {
             boolean decoupledWeightDecay,
             boolean maximize)
             implements Settings<Options> {
-        public Options {
+        @Override
+        public void check() {
             Checks.rate(lr);
             Checks.epsilon(eps);
             Checks.betas(betas);

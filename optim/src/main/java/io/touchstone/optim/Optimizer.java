@@ -37,9 +37,10 @@ public abstract class Optimizer<S extends Settings<S>> {
     /**
      * An optimizer of the given parameters.
      *
-     * @throws IllegalArgumentException if there are none, one is no leaf, or one is given twice
+     * @throws IllegalArgumentException if an option may not have its value, or there are no parameters, or one is no leaf
      */
     protected Optimizer(List<? extends Variable> parameters, S defaults) {
+        defaults.check();
         this.defaults = defaults;
         if (parameters.isEmpty()) throw new IllegalArgumentException("optimizer got an empty parameter list");
         add(parameters, defaults);

@@ -41,7 +41,7 @@ public final class ParamGroup<S extends Settings<S>> {
     /**
      * Changes the options that {@code map} has, under PyTorch's names.
      *
-     * @throws IllegalArgumentException if an option may not have that value
+     * @throws IllegalArgumentException if an option is no number that has to be
      */
     public void options(Map<String, ? extends @Nullable Object> map) {
         options = options.with(map);

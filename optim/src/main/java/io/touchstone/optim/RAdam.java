@@ -67,7 +67,8 @@ public final class RAdam extends Optimizer<RAdam.Options> {
     public record Options(
             double lr, Pair betas, double eps, double weightDecay, boolean decoupledWeightDecay, boolean maximize)
             implements Settings<Options> {
-        public Options {
+        @Override
+        public void check() {
             Checks.rate(lr);
             Checks.epsilon(eps);
             Checks.betas(betas);

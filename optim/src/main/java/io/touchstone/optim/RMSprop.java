@@ -65,7 +65,8 @@ public final class RMSprop extends Optimizer<RMSprop.Options> {
             boolean centered,
             boolean maximize)
             implements Settings<Options> {
-        public Options {
+        @Override
+        public void check() {
             Checks.rate(lr);
             Checks.epsilon(eps);
             Checks.notNegative("momentum", momentum);

@@ -49,7 +49,8 @@ public final class Rprop extends Optimizer<Rprop.Options> {
      * @param maximize whether to go up
      */
     public record Options(double lr, Pair etas, Pair stepSizes, boolean maximize) implements Settings<Options> {
-        public Options {
+        @Override
+        public void check() {
             Checks.rate(lr);
             if (!(0 < etas.first() && etas.first() < 1 && 1 < etas.second()))
                 throw new IllegalArgumentException(

@@ -56,7 +56,8 @@ public final class SGD extends Optimizer<SGD.Options> {
     public record Options(
             double lr, double momentum, double dampening, double weightDecay, boolean nesterov, boolean maximize)
             implements Settings<Options> {
-        public Options {
+        @Override
+        public void check() {
             Checks.rate(lr);
             Checks.notNegative("momentum", momentum);
             Checks.notNegative("weight_decay", weightDecay);

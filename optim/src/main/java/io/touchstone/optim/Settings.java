@@ -12,11 +12,19 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The options of an optimizer: a record, immutable, whose components have PyTorch's names in Java's spelling ({@code weightDecay} for
- * {@code weight_decay}) and are checked where it is made. Each parameter group has its own.
+ * {@code weight_decay}). An optimizer checks those it is made with; what groups and schedulers make of them afterwards is not checked, as in
+ * PyTorch: a rate that falls to 0 may well round to less.
  *
  * @param <S> the options themselves
  */
 public interface Settings<S extends Settings<S>> {
+    /**
+     * Refuses options that no optimizer may be made with.
+     *
+     * @throws IllegalArgumentException if there is one
+     */
+    void check();
+
     /** The learning rate. */
     double lr();
 
@@ -38,7 +46,7 @@ public interface Settings<S extends Settings<S>> {
     /**
      * As these options, with those changed that {@code map} has, under PyTorch's names; others in it are passed over.
      *
-     * @throws IllegalArgumentException if an option may not have that value
+     * @throws IllegalArgumentException if an option is no number that has to be
      */
     default S with(Map<String, ? extends @Nullable Object> map) {
         RecordComponent[] components = getClass().getRecordComponents();

@@ -52,31 +52,42 @@ class OptimizerTests {
     }
 
     @Test
+    void only_the_options_it_is_made_with_are_checked() {
+        SGD sgd = new SGD(List.of(withGrad(2)), 0.1);
+        sgd.groups().get(0).lr(-0.5);
+        sgd.step();
+        assertThat(sgd.groups().get(0).parameters().get(0).item().re()).isEqualTo(2);
+        refuses(() -> new SGD(List.of(leaf(1)), -0.5), "Invalid learning rate: -0.5");
+    }
+
+    @Test
     void wrong_options_are_refused_in_pytorchs_words() {
-        refuses(() -> SGD.options().lr(-1), "Invalid learning rate: -1.0");
-        refuses(() -> SGD.options().lr(-1e-5), "Invalid learning rate: -1e-05");
-        refuses(() -> SGD.options().lr(-0.0005), "Invalid learning rate: -0.0005");
-        refuses(() -> SGD.options().lr(-1e16), "Invalid learning rate: -1e+16");
-        refuses(() -> SGD.options().lr(-12345678), "Invalid learning rate: -12345678.0");
-        refuses(() -> SGD.options().lr(Double.NaN), "Invalid learning rate: nan");
-        refuses(() -> SGD.options().momentum(-0.5), "Invalid momentum value: -0.5");
-        refuses(() -> SGD.options().weightDecay(-1), "Invalid weight_decay value: -1.0");
-        refuses(() -> SGD.options().nesterov(true), "Nesterov momentum requires a momentum and zero dampening");
+        refuses(() -> SGD.options().lr(-1).check(), "Invalid learning rate: -1.0");
+        refuses(() -> SGD.options().lr(-1e-5).check(), "Invalid learning rate: -1e-05");
+        refuses(() -> SGD.options().lr(-0.0005).check(), "Invalid learning rate: -0.0005");
+        refuses(() -> SGD.options().lr(-1e16).check(), "Invalid learning rate: -1e+16");
+        refuses(() -> SGD.options().lr(-12345678).check(), "Invalid learning rate: -12345678.0");
+        refuses(() -> SGD.options().lr(Double.NaN).check(), "Invalid learning rate: nan");
+        refuses(() -> SGD.options().momentum(-0.5).check(), "Invalid momentum value: -0.5");
+        refuses(() -> SGD.options().weightDecay(-1).check(), "Invalid weight_decay value: -1.0");
+        refuses(() -> SGD.options().nesterov(true).check(), "Nesterov momentum requires a momentum and zero dampening");
         refuses(
-                () -> SGD.options().momentum(0.9).dampening(0.1).nesterov(true),
+                () -> SGD.options().momentum(0.9).dampening(0.1).nesterov(true).check(),
                 "Nesterov momentum requires a momentum and zero dampening");
-        refuses(() -> Adam.options().betas(1, 0.9), "Invalid beta parameter at index 0: 1.0");
-        refuses(() -> Adam.options().betas(0.9, -0.5), "Invalid beta parameter at index 1: -0.5");
-        refuses(() -> Adam.options().eps(-1e-8), "Invalid epsilon value: -1e-08");
-        refuses(() -> NAdam.options().momentumDecay(-1), "Invalid momentum_decay value: -1.0");
-        refuses(() -> Adagrad.options().lrDecay(-1), "Invalid lr_decay value: -1.0");
-        refuses(() -> Adagrad.options().initialAccumulatorValue(-1), "Invalid initial_accumulator_value value: -1.0");
-        refuses(() -> Adadelta.options().rho(1.5), "Invalid rho value: 1.5");
-        refuses(() -> RMSprop.options().alpha(-1), "Invalid alpha value: -1.0");
-        refuses(() -> Rprop.options().etas(1.5, 0.5), "Invalid eta values: 1.5, 0.5");
-        refuses(() -> Adafactor.options().lr(-1), "Learning rate should be >= 0 but is: -1.0");
-        refuses(() -> Adafactor.options().d(0.5), "Clipping threshold d should be >= 1 but is: 0.5");
-        refuses(() -> Muon.options().adjustLrFn("no"), "Adjust learning rate function no is not supported");
+        refuses(() -> Adam.options().betas(1, 0.9).check(), "Invalid beta parameter at index 0: 1.0");
+        refuses(() -> Adam.options().betas(0.9, -0.5).check(), "Invalid beta parameter at index 1: -0.5");
+        refuses(() -> Adam.options().eps(-1e-8).check(), "Invalid epsilon value: -1e-08");
+        refuses(() -> NAdam.options().momentumDecay(-1).check(), "Invalid momentum_decay value: -1.0");
+        refuses(() -> Adagrad.options().lrDecay(-1).check(), "Invalid lr_decay value: -1.0");
+        refuses(
+                () -> Adagrad.options().initialAccumulatorValue(-1).check(),
+                "Invalid initial_accumulator_value value: -1.0");
+        refuses(() -> Adadelta.options().rho(1.5).check(), "Invalid rho value: 1.5");
+        refuses(() -> RMSprop.options().alpha(-1).check(), "Invalid alpha value: -1.0");
+        refuses(() -> Rprop.options().etas(1.5, 0.5).check(), "Invalid eta values: 1.5, 0.5");
+        refuses(() -> Adafactor.options().lr(-1).check(), "Learning rate should be >= 0 but is: -1.0");
+        refuses(() -> Adafactor.options().d(0.5).check(), "Clipping threshold d should be >= 1 but is: 0.5");
+        refuses(() -> Muon.options().adjustLrFn("no").check(), "Adjust learning rate function no is not supported");
     }
 
     @Test

@@ -1,5 +1,7 @@
 package io.touchstone.tensor;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * What becomes of the losses of single elements.
  *
@@ -25,6 +27,16 @@ public enum Reduction {
             case "sum" -> SUM;
             default -> throw new IllegalArgumentException(name + " is not a valid value for reduction");
         };
+    }
+
+    /**
+     * What older programs say by two flags, either of which may be left out and is true then.
+     *
+     * @torch the arguments {@code size_average} and {@code reduce} of losses
+     */
+    public static Reduction legacy(@Nullable Boolean sizeAverage, @Nullable Boolean reduce) {
+        if (Boolean.FALSE.equals(reduce)) return NONE;
+        return Boolean.FALSE.equals(sizeAverage) ? SUM : MEAN;
     }
 
     /** The given losses, reduced. */

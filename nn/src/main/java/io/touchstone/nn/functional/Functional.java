@@ -124,9 +124,12 @@ public final class Functional {
      * The leaky rectifier with random slopes: each x &lt; 0 is multiplied by a number drawn between the bounds, or, out of training, by their
      * mean.
      *
+     * @throws IllegalArgumentException if the lower bound is above the upper
      * @torch torch.nn.functional.rrelu
      */
     public static <A extends Array<A>> A rrelu(A x, double lower, double upper, boolean training) {
+        if (!(lower <= upper))
+            throw new IllegalArgumentException("Lower bound should be less than or equal to the upper bound");
         if (!training) return x.leakyRelu((lower + upper) / 2).named("RreluWithNoiseBackward0");
         new LeakyRelu(lower).checked(x.spec());
         return x.mul(x.lift(slopes(x.value(), lower, upper))).named("RreluWithNoiseBackward0");

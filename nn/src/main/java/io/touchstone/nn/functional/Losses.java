@@ -20,6 +20,7 @@ import io.touchstone.tensor.op.loss.Reduced;
 import io.touchstone.tensor.op.loss.SmoothL1Error;
 import io.touchstone.tensor.op.loss.SoftMargin;
 import io.touchstone.tensor.op.loss.SquaredError;
+import io.touchstone.tensor.op.loss.Undifferentiable;
 import io.touchstone.tensor.op.loss.WeightedLogitTerm;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,12 +44,13 @@ public final class Losses {
     }
 
     /**
-     * The squared error, (x − y)². Input and target broadcast: of (N) and (N, 1) that makes (N, N), which is rarely meant.
+     * The squared error, (x − y)². Input and target broadcast: of (N) and (N, 1) that makes (N, N), which is rarely meant. If they differ in
+     * type, there is no gradient: backward fails.
      *
      * @torch torch.nn.functional.mse_loss
      */
     public static <A extends Array<A>> A mseLoss(A input, A target, Reduction reduction) {
-        return reduced(new SquaredError(), reduction, "MseLossBackward0", input, target);
+        return ofOneType(new SquaredError(), reduction, "MseLossBackward0", input, target);
     }
 
     /** {@link #l1Loss(Array, Array, Reduction)}, averaged. */
@@ -86,7 +88,7 @@ public final class Losses {
     public static <A extends Array<A>> A huberLoss(A input, A target, Reduction reduction, double delta) {
         if (!(delta > 0))
             throw new IllegalArgumentException("huber_loss does not support non-positive values for delta.");
-        return reduced(new HuberError(delta), reduction, "HuberLossBackward0", input, target);
+        return ofOneType(new HuberError(delta), reduction, "HuberLossBackward0", input, target);
     }
 
     /**
@@ -135,7 +137,7 @@ public final class Losses {
         Shape v = variance.shape();
         if (v.equals(x)) return variance;
         if (x.rank() > 0 && v.equals(x.reduce(lastOf(x), false))) return variance.unsqueeze(-1);
-        if (x.rank() == v.rank() && v.equals(x.reduce(lastOf(x), true)) || v.rank() == 0) return variance;
+        if (x.rank() == v.rank() && v.equals(x.reduce(lastOf(x), true))) return variance;
         throw new ShapeException("var is of incorrect size");
     }
 
@@ -170,10 +172,10 @@ public final class Losses {
             requireProbabilities(target, ignoreIndex);
             return ofProbabilities(input, target, weight, reduction, smoothing(labelSmoothing), classes);
         }
+        double smoothing = smoothing(labelSmoothing);
         A logs = input.logSoftmax(Math.min(classes, Math.max(0, input.dim() - 1)));
         A loss = nllLoss(logs, target, weight, ignoreIndex, reduction);
-        if (labelSmoothing <= 0) return loss;
-        double smoothing = smoothing(labelSmoothing);
+        if (smoothing == 0) return loss;
         A even = evenly(logs, target, weight, ignoreIndex, reduction, classes);
         return loss.mul(1 - smoothing).add(even.mul(smoothing / input.size(classes)));
     }
@@ -245,12 +247,14 @@ public final class Losses {
      */
     public static <A extends Array<A>> A nllLoss(
             A input, A target, @Nullable A weight, long ignoreIndex, Reduction reduction) {
-        requireTargets(input.spec(), target.spec());
+        requireTargets(input.shape(), target.shape());
         boolean single = input.dim() == 1;
         A x = single ? input.unsqueeze(0) : input;
+        A weights = classWeights(x, weight);
+        requireClasses(input.spec(), target.spec());
         A y = single ? target.reshape(1) : target;
         Reduction over = single && reduction == Reduction.NONE ? Reduction.SUM : reduction; // of one element
-        return applied(new NllLoss(ignoreIndex, over), x, y.to(DType.INT64), classWeights(x, weight))
+        return applied(new NllLoss(ignoreIndex, over), x, y.to(DType.INT64), weights)
                 .named(nllNode(x.dim(), reduction));
     }
 
@@ -260,16 +264,18 @@ public final class Losses {
         return dim == 4 || reduction != Reduction.NONE ? "NllLoss2DBackward0" : "ViewBackward0";
     }
 
-    private static void requireTargets(Spec input, Spec target) {
-        Shape x = input.shape();
-        Shape y = target.shape();
+    private static void requireTargets(Shape x, Shape y) {
         if (x.rank() == 0) throw new ShapeException("Expected 1 or more dimensions (got 0)");
         if (x.rank() == 1) requireSingle(x, y);
         else requireBatch(x, y);
+    }
+
+    private static void requireClasses(Spec input, Spec target) {
         if (!input.dtype().isFloating())
             throw new DTypeException("\"nll_loss_out_frame\" not implemented for '"
                     + input.dtype().scalarName() + "'");
-        if (target.dtype() != DType.INT64 && !(target.dtype() == DType.UINT8 && x.rank() < 3))
+        if (target.dtype() != DType.INT64
+                && !(target.dtype() == DType.UINT8 && input.shape().rank() < 3))
             throw new DTypeException(
                     "expected scalar type Long but found " + target.dtype().scalarName());
     }
@@ -303,7 +309,7 @@ public final class Losses {
         int classes = x.size(1);
         if (weight == null) return x.full(new Spec(Shape.of(classes), x.dtype()), Scalar.of(1L));
         requireConstant("nll_loss_forward", "weight", weight);
-        if (weight.dim() != 1 || weight.numel() != classes)
+        if (weight.numel() != classes || x.dim() == 2 && weight.dim() != 1)
             throw new ShapeException(
                     x.dim() > 2
                             ? "weight tensor should be defined either for all or no classes"
@@ -312,7 +318,7 @@ public final class Losses {
         if (weight.dtype() != x.dtype())
             throw new DTypeException("expected scalar type " + x.dtype().scalarName() + " but found "
                     + weight.dtype().scalarName());
-        return weight;
+        return weight.reshape(classes);
     }
 
     // ---- probabilities
@@ -325,9 +331,9 @@ public final class Losses {
     /**
      * −w · (y ln x + (1 − y) ln(1 − x)), no logarithm counting less than −100; the gradient's denominator is at least 10⁻¹².
      *
-     * @param weight w, of a shape that broadcasts to the target's, or null
+     * @param weight w, which broadcasts to the target's shape, or null
      * @throws ShapeException if input and target differ in shape
-     * @throws IllegalArgumentException if an input is not between 0 and 1
+     * @throws IllegalArgumentException if an input or a target is not between 0 and 1
      * @torch torch.nn.functional.binary_cross_entropy
      */
     public static <A extends Array<A>> A binaryCrossEntropy(
@@ -336,12 +342,11 @@ public final class Losses {
             throw new ShapeException("Using a target size (torch.Size(" + target.shape()
                     + ")) that is different to the input size (torch.Size(" + input.shape()
                     + ")) is deprecated. Please ensure they have the same size.");
+        Shape wide = weight == null ? target.shape() : target.shape().broadcast(weight.shape());
         requireType(input, target);
-        A w = weight == null ? null : weight.expandTo(target.shape().broadcast(weight.shape()));
-        if (w != null) {
-            requireConstant("binary_cross_entropy", "weight", w);
-            requireType(input, w);
-        }
+        if (!wide.equals(input.shape())) throw tooWide(input.shape(), wide);
+        if (weight != null) requireConstant("binary_cross_entropy", "weight", weight);
+        A w = weight == null ? null : weight.to(input.dtype()).expandTo(wide);
         return weighted(new CrossEntropyTerm(), reduction, "BinaryCrossEntropyBackward0", w, List.of(input, target));
     }
 
@@ -359,8 +364,8 @@ public final class Losses {
     /**
      * {@link #binaryCrossEntropy} of the sigmoid of the input, without its overflow: w · ((1 − y) x − (1 + (p − 1) y) ln σ(x)).
      *
-     * @param weight w, which broadcasts, or null
-     * @param posWeight p, how much positive targets count, which broadcasts, or null
+     * @param weight w, which broadcasts to the input's shape, or null
+     * @param posWeight p, how much positive targets count, which broadcasts likewise, or null
      * @throws ShapeException if input and target differ in shape
      * @torch torch.nn.functional.binary_cross_entropy_with_logits
      */
@@ -369,10 +374,12 @@ public final class Losses {
         if (!input.shape().equals(target.shape()))
             throw new ShapeException("Target size (torch.Size(" + target.shape()
                     + ")) must be the same as input size (torch.Size(" + input.shape() + "))");
+        if (posWeight != null) requireFit(input, posWeight);
         if (!target.dtype().isFloating())
             throw new DTypeException(
                     "result type " + input.dtype().scalarName() + " can't be cast to the desired output type "
                             + target.dtype().scalarName());
+        if (weight != null) requireFit(input, weight);
         if (weight != null) requireConstant("binary_cross_entropy_with_logits", "weight", weight);
         if (posWeight != null) requireConstant("binary_cross_entropy_with_logits", "pos_weight", posWeight);
         String node = "BinaryCrossEntropyWithLogitsBackward0";
@@ -389,6 +396,10 @@ public final class Losses {
      * @torch torch.nn.functional.kl_div
      */
     public static <A extends Array<A>> A klDiv(A input, A target, Reduction reduction, boolean logTarget) {
+        if (input.dtype().isComplex() || target.dtype().isComplex())
+            throw new DTypeException("kl_div: Complex inputs not supported.");
+        if (!input.dtype().isFloating() || !target.dtype().isFloating())
+            throw new DTypeException("kl_div: Integral inputs not supported.");
         if (logTarget) return reduction.of(target.exp().mul(target.sub(input)));
         A zero = target.detach().eq(0L);
         A entropy = target.mul(target.maskedFill(zero, 1).log()).maskedFill(zero, 0);
@@ -396,13 +407,15 @@ public final class Losses {
     }
 
     /**
-     * {@link #klDiv}, summed and divided by the size of the first dimension: PyTorch's reduction {@code "batchmean"}.
+     * {@link #klDiv}, summed and divided by the size of the first dimension unless that is 0: PyTorch's reduction {@code "batchmean"}.
      *
+     * @throws IndexOutOfBoundsException if the input has no dimensions
      * @torch torch.nn.functional.kl_div
      */
     public static <A extends Array<A>> A klDivBatchMean(A input, A target, boolean logTarget) {
+        if (input.dim() == 0) throw new IndexOutOfBoundsException("tuple index out of range");
         A sum = klDiv(input, target, Reduction.SUM, logTarget);
-        return input.dim() == 0 ? sum : sum.div((long) input.size(0));
+        return input.size(0) == 0 ? sum : sum.div((long) input.size(0));
     }
 
     // ---- margins
@@ -442,10 +455,7 @@ public final class Losses {
      */
     public static <A extends Array<A>> A softMarginLoss(A input, A target, Reduction reduction) {
         requireConstant("soft_margin_loss", "target", target);
-        Shape common = input.shape().broadcast(target.shape());
-        if (!common.equals(input.shape()))
-            throw new ShapeException(
-                    "output with shape " + input.shape() + " doesn't match the broadcast shape " + common);
+        requireFit(input, target);
         return reduced(new SoftMargin(), reduction, "SoftMarginLossBackward0", input, target);
     }
 
@@ -467,12 +477,15 @@ public final class Losses {
     /**
      * How similar two vectors are asked to be: 1 − cos where y = 1, max(0, cos − margin) where y = −1.
      *
+     * @param target 1 and −1: (N) for inputs (N, D), or one number for inputs (D)
+     * @throws ShapeException for other shapes
      * @torch torch.nn.functional.cosine_embedding_loss
      */
     public static <A extends Array<A>> A cosineEmbeddingLoss(
             A input1, A input2, A target, double margin, Reduction reduction) {
-        double tiny = 1e-12;
         int dim = target.dim();
+        requireVectors(input1, input2, dim);
+        double tiny = 1e-12;
         A products = input1.mul(input2).sum(false, dim);
         A squares1 = input1.square().sum(false, dim).add(tiny);
         A squares2 = input2.square().sum(false, dim).add(tiny);
@@ -482,15 +495,26 @@ public final class Losses {
         return reduction.of(alike.add(unlike));
     }
 
+    private static <A extends Array<A>> void requireVectors(A input1, A input2, int targetDim) {
+        if (targetDim > 1) throw new ShapeException("0D or 1D target tensor expected, multi-target not supported");
+        int wanted = targetDim + 1;
+        if (input1.dim() != wanted || input2.dim() != wanted)
+            throw new ShapeException(
+                    targetDim + "D target tensor expects " + wanted + "D input tensors, but found inputs with sizes "
+                            + input1.shape() + " and " + input2.shape() + ".");
+    }
+
     /**
      * max(0, d(a, p) − d(a, n) + margin) with d the p-norm of the difference; with {@code swap}, d(p, n) counts where it is smaller than d(a,
      * n).
      *
+     * @throws IllegalArgumentException unless the margin is positive
      * @throws ShapeException if the anchor and the others differ in their number of dimensions
      * @torch torch.nn.functional.triplet_margin_loss
      */
     public static <A extends Array<A>> A tripletMarginLoss(
             A anchor, A positive, A negative, double margin, double p, double eps, boolean swap, Reduction reduction) {
+        if (margin <= 0) throw new IllegalArgumentException("margin must be greater than 0, got " + margin);
         if (anchor.dim() != positive.dim() || positive.dim() != negative.dim())
             throw new ShapeException("All inputs should have same dimension but got " + anchor.dim() + "D, "
                     + positive.dim() + "D and " + negative.dim() + "D inputs.");
@@ -510,6 +534,15 @@ public final class Losses {
         return weighted(formula, reduction, node, null, List.of(x, y));
     }
 
+    /** Of operands of two types there is a loss, but no gradient. */
+    private static <A extends Array<A>> A ofOneType(Elementwise formula, Reduction reduction, String node, A x, A y) {
+        A loss = reduced(formula, reduction, node, x, y);
+        if (x.dtype() == y.dtype()) return loss;
+        String refusal = "Found dtype " + y.dtype().scalarName() + " but expected "
+                + x.dtype().scalarName();
+        return loss.apply(new Undifferentiable(node, refusal), List.of(loss)).get(0);
+    }
+
     /** The operands in one type and shape, and the loss of them. */
     private static <A extends Array<A>> A weighted(
             Elementwise formula, Reduction reduction, String node, @Nullable A weight, List<A> operands) {
@@ -526,6 +559,15 @@ public final class Losses {
 
     private static <A extends Array<A>> A applied(NllLoss op, A x, A y, A w) {
         return x.ternary(op, y, w);
+    }
+
+    private static <A extends Array<A>> void requireFit(A input, A other) {
+        Shape common = other.shape().broadcast(input.shape());
+        if (!common.equals(input.shape())) throw tooWide(input.shape(), common);
+    }
+
+    private static ShapeException tooWide(Shape output, Shape broadcast) {
+        return new ShapeException("output with shape " + output + " doesn't match the broadcast shape " + broadcast);
     }
 
     private static <A extends Array<A>> void requireConstant(String function, String name, A x) {

@@ -83,6 +83,9 @@ public final class Domains {
     private static final Set<String> CLASSES = Set.of(
             "nn.functional.one_hot.input", "nn.functional.nll_loss.target", "nn.functional.cross_entropy.target");
 
+    /** What has no gradient if its arrays differ in type. */
+    private static final Set<String> ONE_TYPED = Set.of("nn.functional.mse_loss", "nn.functional.huber_loss");
+
     /** What has a gradient whose cost is the square of a dimension. */
     private static final Set<String> QUADRATIC = Set.of("cumprod");
 
@@ -127,6 +130,10 @@ public final class Domains {
 
     static boolean takesClasses(String operation, String parameter) {
         return CLASSES.contains(operation + "." + parameter);
+    }
+
+    static boolean isOneTyped(String operation) {
+        return ONE_TYPED.contains(operation);
     }
 
     public static boolean isQuadratic(String operation) {

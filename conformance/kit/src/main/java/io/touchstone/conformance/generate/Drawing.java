@@ -165,7 +165,8 @@ public final class Drawing {
     }
 
     private Case.Place values(Shape shape, boolean constant) {
-        DType own = flavour == Flavour.ANY && choices.oneIn(5) ? dtype() : dtype;
+        boolean mixed = flavour == Flavour.ANY && !Domains.isOneTyped(operation.name());
+        DType own = mixed && choices.oneIn(5) ? dtype() : dtype;
         return keep(contents.draw(new Spec(shape, own), operation.takes().region()), constant);
     }
 

@@ -26,8 +26,14 @@ final class Optimizers {
         OptimizerKind<?> kind =
                 OptimizerRegistry.standard().find(step.type()).orElseThrow(() -> new UnsupportedException(step.type()));
         List<OptimizerKind.Group> groups = new ArrayList<>();
-        for (Step.ParamGroup group : step.groups())
-            groups.add(new OptimizerKind.Group(parameters(calls.value(group.params())), calls.values(group.options())));
+        boolean plain =
+                step.groups().size() == 1 && step.groups().get(0).options().isEmpty();
+        for (Step.ParamGroup group : step.groups()) {
+            Object params = calls.value(group.params());
+            // a group may hold a single tensor, but a single tensor is no list of parameters
+            List<Variable> parameters = !plain && params instanceof Variable only ? List.of(only) : parameters(params);
+            groups.add(new OptimizerKind.Group(parameters, calls.values(group.options())));
+        }
         return kind.build(WORLD, groups, calls.values(step.kwargs()));
     }
 

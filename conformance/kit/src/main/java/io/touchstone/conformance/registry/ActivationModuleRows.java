@@ -58,8 +58,9 @@ final class ActivationModuleRows {
         m.layer(Hardsigmoid.class, "nn.Hardsigmoid(bool inplace=False)", a -> new Hardsigmoid(a.flag("inplace")));
         m.layer(
                 Hardtanh.class,
-                "nn.Hardtanh(float min_val=-1.0, float max_val=1.0, bool inplace=False)",
-                a -> new Hardtanh(a.real("min_val"), a.real("max_val"), a.flag("inplace")));
+                "nn.Hardtanh(float min_val=-1.0, float max_val=1.0, bool inplace=False, float? min_value=None, float? max_value=None)",
+                a -> new Hardtanh(
+                        bound(a, "min_val", "min_value"), bound(a, "max_val", "max_value"), a.flag("inplace")));
         m.layer(
                 LeakyReLU.class,
                 "nn.LeakyReLU(float negative_slope=0.01, bool inplace=False)",
@@ -124,5 +125,10 @@ final class ActivationModuleRows {
                 "nn.Unflatten(int dim, int[] unflattened_size)",
                 a -> new Unflatten(a.integer("dim"), a.integers("unflattened_size")));
         return m;
+    }
+
+    /** An argument with an older name, which counts if both are given. */
+    private static double bound(Arguments<?> a, String name, String older) {
+        return a.real(a.has(older) ? older : name);
     }
 }

@@ -3,6 +3,7 @@ package io.touchstone.conformance.registry;
 import io.touchstone.nn.Module;
 import io.touchstone.tensor.Array;
 import io.touchstone.tensor.DType;
+import io.touchstone.tensor.Reduction;
 import io.touchstone.tensor.Scalar;
 import io.touchstone.tensor.Shape;
 import io.touchstone.tensor.Tensor;
@@ -212,6 +213,24 @@ public final class Arguments<A extends Array<A>> {
     /** A truth value. */
     public boolean flag(String name) {
         return (Boolean) value(name);
+    }
+
+    private @Nullable Boolean maybeFlag(String name) {
+        return declares(name) && has(name) ? (Boolean) flag(name) : null;
+    }
+
+    /** What becomes of single losses: what {@code reduction} says, unless older flags say otherwise. */
+    public Reduction reduction() {
+        Boolean average = maybeFlag("size_average");
+        Boolean reduce = maybeFlag("reduce");
+        return average == null && reduce == null ? Reduction.of(text("reduction")) : Reduction.legacy(average, reduce);
+    }
+
+    /** Whether a divergence is to be summed and divided by the size of the batch, which no {@link Reduction} does. */
+    public boolean batchMean() {
+        return text("reduction").equals("batchmean")
+                && maybeFlag("size_average") == null
+                && maybeFlag("reduce") == null;
     }
 
     /** A string. */

@@ -74,7 +74,8 @@ final class Binder<A extends Array<A>> {
         }
         if (!missing.isEmpty())
             return fail(" missing " + missing.size() + " required positional arguments: " + String.join(", ", missing));
-        if (!named.isEmpty()) return fail(" got an unexpected keyword argument '" + first(named) + "'");
+        if (!named.isEmpty() && !signature.open())
+            return fail(" got an unexpected keyword argument '" + first(named) + "'");
         return new Arguments<>(signature, bound, world);
     }
 

@@ -17,7 +17,7 @@ final class ContainerRows {
                 Sequential.class,
                 "nn.Sequential(Module[] args=[])",
                 a -> new Sequential(a.modules("args", Layer.class).toArray(Layer[]::new)));
-        m.layer(Identity.class, "nn.Identity()", a -> new Identity());
+        m.layer(Identity.class, "nn.Identity(Any[] args=[], **)", a -> new Identity());
         m.layer(
                 Flatten.class,
                 "nn.Flatten(int start_dim=1, int end_dim=-1)",

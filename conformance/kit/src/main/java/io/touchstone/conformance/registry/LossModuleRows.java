@@ -47,10 +47,6 @@ final class LossModuleRows {
         m.module(type, constructor, builder, COMPARED, (loss, a) -> loss.call(a.array("input"), a.array("target")));
     }
 
-    private static Reduction reduction(Arguments<?> a) {
-        return Reduction.of(a.text("reduction"));
-    }
-
     private static @Nullable Tensor tensor(Arguments<Variable> a, String name) {
         Variable given = a.maybeArray(name);
         return given == null ? null : given.tensor();
@@ -61,33 +57,33 @@ final class LossModuleRows {
                 m,
                 MSELoss.class,
                 "nn.MSELoss(bool? size_average=None, bool? reduce=None, str reduction='mean')",
-                a -> new MSELoss(reduction(a)));
+                a -> new MSELoss(a.reduction()));
         loss(
                 m,
                 L1Loss.class,
                 "nn.L1Loss(bool? size_average=None, bool? reduce=None, str reduction='mean')",
-                a -> new L1Loss(reduction(a)));
+                a -> new L1Loss(a.reduction()));
         loss(
                 m,
                 SoftMarginLoss.class,
                 "nn.SoftMarginLoss(bool? size_average=None, bool? reduce=None, str reduction='mean')",
-                a -> new SoftMarginLoss(reduction(a)));
+                a -> new SoftMarginLoss(a.reduction()));
         loss(
                 m,
                 SmoothL1Loss.class,
                 "nn.SmoothL1Loss(bool? size_average=None, bool? reduce=None, str reduction='mean', float beta=1.0)",
-                a -> new SmoothL1Loss(new SmoothL1Loss.Options(reduction(a), a.real("beta"))));
+                a -> new SmoothL1Loss(new SmoothL1Loss.Options(a.reduction(), a.real("beta"))));
         loss(
                 m,
                 HuberLoss.class,
                 "nn.HuberLoss(str reduction='mean', float delta=1.0)",
-                a -> new HuberLoss(new HuberLoss.Options(reduction(a), a.real("delta"))));
+                a -> new HuberLoss(new HuberLoss.Options(a.reduction(), a.real("delta"))));
         loss(
                 m,
                 PoissonNLLLoss.class,
                 "nn.PoissonNLLLoss(bool log_input=True, bool full=False, bool? size_average=None, float eps=1e-8, bool? reduce=None, str reduction='mean')",
                 a -> new PoissonNLLLoss(
-                        new PoissonNLLLoss.Options(a.flag("log_input"), a.flag("full"), a.real("eps"), reduction(a))));
+                        new PoissonNLLLoss.Options(a.flag("log_input"), a.flag("full"), a.real("eps"), a.reduction())));
     }
 
     private static void classes(ModuleRows m) {
@@ -95,25 +91,25 @@ final class LossModuleRows {
                 m,
                 BCELoss.class,
                 "nn.BCELoss(Tensor? weight=None, bool? size_average=None, bool? reduce=None, str reduction='mean')",
-                a -> new BCELoss(new BCELoss.Options(tensor(a, "weight"), reduction(a))));
+                a -> new BCELoss(new BCELoss.Options(tensor(a, "weight"), a.reduction())));
         loss(
                 m,
                 BCEWithLogitsLoss.class,
                 "nn.BCEWithLogitsLoss(Tensor? weight=None, bool? size_average=None, bool? reduce=None, str reduction='mean', Tensor? pos_weight=None)",
                 a -> new BCEWithLogitsLoss(
-                        new BCEWithLogitsLoss.Options(tensor(a, "weight"), reduction(a), tensor(a, "pos_weight"))));
+                        new BCEWithLogitsLoss.Options(tensor(a, "weight"), a.reduction(), tensor(a, "pos_weight"))));
         loss(
                 m,
                 NLLLoss.class,
                 "nn.NLLLoss(Tensor? weight=None, bool? size_average=None, int ignore_index=-100, bool? reduce=None, str reduction='mean')",
                 a -> new NLLLoss(
-                        new NLLLoss.Options(tensor(a, "weight"), a.longInteger("ignore_index"), reduction(a))));
+                        new NLLLoss.Options(tensor(a, "weight"), a.longInteger("ignore_index"), a.reduction())));
         loss(
                 m,
                 CrossEntropyLoss.class,
                 "nn.CrossEntropyLoss(Tensor? weight=None, bool? size_average=None, int ignore_index=-100, bool? reduce=None, str reduction='mean', float label_smoothing=0.0)",
                 a -> new CrossEntropyLoss(new CrossEntropyLoss.Options(
-                        tensor(a, "weight"), a.longInteger("ignore_index"), reduction(a), a.real("label_smoothing"))));
+                        tensor(a, "weight"), a.longInteger("ignore_index"), a.reduction(), a.real("label_smoothing"))));
         loss(
                 m,
                 KLDivLoss.class,
@@ -124,12 +120,12 @@ final class LossModuleRows {
                 MultiLabelSoftMarginLoss.class,
                 "nn.MultiLabelSoftMarginLoss(Tensor? weight=None, bool? size_average=None, bool? reduce=None, str reduction='mean')",
                 a -> new MultiLabelSoftMarginLoss(
-                        new MultiLabelSoftMarginLoss.Options(tensor(a, "weight"), reduction(a))));
+                        new MultiLabelSoftMarginLoss.Options(tensor(a, "weight"), a.reduction())));
     }
 
     private static KLDivLoss.Options klOptions(Arguments<?> a) {
-        boolean batch = a.text("reduction").equals("batchmean");
-        return new KLDivLoss.Options(batch ? Reduction.SUM : reduction(a), a.flag("log_target"), batch);
+        boolean batch = a.batchMean();
+        return new KLDivLoss.Options(batch ? Reduction.SUM : a.reduction(), a.flag("log_target"), batch);
     }
 
     private static void margins(ModuleRows m) {
@@ -137,30 +133,30 @@ final class LossModuleRows {
                 m,
                 HingeEmbeddingLoss.class,
                 "nn.HingeEmbeddingLoss(float margin=1.0, bool? size_average=None, bool? reduce=None, str reduction='mean')",
-                a -> new HingeEmbeddingLoss(new HingeEmbeddingLoss.Options(a.real("margin"), reduction(a))));
+                a -> new HingeEmbeddingLoss(new HingeEmbeddingLoss.Options(a.real("margin"), a.reduction())));
         m.module(
                 MarginRankingLoss.class,
                 "nn.MarginRankingLoss(float margin=0.0, bool? size_average=None, bool? reduce=None, str reduction='mean')",
-                a -> new MarginRankingLoss(new MarginRankingLoss.Options(a.real("margin"), reduction(a))),
+                a -> new MarginRankingLoss(new MarginRankingLoss.Options(a.real("margin"), a.reduction())),
                 "forward(Tensor input1, Tensor input2, Tensor target)",
                 (f, a) -> f.call(a.array("input1"), a.array("input2"), a.array("target")));
         m.module(
                 CosineEmbeddingLoss.class,
                 "nn.CosineEmbeddingLoss(float margin=0.0, bool? size_average=None, bool? reduce=None, str reduction='mean')",
-                a -> new CosineEmbeddingLoss(new CosineEmbeddingLoss.Options(a.real("margin"), reduction(a))),
+                a -> new CosineEmbeddingLoss(new CosineEmbeddingLoss.Options(a.real("margin"), a.reduction())),
                 "forward(Tensor input1, Tensor input2, Tensor target)",
                 (f, a) -> f.call(a.array("input1"), a.array("input2"), a.array("target")));
         m.module(
                 TripletMarginLoss.class,
                 "nn.TripletMarginLoss(float margin=1.0, float p=2.0, float eps=1e-6, bool swap=False, bool? size_average=None, bool? reduce=None, str reduction='mean')",
                 a -> new TripletMarginLoss(new TripletMarginLoss.Options(
-                        a.real("margin"), a.real("p"), a.real("eps"), a.flag("swap"), reduction(a))),
+                        a.real("margin"), a.real("p"), a.real("eps"), a.flag("swap"), a.reduction())),
                 "forward(Tensor anchor, Tensor positive, Tensor negative)",
                 (f, a) -> f.call(a.array("anchor"), a.array("positive"), a.array("negative")));
         m.module(
                 GaussianNLLLoss.class,
                 "nn.GaussianNLLLoss(*, bool full=False, float eps=1e-6, str reduction='mean')",
-                a -> new GaussianNLLLoss(new GaussianNLLLoss.Options(a.flag("full"), a.real("eps"), reduction(a))),
+                a -> new GaussianNLLLoss(new GaussianNLLLoss.Options(a.flag("full"), a.real("eps"), a.reduction())),
                 "forward(Tensor input, Tensor target, Tensor var)",
                 (f, a) -> f.call(a.array("input"), a.array("target"), a.array("var")));
     }

@@ -3,10 +3,10 @@ package io.touchstone.conformance.registry;
 import static io.touchstone.conformance.registry.Takes.Elements.FLOATING;
 import static io.touchstone.conformance.registry.Takes.Operands.SAME;
 import static io.touchstone.conformance.registry.Takes.Operands.SPECIAL;
+import static io.touchstone.conformance.registry.Takes.Region.PROBABILITY;
 
 import io.touchstone.nn.functional.Losses;
 import io.touchstone.tensor.Array;
-import io.touchstone.tensor.Reduction;
 
 /** The losses of {@code nn.functional}. */
 final class LossRows {
@@ -111,6 +111,7 @@ final class LossRows {
                                 + "bool? size_average=None, bool? reduce=None, str reduction='mean')",
                         LossRows::binaryCrossEntropy)
                 .takes(FLOATING)
+                .takes(PROBABILITY)
                 .takes(SPECIAL);
         r.op(
                         "nn.functional.binary_cross_entropy_with_logits(Tensor input, Tensor target, Tensor? "
@@ -122,61 +123,56 @@ final class LossRows {
         return r;
     }
 
-    private static Reduction reduction(Arguments<?> a) {
-        return Reduction.of(a.text("reduction"));
-    }
-
-    private static <A extends Array<A>> A klDiv(A input, A target, String reduction, boolean logTarget) {
-        if (reduction.equals("batchmean")) return Losses.klDivBatchMean(input, target, logTarget);
-        return Losses.klDiv(input, target, Reduction.of(reduction), logTarget);
-    }
-
     private static <A extends Array<A>> Object mseLoss(Arguments<A> a) {
-        return Losses.mseLoss(a.self(), a.array("target"), reduction(a));
+        return Losses.mseLoss(a.self(), a.array("target"), a.reduction());
     }
 
     private static <A extends Array<A>> Object l1Loss(Arguments<A> a) {
-        return Losses.l1Loss(a.self(), a.array("target"), reduction(a));
+        return Losses.l1Loss(a.self(), a.array("target"), a.reduction());
     }
 
     private static <A extends Array<A>> Object smoothL1Loss(Arguments<A> a) {
-        return Losses.smoothL1Loss(a.self(), a.array("target"), reduction(a), a.real("beta"));
+        return Losses.smoothL1Loss(a.self(), a.array("target"), a.reduction(), a.real("beta"));
     }
 
     private static <A extends Array<A>> Object huberLoss(Arguments<A> a) {
-        return Losses.huberLoss(a.self(), a.array("target"), reduction(a), a.real("delta"));
+        return Losses.huberLoss(a.self(), a.array("target"), a.reduction(), a.real("delta"));
     }
 
     private static <A extends Array<A>> Object softMarginLoss(Arguments<A> a) {
-        return Losses.softMarginLoss(a.self(), a.array("target"), reduction(a));
+        return Losses.softMarginLoss(a.self(), a.array("target"), a.reduction());
     }
 
     private static <A extends Array<A>> Object klDiv(Arguments<A> a) {
-        return klDiv(a.self(), a.array("target"), a.text("reduction"), a.flag("log_target"));
+        A target = a.array("target");
+        boolean logTarget = a.flag("log_target");
+        return a.batchMean()
+                ? Losses.klDivBatchMean(a.self(), target, logTarget)
+                : Losses.klDiv(a.self(), target, a.reduction(), logTarget);
     }
 
     private static <A extends Array<A>> Object poissonNllLoss(Arguments<A> a) {
         return Losses.poissonNllLoss(
-                a.self(), a.array("target"), a.flag("log_input"), a.flag("full"), a.real("eps"), reduction(a));
+                a.self(), a.array("target"), a.flag("log_input"), a.flag("full"), a.real("eps"), a.reduction());
     }
 
     private static <A extends Array<A>> Object gaussianNllLoss(Arguments<A> a) {
         return Losses.gaussianNllLoss(
-                a.self(), a.array("target"), a.array("var"), a.flag("full"), a.real("eps"), reduction(a));
+                a.self(), a.array("target"), a.array("var"), a.flag("full"), a.real("eps"), a.reduction());
     }
 
     private static <A extends Array<A>> Object hingeEmbeddingLoss(Arguments<A> a) {
-        return Losses.hingeEmbeddingLoss(a.self(), a.array("target"), a.real("margin"), reduction(a));
+        return Losses.hingeEmbeddingLoss(a.self(), a.array("target"), a.real("margin"), a.reduction());
     }
 
     private static <A extends Array<A>> Object marginRankingLoss(Arguments<A> a) {
         return Losses.marginRankingLoss(
-                a.array("input1"), a.array("input2"), a.array("target"), a.real("margin"), reduction(a));
+                a.array("input1"), a.array("input2"), a.array("target"), a.real("margin"), a.reduction());
     }
 
     private static <A extends Array<A>> Object cosineEmbeddingLoss(Arguments<A> a) {
         return Losses.cosineEmbeddingLoss(
-                a.array("input1"), a.array("input2"), a.array("target"), a.real("margin"), reduction(a));
+                a.array("input1"), a.array("input2"), a.array("target"), a.real("margin"), a.reduction());
     }
 
     private static <A extends Array<A>> Object tripletMarginLoss(Arguments<A> a) {
@@ -188,16 +184,16 @@ final class LossRows {
                 a.real("p"),
                 a.real("eps"),
                 a.flag("swap"),
-                reduction(a));
+                a.reduction());
     }
 
     private static <A extends Array<A>> Object multilabelSoftMarginLoss(Arguments<A> a) {
-        return Losses.multilabelSoftMarginLoss(a.self(), a.array("target"), a.maybeArray("weight"), reduction(a));
+        return Losses.multilabelSoftMarginLoss(a.self(), a.array("target"), a.maybeArray("weight"), a.reduction());
     }
 
     private static <A extends Array<A>> Object nllLoss(Arguments<A> a) {
         return Losses.nllLoss(
-                a.self(), a.array("target"), a.maybeArray("weight"), a.longInteger("ignore_index"), reduction(a));
+                a.self(), a.array("target"), a.maybeArray("weight"), a.longInteger("ignore_index"), a.reduction());
     }
 
     private static <A extends Array<A>> Object crossEntropy(Arguments<A> a) {
@@ -206,16 +202,16 @@ final class LossRows {
                 a.array("target"),
                 a.maybeArray("weight"),
                 a.longInteger("ignore_index"),
-                reduction(a),
+                a.reduction(),
                 a.real("label_smoothing"));
     }
 
     private static <A extends Array<A>> Object binaryCrossEntropy(Arguments<A> a) {
-        return Losses.binaryCrossEntropy(a.self(), a.array("target"), a.maybeArray("weight"), reduction(a));
+        return Losses.binaryCrossEntropy(a.self(), a.array("target"), a.maybeArray("weight"), a.reduction());
     }
 
     private static <A extends Array<A>> Object binaryCrossEntropyWithLogits(Arguments<A> a) {
         return Losses.binaryCrossEntropyWithLogits(
-                a.self(), a.array("target"), a.maybeArray("weight"), reduction(a), a.maybeArray("pos_weight"));
+                a.self(), a.array("target"), a.maybeArray("weight"), a.reduction(), a.maybeArray("pos_weight"));
     }
 }

@@ -60,16 +60,29 @@ public final class OptimizerKind<S extends Settings<S>> {
      */
     public Optimizer<S> build(
             World<Variable> world, List<Group> groups, Map<String, ? extends @Nullable Object> kwargs) {
+        S all = options(world, kwargs);
         Optimizer<S> made = null;
         for (Group group : groups) {
             Map<String, @Nullable Object> given = new LinkedHashMap<>(kwargs);
-            given.putAll(group.options());
-            S options = options(world, given);
-            if (made == null) made = constructor.of(group.parameters(), options);
-            else made.addGroup(group.parameters(), options);
+            given.putAll(known(group.options()));
+            S own = options(world, given);
+            if (made != null) {
+                made.addGroup(group.parameters(), own);
+                continue;
+            }
+            made = constructor.of(group.parameters(), all);
+            made.groups().get(0).options(own);
         }
         if (made == null) throw new IllegalArgumentException("optimizer got an empty parameter list");
         return made;
+    }
+
+    /** Groups may hold whatever they like; what is no option is of no effect. */
+    private Map<String, ? extends @Nullable Object> known(Map<String, ? extends @Nullable Object> options) {
+        Map<String, @Nullable Object> known = new LinkedHashMap<>(options);
+        known.keySet()
+                .retainAll(signature.parameters().stream().map(Parameter::name).toList());
+        return known;
     }
 
     private S options(World<Variable> world, Map<String, ? extends @Nullable Object> given) {

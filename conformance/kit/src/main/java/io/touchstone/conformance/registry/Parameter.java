@@ -41,7 +41,7 @@ public record Parameter(
 
     /** Whether what stands at the end of the positional arguments may be gathered into this list. */
     boolean gathers() {
-        return list && length == 0 && (type == ParameterType.INT || type == ParameterType.MODULE);
+        return list && length == 0 && (type != ParameterType.TENSOR);
     }
 
     /** The value as the body will see it, or null if it is of another type. */

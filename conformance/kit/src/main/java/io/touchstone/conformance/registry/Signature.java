@@ -7,12 +7,14 @@ import java.util.stream.Collectors;
  * What an operation takes, written as PyTorch's schemas are: {@code sum(Tensor input, int[1]? dim=None, bool keepdim=False, *, dtype dtype=None)}.
  *
  * <p>Types are those of {@link ParameterType}. {@code []} makes a list, {@code [n]} one for which a single value may stand, n times;
- * {@code ?} allows None. What follows {@code *} is given by name only.
+ * {@code ?} allows None. What follows {@code *} is given by name only;
+ * {@code **} stands for any other names, which are of no effect.
  *
  * @param name the operation
  * @param parameters its parameters, those given by name only last
+ * @param open whether it takes other names
  */
-public record Signature(String name, List<Parameter> parameters) {
+public record Signature(String name, List<Parameter> parameters, boolean open) {
     /** Copies the list. */
     public Signature {
         parameters = List.copyOf(parameters);
@@ -29,7 +31,7 @@ public record Signature(String name, List<Parameter> parameters) {
 
     /** The same parameters under another name. */
     public Signature renamed(String other) {
-        return new Signature(other, parameters);
+        return new Signature(other, parameters, open);
     }
 
     /** How many arguments may be given by position. */

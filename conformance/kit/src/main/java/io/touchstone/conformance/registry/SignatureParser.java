@@ -15,6 +15,7 @@ final class SignatureParser {
     private final String text;
     private final List<Parameter> parameters = new ArrayList<>();
     private boolean keywordOnly;
+    private boolean open;
 
     SignatureParser(String text) {
         this.text = text;
@@ -24,10 +25,11 @@ final class SignatureParser {
         Matcher whole = WHOLE.matcher(text);
         if (!whole.matches()) throw wrong("no signature");
         for (String part : parts(whole.group(2))) {
-            if (part.equals("*")) keywordOnly = true;
+            if (part.equals("**")) open = true;
+            else if (part.equals("*")) keywordOnly = true;
             else parameters.add(parameter(part));
         }
-        return new Signature(whole.group(1), parameters);
+        return new Signature(whole.group(1), parameters, open);
     }
 
     /** What stands between commas outside brackets. */

@@ -2,6 +2,7 @@ package io.touchstone.conformance.subject;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.touchstone.conformance.program.Literal;
 import io.touchstone.conformance.program.Program;
 import io.touchstone.conformance.program.ProgramReader;
 import io.touchstone.conformance.program.Value;
@@ -188,5 +189,52 @@ class ReferenceSubjectTests {
     @Test
     void an_empty_program_has_an_empty_answer() {
         assertThat(reference.run(new Program(List.of(), List.of()))).isEqualTo(new Answer.Ok(List.of()));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    'size_average': false                  | 5.0
+                    'size_average': true, 'reduction': 'sum' | 2.5
+                    'reduce': true, 'reduction': 'none'    | 2.5
+                    """)
+    void older_flags_say_how_losses_are_reduced(String options, double expected) {
+        String zeros = "{'tensor': {'dtype': 'float64', 'shape': [2], 'data': [0.0, 0.0]}}";
+        String ones = "{'tensor': {'dtype': 'float64', 'shape': [2], 'data': [1.0, 2.0]}}";
+        Answer answer = run(
+                "{'let': 'm', 'module': 'nn.MSELoss', 'kwargs': {" + options
+                        + "}}, {'let': 'y', 'forward': 'm', 'args': [" + zeros + ", " + ones
+                        + "]}, {'let': 'v', 'call': 'item', 'args': [{'ref': 'y'}]}",
+                "{'ref': 'v'}");
+        assertThat(answer).isEqualTo(new Answer.Ok(List.of(new Literal.FloatNum(expected))));
+    }
+
+    @Test
+    void an_identity_takes_whatever_arguments() {
+        Answer answer = run(
+                X + ", {'let': 'm', 'module': 'nn.Identity', 'args': [54, 'x'], 'kwargs': {'unused': {'float': 0.1}}},"
+                        + " {'let': 'y', 'forward': 'm', 'args': [{'ref': 'x'}]}",
+                "{'ref': 'y.shape'}");
+        assertThat(answer).isInstanceOf(Answer.Ok.class);
+    }
+
+    @Test
+    void a_rate_may_round_below_zero() {
+        StringBuilder steps = new StringBuilder(LEAF
+                + ", {'let': 'o', 'optimizer': 'optim.SGD', 'params': [{'ref': 'x'}], 'kwargs': {'lr': {'float': 0.1}}}"
+                + ", {'let': 's', 'scheduler': 'optim.lr_scheduler.LinearLR', 'optimizer': 'o',"
+                + " 'kwargs': {'end_factor': 0, 'total_iters': 3}}");
+        for (int i = 0; i < 3; i++) steps.append(", {'step': 's'}");
+        assertThat(run(steps.toString(), "{'ref': 's.last_epoch'}")).isInstanceOf(Answer.Ok.class);
+    }
+
+    @Test
+    void groups_options_are_not_checked_and_their_optimizers_are() {
+        String groups = "'params': [{'params': {'ref': 'x'}, 'lr': {'float': -1.0}, 'note': 'mine'}]";
+        assertThat(run(
+                        LEAF + ", {'let': 'o', 'optimizer': 'optim.SGD', " + groups + "}",
+                        "{'ref': 'o.param_groups.0.lr'}"))
+                .isEqualTo(new Answer.Ok(List.of(new Literal.FloatNum(-1))));
+        assertThat(run(LEAF + ", {'let': 'o', 'optimizer': 'optim.SGD', " + groups + ", 'kwargs': {'lr': -1}}"))
+                .isInstanceOf(Answer.Rejected.class);
     }
 }

@@ -12,7 +12,7 @@ import java.util.List;
 /**
  * The cross entropy of two probabilities, −y ln x − (1 − y) ln(1 − x), no logarithm counting less than −100.
  *
- * <p><b>Constraints</b> C1: one shape and type; C2: every x is between 0 and 1. <b>Gradients</b> g · (x − y) / max(x (1 − x), 10⁻¹²), which
+ * <p><b>Constraints</b> C1: one shape and type; C2: every x and y is between 0 and 1. <b>Gradients</b> g · (x − y) / max(x (1 − x), 10⁻¹²), which
  * at 0 and 1 is large but finite; and g · (ln(1 − x) − ln x), which is infinite there.
  *
  * @torch torch.nn.functional.binary_cross_entropy
@@ -23,10 +23,14 @@ public record CrossEntropyTerm() implements Binary {
 
     @Override
     public Tensor compute(List<Tensor> in, Spec out) {
-        Tensor x = in.get(0);
-        if (!x.ge(0).logicalAnd(x.le(1)).all().isTrue())
-            throw new IllegalArgumentException("all elements of input should be between 0 and 1");
+        requireProbabilities("input", in.get(0));
+        requireProbabilities("target", in.get(1));
         return Binary.super.compute(in, out);
+    }
+
+    private static void requireProbabilities(String name, Tensor x) {
+        if (!x.ge(0).logicalAnd(x.le(1)).all().isTrue())
+            throw new IllegalArgumentException("all elements of " + name + " should be between 0 and 1");
     }
 
     @Override
