@@ -13,7 +13,7 @@ public final class Numbers {
     private Numbers() {}
 
     /** A number in decimal and in hexadecimal. */
-    static String show(double x) {
+    public static String show(double x) {
         return x + " (" + Double.toHexString(x) + ")";
     }
 
@@ -80,7 +80,7 @@ public final class Numbers {
     }
 
     /** The indices of the element with the given row-major number. */
-    static String place(Shape shape, int linear) {
+    public static String place(Shape shape, int linear) {
         List<Integer> indices = new ArrayList<>();
         int rest = linear;
         for (int d = shape.rank() - 1; d >= 0; d--) {

@@ -83,7 +83,7 @@ final class Bound {
 
     /** A dtype, or the default one. */
     DTypeName dtype(String name) {
-        return get(name) instanceof DTypeName dtype ? dtype : DTypeName.FLOAT32;
+        return get(name) instanceof DTypeName dtype ? dtype : DefaultDType.get();
     }
 
     private Rejection wrong(String name, String expected) {

@@ -111,7 +111,11 @@ final class Functions {
         PYTHON.define("is_contiguous(self)", a -> a.tensor("self").is_contiguous());
         PYTHON.define("storage_offset(self)", a -> a.tensor("self").storage_offset());
         PYTHON.define("element_size(self)", a -> a.tensor("self").element_size());
-        PYTHON.define("get_default_dtype()", a -> DTypeName.FLOAT32);
+        PYTHON.define("get_default_dtype()", a -> DefaultDType.get());
+        PYTHON.define("set_default_dtype(d)", a -> {
+            DefaultDType.set((DTypeName) Objects.requireNonNull(a.get("d")));
+            return null;
+        });
         PYTHON.define("is_grad_enabled()", a -> Autograd.enabled());
         PYTHON.define("tolist(self)", a -> list(a.tensor("self")));
         PYTHON.define("__radd__(self, other)", a -> Aten.call("add", a.get("self"), a.get("other")));

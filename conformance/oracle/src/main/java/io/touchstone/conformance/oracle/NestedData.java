@@ -20,8 +20,8 @@ final class NestedData {
 
     private static DTypeName inferred(DTypeName wide) {
         return switch (wide) {
-            case FLOAT64 -> DTypeName.FLOAT32;
-            case COMPLEX128 -> DTypeName.COMPLEX64;
+            case FLOAT64 -> DefaultDType.get();
+            case COMPLEX128 -> DefaultDType.get() == DTypeName.FLOAT64 ? DTypeName.COMPLEX128 : DTypeName.COMPLEX64;
             default -> wide;
         };
     }

@@ -1,0 +1,120 @@
+package io.touchstone.conformance.judge;
+
+import io.touchstone.conformance.generate.Domains;
+import io.touchstone.conformance.program.DTypeName;
+import io.touchstone.conformance.program.Expr;
+import io.touchstone.conformance.program.Literal;
+import io.touchstone.conformance.program.Program;
+import io.touchstone.conformance.program.Rewriting;
+import io.touchstone.conformance.program.Step;
+import io.touchstone.conformance.program.Value;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** In which numbers a program computes, and whether it would do the same in others. */
+final class Precision extends Rewriting {
+    private final Set<DTypeName> floating = EnumSet.noneOf(DTypeName.class);
+    private boolean random;
+    private int steps;
+
+    private Precision() {}
+
+    /** What a program and what it came to tell. */
+    static Precision of(Program program, List<Value> values) {
+        Precision precision = new Precision();
+        precision.program(program);
+        values.forEach(precision::add);
+        return precision;
+    }
+
+    /** Half the distance from 1 to the next number of the coarsest dtype: what rounding once may add, relatively. */
+    double unit() {
+        return floating.stream().mapToDouble(Precision::unit).max().orElse(unit(DTypeName.FLOAT64));
+    }
+
+    /** The same for one dtype; 0 for integers. */
+    static double unit(DTypeName dtype) {
+        return switch (dtype.part()) {
+            case FLOAT16 -> 0x1p-11;
+            case BFLOAT16 -> 0x1p-8;
+            case FLOAT32 -> 0x1p-24;
+            case FLOAT64 -> 0x1p-53;
+            default -> 0;
+        };
+    }
+
+    /** The smallest positive number of the coarsest dtype, below which everything is rounding. */
+    double tiny() {
+        return floating.stream().mapToDouble(Precision::tiny).max().orElse(tiny(DTypeName.FLOAT64));
+    }
+
+    private static double tiny(DTypeName dtype) {
+        return switch (dtype.part()) {
+            case FLOAT16 -> 0x1p-24;
+            case BFLOAT16 -> 0x1p-133;
+            case FLOAT32 -> 0x1p-149;
+            default -> Double.MIN_VALUE;
+        };
+    }
+
+    /** Whether there are wider numbers to compute in, and the program draws nothing, which it would draw otherwise in them. */
+    boolean canBeWidened() {
+        return !random && floating.stream().anyMatch(d -> d.part() != DTypeName.FLOAT64);
+    }
+
+    /** How many steps compute. */
+    int steps() {
+        return Math.max(steps, 1);
+    }
+
+    private void add(Value value) {
+        if (value instanceof Literal.TensorLiteral tensor) add(tensor.dtype());
+        else if (value instanceof Value.Sequence sequence) sequence.items().forEach(this::add);
+        else if (value instanceof Value.Dict dict) dict.entries().forEach(e -> add(e.getValue()));
+    }
+
+    private void add(DTypeName dtype) {
+        if (!dtype.isIntegral()) floating.add(dtype);
+    }
+
+    @Override
+    protected Literal.TensorLiteral tensor(Literal.TensorLiteral literal) {
+        add(literal.dtype());
+        return literal;
+    }
+
+    @Override
+    protected Expr literal(Literal literal) {
+        if (literal instanceof Literal.DTypeOf of) add(of.dtype());
+        return literal;
+    }
+
+    @Override
+    protected Step call(Step.Call call) {
+        steps++;
+        DTypeName cast = Widening.CASTS.get(call.function());
+        if (cast != null) add(cast);
+        random |= Domains.isRandom(call.function());
+        return call;
+    }
+
+    @Override
+    protected @Nullable DTypeName moduleDType(@Nullable DTypeName dtype) {
+        add(dtype == null ? DTypeName.FLOAT32 : dtype);
+        return dtype;
+    }
+
+    @Override
+    public Step step(Step step) {
+        if (step instanceof Step.BuildModule build) random |= draws(build.module());
+        if (!(step instanceof Step.Leaf || step instanceof Step.Call)) steps += 2;
+        return super.step(step);
+    }
+
+    /** Whether a module's parameters, or what it computes, are drawn. */
+    private static boolean draws(Expr.ModuleSpec module) {
+        return module.state() == null || Domains.isRandom(module.type().toLowerCase(java.util.Locale.ROOT));
+    }
+}
