@@ -53,7 +53,7 @@ public class Variable implements Array<Variable>, Mutating<Variable> {
 
     private static void requireDifferentiable(Tensor tensor) {
         if (!tensor.dtype().isDifferentiable())
-            throw new DTypeException("only Tensors of floating point and complex dtype can require gradients");
+            throw new GradientException("only Tensors of floating point and complex dtype can require gradients");
     }
 
     /** A leaf that requires a gradient, on the given tensor's memory. */
@@ -242,8 +242,7 @@ public class Variable implements Array<Variable>, Mutating<Variable> {
     /**
      * Says whether a gradient is wanted.
      *
-     * @throws DTypeException if this is neither floating nor complex and one is
-     * @throws GradientException if this is no leaf and none is
+     * @throws GradientException if this is neither floating nor complex and one is, or no leaf and none is
      * @torch torch.Tensor.requires_grad_
      */
     public final Variable requiresGrad_(boolean wanted) {

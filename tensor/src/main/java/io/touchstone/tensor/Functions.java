@@ -314,6 +314,23 @@ public interface Functions<A extends Array<A>> extends Pointwise<A> {
     }
 
     /**
+     * The nearest multiple of 10⁻ᵈ, d being {@code decimals}: x · 10ᵈ, rounded, divided again; each step in this array's type, or in float32
+     * if that is shorter. If d is negative, x / 10⁻ᵈ, rounded and multiplied.
+     *
+     * @throws DTypeException if this is not floating
+     */
+    default A round(int decimals) {
+        if (!dtype().isFloating()) throw new Round().unsupported(dtype());
+        double scale = 1;
+        for (int i = 0; i < Math.abs(decimals); i++) scale *= 10;
+        A x = to(dtype() == DType.FLOAT64 ? DType.FLOAT64 : DType.FLOAT32);
+        A rounded = decimals < 0
+                ? x.div(scale).round().mul(scale)
+                : x.mul(scale).round().div(scale);
+        return rounded.to(dtype()).named("RoundBackward1");
+    }
+
+    /**
      * The integer next to x towards zero; the gradient is 0.
      *
      * @torch torch.trunc

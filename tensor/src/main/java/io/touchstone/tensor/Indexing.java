@@ -74,6 +74,8 @@ public interface Indexing<A extends Array<A>> extends Shaping<A>, Comparing<A> {
      * @torch torch.index_fill
      */
     default A indexFill(int dim, A index, Scalar value) {
+        if (value.category() == DType.Category.COMPLEX && !dtype().isComplex())
+            throw new DTypeException("index_fill_(): Converting complex Scalar to non-complex type is not supported");
         return indexFilled(dim, index, constant(value.requireFits(dtype()), dtype()), "IndexFillBackward0");
     }
 

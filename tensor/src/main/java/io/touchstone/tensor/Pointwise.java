@@ -493,7 +493,7 @@ public interface Pointwise<A extends Array<A>> extends Casting<A> {
     /** As {@link #lerp(Array, double)}; complex numbers may have a complex weight. */
     default A lerp(A end, Scalar weight) {
         requireEnd("end", end);
-        return promoted(new Lerp(weight), end);
+        return promoted(new Lerp(weight.requireFits(dtype())), end);
     }
 
     /** x + w · (end − x) with a weight for each element. */

@@ -1,6 +1,7 @@
 package io.touchstone.tensor;
 
 import io.touchstone.tensor.internal.Parallel;
+import java.util.List;
 
 /**
  * Tensors from nothing but a shape: PyTorch's factory functions, which live in the module {@code torch}.
@@ -74,8 +75,8 @@ public final class Torch {
      * @torch torch.eye
      */
     public static Tensor eye(DType dtype, int rows, int columns) {
-        if (rows < 0) throw new ShapeException("n must be greater or equal to 0, got " + rows);
-        if (columns < 0) throw new ShapeException("m must be greater or equal to 0, got " + columns);
+        if (rows < 0) throw new IllegalArgumentException("n must be greater or equal to 0, got " + rows);
+        if (columns < 0) throw new IllegalArgumentException("m must be greater or equal to 0, got " + columns);
         Tensor out = zeros(dtype, rows, columns);
         for (int i = 0; i < Math.min(rows, columns); i++) out.storage().setLong(i * columns + i, 1);
         return out;
@@ -99,6 +100,8 @@ public final class Torch {
      * @torch torch.arange
      */
     public static Tensor arange(Scalar start, Scalar end, Scalar step, DType dtype) {
+        if (dtype == DType.BOOL || dtype.isComplex()) throw unsupported("arange_cpu", dtype);
+        for (Scalar number : List.of(start, end, step)) number.requireFits(DType.FLOAT64);
         if (step.isZero()) throw new IllegalArgumentException("step must be nonzero");
         if (!Double.isFinite(start.re()) || !Double.isFinite(end.re()))
             throw new IllegalArgumentException("unsupported range: " + start + " -> " + end);
@@ -112,8 +115,8 @@ public final class Torch {
     }
 
     private static Tensor integers(long start, Scalar end, Scalar step, DType dtype) {
-        double count = end.isIntegral() && step.isIntegral()
-                ? Math.ceil((double) (end.integer() - start) / step.integer())
+        double count = dtype == DType.INT64 || end.isIntegral() && step.isIntegral()
+                ? Math.ceil((double) (end.toLong() - start) / step.toLong())
                 : Math.ceil((end.re() - start) / step.re());
         Tensor out = zeros(dtype, size(count));
         for (int i = 0; i < out.numel(); i++) out.storage().setLong(i, start + step.toLong() * i);
@@ -134,12 +137,27 @@ public final class Torch {
     public static Tensor linspace(double start, double end, int steps, DType dtype) {
         if (steps < 0) throw new IllegalArgumentException("number of steps must be non-negative");
         Tensor out = zeros(dtype, steps);
-        if (steps == 1) out.storage().setDouble(0, start);
+        double first = bound(start, dtype);
+        double last = bound(end, dtype);
+        if (steps == 1) out.storage().setDouble(0, first);
         if (steps < 2) return out;
+        if (dtype == DType.BOOL) throw unsupported("linspace_cpu", dtype);
         boolean single = dtype == DType.FLOAT32;
         for (int i = 0; i < steps; i++)
-            out.storage().setDouble(i, single ? lerpFloat(start, end, i, steps) : lerp(start, end, i, steps));
+            out.storage().setDouble(i, single ? lerpFloat(first, last, i, steps) : lerp(first, last, i, steps));
         return out;
+    }
+
+    private static DTypeException unsupported(String kernel, DType dtype) {
+        return new DTypeException("\"" + kernel + "\" not implemented for '" + dtype.scalarName() + "'");
+    }
+
+    // of integers, the ends become elements first: −4 in uint8 is 252
+    private static double bound(double x, DType dtype) {
+        if (!dtype.isIntegral()) return x;
+        return Tensor.scalar(Scalar.of((long) x).requireFits(dtype), dtype)
+                .item()
+                .re();
     }
 
     private static double lerp(double start, double end, int i, int steps) {

@@ -38,6 +38,25 @@ class BoundsExamples {
     }
 
     @Test
+    void decimals_are_rounded_in_float32_at_least() {
+        Tensor x = Tensor.of(DType.BFLOAT16, Shape.of(3), 1.2345, -26.7, 0.05);
+        assertThat(x.round(1).toDoubleArray()).containsExactly(1.203125, -26.75, 0.10009765625);
+        assertThat(Tensor.of(1234.0, -55).round(-2).toDoubleArray()).containsExactly(1200, -100);
+        assertThatThrownBy(() -> Tensor.of(1L).round(1)).hasMessage("\"round_vml_cpu\" not implemented for 'Long'");
+    }
+
+    @Test
+    void the_ends_of_an_integral_range_become_elements_first() {
+        Tensor steps = Torch.linspace(3, -4, 6, DType.UINT8);
+        assertThat(steps.toLongArray()).containsExactly(3, 52, 102, 152, 202, 252);
+        Scalar one = Scalar.of(1L);
+        assertThat(Torch.arange(Scalar.of(0L), Scalar.of(2.5), one, DType.INT64).toLongArray())
+                .containsExactly(0, 1);
+        assertThat(Torch.arange(Scalar.of(0L), Scalar.of(2.5), one, DType.INT32).toLongArray())
+                .containsExactly(0, 1, 2);
+    }
+
+    @Test
     void an_imaginary_number_is_true() {
         Tensor x = Torch.full(Shape.of(1), Scalar.complex(0, 2));
         assertThat(x.to(DType.BOOL).item().isZero()).isFalse();

@@ -30,7 +30,7 @@ final class CreationRows {
                 .takes(NONE);
         r.op("zeros(int[] size, " + OPTIONS, CreationRows::zeros).alias("empty").takes(NONE);
         r.op("ones(int[] size, " + OPTIONS, CreationRows::ones).takes(NONE);
-        r.op("full(int[1] size, Scalar fill_value, " + OPTIONS, CreationRows::full)
+        r.op("full(int[] size, Scalar fill_value, " + OPTIONS, CreationRows::full)
                 .takes(NONE);
         r.op("scalar_tensor(Scalar s, " + OPTIONS, CreationRows::scalarTensor).takes(NONE);
     }
@@ -53,7 +53,7 @@ final class CreationRows {
         r.op("new_zeros(Tensor input, int[] size, " + OPTIONS, CreationRows::newZeros)
                 .alias("new_empty");
         r.op("new_ones(Tensor input, int[] size, " + OPTIONS, CreationRows::newOnes);
-        r.op("new_full(Tensor input, int[1] size, Scalar fill_value, " + OPTIONS, CreationRows::newFull);
+        r.op("new_full(Tensor input, int[] size, Scalar fill_value, " + OPTIONS, CreationRows::newFull);
         r.op("new_tensor(Tensor input, Any data, " + OPTIONS, CreationRows::newTensor);
     }
 

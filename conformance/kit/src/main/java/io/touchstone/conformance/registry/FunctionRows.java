@@ -67,7 +67,8 @@ final class FunctionRows {
         r.unary("sign", Array::sign).takes(REAL).inPlace();
         r.unary("floor", Array::floor).takes(REAL).inPlace();
         r.unary("ceil", Array::ceil).takes(REAL).inPlace();
-        r.op("round(Tensor input, *, int decimals=0)", FunctionRows::round)
+        r.unary("round", Array::round)
+                .or("round(Tensor input, *, int decimals)", FunctionRows::round)
                 .takes(REAL)
                 .inPlace();
         r.unary("trunc", Array::trunc).alias("fix").takes(REAL).inPlace();
@@ -88,7 +89,6 @@ final class FunctionRows {
     }
 
     private static <A extends Array<A>> Object round(Arguments<A> a) {
-        if (a.integer("decimals") != 0) throw new UnsupportedException("round(decimals=…)");
-        return a.self().round();
+        return a.self().round(a.integer("decimals"));
     }
 }

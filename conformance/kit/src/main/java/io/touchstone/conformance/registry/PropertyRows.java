@@ -29,6 +29,9 @@ final class PropertyRows {
         r.op("to(Tensor input, dtype dtype, bool non_blocking=False, bool copy=False)", PropertyRows::to)
                 .or("to(Tensor input, Tensor other, bool non_blocking=False, bool copy=False)", PropertyRows::toOther)
                 .or("to(Tensor input, *, dtype? dtype=None, bool copy=False)", PropertyRows::toMaybe)
+                .or(
+                        "to(Tensor input, str device, dtype? dtype=None, bool non_blocking=False, bool copy=False)",
+                        PropertyRows::toMaybe)
                 .or("to(Module input, dtype dtype)", ModuleMethodRows::to);
         r.op("type_as(Tensor input, Tensor other)", PropertyRows::typeAs);
         r.unary("float", new Cast(DType.FLOAT32));
@@ -67,7 +70,9 @@ final class PropertyRows {
         r.op("is_tensor(Any obj)", PropertyRows::isTensor);
         r.op("__len__(Tensor input)", PropertyRows::length);
         r.op("result_type(Tensor tensor1, Tensor tensor2)", PropertyRows::resultType)
-                .or("result_type(Tensor tensor1, Scalar scalar2)", PropertyRows::resultTypeWithNumber);
+                .or("result_type(Tensor tensor1, Scalar scalar2)", PropertyRows::resultTypeWithNumber)
+                .or("result_type(Scalar scalar, Tensor tensor)", PropertyRows::resultTypeOfNumber)
+                .or("result_type(Scalar scalar1, Scalar scalar2)", PropertyRows::resultTypeOfNumbers);
         r.op("promote_types(dtype type1, dtype type2)", PropertyRows::promoteTypes)
                 .takes(NONE);
         r.op("can_cast(dtype from_, dtype to)", PropertyRows::canCast).takes(NONE);
@@ -193,6 +198,17 @@ final class PropertyRows {
 
     private static <A extends Array<A>> Object resultTypeWithNumber(Arguments<A> a) {
         return Promotion.of(a.array("tensor1").spec(), a.number("scalar2"));
+    }
+
+    private static <A extends Array<A>> Object resultTypeOfNumber(Arguments<A> a) {
+        return Promotion.of(a.array("tensor").spec(), a.number("scalar"));
+    }
+
+    private static <A extends Array<A>> Object resultTypeOfNumbers(Arguments<A> a) {
+        return Promotion.start()
+                .add(a.number("scalar1"))
+                .add(a.number("scalar2"))
+                .result();
     }
 
     private static <A extends Array<A>> Object promoteTypes(Arguments<A> a) {

@@ -16,7 +16,7 @@ import java.util.function.Consumer;
 
 /** Random arrays, drawn from the global generator. */
 final class RandomRows {
-    private static final String OPTIONS = "*, dtype? dtype=None, bool requires_grad=False)";
+    private static final String OPTIONS = "*, dtype? dtype=None, bool requires_grad=False, Any device=None)";
 
     private RandomRows() {}
 
@@ -53,7 +53,7 @@ final class RandomRows {
         r.op("normal(Tensor mean, Tensor std)", RandomRows::normalEach)
                 .or("normal(Tensor mean, float std=1)", RandomRows::normalAround)
                 .or("normal(float mean, Tensor std)", RandomRows::normalSpread)
-                .or("normal(float mean, float std, int[1] size, " + OPTIONS, RandomRows::normal)
+                .or("normal(float mean, float std, int[] size, " + OPTIONS, RandomRows::normal)
                 .takes(FLOATING);
         r.op("bernoulli(Tensor input)", RandomRows::bernoulli)
                 .or("bernoulli(Tensor input, float p)", RandomRows::bernoulliWith)

@@ -34,6 +34,7 @@ public final class Kinds {
                     "forward AD",
                     "returned nan values",
                     "can require gradients",
+                    "detach views in-place",
                     "non-leaf"),
             new Rule(Kind.STATE, "state_dict"),
             new Rule(
@@ -48,6 +49,8 @@ public final class Kinds {
                     "At least one of",
                     "divisible by (num_)?(groups|heads)",
                     "parameter group",
+                    "cannot sample",
+                    "(from|to - 1) is out of bounds for",
                     "ambiguous"),
             new Rule(
                     Kind.TYPE,

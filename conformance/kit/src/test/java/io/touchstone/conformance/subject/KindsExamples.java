@@ -11,7 +11,7 @@ class KindsExamples {
         SHAPE    | mat1 and mat2 shapes cannot be multiplied (2x3 and 2x3)
         SHAPE    | The size of tensor a (3) must match the size of tensor b (4) at non-singleton dimension 1
         SHAPE    | self must be a matrix
-        SHAPE    | shape mismatch: indexing tensors could not be broadcast together with shapes [2], [3]
+        INDEX    | shape mismatch: indexing tensors could not be broadcast together with shapes [2], [3]
         SHAPE    | permute(): duplicate dims are not allowed.
         SHAPE    | linalg.inv: A must be batches of square matrices, but they are 2 by 3 matrices
         SHAPE    | Given groups=1, weight of size [4, 3, 2, 2], expected input[1, 2, 5, 5] to have 3 channels, but got 2 channels instead

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 import org.jspecify.annotations.Nullable;
@@ -61,6 +62,22 @@ final class Functions {
         CASTS.forEach((name, dtype) -> PYTHON.define(name + "(self)", a -> Aten.call("to", a.tensor("self"), dtype)));
     }
 
+    private static final Set<String> FACTORIES = Set.of(
+            "zeros",
+            "ones",
+            "empty",
+            "full",
+            "scalar_tensor",
+            "arange",
+            "linspace",
+            "logspace",
+            "eye",
+            "rand",
+            "randn",
+            "randint",
+            "randperm",
+            "normal");
+
     private Functions() {}
 
     static @Nullable Object call(String name, List<?> args, Map<String, ?> kwargs) {
@@ -71,7 +88,12 @@ final class Functions {
         if (PYTHON.has(name)) return PYTHON.call(name, args, kwargs);
         String aten = aten(name);
         if (!Aten.has(aten)) throw new Unsupported(name);
-        return Aten.call(aten, args, kwargs);
+        boolean factory = FACTORIES.contains(name) || name.endsWith("_like") || name.startsWith("new_");
+        if (!factory || !(kwargs.get("requires_grad") instanceof Boolean leaf)) return Aten.call(aten, args, kwargs);
+        Map<String, Object> others = new HashMap<>(kwargs); // the schemas have no requires_grad
+        others.remove("requires_grad");
+        Object made = Aten.call(aten, args, others);
+        return leaf && made instanceof Tensor tensor ? tensor.requires_grad_(true) : made;
     }
 
     /** The name under which libtorch registers an operation: {@code linalg_det} for {@code linalg.det}. */
