@@ -158,6 +158,9 @@ public interface Multiplying<A extends Array<A>> extends Reducing<A> {
      * @torch torch.nn.functional.linear
      */
     default A linear(A weight, @Nullable A bias) {
+        if (dim() == 0 || weight.dim() == 0)
+            throw new ShapeException("both arguments to linear need to be at least 1D, but they are " + dim() + "D and "
+                    + weight.dim() + "D");
         if (bias == null) return matmul(weight.t());
         requireType("mat1", self(), weight);
         if (dim() == 2) return bias.addmm(self(), weight.t());

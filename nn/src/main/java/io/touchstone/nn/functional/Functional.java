@@ -219,12 +219,14 @@ public final class Functional {
     }
 
     /**
-     * {@link #featureDropout} of an x (N, C, D, H, W) or (C, D, H, W).
+     * {@link #featureDropout} of an x (N, C, D, H, W) or (C, D, H, W). Whatever has not five dimensions counts as having no batch.
      *
      * @torch torch.nn.functional.dropout3d
      */
     public static <A extends Array<A>> A dropout3d(A x, double p, boolean training) {
-        return x.dim() == 4 ? featureDropout(x.unsqueeze(0), p, training).squeeze(0) : featureDropout(x, p, training);
+        return x.dim() == 5
+                ? featureDropout(x, p, training)
+                : featureDropout(x.unsqueeze(0), p, training).squeeze(0);
     }
 
     /**

@@ -118,7 +118,7 @@ final class ActivationModuleRows {
                 a -> new FeatureAlphaDropout(a.real("p"), a.flag("inplace")));
         m.layer(
                 PReLU.class,
-                "nn.PReLU(int num_parameters=1, float init=0.25, *, dtype? dtype=None)",
+                "nn.PReLU(int num_parameters=1, float init=0.25, str? device=None, dtype? dtype=None)",
                 a -> new PReLU(a.integer("num_parameters"), a.real("init"), a.dtypeOr("dtype", DType.defaultFloat())));
         m.layer(
                 Unflatten.class,

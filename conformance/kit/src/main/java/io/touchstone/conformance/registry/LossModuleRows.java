@@ -164,7 +164,7 @@ final class LossModuleRows {
     private static void others(ModuleRows m) {
         m.module(
                 Bilinear.class,
-                "nn.Bilinear(int in1_features, int in2_features, int out_features, bool bias=True, *, dtype? dtype=None)",
+                "nn.Bilinear(int in1_features, int in2_features, int out_features, bool bias=True, str? device=None, dtype? dtype=None)",
                 a -> new Bilinear(Bilinear.options(
                                 a.integer("in1_features"), a.integer("in2_features"), a.integer("out_features"))
                         .bias(a.flag("bias"))

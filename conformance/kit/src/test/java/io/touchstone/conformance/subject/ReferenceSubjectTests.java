@@ -2,6 +2,7 @@ package io.touchstone.conformance.subject;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.touchstone.conformance.program.DTypeName;
 import io.touchstone.conformance.program.Literal;
 import io.touchstone.conformance.program.Program;
 import io.touchstone.conformance.program.ProgramReader;
@@ -236,5 +237,17 @@ class ReferenceSubjectTests {
                 .isEqualTo(new Answer.Ok(List.of(new Literal.FloatNum(-1))));
         assertThat(run(LEAF + ", {'let': 'o', 'optimizer': 'optim.SGD', " + groups + ", 'kwargs': {'lr': -1}}"))
                 .isInstanceOf(Answer.Rejected.class);
+    }
+
+    @Test
+    void lists_of_modules_and_parameters_hold_what_they_are_given() {
+        String held = "{'let': 'm', 'module': 'nn.ModuleList', 'args': [[{'module': 'nn.ReLU', 'args': []},"
+                + " {'module': 'nn.Linear', 'args': [2, 1, false, null, {'dtype': 'float64'}]}]]},"
+                + " {'let': 'p', 'module': 'nn.ParameterList', 'args': [[{'ref': 'x'}]]}";
+        assertThat(run(X + ", " + held, "{'ref': 'm.1.weight.dtype'}", "{'ref': 'p.0.requires_grad'}"))
+                .isEqualTo(new Answer.Ok(List.of(new Literal.DTypeOf(DTypeName.FLOAT64), new Literal.Bool(true))));
+        assertThat(run(X + ", " + held + ", {'let': 'y', 'forward': 'm', 'args': [{'ref': 'x'}]}"))
+                .isInstanceOfSatisfying(
+                        Answer.Rejected.class, r -> assertThat(r.step()).isEqualTo(3));
     }
 }

@@ -1,5 +1,6 @@
 package io.touchstone.conformance.oracle;
 
+import io.touchstone.conformance.subject.Kind;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -21,6 +22,8 @@ final class Functional {
         Losses.define(LIBRARY);
         Unpooling.define(LIBRARY);
     }
+
+    private static final int ANY_RANK = -1;
 
     private Functional() {}
 
@@ -248,22 +251,29 @@ final class Functional {
     }
 
     private static void dropouts() {
-        dropout("dropout(input, p=0.5, training=True, inplace=False)", "dropout", true);
-        dropout("alpha_dropout(input, p=0.5, training=False, inplace=False)", "alpha_dropout", true);
-        dropout("feature_alpha_dropout(input, p=0.5, training=False, inplace=False)", "feature_alpha_dropout", true);
-        dropout("dropout1d(input, p=0.5, training=True, inplace=False)", "feature_dropout", false);
-        dropout("dropout2d(input, p=0.5, training=True, inplace=False)", "feature_dropout", true);
-        dropout("dropout3d(input, p=0.5, training=True, inplace=False)", "feature_dropout", true);
+        dropout("dropout(input, p=0.5, training=True, inplace=False)", "dropout", ANY_RANK);
+        dropout("alpha_dropout(input, p=0.5, training=False, inplace=False)", "alpha_dropout", ANY_RANK);
+        dropout(
+                "feature_alpha_dropout(input, p=0.5, training=False, inplace=False)",
+                "feature_alpha_dropout",
+                ANY_RANK);
+        dropout("dropout1d(input, p=0.5, training=True, inplace=False)", "feature_dropout", 3);
+        dropout("dropout2d(input, p=0.5, training=True, inplace=False)", "feature_dropout", ANY_RANK);
+        dropout("dropout3d(input, p=0.5, training=True, inplace=False)", "feature_dropout", 5);
     }
 
-    private static void dropout(String signature, String operation, boolean batched) {
+    private static void dropout(String signature, String operation, int batchedRank) {
         LIBRARY.define(signature, a -> {
             double p = a.real("p");
             if (p < 0 || p > 1)
                 throw Rejection.value("dropout probability has to be between 0 and 1, but got " + a.get("p"));
             Tensor x = a.tensor("input");
-            if (batched || x.dim() != 2) return Aten.call(suffixed(operation, a), x, p, a.get("training"));
-            // dropout1d knows input without a batch.
+            if (batchedRank == 3 && x.dim() != 2 && x.dim() != 3)
+                throw new Rejection(
+                        Kind.SHAPE, "dropout1d: Expected 2D or 3D input, but received a " + x.dim() + "D input.");
+            if (batchedRank == ANY_RANK || x.dim() == batchedRank)
+                return Aten.call(suffixed(operation, a), x, p, a.get("training"));
+            // dropout1d and dropout3d know input without a batch.
             Object y = Aten.call(suffixed(operation, a), Aten.call("unsqueeze", x, 0L), p, a.get("training"));
             return Aten.call("squeeze", y, 0L);
         });

@@ -63,7 +63,8 @@ final class Modules {
                 list.child(Integer.toString(index++), module(item));
             return list;
         });
-        LIBRARY.define("Identity(*args)", a -> new TorchModule("Identity", (self, args, kwargs) -> args.get(0)));
+        LIBRARY.define(
+                "Identity(*args)", a -> new TorchModule("Identity", (self, args, kwargs) -> input(args, kwargs)));
     }
 
     private static @Nullable Object chain(TorchModule sequential, @Nullable Object input) {
