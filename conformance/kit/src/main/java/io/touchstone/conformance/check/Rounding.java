@@ -5,6 +5,7 @@ import io.touchstone.conformance.generate.Contents;
 import io.touchstone.tensor.DType;
 import io.touchstone.tensor.Elementwise;
 import io.touchstone.tensor.LinearMap;
+import io.touchstone.tensor.Predicate;
 import io.touchstone.tensor.Primitive;
 import io.touchstone.tensor.Tensor;
 import io.touchstone.tensor.Ternary;
@@ -23,7 +24,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How far a float32 result may be from the float64 result of the same call, from the data of that call.
+ * How far the result of a call in narrow numbers may be from its result in float64, from the data of that call.
  *
  * <p>The call is recorded in float64. Each primitive adds an error of its own, by its family: movement and comparison
  * none; an elementwise function one unit in the last place of its output, and one of three inputs, which rounds in
@@ -32,17 +33,26 @@ import org.jspecify.annotations.Nullable;
  * element of the result times the derivative of that element by the primitive's output, which reverse mode gives: the
  * bound is Σ |derivative| · (own error), doubled for what the first order leaves out.
  */
-final class Rounding {
-    private static final double UNIT = Numbers.unit(DType.FLOAT32);
-    private static final double TINY = 0x1p-149;
+public final class Rounding {
     private static final Set<Class<?>> MOVEMENTS =
             Set.of(Cat.class, Clone.class, Flip.class, Gather.class, IndexCopy.class, IndexSelect.class, Scatter.class);
 
     private final Taped.Tape<Tensor> tape = new Taped.Tape<>();
     private final List<Taped<Tensor>> outputs;
+    private final double unit;
+    private final double tiny;
 
-    /** Records the call in float64. */
-    Rounding(Case call, List<Tensor> x) {
+    /**
+     * Records the call in float64.
+     *
+     * @param call the call
+     * @param x its arrays, none of which is complex
+     * @param unit what rounding once adds, relatively, to what is computed otherwise
+     * @param tiny the smallest number there
+     */
+    public Rounding(Case call, List<Tensor> x, double unit, double tiny) {
+        this.unit = unit;
+        this.tiny = tiny;
         List<Taped<Tensor>> inputs = new ArrayList<>();
         for (Tensor t : x)
             inputs.add(call.isDifferentiable(inputs.size()) ? tape.input(widened(t)) : tape.constant(widened(t)));
@@ -50,21 +60,30 @@ final class Rounding {
     }
 
     private static Tensor widened(Tensor x) {
-        return x.dtype() == DType.FLOAT32 ? x.to(DType.FLOAT64) : x;
+        return x.dtype().isFloating() ? x.to(DType.FLOAT64) : x;
     }
 
     /** The results in float64. */
-    List<Tensor> results() {
+    public List<Tensor> results() {
         return outputs.stream().map(Taped::taped).toList();
     }
 
+    /** Whether the call only moves and compares: then its result is exact. */
+    public boolean isExact() {
+        return tape.entries().stream().allMatch(entry -> isExact(entry.op()));
+    }
+
+    private static boolean isExact(Primitive op) {
+        return op instanceof View || op instanceof Predicate || MOVEMENTS.contains(op.getClass());
+    }
+
     /** The bound for one element of one output. */
-    double bound(int output, int element) {
+    public double bound(int output, int element) {
         Taped<Tensor> result = outputs.get(output);
         Tensor seed = result.taped().zerosLike().packed();
         Contents.put(seed, element, io.touchstone.tensor.Scalar.of(1.0));
         Map<Taped<Tensor>, Tensor> derivatives = tape.gradients(List.of(result), List.of(seed));
-        double bound = UNIT * Math.abs(result.taped().doubleAt(element)) + TINY;
+        double bound = unit * Math.abs(result.taped().doubleAt(element)) + tiny;
         for (Taped.Entry<Tensor> entry : tape.entries())
             for (int i = 0; i < entry.outputs().size(); i++) {
                 Tensor derivative = derivatives.get(entry.outputs().get(i));
@@ -84,11 +103,11 @@ final class Rounding {
     }
 
     /** The error that a primitive adds to each element of an output. */
-    private static Tensor own(Taped.Entry<Tensor> entry, int output) {
+    private Tensor own(Taped.Entry<Tensor> entry, int output) {
         Primitive op = entry.op();
         Tensor y = entry.out(output).abs();
-        if (op instanceof View || MOVEMENTS.contains(op.getClass())) return y.zerosLike();
-        if (op instanceof Elementwise) return y.add(shares(entry)).mul(2 * UNIT).add(TINY);
+        if (isExact(op)) return y.zerosLike();
+        if (op instanceof Elementwise) return y.add(shares(entry)).mul(2 * unit).add(tiny);
         List<Tensor> magnitudes = new ArrayList<>();
         int n = 2;
         for (Taped<Tensor> x : entry.inputs()) {
@@ -96,7 +115,7 @@ final class Rounding {
             n += x.numel();
         }
         Tensor terms = y.apply(op, magnitudes).get(output).abs();
-        double gamma = n * UNIT / (1 - n * UNIT);
+        double gamma = n * unit / (1 - n * unit);
         return op instanceof LinearMap
                 ? terms.mul(gamma)
                 : terms.add(y).mul(gamma).add(gamma * largest(magnitudes));

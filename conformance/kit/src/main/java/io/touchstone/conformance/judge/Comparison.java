@@ -71,7 +71,7 @@ final class Comparison {
         double error = Condition.distance(expected.get(leaf), found.get(leaf), element);
         if (error == 0 && !bound.isExact(leaf)) return null; // zeros of either sign
         boolean finite = Double.isFinite(error);
-        double allowed = bound.isExact(leaf) ? 0 : bound.at(leaf, element);
+        double allowed = bound.isExact(leaf) ? 0 : bound.at(leaf, element, error);
         if (finite && error > 0 && error <= allowed) {
             worst = Math.max(worst, error / allowed);
             return null;

@@ -59,6 +59,16 @@ final class Condition implements Bound {
         else move(Widening.of(program), subject, 2);
     }
 
+    /** In which numbers the program computes. */
+    Precision precision() {
+        return precision;
+    }
+
+    /** What the program came to in wide numbers, or what was given if there are none. */
+    List<Leaf> centre() {
+        return centre;
+    }
+
     /** Moves by one rounding in wide numbers. In its own dtype a number moves by a few steps, as roundings within may swallow one. */
     private void move(Program base, Subject subject, int times) {
         double unit = precision.unit();
@@ -86,10 +96,10 @@ final class Condition implements Bound {
     }
 
     @Override
-    public double at(int leaf, int element) {
+    public double at(int leaf, int element, double error) {
         double base = withoutError(leaf, element);
-        double error = wide == null ? 0 : distance(narrow.get(leaf), wide.get(leaf), element);
-        return isRounding(error, base) ? base + ERRORS * error : base;
+        double own = wide == null ? 0 : distance(narrow.get(leaf), wide.get(leaf), element);
+        return isRounding(own, base) ? base + ERRORS * own : base;
     }
 
     private boolean isRounding(double error, double base) {
@@ -117,6 +127,7 @@ final class Condition implements Bound {
 
     @Override
     public boolean isPlausible(int leaf, int element, Leaf found) {
+        if (agrees(narrow.get(leaf), leaf, element, found)) return true;
         if (wide != null && agrees(wide.get(leaf), leaf, element, found)) return true;
         return gentle.stream().anyMatch(run -> agrees(run.get(leaf), leaf, element, found));
     }

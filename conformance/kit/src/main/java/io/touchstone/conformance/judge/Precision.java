@@ -10,6 +10,7 @@ import io.touchstone.conformance.program.Step;
 import io.touchstone.conformance.program.Value;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -64,6 +65,11 @@ final class Precision extends Rewriting {
         return !random && floating.stream().anyMatch(d -> d.part() != DTypeName.FLOAT64);
     }
 
+    /** Whether the program draws, or may draw, random numbers. */
+    boolean isRandom() {
+        return random;
+    }
+
     /** How many steps compute. */
     int steps() {
         return Math.max(steps, 1);
@@ -115,6 +121,6 @@ final class Precision extends Rewriting {
 
     /** Whether a module's parameters, or what it computes, are drawn. */
     private static boolean draws(Expr.ModuleSpec module) {
-        return module.state() == null || Domains.isRandom(module.type().toLowerCase(java.util.Locale.ROOT));
+        return module.state() == null || Domains.isRandom(module.type().toLowerCase(Locale.ROOT));
     }
 }
