@@ -61,7 +61,10 @@ final class InitRows {
     }
 
     private static <A extends Array<A>> Object gain(Arguments<A> a) {
-        return Init.calculateGain(a.text("nonlinearity"), a.maybeReal("param"));
+        String nonlinearity = a.text("nonlinearity");
+        double gain = Init.calculateGain(nonlinearity, a.maybeReal("param"));
+        // Python writes the gain of what is linear near 0 as an integer
+        return gain == 1 && !nonlinearity.equals("leaky_relu") ? (Object) 1L : gain;
     }
 
     private static <A extends Array<A>> Object uniform(Arguments<A> a) {
