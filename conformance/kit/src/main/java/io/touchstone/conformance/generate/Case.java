@@ -51,9 +51,11 @@ public record Case(
                 .toList());
     }
 
-    /** The same arguments for another operation. */
+    /** The same arguments for another operation, as far as it has such parameters. */
     public Case of(Operation other) {
-        return new Case(other, args, kwargs, inputs, seed);
+        Map<String, @Nullable Object> known = new LinkedHashMap<>(kwargs);
+        known.keySet().retainAll(other.parameterNames());
+        return new Case(other, args, known, inputs, seed);
     }
 
     /** The arrays as a call sees them, in fresh memory. */
@@ -75,8 +77,7 @@ public record Case(
 
     /** Whether the operation writes to its first argument. */
     public boolean overwrites() {
-        String name = operation.name();
-        return name.equals("__setitem__") || name.endsWith("_") && !name.startsWith("__");
+        return Demands.overwrites(operation.name());
     }
 
     /**

@@ -1,6 +1,7 @@
 package io.touchstone.conformance.generate;
 
 import java.util.List;
+import java.util.SplittableRandom;
 
 /**
  * Decisions, read one after another by whoever builds a case. They are numbers that jqwik has drawn; past the end every
@@ -17,6 +18,17 @@ public final class Choices {
     /** The decisions that a list of numbers stands for. */
     public Choices(List<Integer> drawn) {
         this.drawn = drawn;
+    }
+
+    /** Always the simplest alternative. */
+    static Choices none() {
+        return new Choices(List.of());
+    }
+
+    /** Any decisions, the same ones for the same seed. */
+    static Choices pseudorandom(long seed) {
+        return new Choices(
+                new SplittableRandom(seed).ints(200, 0, 1 << 16).boxed().toList());
     }
 
     /** The next decision as it was drawn. */

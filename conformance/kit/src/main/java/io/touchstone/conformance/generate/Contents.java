@@ -98,9 +98,22 @@ public final class Contents {
     }
 
     private double real(Region region) {
+        if (flavour == Flavour.KINKED) return choices.pick(kinks(region));
         if (tame) return smooth(Range.of(region), region);
         if (choices.oneIn(3)) return choices.pick(SPECIAL);
         return smooth(Range.of(region), region);
+    }
+
+    /** Few values, so that they meet one another, and those where formulas change. */
+    private static List<Double> kinks(Region region) {
+        return switch (region) {
+            case REAL, NONZERO -> List.of(1.0, 0.0, -1.0, 0.5, -0.5, 2.0, -0.0, 3.0, -3.0, 6.0, 20.0);
+            case POSITIVE -> List.of(1.0, 0.0, 0.5, 2.0);
+            case PROBABILITY -> List.of(0.5, 0.0, 1.0, 0.25);
+            case UNIT -> List.of(0.5, 0.0, 1.0, -1.0);
+            case ABOVE_ONE -> List.of(1.5, 1.0, 2.0);
+            case ABOVE_MINUS_ONE -> List.of(0.5, 0.0, -1.0, 1.0);
+        };
     }
 
     /**

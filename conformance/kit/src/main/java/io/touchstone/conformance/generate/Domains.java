@@ -153,7 +153,7 @@ public final class Domains {
                 List.of(Shape.of(n, c), Shape.of(n), Shape.of(c));
             case "nn.functional.multilabel_soft_margin_loss" -> List.of(Shape.of(n, c), Shape.of(n, c), Shape.of(c));
             case "nn.functional.cosine_embedding_loss" -> List.of(Shape.of(n, c), Shape.of(n, c), Shape.of(n));
-            case "__setitem__", "index_put" -> List.of(sizes.shape(1), Shape.SCALAR);
+            case "__setitem__", "index_put", "index_put_" -> List.of(sizes.shape(1), Shape.SCALAR);
             default -> null;
         };
     }
@@ -164,6 +164,7 @@ public final class Domains {
 
     /** Where the argument comes from, or null if its type alone says. */
     static @Nullable Source source(String operation, String parameter) {
+        if (parameter.equals("dtype") && operation.endsWith("_")) return d -> null;
         Source own = SOURCES.get(operation + "." + parameter);
         return own != null ? own : SOURCES.get(parameter);
     }
@@ -201,6 +202,12 @@ public final class Domains {
         SOURCES.put(
                 "split_size",
                 d -> d.isList() ? parts(d) : (Object) (long) d.choices().between(1, 3));
+        for (String name : List.of("split", "split_with_sizes"))
+            SOURCES.put(
+                    name + ".dim",
+                    d -> d.isListed("split_size") || d.isListed("split_sizes")
+                            ? (Object) 0L
+                            : (Object) d.dimension(d.shape().rank()));
         SOURCES.put("chunks", d -> (long) d.choices().between(1, 4));
         oneOf("size.dim", null, 0L, -1L);
         oneOf("stride.dim", null, 0L, -1L);
@@ -267,7 +274,7 @@ public final class Domains {
         List<@Nullable Object> items = new ArrayList<>();
         boolean tensorsOnly = d.isList();
         for (int dim = 0; dim < d.shape().rank(); dim++) {
-            if (d.choices().oneIn(4)) break;
+            if (d.choices().oneIn(4) && !(tensorsOnly && items.isEmpty())) break;
             int size = d.shape().size(dim);
             items.add(tensorsOnly || size > 0 && d.choices().oneIn(3) ? d.placesAlong(dim) : plainItem(d, size));
         }
@@ -291,6 +298,13 @@ public final class Domains {
 
     private static void numbers() {
         for (String name : List.of("p", "norm.p")) oneOf(name, 2.0, 1.0, 3.0, Double.POSITIVE_INFINITY, 2L, 0.5);
+        for (String name : List.of("", "1d", "2d", "3d"))
+            oneOf("nn.functional.dropout" + name + ".p", 0.5, 0.25, 0.0, 1.0);
+        oneOf("nn.functional.alpha_dropout.p", 0.5, 0.25, 0.0, 1.0);
+        oneOf("nn.functional.feature_alpha_dropout.p", 0.5, 0.25, 0.0, 1.0);
+        oneOf("lower", 0.125, 0.0, 0.25);
+        oneOf("upper", 0.375, 0.5, 1.0);
+        oneOf("delta", 1.0, 0.5, 2.0);
         oneOf("correction", 1.0, 0.0, 2L, 0.5);
         oneOf("decimals", 0L, 1L, 2L, -1L);
         oneOf("rtol", 1e-5, 0.25);
@@ -331,6 +345,8 @@ public final class Domains {
         oneOf("layout", (Object) null);
         oneOf("requires_grad", false);
         oneOf("non_blocking", false);
+        oneOf("sparse_grad", false);
+        oneOf("nn.functional.triplet_margin_loss.margin", 1.0, 0.5, 2.0);
         oneOf("data", List.of(1.0, 2.5), List.of(1L, 2L), 3.0, List.of(List.of(true), List.of(false)), List.of());
         oneOf("obj", 1L, "text");
         for (String name : List.of("to.dtype", "dtype"))

@@ -6,6 +6,7 @@ import io.touchstone.conformance.registry.Parameter;
 import io.touchstone.conformance.registry.ParameterType;
 import io.touchstone.conformance.registry.Takes.Elements;
 import io.touchstone.conformance.registry.Takes.Operands;
+import io.touchstone.conformance.registry.Takes.Region;
 import io.touchstone.tensor.DType;
 import io.touchstone.tensor.Scalar;
 import io.touchstone.tensor.Shape;
@@ -49,7 +50,7 @@ public final class Drawing {
         this.flavour = flavour;
         this.choices = choices;
         this.overload = choices.pick(overloads(operation));
-        this.sizes = new Sizes(choices, flavour);
+        this.sizes = new Sizes(choices, flavour, Demands.overwrites(operation.name()));
         this.contents = new Contents(choices, flavour, Domains.isRandom(operation.name()));
         this.dtype = dtype();
     }
@@ -73,6 +74,11 @@ public final class Drawing {
         return sizes;
     }
 
+    /** The name of the operation. */
+    String operation() {
+        return operation.name();
+    }
+
     /** The shape of the first array. */
     Shape shape() {
         return first;
@@ -88,6 +94,11 @@ public final class Drawing {
         return drawn.get(name) instanceof Long value ? value : 0;
     }
 
+    /** Whether a list has been drawn. */
+    boolean isListed(String name) {
+        return drawn.get(name) instanceof List;
+    }
+
     /** The size along the dimension that has been drawn; in the flavour {@link Flavour#EDGE} there may be none such. */
     int alongDimension() {
         long dim = integer("dim");
@@ -99,7 +110,8 @@ public final class Drawing {
         List<Parameter> parameters = overload.signature().parameters();
         int arrays =
                 (int) parameters.stream().filter(p -> isArray(p) && !p.list()).count();
-        List<Shape> own = flavour == Flavour.EDGE && choices.oneIn(3) ? null : Domains.shapes(operation.name(), sizes);
+        List<Shape> own = flavour == Flavour.EDGE && choices.oneIn(3) ? null : Demands.shapes(operation.name(), sizes);
+        if (own == null) own = Domains.shapes(operation.name(), sizes);
         if (own == null) own = sizes.draw(operation.takes().operands(), arrays);
         shapes.addAll(own);
         if (!shapes.isEmpty()) first = shapes.getFirst();
@@ -107,7 +119,8 @@ public final class Drawing {
         Map<String, @Nullable Object> kwargs = new LinkedHashMap<>();
         for (Parameter p : parameters) {
             if (p.required()) args.add(argument(p));
-            else if (choices.oneIn(2)) kwargs.put(p.name(), argument(p));
+            else if (choices.oneIn(2) || Demands.argument(this, p.name(), kwargs.keySet()))
+                kwargs.put(p.name(), argument(p));
         }
         return new Case(operation, args, kwargs, inputs, choices.next());
     }
@@ -161,13 +174,14 @@ public final class Drawing {
         if (MASKS.contains(name))
             return keep(
                     contents.draw(new Spec(shape, DType.BOOL), operation.takes().region()), false);
-        return values(sourceShape(shape), constant);
+        Region region = Demands.region(operation.name(), name, operation.takes().region());
+        return values(sourceShape(shape), region, constant);
     }
 
-    private Case.Place values(Shape shape, boolean constant) {
+    private Case.Place values(Shape shape, Region region, boolean constant) {
         boolean mixed = flavour == Flavour.ANY && !Domains.isOneTyped(operation.name());
         DType own = mixed && choices.oneIn(5) ? dtype() : dtype;
-        return keep(contents.draw(new Spec(shape, own), operation.takes().region()), constant);
+        return keep(contents.draw(new Spec(shape, own), region), constant);
     }
 
     private Case.Place keep(Tensor tensor, boolean constant) {
@@ -213,7 +227,8 @@ public final class Drawing {
             return shape.resized(Math.floorMod((int) integer("dim"), shape.rank()), places.size(0));
         if (operation.takes().operands() != Operands.GATHERED) return shape;
         int[] out = places.sizes();
-        for (int d = 0; d < out.length; d++) out[d] += choices.below(2);
+        // PyTorch's backward fails where the source is larger than the places.
+        if (!flavour.isSmooth()) for (int d = 0; d < out.length; d++) out[d] += choices.below(2);
         return Shape.of(out);
     }
 
@@ -233,7 +248,10 @@ public final class Drawing {
         List<Case.Place> out = new ArrayList<>();
         for (int n = choices.between(1, 3); n > 0; n--) {
             boolean grows = operation.takes().operands() == Operands.CATENABLE && choices.oneIn(2);
-            out.add(values(grows ? first.resized(dim, first.size(dim) + 1) : first, false));
+            out.add(values(
+                    grows ? first.resized(dim, first.size(dim) + 1) : first,
+                    operation.takes().region(),
+                    false));
         }
         return out;
     }
@@ -269,6 +287,7 @@ public final class Drawing {
     private DType dtype() {
         return switch (flavour) {
             case SMOOTH -> smooth();
+            case KINKED -> isIntegral() ? DType.INT64 : choices.oneIn(4) ? DType.FLOAT32 : DType.FLOAT64;
             case SINGLE -> isIntegral() ? DType.INT64 : DType.FLOAT32;
             case LARGE -> large();
             case ANY, EDGE -> any();

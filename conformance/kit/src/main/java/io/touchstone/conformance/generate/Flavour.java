@@ -9,6 +9,8 @@ public enum Flavour {
     SMOOTH,
     /** As {@link #SMOOTH}, in float32. */
     SINGLE,
+    /** float64 or float32 at kinks, ties, zeros and poles, where PyTorch's conventions say what a gradient is. */
+    KINKED,
     /** Any dtype, layout and value: infinities, NaN, signed zeros, ties, duplicates, sizes of 0 and 1. */
     ANY,
     /** Empty and 0-dim arrays, and arguments that do not fit. */
@@ -23,6 +25,6 @@ public enum Flavour {
 
     /** Whether a case has to be one that can be differentiated. */
     boolean isSmooth() {
-        return this == SMOOTH || this == SINGLE;
+        return this == SMOOTH || this == SINGLE || this == KINKED;
     }
 }

@@ -32,7 +32,7 @@ public enum Layout {
         }
 
         @Override
-        List<Step> steps(String name, Shape shape) {
+        List<Step> steps(String from, String to, Shape shape) {
             return List.of();
         }
     },
@@ -49,11 +49,11 @@ public enum Layout {
         }
 
         @Override
-        List<Step> steps(String name, Shape shape) {
+        List<Step> steps(String from, String to, Shape shape) {
             return List.of(
                     shape.rank() == 0
-                            ? call(name, "select", ints(0, 1))
-                            : call(name, "narrow", ints(0, 1, shape.size(0))));
+                            ? call(from, to, "select", ints(0, 1))
+                            : call(from, to, "narrow", ints(0, 1, shape.size(0))));
         }
     },
     /** The dimensions in memory in the opposite order. */
@@ -69,8 +69,8 @@ public enum Layout {
         }
 
         @Override
-        List<Step> steps(String name, Shape shape) {
-            return List.of(call(name, "permute", List.of(new Expr.ListOf(ints(reversed(shape))))));
+        List<Step> steps(String from, String to, Shape shape) {
+            return List.of(call(from, to, "permute", List.of(new Expr.ListOf(ints(reversed(shape))))));
         }
     },
     /** Every other element of the last dimension. */
@@ -88,10 +88,11 @@ public enum Layout {
         }
 
         @Override
-        List<Step> steps(String name, Shape shape) {
-            if (shape.rank() == 0) return OFFSET.steps(name, shape);
+        List<Step> steps(String from, String to, Shape shape) {
+            if (shape.rank() == 0) return OFFSET.steps(from, to, shape);
             Expr every = new Expr.Slice(1L, null, 2L);
-            return List.of(call(name, "__getitem__", List.of(new Expr.ListOf(List.of(new Expr.Ellipsis(), every)))));
+            return List.of(
+                    call(from, to, "__getitem__", List.of(new Expr.ListOf(List.of(new Expr.Ellipsis(), every)))));
         }
     };
 
@@ -103,8 +104,8 @@ public enum Layout {
     /** The view of it that is the input. */
     abstract Tensor view(Tensor room, Shape shape);
 
-    /** The steps that make the view of the variable {@code name} and put it there. */
-    abstract List<Step> steps(String name, Shape shape);
+    /** The steps that make the view of one variable and put it into another. */
+    abstract List<Step> steps(String from, String to, Shape shape);
 
     /** A dense array that holds the elements of x. */
     Tensor holding(Tensor x) {
@@ -122,10 +123,10 @@ public enum Layout {
         return IntStream.range(0, shape.rank()).map(i -> shape.rank() - 1 - i).toArray();
     }
 
-    private static Step call(String name, String function, List<Expr> args) {
-        List<Expr> all = new ArrayList<>(List.of(Expr.Ref.of(name)));
+    private static Step call(String from, String to, String function, List<Expr> args) {
+        List<Expr> all = new ArrayList<>(List.of(Expr.Ref.of(from)));
         all.addAll(args);
-        return new Step.Call(new Target.Name(name), function, all, Map.of());
+        return new Step.Call(new Target.Name(to), function, all, Map.of());
     }
 
     private static List<Expr> ints(int... values) {

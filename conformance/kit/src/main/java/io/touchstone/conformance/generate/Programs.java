@@ -21,28 +21,36 @@ public final class Programs {
     /** The arrays in their layouts as {@code x0}, {@code x1}, …, then the call. */
     public static Program of(Case call) {
         List<Step> steps = new ArrayList<>();
+        List<String> names = new ArrayList<>();
         for (int i = 0; i < call.inputs().size(); i++) {
             Input input = call.inputs().get(i);
             Layout layout = input.layout();
             String name = "x" + i;
+            names.add(name);
             boolean leaf = layout == Layout.DENSE && input.tensor().dtype().isDifferentiable() && !call.overwrites();
             steps.add(new Step.Leaf(name, Literals.literal(layout.holding(input.tensor())), leaf));
-            steps.addAll(layout.steps(name, input.tensor().shape()));
+            steps.addAll(layout.steps(name, name, input.tensor().shape()));
         }
-        List<Expr> args = call.args().stream().map(Programs::expr).toList();
-        Map<String, Expr> kwargs = new LinkedHashMap<>();
-        call.kwargs().forEach((key, value) -> kwargs.put(key, expr(value)));
         String result = call.overwrites() ? "x0" : "y";
         Target target = call.overwrites() ? new Target.Nothing() : new Target.Name(result);
-        steps.add(new Step.Call(target, call.operation().name(), args, kwargs));
+        steps.add(step(call, target, names));
         return new Program(steps, List.of(Expr.Ref.of(result)));
     }
 
-    private static Expr expr(@Nullable Object value) {
+    /** The step that makes the call, its arrays being in the given variables. */
+    static Step.Call step(Case call, Target let, List<String> arrays) {
+        List<Expr> args = call.args().stream().map(value -> expr(value, arrays)).toList();
+        Map<String, Expr> kwargs = new LinkedHashMap<>();
+        call.kwargs().forEach((key, value) -> kwargs.put(key, expr(value, arrays)));
+        return new Step.Call(let, call.operation().name(), args, kwargs);
+    }
+
+    private static Expr expr(@Nullable Object value, List<String> arrays) {
         if (value instanceof Expr expr) return expr;
-        if (value instanceof Case.Place place) return Expr.Ref.of("x" + place.number());
+        if (value instanceof Case.Place place) return Expr.Ref.of(arrays.get(place.number()));
         if (value instanceof List<?> items)
-            return new Expr.ListOf(items.stream().map(Programs::expr).toList());
+            return new Expr.ListOf(
+                    items.stream().map(item -> expr(item, arrays)).toList());
         if (value instanceof Long i) return new Literal.Int(i);
         if (value instanceof Boolean b) return new Literal.Bool(b);
         if (value instanceof Double d) return new Literal.FloatNum(d);

@@ -10,10 +10,17 @@ import java.util.List;
 final class Sizes {
     private final Choices choices;
     private final Flavour flavour;
+    private final boolean overwrites;
 
-    Sizes(Choices choices, Flavour flavour) {
+    /**
+     * Shapes for one case.
+     *
+     * @param overwrites whether the result has to fit into the first array
+     */
+    Sizes(Choices choices, Flavour flavour, boolean overwrites) {
         this.choices = choices;
         this.flavour = flavour;
+        this.overwrites = overwrites && flavour != Flavour.EDGE;
     }
 
     /** A decision that some shape asks for. */
@@ -25,7 +32,8 @@ final class Sizes {
     List<Shape> draw(Operands operands, int count) {
         if (flavour == Flavour.EDGE && choices.oneIn(4)) return unrelated(count);
         return switch (operands) {
-            case BROADCAST, MASKED -> broadcast(count);
+            case BROADCAST -> broadcast(count);
+            case MASKED -> masked(count);
             case MATRIX -> same(Shape.of(size(), size()), count);
             case MATRIX_PAIR -> pair(new int[0]);
             case BATCH_PAIR -> pair(new int[] {flavour == Flavour.LARGE ? 3 : size()});
@@ -60,10 +68,17 @@ final class Sizes {
         return Shape.of(sizes);
     }
 
+    /** A shape of one of two ranks. */
+    Shape ranked(int one, int other) {
+        int[] sizes = new int[choices.oneIn(2) ? other : one];
+        for (int i = 0; i < sizes.length; i++) sizes[i] = i > 2 ? Math.min(size(), 2) : size();
+        return Shape.of(sizes);
+    }
+
     /** One size; empty ones only where values do not matter. */
     int size() {
         return switch (flavour) {
-            case SMOOTH, SINGLE -> choices.pick(List.of(1, 2, 3, 2, 4));
+            case SMOOTH, SINGLE, KINKED -> choices.pick(List.of(1, 2, 3, 2, 4));
             case ANY -> choices.pick(List.of(1, 2, 3, 4, 5, 0));
             case EDGE -> choices.pick(List.of(0, 1, 2, 0));
             case LARGE -> 61 + choices.below(50);
@@ -77,7 +92,15 @@ final class Sizes {
     private List<Shape> broadcast(int count) {
         Shape common = shape(0);
         List<Shape> out = new ArrayList<>();
-        for (int i = 0; i < count; i++) out.add(choices.oneIn(2) ? narrowed(common) : common);
+        for (int i = 0; i < count; i++)
+            out.add(choices.oneIn(2) && !(i == 0 && overwrites) ? narrowed(common) : common);
+        return out;
+    }
+
+    /** An array, a mask, and perhaps one value for all places. */
+    private List<Shape> masked(int count) {
+        List<Shape> out = broadcast(count);
+        if (count > 2) out.set(2, Shape.SCALAR);
         return out;
     }
 
@@ -138,6 +161,7 @@ final class Sizes {
         int n = size();
         int k = size();
         int m = size();
-        return List.of(narrowed(Shape.of(n, m)), Shape.of(n, k), Shape.of(k, m));
+        Shape common = Shape.of(n, m);
+        return List.of(overwrites ? common : narrowed(common), Shape.of(n, k), Shape.of(k, m));
     }
 }

@@ -9,6 +9,10 @@ public final class Sources {
 
     /** The sources, for the operations of a registry. */
     public static List<Source> of(Registry registry) {
-        return List.of(new CallSource(registry));
+        return List.of(
+                new CallSource(registry),
+                new GradSource(registry),
+                new SecondSource(registry),
+                new JvpSource(registry));
     }
 }

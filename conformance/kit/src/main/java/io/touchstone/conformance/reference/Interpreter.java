@@ -60,7 +60,12 @@ public final class Interpreter implements AutoCloseable {
         for (step = 0; step < steps.size(); step++) run(steps.get(step));
     }
 
-    /** What an expression comes to. */
+    /** What an expression comes to: an array, a list, a module, a number and so on, or null for None. */
+    public @Nullable Object value(Expr expr) {
+        return calls.value(expr);
+    }
+
+    /** What an expression comes to, written out. */
     public Value evaluate(Expr returned) {
         Object value = calls.value(returned);
         answered += Results.elements(value);
@@ -74,7 +79,8 @@ public final class Interpreter implements AutoCloseable {
         DType.setDefaultFloat(DType.FLOAT32);
     }
 
-    private void run(Step step) {
+    /** Runs one more step. */
+    public void run(Step step) {
         if (step instanceof Step.Leaf leaf) calls.scope().put(leaf.let(), leaf(leaf));
         else if (step instanceof Step.Call call) calls.run(call);
         else if (step instanceof Step.Backward backward) backward(backward);

@@ -57,8 +57,13 @@ public final class Arguments<A extends Array<A>> {
 
     /** These arguments with another array for the first. */
     public Arguments<A> withSelf(A self) {
+        return with(signature.parameters().get(0).name(), self);
+    }
+
+    /** These arguments with another value for one. */
+    Arguments<A> with(String name, Object value) {
         Map<String, @Nullable Object> changed = new LinkedHashMap<>(values);
-        changed.put(signature.parameters().get(0).name(), self);
+        changed.put(name, value);
         return new Arguments<>(signature, changed, world);
     }
 

@@ -10,8 +10,12 @@ import org.jspecify.annotations.Nullable;
  * @param body the operation that makes something new
  */
 record InPlace(Body body) implements Body {
+    /** The parameter that asks for this variant. */
+    static final String FLAG = "inplace";
+
     @Override
     public <A extends Array<A>> @Nullable Object on(Arguments<A> a) {
-        return a.update(x -> Objects.requireNonNull(a.world().array(body.on(a.withSelf(x)))));
+        return a.update(x ->
+                Objects.requireNonNull(a.world().array(body.on(a.withSelf(x).with(FLAG, false)))));
     }
 }

@@ -4,6 +4,7 @@ import io.touchstone.tensor.Array;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -47,20 +48,28 @@ public record Operation(String name, String family, List<Overload> overloads, bo
                 + overloads.stream().map(o -> " * " + o.signature()).collect(Collectors.joining("\n"));
     }
 
-    /** The variant that overwrites the first argument. */
+    /** The names of all parameters that some overload has. */
+    public Set<String> parameterNames() {
+        return overloads.stream()
+                .flatMap(o -> o.signature().parameters().stream())
+                .map(Parameter::name)
+                .collect(Collectors.toSet());
+    }
+
+    /** The variant that overwrites the first argument; it need not be asked to. */
     Operation inPlace() {
         List<Overload> overwriting = overloads.stream()
                 .filter(o -> o.signature().parameters().get(0).type() == ParameterType.TENSOR)
-                .map(o -> new Overload(o.signature().renamed(name + "_"), new InPlace(o.body())))
+                .map(o -> new Overload(o.signature().without(InPlace.FLAG).renamed(name + "_"), new InPlace(o.body())))
                 .toList();
         return new Operation(name + "_", family, overwriting, false, takes);
     }
 
-    /** The same operation under another name. */
+    /** The same operation under another name; {@code torch.special} has nothing that overwrites. */
     Operation renamed(String alias) {
         List<Overload> same = overloads.stream()
                 .map(o -> new Overload(o.signature().renamed(alias), o.body()))
                 .toList();
-        return new Operation(alias, family, same, mutable, takes);
+        return new Operation(alias, family, same, mutable && !alias.startsWith("special."), takes);
     }
 }

@@ -34,6 +34,14 @@ public record Signature(String name, List<Parameter> parameters, boolean open) {
         return new Signature(other, parameters, open);
     }
 
+    /** The same parameters but for one, if there is such a one. */
+    Signature without(String parameter) {
+        return new Signature(
+                name,
+                parameters.stream().filter(p -> !p.name().equals(parameter)).toList(),
+                open);
+    }
+
     /** How many arguments may be given by position. */
     public int positional() {
         return (int) parameters.stream().filter(p -> !p.keywordOnly()).count();

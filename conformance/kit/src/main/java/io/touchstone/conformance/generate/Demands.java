@@ -1,0 +1,57 @@
+package io.touchstone.conformance.generate;
+
+import io.touchstone.conformance.registry.Takes.Region;
+import io.touchstone.tensor.Shape;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What operations demand of their arguments together, beyond the domain of each. */
+final class Demands {
+    /** What needs one bound or the other. */
+    private static final Set<String> BOUNDED = Set.of("clamp", "clamp_", "clip", "clip_");
+
+    /** What reduces along a dimension that is not the last by default. */
+    private static final Set<String> ALONG_SECOND =
+            Set.of("cosine_similarity", "nn.functional.cosine_similarity", "nn.functional.normalize");
+
+    private static final Map<String, Region> REGIONS = Map.of(
+            "nn.functional.gaussian_nll_loss.var", Region.POSITIVE,
+            "nn.functional.binary_cross_entropy.target", Region.PROBABILITY,
+            "nn.functional.kl_div.target", Region.POSITIVE);
+
+    private Demands() {}
+
+    /** Whether an operation writes to its first argument. */
+    static boolean overwrites(String operation) {
+        return operation.equals("__setitem__") || operation.endsWith("_") && !operation.startsWith("__");
+    }
+
+    /** Whether an argument that may be left out is needed here. */
+    static boolean argument(Drawing d, String parameter, Set<String> given) {
+        if (d.flavour() == Flavour.EDGE) return false;
+        if (BOUNDED.contains(d.operation())) return parameter.equals("max") && !given.contains("min");
+        if (!parameter.equals("dim")) return false;
+        return d.integer("joined") != 0
+                || ALONG_SECOND.contains(d.operation()) && d.shape().rank() < 2;
+    }
+
+    /** Where the elements of an argument have to lie. */
+    static Region region(String operation, String parameter, Region usual) {
+        return REGIONS.getOrDefault(operation + "." + parameter, usual);
+    }
+
+    /** The shapes of an operation's arrays if not every shape will do, or null. */
+    static @Nullable List<Shape> shapes(String operation, Sizes sizes) {
+        return switch (operation) {
+            case "nn.functional.glu" -> List.of(Shape.of(2 * sizes.size(), 2 * sizes.size()));
+            case "nn.functional.dropout1d" -> List.of(sizes.ranked(2, 3));
+            case "nn.functional.dropout2d" -> List.of(sizes.ranked(3, 4));
+            case "nn.functional.dropout3d" -> List.of(sizes.ranked(4, 5));
+            case "nn.functional.feature_alpha_dropout" -> List.of(sizes.ranked(2, 4));
+            case "fill_" -> List.of(sizes.shape(0), Shape.SCALAR);
+            default -> null;
+        };
+    }
+}
