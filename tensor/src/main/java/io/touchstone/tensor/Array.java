@@ -20,4 +20,6 @@ public interface Array<A extends Array<A>>
                 Indexing<A>,
                 Reducing<A>,
                 Multiplying<A>,
-                Activating<A> {}
+                Activating<A>,
+                Ordering<A>,
+                Arranging<A> {}

@@ -26,6 +26,11 @@ public final class ComplexDoubleStorage extends Storage {
     }
 
     @Override
+    public Storage parts() {
+        return new DoubleStorage(data);
+    }
+
+    @Override
     public double getDouble(int i) {
         return data[2 * i];
     }

@@ -26,6 +26,11 @@ public final class ComplexFloatStorage extends Storage {
     }
 
     @Override
+    public Storage parts() {
+        return new FloatStorage(data);
+    }
+
+    @Override
     public double getDouble(int i) {
         return data[2 * i];
     }

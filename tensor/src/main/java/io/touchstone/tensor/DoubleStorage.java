@@ -26,6 +26,11 @@ public final class DoubleStorage extends Storage {
     }
 
     @Override
+    public Storage pairs() {
+        return new ComplexDoubleStorage(data);
+    }
+
+    @Override
     public double getDouble(int i) {
         return data[i];
     }

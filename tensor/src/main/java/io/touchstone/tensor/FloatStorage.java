@@ -26,6 +26,11 @@ public final class FloatStorage extends Storage {
     }
 
     @Override
+    public Storage pairs() {
+        return new ComplexFloatStorage(data);
+    }
+
+    @Override
     public double getDouble(int i) {
         return data[i];
     }

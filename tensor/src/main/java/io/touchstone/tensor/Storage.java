@@ -67,6 +67,16 @@ public abstract sealed class Storage
     /** The Java array that holds the elements; storages are of the same memory if their arrays are the same. */
     public abstract Object array();
 
+    /** The parts of complex elements as a storage on the same memory. */
+    public Storage parts() {
+        throw new DTypeException("no parts of " + dtype().torchName());
+    }
+
+    /** Pairs of elements as complex ones, on the same memory. */
+    public Storage pairs() {
+        throw new DTypeException("no pairs of " + dtype().torchName());
+    }
+
     /** Element {@code i} as a floating number; of a complex one, the real part. */
     public abstract double getDouble(int i);
 

@@ -102,6 +102,7 @@ public final class Domains {
         places();
         numbers();
         words();
+        SOURCES.putAll(ArrangingDomains.sources());
     }
 
     /** Whether laws say nothing of the operation. */
@@ -154,7 +155,7 @@ public final class Domains {
             case "nn.functional.multilabel_soft_margin_loss" -> List.of(Shape.of(n, c), Shape.of(n, c), Shape.of(c));
             case "nn.functional.cosine_embedding_loss" -> List.of(Shape.of(n, c), Shape.of(n, c), Shape.of(n));
             case "__setitem__", "index_put", "index_put_" -> List.of(sizes.shape(1), Shape.SCALAR);
-            default -> null;
+            default -> ArrangingDomains.shapes(operation, sizes);
         };
     }
 

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param length of a list for which a single value may stand: how often that is repeated; else 0
  * @param optional whether None may be given
  * @param optionalItems whether items of the list may be None
+ * @param variadic whether the items may be given one by one: {@code *tensors}
  * @param keywordOnly whether it can be given by name only
  * @param required whether it has no default
  * @param fallback the default
@@ -26,6 +27,7 @@ public record Parameter(
         int length,
         boolean optional,
         boolean optionalItems,
+        boolean variadic,
         boolean keywordOnly,
         boolean required,
         @Nullable Object fallback) {
@@ -41,7 +43,7 @@ public record Parameter(
 
     /** Whether what stands at the end of the positional arguments may be gathered into this list. */
     boolean gathers() {
-        return list && length == 0 && (type != ParameterType.TENSOR);
+        return variadic || list && length == 0 && type != ParameterType.TENSOR;
     }
 
     /** The value as the body will see it, or null if it is of another type. */

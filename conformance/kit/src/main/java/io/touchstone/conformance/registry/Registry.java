@@ -16,6 +16,8 @@ public final class Registry {
                     ShapeRows.rows(),
                     IndexRows.rows(),
                     ReductionRows.rows(),
+                    OrderRows.rows(),
+                    ArrangingRows.rows(),
                     MatrixRows.rows(),
                     ActivationRows.rows(),
                     LayerRows.rows(),

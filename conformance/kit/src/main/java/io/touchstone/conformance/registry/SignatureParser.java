@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 final class SignatureParser {
     private static final Pattern WHOLE = Pattern.compile("([\\w.]+)\\((.*)\\)");
     private static final Pattern PARAMETER = Pattern.compile(
-            "(?<type>\\w+)(?<items>\\?)?(?<list>\\[(?<length>\\d*)])?(?<none>\\?)? (?<name>\\w+)(=(?<default>.+))?");
+            "(?<type>\\w+)(?<items>\\?)?(?<list>\\[(?<length>\\d*)])?(?<none>\\?)? (?<star>\\*)?(?<name>\\w+)(=(?<default>.+))?");
 
     private final String text;
     private final List<Parameter> parameters = new ArrayList<>();
@@ -62,6 +62,7 @@ final class SignatureParser {
                 length == null || length.isEmpty() ? 0 : Integer.parseInt(length),
                 list ? m.group("none") != null : m.group("items") != null,
                 list && m.group("items") != null,
+                m.group("star") != null,
                 keywordOnly,
                 fallback == null,
                 fallback == null ? null : literal(fallback));

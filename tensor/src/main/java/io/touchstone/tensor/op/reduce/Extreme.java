@@ -63,8 +63,11 @@ public record Extreme(Dims dims, boolean largest) implements Single {
     }
 
     private <A extends Array<A>> A mask(Saved<A> at) {
-        A x = at.x();
-        A best = at.out().restored(dims, x.shape());
+        return equal(at.x(), at.out().restored(dims, at.spec(0).shape()));
+    }
+
+    /** Where elements equal what stands for them, two NaN being equal; as numbers if they are floating. */
+    static <A extends Array<A>> A equal(A x, A best) {
         A same = x.eq(best);
         return x.dtype().isFloating()
                 ? same.logicalOr(x.isnan().logicalAnd(best.isnan())).to(x.dtype())

@@ -1,0 +1,278 @@
+package io.touchstone.conformance.registry;
+
+import static io.touchstone.conformance.registry.Takes.Operands.MATRIX;
+import static io.touchstone.conformance.registry.Takes.Operands.ONE_WITH_DIMENSION;
+import static io.touchstone.conformance.registry.Takes.Operands.SPECIAL;
+
+import io.touchstone.tensor.Arranging;
+import io.touchstone.tensor.Array;
+import io.touchstone.tensor.DType;
+import io.touchstone.tensor.DTypeException;
+import io.touchstone.tensor.Shape;
+import io.touchstone.tensor.ShapeException;
+import io.touchstone.tensor.Tensor;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** Diagonals, windows, repetitions, rotations, and the parts of complex numbers. */
+final class ArrangingRows {
+    private ArrangingRows() {}
+
+    static Rows rows() {
+        Rows r = new Rows("arranging");
+        views(r);
+        scatters(r);
+        diagonals(r);
+        repetitions(r);
+        rotations(r);
+        return r;
+    }
+
+    private static void views(Rows r) {
+        r.op("diagonal(Tensor input, int offset=0, int dim1=0, int dim2=1)", ArrangingRows::diagonal)
+                .takes(MATRIX);
+        r.op("linalg.diagonal(Tensor A, *, int offset=0, int dim1=-2, int dim2=-1)", ArrangingRows::diagonal)
+                .takes(MATRIX);
+        r.op("unfold(Tensor input, int dimension, int size, int step)", ArrangingRows::unfold)
+                .takes(ONE_WITH_DIMENSION);
+        r.op("as_strided(Tensor input, int[] size, int[] stride, int? storage_offset=None)", ArrangingRows::asStrided)
+                .takes(SPECIAL);
+        r.unary("real", Array::real);
+        r.unary("imag", Array::imag).takes(SPECIAL);
+        r.unary("view_as_real", Array::viewAsReal).takes(SPECIAL);
+        r.unary("view_as_complex", Array::viewAsComplex).takes(SPECIAL);
+        r.op("complex(Tensor real, Tensor imag)", ArrangingRows::complex).takes(SPECIAL);
+        r.unary("adjoint", Array::adjoint).takes(MATRIX);
+    }
+
+    private static void scatters(Rows r) {
+        r.op(
+                        "diagonal_scatter(Tensor input, Tensor src, int offset=0, int dim1=0, int dim2=1)",
+                        ArrangingRows::diagonalScatter)
+                .takes(SPECIAL);
+        r.op("select_scatter(Tensor input, Tensor src, int dim, int index)", ArrangingRows::selectScatter)
+                .takes(SPECIAL);
+        r.op(
+                        "slice_scatter(Tensor input, Tensor src, int dim=0, int? start=None, int? end=None, int step=1)",
+                        ArrangingRows::sliceScatter)
+                .takes(SPECIAL);
+        r.op(
+                        "as_strided_scatter(Tensor input, Tensor src, int[] size, int[] stride, int? storage_offset=None)",
+                        ArrangingRows::asStridedScatter)
+                .takes(SPECIAL);
+    }
+
+    private static void diagonals(Rows r) {
+        r.op("diag_embed(Tensor input, int offset=0, int dim1=-2, int dim2=-1)", ArrangingRows::diagEmbed)
+                .takes(ONE_WITH_DIMENSION);
+        r.op("diag(Tensor input, int diagonal=0)", ArrangingRows::diag).takes(MATRIX);
+        r.op("diagflat(Tensor input, int offset=0)", ArrangingRows::diagflat);
+        r.op("tril(Tensor input, int diagonal=0)", ArrangingRows::tril)
+                .takes(MATRIX)
+                .inPlace();
+        r.op("triu(Tensor input, int diagonal=0)", ArrangingRows::triu)
+                .takes(MATRIX)
+                .inPlace();
+        r.op("block_diag(Tensor[] *tensors)", ArrangingRows::blockDiag).takes(SPECIAL);
+    }
+
+    private static void repetitions(Rows r) {
+        r.op("repeat(Tensor input, int[] repeats)", ArrangingRows::repeat).takes(SPECIAL);
+        r.op("tile(Tensor input, int[] dims)", ArrangingRows::tile).takes(SPECIAL);
+        r.op(
+                        "repeat_interleave(Tensor input, int repeats, int? dim=None, *, int? output_size=None)",
+                        ArrangingRows::repeatInterleave)
+                .or(
+                        "repeat_interleave(Tensor input, Tensor repeats, int? dim=None, *, int? output_size=None)",
+                        ArrangingRows::repeatInterleaveEach)
+                .or("repeat_interleave(Tensor repeats, *, int? output_size=None)", ArrangingRows::repeatPlaces)
+                .takes(SPECIAL);
+        r.unary("atleast_1d", Array::atleast1d);
+        r.unary("atleast_2d", Array::atleast2d);
+        r.unary("atleast_3d", Array::atleast3d);
+        r.op("sum_to_size(Tensor input, int[] size)", ArrangingRows::sumToSize).takes(SPECIAL);
+    }
+
+    private static void rotations(Rows r) {
+        r.op("roll(Tensor input, int[1] shifts, int[1] dims=[])", ArrangingRows::roll)
+                .takes(SPECIAL);
+        r.op("rot90(Tensor input, int k=1, int[] dims=[0, 1])", ArrangingRows::rot90)
+                .takes(MATRIX);
+        r.op("fliplr(Tensor input)", ArrangingRows::fliplr).takes(MATRIX);
+        r.op("flipud(Tensor input)", ArrangingRows::flipud).takes(ONE_WITH_DIMENSION);
+        r.op("tensor_split(Tensor input, int sections, int dim=0)", ArrangingRows::tensorSplit)
+                .or("tensor_split(Tensor input, int[] indices, int dim=0)", ArrangingRows::tensorSplitAt)
+                .or(
+                        "tensor_split(Tensor input, Tensor tensor_indices_or_sections, int dim=0)",
+                        ArrangingRows::tensorSplitBy)
+                .takes(SPECIAL);
+    }
+
+    private static <A extends Array<A>> Object diagonal(Arguments<A> a) {
+        return a.self().diagonal(a.integer("offset"), a.integer("dim1"), a.integer("dim2"));
+    }
+
+    private static <A extends Array<A>> Object unfold(Arguments<A> a) {
+        return a.self().unfold(a.integer("dimension"), a.integer("size"), a.integer("step"));
+    }
+
+    private static <A extends Array<A>> Object asStrided(Arguments<A> a) {
+        return a.self().asStrided(a.integers("size"), a.integers("stride"), offset(a));
+    }
+
+    /** PyTorch counts from the beginning of the storage, the language from the array's first element. */
+    private static <A extends Array<A>> int offset(Arguments<A> a) {
+        Integer given = a.maybeInteger("storage_offset");
+        if (given == null) return 0;
+        if (given < 0) throw new ShapeException("Tensor: invalid storage offset " + given);
+        return given - a.self().value().offset();
+    }
+
+    private static <A extends Array<A>> Object complex(Arguments<A> a) {
+        return a.array("real").complex(a.array("imag"));
+    }
+
+    private static <A extends Array<A>> Object diagonalScatter(Arguments<A> a) {
+        return a.self().diagonalScatter(a.array("src"), a.integer("offset"), a.integer("dim1"), a.integer("dim2"));
+    }
+
+    private static <A extends Array<A>> Object selectScatter(Arguments<A> a) {
+        return a.self().selectScatter(a.array("src"), a.integer("dim"), a.integer("index"));
+    }
+
+    private static <A extends Array<A>> Object sliceScatter(Arguments<A> a) {
+        Integer start = a.maybeInteger("start");
+        Integer end = a.maybeInteger("end");
+        return a.self()
+                .sliceScatter(
+                        a.array("src"),
+                        a.integer("dim"),
+                        start == null ? 0 : start,
+                        end == null ? Integer.MAX_VALUE : end,
+                        a.integer("step"));
+    }
+
+    private static <A extends Array<A>> Object asStridedScatter(Arguments<A> a) {
+        return a.self().asStridedScatter(a.array("src"), a.integers("size"), a.integers("stride"), offset(a));
+    }
+
+    private static <A extends Array<A>> Object diagEmbed(Arguments<A> a) {
+        return a.self().diagEmbed(a.integer("offset"), a.integer("dim1"), a.integer("dim2"));
+    }
+
+    private static <A extends Array<A>> Object diag(Arguments<A> a) {
+        return a.self().diag(a.integer("diagonal"));
+    }
+
+    private static <A extends Array<A>> Object diagflat(Arguments<A> a) {
+        return a.self().diagflat(a.integer("offset"));
+    }
+
+    private static <A extends Array<A>> Object tril(Arguments<A> a) {
+        return a.self().tril(a.integer("diagonal"));
+    }
+
+    private static <A extends Array<A>> Object triu(Arguments<A> a) {
+        return a.self().triu(a.integer("diagonal"));
+    }
+
+    private static <A extends Array<A>> Object blockDiag(Arguments<A> a) {
+        return Arranging.blockDiag(a.arrays("tensors"));
+    }
+
+    private static <A extends Array<A>> Object repeat(Arguments<A> a) {
+        return a.self().repeat(a.integers("repeats"));
+    }
+
+    private static <A extends Array<A>> Object tile(Arguments<A> a) {
+        return a.self().tile(a.integers("dims"));
+    }
+
+    private static <A extends Array<A>> Object repeatInterleave(Arguments<A> a) {
+        int times = a.integer("repeats");
+        if (times < 0) throw new IllegalArgumentException("Repeats must be non-negative");
+        return interleaved(a, new int[] {times});
+    }
+
+    private static <A extends Array<A>> Object repeatInterleaveEach(Arguments<A> a) {
+        return interleaved(a, counts(a.array("repeats").value()));
+    }
+
+    private static <A extends Array<A>> Object interleaved(Arguments<A> a, int[] counts) {
+        Integer dim = a.maybeInteger("dim");
+        return dim == null
+                ? a.self().reshape(-1).repeatInterleave(counts, 0)
+                : a.self().repeatInterleave(counts, dim);
+    }
+
+    private static int[] counts(Tensor repeats) {
+        if (repeats.dim() > 1) throw new ShapeException("repeat_interleave only accept 1D vector as repeat");
+        if (repeats.dtype() != DType.INT64 && repeats.dtype() != DType.INT32)
+            throw new DTypeException("repeats has to be Long or Int tensor");
+        int[] counts = new int[repeats.numel()];
+        for (int i = 0; i < counts.length; i++) {
+            counts[i] = Math.toIntExact(repeats.longAt(i));
+            if (counts[i] < 0) throw new IllegalArgumentException("repeats can not be negative");
+        }
+        return counts;
+    }
+
+    private static <A extends Array<A>> Object repeatPlaces(Arguments<A> a) {
+        Tensor repeats = a.array("repeats").value();
+        if (repeats.dim() != 1) throw new ShapeException("repeat_interleave only accept 1D vector as repeat");
+        double[] places = IntStream.range(0, repeats.numel()).asDoubleStream().toArray();
+        Tensor all = Tensor.of(DType.INT64, Shape.of(places.length), places);
+        return a.lift(all.repeatInterleave(counts(repeats), 0).to(repeats.dtype()));
+    }
+
+    private static <A extends Array<A>> Object sumToSize(Arguments<A> a) {
+        Shape target = a.shape("size");
+        if (!target.expandsTo(a.self().shape()))
+            throw new ShapeException("size {" + target + "} is not expandable to size {"
+                    + a.self().shape() + "}.");
+        return a.self().to(a.self().dtype().toAccumulator()).sumTo(target);
+    }
+
+    private static <A extends Array<A>> Object roll(Arguments<A> a) {
+        return a.self().roll(a.integers("shifts"), a.integers("dims"));
+    }
+
+    private static <A extends Array<A>> Object rot90(Arguments<A> a) {
+        return a.self().rot90(a.integer("k"), a.integers("dims"));
+    }
+
+    private static <A extends Array<A>> Object fliplr(Arguments<A> a) {
+        if (a.self().dim() < 2) throw new IllegalArgumentException("Input must be >= 2-d.");
+        return a.self().flip(1);
+    }
+
+    private static <A extends Array<A>> Object flipud(Arguments<A> a) {
+        if (a.self().dim() < 1) throw new IllegalArgumentException("Input must be >= 1-d.");
+        return a.self().flip(0);
+    }
+
+    private static <A extends Array<A>> Object tensorSplit(Arguments<A> a) {
+        return a.self().tensorSplit(a.integer("sections"), a.integer("dim"));
+    }
+
+    private static <A extends Array<A>> Object tensorSplitAt(Arguments<A> a) {
+        return a.self().tensorSplit(a.integers("indices"), a.integer("dim"));
+    }
+
+    private static <A extends Array<A>> Object tensorSplitBy(Arguments<A> a) {
+        Tensor by = a.array("tensor_indices_or_sections").value();
+        if (by.dtype() != DType.INT64)
+            throw new DTypeException(
+                    "tensor_split expected tensor_indices_or_sections to be on cpu and have dtype long, but got "
+                            + by.dtype().scalarName());
+        if (by.dim() > 1)
+            throw new ShapeException(
+                    "tensor_split expected tensor_indices_or_sections to be a zero-dimensional or one-dimensional tensor,"
+                            + " but got a tensor with " + by.dim() + " dims");
+        if (by.dim() == 0) return a.self().tensorSplit((int) by.longAt(0), a.integer("dim"));
+        List<Integer> places = new ArrayList<>();
+        for (int i = 0; i < by.numel(); i++) places.add((int) by.longAt(i));
+        return a.self().tensorSplit(places.stream().mapToInt(Integer::intValue).toArray(), a.integer("dim"));
+    }
+}

@@ -1,0 +1,495 @@
+package io.touchstone.tensor;
+
+import io.touchstone.tensor.op.elementwise.MakeComplex;
+import io.touchstone.tensor.op.view.AsStrided;
+import io.touchstone.tensor.op.view.ComplexPart;
+import io.touchstone.tensor.op.view.Diagonal;
+import io.touchstone.tensor.op.view.Replay;
+import io.touchstone.tensor.op.view.Select;
+import io.touchstone.tensor.op.view.Slice;
+import io.touchstone.tensor.op.view.Unfold;
+import io.touchstone.tensor.op.view.ViewAsComplex;
+import io.touchstone.tensor.op.view.ViewAsReal;
+import io.touchstone.tensor.op.view.ViewScatter;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * Diagonals, windows, repetitions, rotations, and the parts of complex numbers.
+ *
+ * @param <A> the interpreter
+ */
+public interface Arranging<A extends Array<A>> extends Indexing<A> {
+    // ---- views
+
+    /**
+     * A diagonal of two dimensions, as the last dimension of a view.
+     *
+     * @torch torch.diagonal
+     */
+    default A diagonal(int offset, int dim1, int dim2) {
+        return unary(diagonalView("diagonal", offset, dim1, dim2));
+    }
+
+    private Diagonal diagonalView(String op, int offset, int dim1, int dim2) {
+        int first = shape().wrap(dim1);
+        int second = shape().wrap(dim2);
+        if (first == second) throw new ShapeException(op + " dimensions cannot be identical " + dim1 + ", " + dim2);
+        return new Diagonal(offset, first, second);
+    }
+
+    /**
+     * All windows of a size along a dimension, a step apart; the window is the last dimension of a view.
+     *
+     * @torch torch.Tensor.unfold
+     */
+    default A unfold(int dim, int size, int step) {
+        return unary(new Unfold(shape().wrap(dim), size, step));
+    }
+
+    /**
+     * Any look at this array's memory; {@code offset} counts from its first element.
+     *
+     * @torch torch.as_strided
+     */
+    default A asStrided(int[] sizes, int[] strides, int offset) {
+        return unary(stridedView(sizes, strides, offset));
+    }
+
+    private AsStrided stridedView(int[] sizes, int[] strides, int offset) {
+        if (sizes.length != strides.length) throw new ShapeException("mismatch in length of strides and shape");
+        for (int stride : strides)
+            if (stride < 0)
+                throw new IllegalArgumentException(
+                        "as_strided: Negative strides are not supported at the moment, got strides: "
+                                + Arrays.toString(strides));
+        return new AsStrided(boxed(sizes), boxed(strides), offset, boxed(strides()));
+    }
+
+    private static List<Integer> boxed(int[] values) {
+        return Arrays.stream(values).boxed().toList();
+    }
+
+    /**
+     * The real parts, as a view; of real numbers, the array itself.
+     *
+     * @torch torch.real
+     */
+    default A real() {
+        return dtype().isComplex() ? unary(new ComplexPart(false)) : self();
+    }
+
+    /**
+     * The imaginary parts, as a view.
+     *
+     * @throws DTypeException of real numbers
+     * @torch torch.imag
+     */
+    default A imag() {
+        return unary(new ComplexPart(true));
+    }
+
+    /**
+     * Real and imaginary parts as a last dimension of size 2, as a view.
+     *
+     * @torch torch.view_as_real
+     */
+    default A viewAsReal() {
+        return unary(new ViewAsReal());
+    }
+
+    /**
+     * Pairs along the last dimension as complex numbers, as a view.
+     *
+     * @torch torch.view_as_complex
+     */
+    default A viewAsComplex() {
+        return unary(new ViewAsComplex());
+    }
+
+    /**
+     * Complex numbers with these real parts and the given imaginary ones.
+     *
+     * @torch torch.complex
+     */
+    default A complex(A imaginary) {
+        Shape common = shape().broadcast(imaginary.shape());
+        return expandTo(common).binary(new MakeComplex(), imaginary.expandTo(common));
+    }
+
+    /**
+     * Matrices transposed and conjugated.
+     *
+     * @torch torch.adjoint
+     */
+    default A adjoint() {
+        A turned = mT();
+        return dtype().isComplex() ? turned.conj() : turned;
+    }
+
+    // ---- writing through a view, without writing
+
+    /**
+     * A copy with a source on a diagonal.
+     *
+     * @torch torch.diagonal_scatter
+     */
+    default A diagonalScatter(A source, int offset, int dim1, int dim2) {
+        return scattered(diagonalView("diagonal", offset, dim1, dim2), source, "DiagonalScatterBackward0");
+    }
+
+    /**
+     * A copy with a source at one place along a dimension.
+     *
+     * @torch torch.select_scatter
+     */
+    default A selectScatter(A source, int dim, int index) {
+        requireDimensions("select");
+        int d = shape().wrap(dim);
+        int place = index < 0 ? index + shape().sizeOrOne(d) : index;
+        if (place < 0 || place >= shape().sizeOrOne(d))
+            throw new IndexOutOfBoundsException(
+                    "select(): index " + index + " out of range for tensor of size " + shape() + " at dimension " + d);
+        return scattered(new Select(d, place), source, "SelectScatterBackward0");
+    }
+
+    /**
+     * A copy with a source in a slice of a dimension.
+     *
+     * @torch torch.slice_scatter
+     */
+    default A sliceScatter(A source, int dim, int start, int end, int step) {
+        requireDimensions("slice");
+        int d = shape().wrap(dim);
+        if (step < 1) throw new IllegalArgumentException("slice step must be positive");
+        int size = size(d);
+        int first = Math.max(0, Math.min(size, start < 0 ? start + size : start));
+        int last = Math.max(first, Math.min(size, end < 0 ? end + size : end));
+        int length = (last - first + step - 1) / step;
+        return scattered(new Slice(d, first, length, step), source, "SliceScatterBackward0");
+    }
+
+    /**
+     * A copy with a source where a look at its memory shows.
+     *
+     * @torch torch.as_strided_scatter
+     */
+    default A asStridedScatter(A source, int[] sizes, int[] strides, int offset) {
+        AsStrided view = stridedView(sizes, strides, offset);
+        if (!source.shape().equals(Shape.of(sizes)))
+            throw new ShapeException("expected src to have a size equal to the slice of self. src size = "
+                    + source.shape() + ", slice size = " + Arrays.toString(sizes));
+        if (view.repeats())
+            throw new IllegalArgumentException(
+                    "unsupported operation: more than one element of the written-to tensor refers to a single memory"
+                            + " location. Please clone() the tensor before performing the operation.");
+        // one place more, for what lies beside this array
+        A spare = full(spec().with(Shape.of(1)), Scalar.of(0L));
+        return Shaping.cat(List.of(reshape(-1), spare), 0)
+                .indexCopy(0, lift(view.places(shape())), source.to(dtype()).reshape(-1))
+                .narrow(0, 0, numel())
+                .reshape(shape())
+                .named("AsStridedScatterBackward0");
+    }
+
+    private void requireDimensions(String op) {
+        if (dim() == 0) throw new ShapeException(op + "() cannot be applied to a 0-dim tensor.");
+    }
+
+    private A scattered(View view, A source, String node) {
+        List<Integer> layout = boxed(shape().contiguousStrides());
+        return binary(new ViewScatter(new Replay(List.of(view)), layout, node), source.to(dtype()));
+    }
+
+    // ---- diagonals as matrices
+
+    /**
+     * The last dimension on a diagonal of two new dimensions, zeros beside it.
+     *
+     * @torch torch.diag_embed
+     */
+    default A diagEmbed(int offset, int dim1, int dim2) {
+        int rank = dim() + 1;
+        int first = Shape.wrap(dim1, rank);
+        int second = Shape.wrap(dim2, rank);
+        if (first == second) throw new ShapeException("diagonal dimensions cannot be identical " + dim1 + ", " + dim2);
+        int n = size(-1) + Math.abs(offset);
+        int[] sizes = new int[rank];
+        for (int d = 0, from = 0; d < rank; d++) sizes[d] = d == first || d == second ? n : size(from++);
+        A zeros = full(new Spec(Shape.of(sizes), dtype()), Scalar.of(0L));
+        return zeros.diagonalScatter(self(), offset, first, second).named("DiagEmbedBackward0");
+    }
+
+    /**
+     * A vector as a matrix's diagonal, or a matrix's diagonal as a vector.
+     *
+     * @torch torch.diag
+     */
+    default A diag(int offset) {
+        return switch (dim()) {
+            case 1 -> diagEmbed(offset, 0, 1);
+            case 2 -> diagonal(offset, 0, 1).copy().named("DiagonalBackward0_copy");
+            default -> throw new ShapeException("diag(): Supports 1D or 2D tensors. Got " + dim() + "D");
+        };
+    }
+
+    /**
+     * All elements on the diagonal of a matrix.
+     *
+     * @torch torch.diagflat
+     */
+    default A diagflat(int offset) {
+        return reshape(-1).diagEmbed(offset, 0, 1);
+    }
+
+    /**
+     * Matrices with zeros above a diagonal.
+     *
+     * @torch torch.tril
+     */
+    default A tril(int diagonal) {
+        return triangle("tril", diagonal, true);
+    }
+
+    /**
+     * Matrices with zeros below a diagonal.
+     *
+     * @torch torch.triu
+     */
+    default A triu(int diagonal) {
+        return triangle("triu", diagonal, false);
+    }
+
+    private A triangle(String op, int diagonal, boolean lower) {
+        if (dim() < 2) throw new ShapeException(op + ": input tensor must have at least 2 dimensions");
+        Tensor rows = Torch.arange(size(-2)).unsqueeze(1);
+        Tensor columns = Torch.arange(size(-1));
+        Tensor above = columns.sub(rows);
+        A outside = lift(lower ? above.gt((long) diagonal) : above.lt((long) diagonal));
+        String node = lower ? "TrilBackward0" : "TriuBackward0";
+        return maskedFill(outside, Scalar.of(0L)).named(node);
+    }
+
+    // ---- repetition
+
+    /**
+     * The whole array repeated, {@code times[i]} times along dimension i; more counts than dimensions add dimensions in front.
+     *
+     * @throws ShapeException if there are fewer counts than dimensions, or a negative one
+     * @torch torch.Tensor.repeat
+     */
+    default A repeat(int... times) {
+        if (times.length < dim())
+            throw new ShapeException(
+                    "Number of dimensions of repeat dims can not be smaller than number of dimensions of tensor");
+        for (int n : times)
+            if (n < 0)
+                throw new ShapeException(
+                        "Trying to create tensor with negative dimension " + n + ": " + Arrays.toString(times));
+        int lead = times.length - dim();
+        int[] spread = new int[2 * times.length];
+        int[] apart = new int[2 * times.length];
+        int[] joined = new int[times.length];
+        for (int d = 0; d < times.length; d++) {
+            int size = d < lead ? 1 : size(d - lead);
+            apart[2 * d] = 1;
+            apart[2 * d + 1] = size;
+            spread[2 * d] = times[d];
+            spread[2 * d + 1] = size;
+            joined[d] = times[d] * size;
+        }
+        return reshape(Shape.of(apart))
+                .expandTo(Shape.of(spread))
+                .copy()
+                .reshape(Shape.of(joined))
+                .named("RepeatBackward0");
+    }
+
+    /**
+     * As {@link #repeat}, with fewer counts than dimensions meaning 1 in front.
+     *
+     * @torch torch.tile
+     */
+    default A tile(int... times) {
+        int[] all = new int[Math.max(times.length, dim())];
+        Arrays.fill(all, 1);
+        System.arraycopy(times, 0, all, all.length - times.length, times.length);
+        return repeat(all);
+    }
+
+    /**
+     * Each place along a dimension repeated, all equally often or each as often as a vector says; without a dimension, of the flattened array.
+     *
+     * @throws ShapeException if there are neither one nor as many counts as places
+     * @throws IllegalArgumentException if a count is negative
+     * @torch torch.repeat_interleave
+     */
+    default A repeatInterleave(int[] counts, int dim) {
+        int d = shape().wrap(dim);
+        int size = shape().sizeOrOne(d);
+        if (counts.length != 1 && counts.length != size)
+            throw new ShapeException("repeats must have the same size as input along dim, but got repeats.size(0) = "
+                    + counts.length + " and input.size(" + d + ") = " + size);
+        double[] places = IntStream.range(0, size)
+                .flatMap(i -> IntStream.generate(() -> i).limit(counts.length == 1 ? counts[0] : counts[i]))
+                .asDoubleStream()
+                .toArray();
+        return indexSelect(d, lift(Tensor.of(DType.INT64, Shape.of(places.length), places)));
+    }
+
+    // ---- rotation
+
+    /**
+     * Elements moved along dimensions, those that leave at one end coming in at the other; without dimensions, of the flattened array.
+     *
+     * @torch torch.roll
+     */
+    default A roll(int[] shifts, int[] dims) {
+        if (shifts.length == 0) throw new IllegalStateException("`shifts` required");
+        if (dims.length == 0 && shifts.length == 1)
+            return reshape(-1).rolled(shifts[0], 0).reshape(shape()).named("RollBackward0");
+        if (shifts.length != dims.length)
+            throw new ShapeException(
+                    "shifts and dimensions must align. shifts: " + shifts.length + ", dims:" + dims.length);
+        if (numel() == 0) return copy().named("RollBackward0");
+        A out = self();
+        for (int i = 0; i < dims.length; i++) out = out.rolled(shifts[i], dims[i]);
+        return out.named("RollBackward0");
+    }
+
+    /** Elements moved along one dimension. */
+    default A rolled(int shift, int dim) {
+        if (dim() == 0) throw new ShapeException("Dimension specified as " + dim + " but tensor has no dimensions");
+        int d = shape().wrap(dim);
+        int size = size(d);
+        if (size == 0) return copy();
+        int start = Math.floorMod(-shift, size);
+        if (start == 0) return copy();
+        return Shaping.cat(List.of(narrow(d, start, size - start), narrow(d, 0, start)), d);
+    }
+
+    /**
+     * Turned by 90 degrees {@code times} times, from the first towards the second of two dimensions.
+     *
+     * @torch torch.rot90
+     */
+    default A rot90(int times, int... dims) {
+        if (dims.length != 2)
+            throw new ShapeException("expected total rotation dims == 2, but got dims = " + dims.length);
+        if (dim() < 2) throw new ShapeException("expected total dims >= 2, but got total dims = " + dim());
+        int from = shape().wrap(dims[0]);
+        int to = shape().wrap(dims[1]);
+        if (from == to)
+            throw new ShapeException(
+                    "expected rotation dims to be different, but got dim0 = " + dims[0] + " and dim1 = " + dims[1]);
+        A out =
+                switch (Math.floorMod(times, 4)) {
+                    case 1 -> flip(to).transpose(from, to);
+                    case 2 -> flip(from, to);
+                    case 3 -> flip(from).transpose(from, to);
+                    default -> copy();
+                };
+        return Math.floorMod(times, 2) == 1 ? out.copy().named("Rot90Backward0") : out.named("Rot90Backward0");
+    }
+
+    // ---- at least so many dimensions
+
+    /**
+     * The array with at least one dimension.
+     *
+     * @torch torch.atleast_1d
+     */
+    default A atleast1d() {
+        return dim() == 0 ? reshape(1) : self();
+    }
+
+    /**
+     * The array with at least two dimensions, new ones in front.
+     *
+     * @torch torch.atleast_2d
+     */
+    default A atleast2d() {
+        return dim() == 0 ? reshape(1, 1) : dim() == 1 ? unsqueeze(0) : self();
+    }
+
+    /**
+     * The array with at least three dimensions: a vector becomes (1, n, 1), a matrix (n, m, 1).
+     *
+     * @torch torch.atleast_3d
+     */
+    default A atleast3d() {
+        return switch (dim()) {
+            case 0 -> reshape(1, 1, 1);
+            case 1 -> unsqueeze(0).unsqueeze(-1);
+            case 2 -> unsqueeze(-1);
+            default -> self();
+        };
+    }
+
+    // ---- joining and cutting
+
+    /**
+     * Cut before the given places along a dimension.
+     *
+     * @torch torch.tensor_split
+     */
+    default List<A> tensorSplit(int[] places, int dim) {
+        requireSplittable();
+        int d = shape().wrap(dim);
+        List<A> parts = new ArrayList<>();
+        int size = size(d);
+        int start = 0;
+        for (int i = 0; i <= places.length; i++) {
+            int end = i == places.length ? size : places[i];
+            parts.add(slice(d, start, end, 1));
+            start = end;
+        }
+        return parts;
+    }
+
+    /** Cut into parts of sizes that differ by one at most, the larger ones first. */
+    default List<A> tensorSplit(int parts, int dim) {
+        requireSplittable();
+        int d = shape().wrap(dim);
+        if (parts < 1) throw new IllegalArgumentException("number of sections must be larger than 0, got " + parts);
+        int size = size(d);
+        int[] places = new int[parts - 1];
+        for (int i = 0; i < places.length; i++) places[i] = (i + 1) * (size / parts) + Math.min(i + 1, size % parts);
+        return tensorSplit(places, d);
+    }
+
+    private void requireSplittable() {
+        if (dim() == 0)
+            throw new ShapeException(
+                    "tensor_split expected at least a 1-dimensional tensor, but got a tensor with 0 dims");
+    }
+
+    /**
+     * Matrices along the diagonal of a larger one.
+     *
+     * @torch torch.block_diag
+     */
+    static <A extends Array<A>> A blockDiag(List<A> blocks) {
+        List<A> matrices = new ArrayList<>();
+        int columns = 0;
+        for (A block : blocks) {
+            if (block.dim() > 2)
+                throw new ShapeException("torch.block_diag: Input tensors must have 2 or fewer dimensions. Input "
+                        + matrices.size() + " has " + block.dim() + " dimensions");
+            matrices.add(block.atleast2d());
+            columns += matrices.get(matrices.size() - 1).size(1);
+        }
+        List<A> rows = new ArrayList<>();
+        int before = 0;
+        for (A block : matrices) {
+            int after = columns - before - block.size(1);
+            A left = block.full(block.spec().with(Shape.of(block.size(0), before)), Scalar.of(0L));
+            A right = block.full(block.spec().with(Shape.of(block.size(0), after)), Scalar.of(0L));
+            rows.add(Shaping.cat(List.of(left, block, right), 1));
+            before += block.size(1);
+        }
+        return Shaping.cat(rows, 0);
+    }
+}

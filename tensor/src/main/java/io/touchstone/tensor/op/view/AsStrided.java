@@ -1,0 +1,111 @@
+package io.touchstone.tensor.op.view;
+
+import io.touchstone.tensor.Array;
+import io.touchstone.tensor.DType;
+import io.touchstone.tensor.Scalar;
+import io.touchstone.tensor.Shape;
+import io.touchstone.tensor.Shaping;
+import io.touchstone.tensor.Spec;
+import io.touchstone.tensor.Tensor;
+import io.touchstone.tensor.View;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Any look at the memory that the input lies in, by sizes and strides; elements may be shown several times.
+ *
+ * <p><b>Constraints</b> (C1) as many strides as sizes; (C2) none negative; (C3) within the storage. <b>Gradient</b> g added where its elements
+ * came from; what was shown of the memory beside the input gets none.
+ *
+ * @param sizes the sizes of the output
+ * @param strides its strides
+ * @param offset where its first element is, counted from the input's first
+ * @param inputStrides the strides of the input
+ * @torch torch.as_strided
+ */
+public record AsStrided(List<Integer> sizes, List<Integer> strides, int offset, List<Integer> inputStrides)
+        implements View {
+    @Override
+    public Spec spec(List<Spec> in) {
+        return in.get(0).with(shape());
+    }
+
+    private Shape shape() {
+        return Shape.of(ints(sizes));
+    }
+
+    private static int[] ints(List<Integer> values) {
+        return values.stream().mapToInt(Integer::intValue).toArray();
+    }
+
+    @Override
+    public Tensor alias(Tensor x, Spec output) {
+        long last = (long) x.offset() + offset;
+        for (int d = 0; d < sizes.size(); d++) last += (long) Math.max(0, sizes.get(d) - 1) * strides.get(d);
+        boolean empty = output.shape().numel() == 0;
+        if (!empty && (x.offset() + offset < 0 || last >= x.storage().length()))
+            throw new IndexOutOfBoundsException("setStorage: sizes " + sizes + ", strides " + strides
+                    + ", storage offset "
+                    + (x.offset() + offset) + ", and itemsize " + x.dtype().bytes() + " requiring a storage size of "
+                    + (last + 1) * x.dtype().bytes() + " are out of bounds for storage of size "
+                    + (long) x.storage().length() * x.dtype().bytes() + " [C3]");
+        return x.alias(output.shape(), ints(strides), x.offset() + offset);
+    }
+
+    @Override
+    public <A extends Array<A>> A adjoint(A g, Spec x) {
+        int n = x.shape().numel();
+        A sums = g.full(g.spec().with(Shape.of(n + 1)), Scalar.of(0L))
+                .indexAdd(0, g.lift(places(x.shape())), g.reshape(-1));
+        return sums.narrow(0, 0, n).reshape(x.shape());
+    }
+
+    @Override
+    public <A extends Array<A>> @Nullable A push(List<@Nullable A> t, Saved<A> at) {
+        A tangent = t.get(0);
+        if (tangent == null) return null;
+        A zero = tangent.full(tangent.spec().with(Shape.of(1)), Scalar.of(0L));
+        return Shaping.cat(List.of(tangent.reshape(-1), zero), 0)
+                .indexSelect(0, tangent.lift(places(at.spec(0).shape())))
+                .reshape(shape());
+    }
+
+    /**
+     * For each element of the output, the number of the input's element that it is, or the count of those for what is none.
+     *
+     * @param x the shape of the input
+     */
+    public Tensor places(Shape x) {
+        int[] own = distances(x.sizes(), ints(inputStrides), 0);
+        Map<Integer, Integer> numbers = new HashMap<>();
+        for (int i = 0; i < own.length; i++) numbers.putIfAbsent(own[i], i);
+        double[] places = Arrays.stream(distances(ints(sizes), ints(strides), offset))
+                .mapToDouble(at -> numbers.getOrDefault(at, own.length))
+                .toArray();
+        return Tensor.of(DType.INT64, Shape.of(places.length), places);
+    }
+
+    /** Whether it shows some element several times. */
+    public boolean repeats() {
+        int[] shown = distances(ints(sizes), ints(strides), offset);
+        return Arrays.stream(shown).distinct().count() < shown.length;
+    }
+
+    private static int[] distances(int[] sizes, int[] strides, int first) {
+        int[] out = {first};
+        for (int d = 0; d < sizes.length; d++) {
+            int[] wider = new int[out.length * sizes[d]];
+            for (int i = 0; i < wider.length; i++) wider[i] = out[i / sizes[d]] + i % sizes[d] * strides[d];
+            out = wider;
+        }
+        return out;
+    }
+
+    @Override
+    public String torchName() {
+        return "as_strided";
+    }
+}
