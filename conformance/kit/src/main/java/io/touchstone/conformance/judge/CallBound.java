@@ -1,6 +1,7 @@
 package io.touchstone.conformance.judge;
 
 import io.touchstone.conformance.check.Rounding;
+import io.touchstone.conformance.generate.Aspect;
 import io.touchstone.conformance.generate.Case;
 import io.touchstone.conformance.generate.Domains;
 import io.touchstone.conformance.generate.Sample;
@@ -30,7 +31,8 @@ final class CallBound implements Bound {
      * @param sides how many of the two results that are compared have been rounded
      */
     static Bound of(Sample sample, Condition condition, int sides) {
-        Rounding rounding = sample.call() == null ? null : rounding(sample.call(), condition);
+        Case call = sample.aspect() == Aspect.OP ? sample.call() : null;
+        Rounding rounding = call == null ? null : rounding(call, condition);
         return rounding == null ? condition : new CallBound(condition, rounding, sides);
     }
 

@@ -99,9 +99,18 @@ final class Derivatives {
         double narrow = (near[0] - near[1]) / H;
         double expected = (4 * narrow - wide) / 3;
         double size = Math.max(1, Math.max(Math.abs(far[0]), Math.abs(far[1])));
-        double bound = Math.abs(wide - narrow) + ROUNDING * (size / H + magnitude);
-        if (!(bound <= 1e-3 * Math.max(1, Math.abs(narrow)))) return Optional.empty();
+        double rounding = ROUNDING * (size / H + magnitude);
+        double bound = Math.abs(wide - narrow) + rounding;
+        if (!(bound <= 1e-3 * Math.max(1, Math.abs(narrow))) || isKink(far, near, rounding)) return Optional.empty();
         return Optional.of(within(expected, claimed, bound, problem));
+    }
+
+    /** Whether the slopes to both sides do not come closer to each other nearby: at a corner, even one that differences do not see. */
+    private boolean isKink(double[] far, double[] near, double rounding) {
+        double here = real(found.values().get(0));
+        double wide = Math.abs(far[0] - 2 * here + far[1]) / H;
+        double narrow = Math.abs(near[0] - 2 * here + near[1]) / (H / 2);
+        return narrow > 0.75 * wide + 8 * rounding;
     }
 
     private static Verdict within(double expected, double claimed, double bound, String problem) {

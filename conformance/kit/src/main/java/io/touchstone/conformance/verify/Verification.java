@@ -111,6 +111,14 @@ public final class Verification {
 
     private Finding shrunk(
             Cell cell, Judge judge, Shrinkable<List<Integer>> choices, Sample sample, Verdict.Fails fails) {
-        return new Finding(cell.topic, sample.aspect(), judge.name(), fails, sample.program(), choices.value());
+        Shrinker shrinker = new Shrinker(s -> verdict(judge, s, subject.run(s.program())), Shrinker.Budget.DEFAULT);
+        Shrinker.Shrunk small = shrinker.shrink(cell.source, sample, fails, choices);
+        return new Finding(
+                cell.topic,
+                sample.aspect(),
+                judge.name(),
+                small.verdict(),
+                small.sample().program(),
+                small.choices());
     }
 }
