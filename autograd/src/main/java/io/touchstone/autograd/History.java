@@ -4,6 +4,7 @@ import io.touchstone.tensor.Spec;
 import io.touchstone.tensor.op.view.ViewScatter;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /**
@@ -15,6 +16,17 @@ import java.util.function.UnaryOperator;
  * copied before they are lost; values that other nodes have saved are lost, and their version tells.
  */
 final class History {
+    /** What PyTorch has a rule of its own for where it writes in place, so that it counts the nodes on. */
+    private static final Set<String> NUMBERED_ON = Set.of(
+            "AcoshBackward0",
+            "AsinhBackward0",
+            "AtanhBackward0",
+            "CeluBackward0",
+            "ConjPhysicalBackward0",
+            "EluBackward0",
+            "LeakyReluBackward0",
+            "ThresholdBackward0");
+
     private History() {}
 
     static Variable update(Variable x, UnaryOperator<Variable> f) {
@@ -60,7 +72,10 @@ final class History {
     }
 
     private static void rebase(Variable x, Variable result) {
-        if (result.gradFn() instanceof PrimitiveNode own) own.movedTo(x);
+        if (result.gradFn() instanceof PrimitiveNode own) {
+            own.movedTo(x);
+            if (NUMBERED_ON.contains(own.name())) own.rename(own.name().replace("0", "1"));
+        }
         ViewOf view = x.view();
         if (view != null) {
             Variable base = view.base;

@@ -162,7 +162,8 @@ public class Variable implements Array<Variable>, Mutating<Variable> {
 
     @Override
     public Variable named(String node) {
-        if (gradFn instanceof PrimitiveNode own && view == null) own.rename(node);
+        view = null; // if the last step was a view, it was one of a value that nobody else sees
+        if (gradFn instanceof PrimitiveNode own) own.rename(node);
         return this;
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.touchstone.tensor.DType;
 import io.touchstone.tensor.Index;
+import io.touchstone.tensor.NoDerivativeException;
 import io.touchstone.tensor.Shape;
 import io.touchstone.tensor.Tensor;
 import org.junit.jupiter.api.Test;
@@ -219,5 +220,32 @@ class WritingTests {
         assertThat(g).isNotNull();
         g.sum().backward();
         assertThat(grad(x)).containsExactly(48, 2);
+    }
+
+    @Test
+    void a_composition_that_ends_in_a_view_is_a_result_of_its_own() {
+        Variable x = leaf(2, 2, 1, 2, 3, 4);
+        Variable y;
+        try (GradMode mode = GradMode.noGrad()) {
+            y = x.mv(Variable.constant(Tensor.of(DType.FLOAT64, Shape.of(2), 1, 1)));
+        }
+        assertThat(y.isView()).isFalse();
+        y.update_(v -> v.mul(x.select(0, 0))); // of a view made without recording this would be forbidden
+        Variable z = x.matmul(Variable.constant(Tensor.of(DType.FLOAT64, Shape.of(2), 1, 1)));
+        assertThat(z.gradFn().name()).isEqualTo("MvBackward0");
+        z.update_(v -> v.mul(2.0));
+        assertThat(z.gradFn().name()).isEqualTo("MulBackward0");
+        y.add(z).sum().backward();
+        assertThat(grad(x)).containsExactly(5, 9, 2, 2);
+    }
+
+    @Test
+    void what_has_no_derivative_requires_one_and_refuses() {
+        Variable x = leaf(1, 2, 3, 4);
+        Variable y = x.floorDivide(Variable.constant(Tensor.of(2.0, 2.0)));
+        assertThat(y.gradFn().name()).isEqualTo("torch::autograd::NotImplemented");
+        assertThatThrownBy(() -> y.sum().backward())
+                .isInstanceOf(NoDerivativeException.class)
+                .hasMessage("derivative for aten::floor_divide is not implemented");
     }
 }

@@ -63,8 +63,8 @@ public interface Interpreter<A extends Array<A>> {
     }
 
     /**
-     * This value, which a composition of primitives has just computed, under the name that PyTorch gives its
-     * {@code grad_fn}; only interpreters that record care.
+     * This value, which a composition of primitives has just computed, as a result in memory of its own, under the name
+     * that PyTorch gives its {@code grad_fn}; only interpreters that record care.
      */
     default A named(String node) {
         return self();

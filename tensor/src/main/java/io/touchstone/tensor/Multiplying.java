@@ -77,7 +77,7 @@ public interface Multiplying<A extends Array<A>> extends Reducing<A> {
                     + y.dim() + "D");
         if (dim() == 1 && y.dim() == 1) return dot(y);
         if (dim() == 2 && y.dim() == 1) return mv(y);
-        if (dim() == 1 && y.dim() == 2) return unsqueeze(0).mm(y).squeeze(0);
+        if (dim() == 1 && y.dim() == 2) return unsqueeze(0).mm(y).squeeze(0).named("SqueezeBackward4");
         if (dim() == 2 && y.dim() == 2) return mm(y);
         if (y.dim() <= 2) return folded(y);
         return batched(y);
@@ -89,7 +89,7 @@ public interface Multiplying<A extends Array<A>> extends Reducing<A> {
         A product = y.dim() == 1 ? rows.mv(y) : rows.mm(y);
         int[] sizes = Arrays.copyOf(shape().sizes(), dim() - (y.dim() == 1 ? 1 : 0));
         if (y.dim() == 2) sizes[sizes.length - 1] = y.size(1);
-        return product.reshape(Shape.of(sizes));
+        return product.reshape(Shape.of(sizes)).named("UnsafeViewBackward0");
     }
 
     private int leadingCount() {
@@ -107,7 +107,7 @@ public interface Multiplying<A extends Array<A>> extends Reducing<A> {
         A left = x.expandTo(joined(batch, n, k)).reshape(batch.numel(), n, k);
         A right = y.expandTo(joined(batch, y.size(-2), m)).reshape(batch.numel(), y.size(-2), m);
         A product = left.bmm(right).reshape(joined(batch, n, m));
-        return dim() == 1 ? product.squeeze(-2) : product;
+        return (dim() == 1 ? product.squeeze(-2) : product).named("UnsafeViewBackward0");
     }
 
     private static Shape leading(Shape shape) {
@@ -164,11 +164,12 @@ public interface Multiplying<A extends Array<A>> extends Reducing<A> {
         if (bias == null) return matmul(weight.t());
         requireType("mat1", self(), weight);
         if (dim() == 2) return bias.addmm(self(), weight.t());
-        if (dim() == 3 && weight.dim() == 2) {
-            A rows = reshape(size(0) * size(1), size(2));
-            return bias.addmm(rows, weight.t()).reshape(size(0), size(1), weight.size(0));
-        }
-        return matmul(weight.t()).add(bias);
+        if (bias.dim() == 1) requireType("self", bias, weight);
+        boolean isRows = Arrays.equals(strides(), shape().contiguousStrides());
+        if (weight.dim() != 2 || bias.dim() != 1 || !isRows)
+            return matmul(weight.t()).add(bias);
+        A rows = reshape(leadingCount(), size(-1));
+        return bias.addmm(rows, weight.t()).reshape(shape().resized(dim() - 1, weight.size(0)));
     }
 
     /**

@@ -210,7 +210,7 @@ public interface Pointwise<A extends Array<A>> extends Casting<A> {
         if (roundingMode == null) return div(y);
         return switch (roundingMode) {
             case "trunc" -> promoted(new TruncDivide(), y);
-            case "floor" -> promoted(new FloorDivide(), y);
+            case "floor" -> promoted(new FloorDivide(true), y);
             default ->
                 throw new IllegalArgumentException("div expected rounding_mode to be one of None, 'trunc', or 'floor' "
                         + "but found '" + roundingMode + "'");
@@ -220,10 +220,12 @@ public interface Pointwise<A extends Array<A>> extends Casting<A> {
     /**
      * The quotient rounded towards −∞.
      *
+     * <p><b>Gradient</b> none: PyTorch has no rule, and backward fails.
+     *
      * @torch torch.floor_divide
      */
     default A floorDivide(A y) {
-        return promoted(new FloorDivide(), y);
+        return promoted(new FloorDivide(false), y);
     }
 
     /**
@@ -452,7 +454,7 @@ public interface Pointwise<A extends Array<A>> extends Casting<A> {
      */
     default A maskedFill(A mask, Scalar value) {
         requireMask(mask);
-        return filled(mask, constant(value.requireFits(dtype()), dtype()));
+        return filled(mask, constant(value.requireFits(dtype()), dtype())).named("MaskedFillBackward0");
     }
 
     /** As {@link #maskedFill(Array, Scalar)}, with a value that is a tensor without dimensions and may have a gradient. */
@@ -477,8 +479,7 @@ public interface Pointwise<A extends Array<A>> extends Casting<A> {
 
     private A filled(A mask, A value) {
         Shape shape = shape().broadcast(mask.shape());
-        A filled = mask.expandTo(shape).ternary(new Where(), value.expandTo(shape), expandTo(shape));
-        return filled.named("MaskedFillBackward0");
+        return mask.expandTo(shape).ternary(new Where(), value.expandTo(shape), expandTo(shape));
     }
 
     /**

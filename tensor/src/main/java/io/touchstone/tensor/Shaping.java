@@ -212,6 +212,7 @@ public interface Shaping<A extends Array<A>> extends Casting<A> {
     default A movedim(int from, int to) {
         int a = shape().wrap(from);
         int b = shape().wrap(to);
+        if (dim() == 0) return unary(new Reshape(shape(), "AliasBackward0"));
         List<Integer> order = new ArrayList<>();
         for (int d = 0; d < dim(); d++) if (d != a) order.add(d);
         order.add(b, a);
@@ -224,7 +225,7 @@ public interface Shaping<A extends Array<A>> extends Casting<A> {
      * @torch torch.flip
      */
     default A flip(int... dims) {
-        if (dims.length == 0) return copy();
+        if (dims.length == 0) return copy().named("FlipBackward0");
         return unary(new Flip(Dims.of(shape(), false, dims)));
     }
 

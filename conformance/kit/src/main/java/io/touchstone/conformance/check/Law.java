@@ -42,6 +42,6 @@ public interface Law {
     static boolean isDifferentiable(Operation operation) {
         Elements elements = operation.takes().elements();
         boolean floating = elements != Elements.INTEGRAL && elements != Elements.BOOL;
-        return floating && !Domains.isSample(operation.name());
+        return floating && !Domains.isSample(operation.name()) && !Domains.hasNoDerivative(operation.name());
     }
 }

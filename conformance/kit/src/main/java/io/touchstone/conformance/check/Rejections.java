@@ -3,6 +3,7 @@ package io.touchstone.conformance.check;
 import io.touchstone.autograd.GradientException;
 import io.touchstone.conformance.generate.Case;
 import io.touchstone.conformance.registry.UnsupportedException;
+import io.touchstone.tensor.NoDerivativeException;
 import io.touchstone.tensor.Tensor;
 import java.util.List;
 import java.util.function.Function;
@@ -17,6 +18,7 @@ final class Rejections {
         boolean meant = e instanceof IllegalArgumentException && !(e instanceof NumberFormatException)
                 || e.getClass() == IndexOutOfBoundsException.class
                 || e instanceof GradientException
+                || e instanceof NoDerivativeException
                 || e instanceof ArithmeticException
                 || e instanceof UnsupportedException;
         return meant && e.getMessage() != null && !e.getMessage().isBlank();
@@ -38,7 +40,7 @@ final class Rejections {
     static Outcome guarded(java.util.function.Supplier<Outcome> law) {
         try {
             return law.get();
-        } catch (UnsupportedException e) {
+        } catch (UnsupportedException | NoDerivativeException e) {
             return Outcome.skipped(String.valueOf(e.getMessage()));
         } catch (RuntimeException e) {
             return broken(e);

@@ -43,6 +43,9 @@ public final class Domains {
     /** What stops gradients on purpose. */
     private static final Set<String> STOPS_GRADIENTS = Set.of("detach", "nn.utils.get_total_norm");
 
+    /** What PyTorch refuses to differentiate. */
+    private static final Set<String> NO_DERIVATIVE = Set.of("floor_divide", "floor_divide_");
+
     /** What writes to places in an unspecified order when they coincide: places are distinct. */
     private static final Set<String> DISTINCT_PLACES =
             Set.of("index_copy", "index_copy_", "scatter", "scatter_", "index_put", "index_put_", "__setitem__");
@@ -123,6 +126,11 @@ public final class Domains {
     /** Whether what the operation makes is drawn, so that it is no function of its input. */
     public static boolean isSample(String operation) {
         return isRandom(operation) && SMOOTH_THOUGH_RANDOM.stream().noneMatch(operation::contains);
+    }
+
+    /** Whether PyTorch refuses to differentiate the operation. */
+    public static boolean hasNoDerivative(String operation) {
+        return NO_DERIVATIVE.contains(operation);
     }
 
     static boolean isConstant(String operation, String parameter) {

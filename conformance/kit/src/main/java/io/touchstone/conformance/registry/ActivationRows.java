@@ -6,7 +6,6 @@ import static io.touchstone.conformance.registry.Takes.Operands.ONE_WITH_DIMENSI
 import static io.touchstone.conformance.registry.Takes.Region.NONZERO;
 
 import io.touchstone.tensor.Array;
-import java.util.function.UnaryOperator;
 
 /** What neural networks put between their matrices. */
 final class ActivationRows {
@@ -115,11 +114,6 @@ final class ActivationRows {
                 .takes(FLOATING);
     }
 
-    /** The function of the first argument, stored there if {@code inplace} says so. */
-    private static <A extends Array<A>> A applied(Arguments<A> a, UnaryOperator<A> f) {
-        return a.flag("inplace") ? a.update(f) : f.apply(a.self());
-    }
-
     private static <A extends Array<A>> Object celu(Arguments<A> a) {
         return a.self().celu(a.real("alpha"));
     }
@@ -160,43 +154,43 @@ final class ActivationRows {
     }
 
     private static <A extends Array<A>> Object relu(Arguments<A> a) {
-        return applied(a, Array::relu);
+        return a.applied(Array::relu);
     }
 
     private static <A extends Array<A>> Object relu6(Arguments<A> a) {
-        return applied(a, Array::relu6);
+        return a.applied(Array::relu6);
     }
 
     private static <A extends Array<A>> Object hardtanh(Arguments<A> a) {
-        return applied(a, x -> x.hardtanh(a.real("min_val"), a.real("max_val")));
+        return a.applied(x -> x.hardtanh(a.real("min_val"), a.real("max_val")));
     }
 
     private static <A extends Array<A>> Object threshold(Arguments<A> a) {
-        return applied(a, x -> x.threshold(a.number("threshold"), a.number("value")));
+        return a.applied(x -> x.threshold(a.number("threshold"), a.number("value")));
     }
 
     private static <A extends Array<A>> Object leakyRelu(Arguments<A> a) {
-        return applied(a, x -> x.leakyRelu(a.real("negative_slope")));
+        return a.applied(x -> x.leakyRelu(a.real("negative_slope")));
     }
 
     private static <A extends Array<A>> Object elu(Arguments<A> a) {
-        return applied(a, x -> x.elu(a.real("alpha")));
+        return a.applied(x -> x.elu(a.real("alpha")));
     }
 
     private static <A extends Array<A>> Object selu(Arguments<A> a) {
-        return applied(a, Array::selu);
+        return a.applied(Array::selu);
     }
 
     private static <A extends Array<A>> Object celuF(Arguments<A> a) {
-        return applied(a, x -> x.celu(a.real("alpha")));
+        return a.applied(x -> x.celu(a.real("alpha")));
     }
 
     private static <A extends Array<A>> Object hardswish(Arguments<A> a) {
-        return applied(a, Array::hardswish);
+        return a.applied(Array::hardswish);
     }
 
     private static <A extends Array<A>> Object hardsigmoid(Arguments<A> a) {
-        return applied(a, Array::hardsigmoid);
+        return a.applied(Array::hardsigmoid);
     }
 
     private static <A extends Array<A>> Object softplus(Arguments<A> a) {
@@ -208,11 +202,11 @@ final class ActivationRows {
     }
 
     private static <A extends Array<A>> Object silu(Arguments<A> a) {
-        return applied(a, Array::silu);
+        return a.applied(Array::silu);
     }
 
     private static <A extends Array<A>> Object mish(Arguments<A> a) {
-        return applied(a, Array::mish);
+        return a.applied(Array::mish);
     }
 
     private static <A extends Array<A>> Object hardshrink(Arguments<A> a) {

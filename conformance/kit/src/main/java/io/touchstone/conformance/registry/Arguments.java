@@ -69,10 +69,15 @@ public final class Arguments<A extends Array<A>> {
 
     /** Overwrites the first argument with what {@code f} makes of it, and returns it. */
     public A update(UnaryOperator<A> f) {
-        List<A> others = new ArrayList<>();
-        values.forEach((name, value) -> collect(value, others));
-        others.remove(0);
-        return world.update(self(), others, f);
+        List<A> arrays = arrays();
+        return world.update(self(), arrays.subList(1, arrays.size()), f);
+    }
+
+    /** All arrays, those in lists too. */
+    public List<A> arrays() {
+        List<A> arrays = new ArrayList<>();
+        values.forEach((name, value) -> collect(value, arrays));
+        return arrays;
     }
 
     private void collect(@Nullable Object value, List<A> into) {
@@ -84,6 +89,11 @@ public final class Arguments<A extends Array<A>> {
     /** Whether the signature has the parameter. */
     public boolean declares(String name) {
         return values.containsKey(name);
+    }
+
+    /** The function of the first argument, stored there if {@code inplace} says so. */
+    public A applied(UnaryOperator<A> f) {
+        return flag(InPlace.FLAG) ? update(f) : f.apply(self());
     }
 
     /** Whether the argument is not None. */

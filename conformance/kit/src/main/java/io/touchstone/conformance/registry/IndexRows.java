@@ -46,8 +46,8 @@ final class IndexRows {
         r.op("index_copy(Tensor input, int dim, Tensor index, Tensor source)", IndexRows::indexCopy)
                 .takes(PLACES)
                 .inPlace();
-        r.op("index_fill(Tensor input, int dim, Tensor index, Scalar value)", IndexRows::indexFill)
-                .or("index_fill(Tensor input, int dim, Tensor index, Tensor value)", IndexRows::indexFillTensor)
+        r.op("index_fill(Tensor input, int dim, Tensor index, Tensor value)", IndexRows::indexFillTensor)
+                .or("index_fill(Tensor input, int dim, Tensor index, Scalar value)", IndexRows::indexFill)
                 .takes(PLACES)
                 .inPlace();
         r.op("gather(Tensor input, int dim, Tensor index, *, bool sparse_grad=False)", IndexRows::gather)

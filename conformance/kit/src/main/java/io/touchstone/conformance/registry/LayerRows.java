@@ -5,7 +5,6 @@ import static io.touchstone.conformance.registry.Takes.Operands.SPECIAL;
 
 import io.touchstone.nn.functional.Functional;
 import io.touchstone.tensor.Array;
-import java.util.function.UnaryOperator;
 
 /** Bilinear maps, dropout and distances of {@code nn.functional}. */
 final class LayerRows {
@@ -74,11 +73,6 @@ final class LayerRows {
         return r;
     }
 
-    /** The function of the first argument, stored there if {@code inplace} says so. */
-    private static <A extends Array<A>> A applied(Arguments<A> a, UnaryOperator<A> f) {
-        return a.flag("inplace") ? a.update(f) : f.apply(a.self());
-    }
-
     private static <A extends Array<A>> Object bilinear(Arguments<A> a) {
         return Functional.bilinear(a.array("input1"), a.array("input2"), a.array("weight"), a.maybeArray("bias"));
     }
@@ -100,30 +94,30 @@ final class LayerRows {
     }
 
     private static <A extends Array<A>> Object rrelu(Arguments<A> a) {
-        return applied(a, x -> Functional.rrelu(x, a.real("lower"), a.real("upper"), a.flag("training")));
+        return a.applied(x -> Functional.rrelu(x, a.real("lower"), a.real("upper"), a.flag("training")));
     }
 
     private static <A extends Array<A>> Object dropout(Arguments<A> a) {
-        return applied(a, x -> Functional.dropout(x, a.real("p"), a.flag("training")));
+        return a.applied(x -> Functional.dropout(x, a.real("p"), a.flag("training")));
     }
 
     private static <A extends Array<A>> Object dropout1d(Arguments<A> a) {
-        return applied(a, x -> Functional.dropout1d(x, a.real("p"), a.flag("training")));
+        return a.applied(x -> Functional.dropout1d(x, a.real("p"), a.flag("training")));
     }
 
     private static <A extends Array<A>> Object dropout2d(Arguments<A> a) {
-        return applied(a, x -> Functional.dropout2d(x, a.real("p"), a.flag("training")));
+        return a.applied(x -> Functional.dropout2d(x, a.real("p"), a.flag("training")));
     }
 
     private static <A extends Array<A>> Object dropout3d(Arguments<A> a) {
-        return applied(a, x -> Functional.dropout3d(x, a.real("p"), a.flag("training")));
+        return a.applied(x -> Functional.dropout3d(x, a.real("p"), a.flag("training")));
     }
 
     private static <A extends Array<A>> Object alphaDropout(Arguments<A> a) {
-        return applied(a, x -> Functional.alphaDropout(x, a.real("p"), a.flag("training")));
+        return a.applied(x -> Functional.alphaDropout(x, a.real("p"), a.flag("training")));
     }
 
     private static <A extends Array<A>> Object featureAlphaDropout(Arguments<A> a) {
-        return applied(a, x -> Functional.featureAlphaDropout(x, a.real("p"), a.flag("training")));
+        return a.applied(x -> Functional.featureAlphaDropout(x, a.real("p"), a.flag("training")));
     }
 }

@@ -111,12 +111,12 @@ final class PointwiseRows {
                 .alias("clip")
                 .takes(REAL)
                 .inPlace();
-        r.op("clamp_min(Tensor input, Scalar min)", PointwiseRows::clampMin)
-                .or("clamp_min(Tensor input, Tensor min)", PointwiseRows::clampMinEach)
+        r.op("clamp_min(Tensor input, Tensor min)", PointwiseRows::clampMinEach)
+                .or("clamp_min(Tensor input, Scalar min)", PointwiseRows::clampMin)
                 .takes(REAL)
                 .inPlace();
-        r.op("clamp_max(Tensor input, Scalar max)", PointwiseRows::clampMax)
-                .or("clamp_max(Tensor input, Tensor max)", PointwiseRows::clampMaxEach)
+        r.op("clamp_max(Tensor input, Tensor max)", PointwiseRows::clampMaxEach)
+                .or("clamp_max(Tensor input, Scalar max)", PointwiseRows::clampMax)
                 .takes(REAL)
                 .inPlace();
         r.op("where(Tensor condition, Tensor input, Tensor other)", PointwiseRows::where)
@@ -125,8 +125,8 @@ final class PointwiseRows {
                 .or("where(Tensor condition, Scalar input, Scalar other)", PointwiseRows::whereNumbers)
                 .or("where(Tensor condition)", IndexRows::nonzeroTuple)
                 .takes(BROADCAST);
-        r.op("masked_fill(Tensor input, Tensor mask, Scalar value)", PointwiseRows::maskedFillNumber)
-                .or("masked_fill(Tensor input, Tensor mask, Tensor value)", PointwiseRows::maskedFill)
+        r.op("masked_fill(Tensor input, Tensor mask, Tensor value)", PointwiseRows::maskedFill)
+                .or("masked_fill(Tensor input, Tensor mask, Scalar value)", PointwiseRows::maskedFillNumber)
                 .takes(MASKED)
                 .inPlace();
     }
@@ -224,7 +224,9 @@ final class PointwiseRows {
     private static <A extends Array<A>> Object rsubNumber(Arguments<A> a) {
         Scalar alpha = a.number("alpha");
         Scalar other = a.number("other");
-        return alpha.is(1) ? a.self().rsub(other) : beside(a.self(), other).sub(a.self(), alpha);
+        return alpha.is(1)
+                ? a.self().rsub(other)
+                : beside(a.self(), other).sub(a.self(), alpha).named("RsubBackward1");
     }
 
     private static <A extends Array<A>> Object div(Arguments<A> a) {

@@ -12,6 +12,9 @@ import io.touchstone.tensor.Scalar;
 import io.touchstone.tensor.Shape;
 import io.touchstone.tensor.Spec;
 import io.touchstone.tensor.Tensor;
+import io.touchstone.tensor.op.view.NoDerivative;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Consumer;
 
 /** Random arrays, drawn from the global generator. */
@@ -123,19 +126,25 @@ final class RandomRows {
     }
 
     private static <A extends Array<A>> Object randintLike(Arguments<A> a) {
-        return CreationRows.made(Random.randintLike(like(a), low(a), a.longInteger("high")), a);
+        Tensor drawn = Random.randintLike(like(a), low(a), a.longInteger("high"));
+        return a.flag("requires_grad") ? CreationRows.made(drawn, a) : underived("randint_like", a, drawn);
     }
 
     private static <A extends Array<A>> Object normalEach(Arguments<A> a) {
-        return a.lift(Random.normal(a.array("mean").value(), a.array("std").value()));
+        A mean = a.array("mean");
+        A std = a.array("std");
+        A drawn = a.lift(Random.normal(mean.value(), std.value()));
+        A ofSpread = std.expandTo(drawn.shape()).overwritten(drawn, "NormalBackward3");
+        return mean.expandTo(drawn.shape()).overwritten(ofSpread, "NormalBackward3");
     }
 
     private static <A extends Array<A>> Object normalAround(Arguments<A> a) {
-        return a.lift(Random.normal(a.array("mean").value(), a.real("std")));
+        return sampled(a, "NormalBackward1", Random.normal(a.self().value(), a.real("std")));
     }
 
     private static <A extends Array<A>> Object normalSpread(Arguments<A> a) {
-        return a.lift(Random.normal(a.real("mean"), a.array("std").value()));
+        A std = a.array("std");
+        return std.overwritten(a.lift(Random.normal(a.real("mean"), std.value())), "NormalBackward2");
     }
 
     private static <A extends Array<A>> Object normal(Arguments<A> a) {
@@ -144,11 +153,11 @@ final class RandomRows {
     }
 
     private static <A extends Array<A>> Object bernoulli(Arguments<A> a) {
-        return a.lift(Random.bernoulli(a.self().value()));
+        return sampled(a, "BernoulliBackward0", Random.bernoulli(a.self().value()));
     }
 
     private static <A extends Array<A>> Object bernoulliWith(Arguments<A> a) {
-        return a.lift(Random.bernoulli(a.self().value(), a.real("p")));
+        return underived("bernoulli", a, Random.bernoulli(a.self().value(), a.real("p")));
     }
 
     private static <A extends Array<A>> Object multinomial(Arguments<A> a) {
@@ -156,66 +165,80 @@ final class RandomRows {
     }
 
     private static <A extends Array<A>> Object poisson(Arguments<A> a) {
-        return a.lift(Random.poisson(a.self().value()));
+        return sampled(a, "PoissonBackward0", Random.poisson(a.self().value()));
     }
 
     private static <A extends Array<A>> Object binomial(Arguments<A> a) {
-        return a.lift(Random.binomial(a.array("count").value(), a.array("prob").value()));
+        return underived(
+                "binomial",
+                a,
+                Random.binomial(a.array("count").value(), a.array("prob").value()));
+    }
+
+    /** A sample does not move with what it is drawn from: the gradient is zero. */
+    private static <A extends Array<A>> A sampled(Arguments<A> a, String node, Tensor drawn) {
+        return a.self().overwritten(a.lift(drawn), node);
+    }
+
+    private static <A extends Array<A>> A underived(String operation, Arguments<A> a, Tensor drawn) {
+        List<A> inputs = new ArrayList<>(a.arrays());
+        inputs.add(a.lift(drawn));
+        return a.self().apply(new NoDerivative(operation), inputs).get(0);
     }
 
     /** Draws into the array's own memory, since the order of the draws follows its layout. */
-    private static <A extends Array<A>> A filled(Arguments<A> a, Consumer<Tensor> draw) {
+    private static <A extends Array<A>> A filled(Arguments<A> a, String node, Consumer<Tensor> draw) {
         return a.update(x -> {
             Tensor memory = x.value().unversioned();
             draw.accept(memory);
-            return a.lift(memory);
+            return x.overwritten(a.lift(memory), node);
         });
     }
 
     private static <A extends Array<A>> Object fillUniform(Arguments<A> a) {
-        return filled(a, x -> Random.uniform_(x, a.real("from"), a.real("to")));
+        return filled(a, "UniformBackward0", x -> Random.uniform_(x, a.real("from"), a.real("to")));
     }
 
     private static <A extends Array<A>> Object fillNormal(Arguments<A> a) {
-        return filled(a, x -> Random.normal_(x, a.real("mean"), a.real("std")));
+        return filled(a, "NormalBackward0", x -> Random.normal_(x, a.real("mean"), a.real("std")));
     }
 
     private static <A extends Array<A>> Object fillRandom(Arguments<A> a) {
-        return filled(a, Random::random_);
+        return filled(a, "RandomBackward2", Random::random_);
     }
 
     private static <A extends Array<A>> Object fillRandomTo(Arguments<A> a) {
-        return filled(a, x -> Random.random_(x, 0, a.longInteger("to")));
+        return filled(a, "RandomBackward1", x -> Random.random_(x, 0, a.longInteger("to")));
     }
 
     private static <A extends Array<A>> Object fillRandomBetween(Arguments<A> a) {
         long from = a.longInteger("from");
-        if (!a.has("to")) return filled(a, x -> Random.randomFrom_(x, from));
-        return filled(a, x -> Random.random_(x, from, a.longInteger("to")));
+        if (!a.has("to")) return filled(a, "RandomBackward0", x -> Random.randomFrom_(x, from));
+        return filled(a, "RandomBackward0", x -> Random.random_(x, from, a.longInteger("to")));
     }
 
     private static <A extends Array<A>> Object fillBernoulliEach(Arguments<A> a) {
         Tensor p = a.array("p").value();
-        return filled(a, x -> Random.bernoulli_(x, p));
+        return filled(a, "BernoulliBackward1", x -> Random.bernoulli_(x, p));
     }
 
     private static <A extends Array<A>> Object fillBernoulli(Arguments<A> a) {
-        return filled(a, x -> Random.bernoulli_(x, a.real("p")));
+        return filled(a, "BernoulliBackward2", x -> Random.bernoulli_(x, a.real("p")));
     }
 
     private static <A extends Array<A>> Object fillExponential(Arguments<A> a) {
-        return filled(a, x -> Random.exponential_(x, a.real("lambd")));
+        return filled(a, "ExponentialBackward0", x -> Random.exponential_(x, a.real("lambd")));
     }
 
     private static <A extends Array<A>> Object fillCauchy(Arguments<A> a) {
-        return filled(a, x -> Random.cauchy_(x, a.real("median"), a.real("sigma")));
+        return filled(a, "CauchyBackward0", x -> Random.cauchy_(x, a.real("median"), a.real("sigma")));
     }
 
     private static <A extends Array<A>> Object fillLogNormal(Arguments<A> a) {
-        return filled(a, x -> Random.logNormal_(x, a.real("mean"), a.real("std")));
+        return filled(a, "LogNormalBackward0", x -> Random.logNormal_(x, a.real("mean"), a.real("std")));
     }
 
     private static <A extends Array<A>> Object fillGeometric(Arguments<A> a) {
-        return filled(a, x -> Random.geometric_(x, a.real("p")));
+        return filled(a, "GeometricBackward0", x -> Random.geometric_(x, a.real("p")));
     }
 }

@@ -78,12 +78,12 @@ final class ReductionRows {
         r.op("amin(Tensor input, int[1] dim=[], bool keepdim=False)", ReductionRows::amin)
                 .takes(REAL);
         r.op("max(Tensor input)", ReductionRows::maxOf)
-                .or("max(Tensor input, int dim, bool keepdim=False)", ReductionRows::max)
                 .or("max(Tensor input, Tensor other)", ReductionRows::maximum)
+                .or("max(Tensor input, int dim, bool keepdim=False)", ReductionRows::max)
                 .takes(REAL);
         r.op("min(Tensor input)", ReductionRows::minOf)
-                .or("min(Tensor input, int dim, bool keepdim=False)", ReductionRows::min)
                 .or("min(Tensor input, Tensor other)", ReductionRows::minimum)
+                .or("min(Tensor input, int dim, bool keepdim=False)", ReductionRows::min)
                 .takes(REAL);
         r.op("argmax(Tensor input, int? dim=None, bool keepdim=False)", ReductionRows::argmax)
                 .takes(REAL);
@@ -102,7 +102,7 @@ final class ReductionRows {
     }
 
     private static <A extends Array<A>> Object sum(Arguments<A> a) {
-        return narrowed(typed(a).sum(a.flag("keepdim"), a.integers("dim")), a);
+        return narrowed(typed(a).sum(a.flag("keepdim"), a.integers("dim")).named("SumBackward1"), a);
     }
 
     // sums of integers are made in int64; a smaller type that was asked for sees them modulo its size
@@ -116,7 +116,7 @@ final class ReductionRows {
     }
 
     private static <A extends Array<A>> Object mean(Arguments<A> a) {
-        return typed(a).mean(a.flag("keepdim"), a.integers("dim"));
+        return typed(a).mean(a.flag("keepdim"), a.integers("dim")).named("MeanBackward1");
     }
 
     private static <A extends Array<A>> Object prodOf(Arguments<A> a) {

@@ -18,6 +18,7 @@ import io.touchstone.conformance.registry.SchedulerRegistry;
 import io.touchstone.conformance.registry.UnsupportedException;
 import io.touchstone.nn.StateDictException;
 import io.touchstone.tensor.DTypeException;
+import io.touchstone.tensor.NoDerivativeException;
 import io.touchstone.tensor.ShapeException;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -79,7 +80,7 @@ public final class ReferenceSubject implements Subject {
         if (e instanceof ShapeException) return Kind.SHAPE;
         if (e instanceof DTypeException) return Kind.DTYPE;
         if (e instanceof IndexOutOfBoundsException) return Kind.INDEX;
-        if (e instanceof GradientException) return Kind.AUTOGRAD;
+        if (e instanceof GradientException || e instanceof NoDerivativeException) return Kind.AUTOGRAD;
         if (e instanceof StateDictException) return Kind.STATE;
         if (e instanceof ArgumentException) return Kind.TYPE;
         if (e instanceof IllegalArgumentException || e instanceof ArithmeticException) return Kind.VALUE;

@@ -3,17 +3,20 @@ package io.touchstone.tensor.op.elementwise;
 import io.touchstone.tensor.Array;
 import io.touchstone.tensor.Binary;
 import io.touchstone.tensor.DType;
+import io.touchstone.tensor.NoDerivativeException;
 import io.touchstone.tensor.Reads;
+import io.touchstone.tensor.op.view.NoDerivative;
 
 /**
  * The quotient rounded towards −∞.
  *
  * <p><b>Inputs</b> x and y of one shape and type (C1); the language broadcasts and promotes before it comes here.
- * <b>Gradient</b> 0.
+ * <b>Gradient</b> 0, of a division that is rounded; PyTorch has none of {@code floor_divide}.
  *
+ * @param differentiable whether there is a gradient
  * @torch torch.floor_divide
  */
-public record FloorDivide() implements Binary {
+public record FloorDivide(boolean differentiable) implements Binary {
     @Override
     public boolean takes(DType dtype) {
         return !dtype.isComplex() && dtype != DType.BOOL;
@@ -31,11 +34,16 @@ public record FloorDivide() implements Binary {
 
     @Override
     public <A extends Array<A>> A slopeX(A t, Saved<A> at) {
-        return t.zerosLike();
+        return slope(t);
     }
 
     @Override
     public <A extends Array<A>> A slopeY(A t, Saved<A> at) {
+        return slope(t);
+    }
+
+    private <A extends Array<A>> A slope(A t) {
+        if (!differentiable) throw new NoDerivativeException(torchName());
         return t.zerosLike();
     }
 
@@ -51,7 +59,7 @@ public record FloorDivide() implements Binary {
 
     @Override
     public String nodeName() {
-        return "DivBackward2";
+        return differentiable ? "DivBackward2" : NoDerivative.NODE;
     }
 
     @Override

@@ -71,6 +71,8 @@ public record Scatter(int dim) implements Single {
 
     /** The gradient of a source of which the index covered only a corner. */
     static <A extends Array<A>> A padded(A g, Shape source) {
+        if (g.dim() != source.rank())
+            return g.sumTo(source); // no place at all, which a source of any rank has enough for
         A out = g;
         for (int d = 0; d < source.rank(); d++) {
             int n = out.size(d);
