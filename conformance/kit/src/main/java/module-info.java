@@ -13,9 +13,12 @@ module io.touchstone.conformance {
     exports io.touchstone.conformance.port;
     exports io.touchstone.conformance.program;
     exports io.touchstone.conformance.registry;
+    exports io.touchstone.conformance.report;
     exports io.touchstone.conformance.serve;
     exports io.touchstone.conformance.subject;
     exports io.touchstone.conformance.verify;
+
+    uses io.touchstone.conformance.subject.Oracle;
 
     opens io.touchstone.conformance.cli to
             info.picocli;

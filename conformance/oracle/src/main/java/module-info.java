@@ -6,4 +6,7 @@ module io.touchstone.conformance.oracle {
     requires static transitive org.jspecify;
 
     exports io.touchstone.conformance.oracle;
+
+    provides io.touchstone.conformance.subject.Oracle with
+            io.touchstone.conformance.oracle.LibtorchOracle;
 }

@@ -46,11 +46,12 @@ public enum DType {
 
     /** The type that a floating scalar, an integer's square root, and {@code zeros} have: float32 unless changed. */
     public static DType defaultFloat() {
-        return defaultFloat;
+        Isolation own = Isolation.current();
+        return own == null ? defaultFloat : own.defaultFloat;
     }
 
     /**
-     * Sets {@link #defaultFloat()} for the whole process.
+     * Sets {@link #defaultFloat()} for the whole process, or for the current thread if it is in {@link Isolation}.
      *
      * @throws DTypeException if {@code dtype} is not floating
      * @torch torch.set_default_dtype
@@ -58,7 +59,9 @@ public enum DType {
     public static void setDefaultFloat(DType dtype) {
         if (!dtype.isFloating())
             throw new DTypeException("only floating-point types are supported as the default type");
-        defaultFloat = dtype;
+        Isolation own = Isolation.current();
+        if (own == null) defaultFloat = dtype;
+        else own.defaultFloat = dtype;
     }
 
     /**
@@ -158,7 +161,7 @@ public enum DType {
 
     /** This type if it is floating or complex, the default floating type otherwise. */
     public DType toFloating() {
-        return isDifferentiable() ? this : defaultFloat;
+        return isDifferentiable() ? this : defaultFloat();
     }
 
     /** The type that sums of integers and bools have: int64; floating and complex types keep theirs. */

@@ -55,12 +55,13 @@ public final class Generator {
 
     /**
      * The generator that is used where none is named. It starts at seed 0, so that programs that never seed repeat
-     * themselves.
+     * themselves. A thread in {@link Isolation} has its own.
      *
      * @torch torch.default_generator
      */
     public static Generator global() {
-        return GLOBAL;
+        Isolation own = Isolation.current();
+        return own == null ? GLOBAL : own.generator;
     }
 
     /**

@@ -13,12 +13,14 @@ public final class Progress implements Check.Listener {
 
     private final PrintStream out;
     private final boolean terminal;
+    private final String unit;
     private int shown = -1;
 
-    /** Progress on the given stream. */
-    public Progress(PrintStream out, boolean terminal) {
+    /** Progress on the given stream, counted in a unit: {@code cells}. */
+    public Progress(PrintStream out, boolean terminal, String unit) {
         this.out = out;
         this.terminal = terminal;
+        this.unit = unit;
     }
 
     /** Whether somebody looks at a terminal. */
@@ -40,7 +42,7 @@ public final class Progress implements Check.Listener {
         if (part == shown && done < of) return;
         shown = part;
         if (terminal) bar(done, of, failures, operation);
-        else out.printf(Locale.ROOT, "check: %d of %d cells, %s%n", done, of, failed(failures));
+        else out.printf(Locale.ROOT, "check: %d of %d %s, %s%n", done, of, unit, failed(failures));
     }
 
     private void bar(int done, int of, int failures, String operation) {

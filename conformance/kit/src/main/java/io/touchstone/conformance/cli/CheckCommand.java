@@ -1,23 +1,15 @@
 package io.touchstone.conformance.cli;
 
 import io.touchstone.conformance.check.Check;
-import io.touchstone.conformance.check.JsonReport;
-import io.touchstone.conformance.check.Laws;
-import io.touchstone.conformance.check.Matrix;
-import io.touchstone.conformance.check.Progress;
-import io.touchstone.conformance.check.Reference;
-import io.touchstone.conformance.check.Report;
-import io.touchstone.conformance.program.JsonText;
 import io.touchstone.conformance.registry.Operation;
 import io.touchstone.conformance.registry.Registry;
-import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -26,11 +18,17 @@ import picocli.CommandLine.Spec;
 /** {@code touchstone check}. */
 @Command(
         name = "check",
-        header = "Holds every operation to every law, on generated cases.",
+        header = "Holds the reference to every law, or a port to PyTorch and to mathematics.",
+        sortOptions = false,
         description = {
             "",
-            "Prints a row an operation and a column a law, with the number of cases on which the law held. A law that does not hold is shown "
-                    + "on the smallest case found, as PyTorch code. The same seed gives the same cases."
+            "Without --port, --subject, --against and --kind: every law on every operation of the reference. A row an operation, a column "
+                    + "a law, the number of cases on which the law held.",
+            "",
+            "With one of them: generated programs, put to the subject, and its answers held against real PyTorch (as PyTorch) and "
+                    + "against wider arithmetic with error bounds from the data (as mathematics). A row a topic, a column a kind of program.",
+            "",
+            "What fails is shown on the smallest case found, as PyTorch code. The same seed gives the same cases."
         })
 final class CheckCommand implements Callable<Integer> {
     private static final String EVERYTHING = "";
@@ -39,19 +37,22 @@ final class CheckCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // set before the command is called
     private CommandSpec spec;
 
+    @Mixin
+    private final SubjectOptions subject = new SubjectOptions();
+
     @Option(
             names = "--only",
             paramLabel = "PATTERN",
             defaultValue = EVERYTHING,
             description =
-                    "Only operations whose name contains this; * stands for anything, and then the whole name must match.")
+                    "Only rows whose name contains this; * stands for anything, and then the whole name must match.")
     private String only = EVERYTHING;
 
     @Option(
             names = "--tries",
             paramLabel = "N",
             defaultValue = "40",
-            description = "Cases for each operation and law (default: ${DEFAULT-VALUE}).")
+            description = "Cases for each row and column (default: ${DEFAULT-VALUE}).")
     private int tries = 40;
 
     @Option(
@@ -64,50 +65,45 @@ final class CheckCommand implements Callable<Integer> {
     @Option(names = "--json", paramLabel = "FILE", description = "Also writes the report to this file, as JSON.")
     private @Nullable Path json;
 
-    private volatile boolean printed;
+    @Mixin
+    private final RunOptions run = new RunOptions();
+
+    @Override
+    public Integer call() {
+        if (tries < 1) throw wrong("--tries must be positive, not " + tries);
+        if (json != null && !hasDirectory(json.toAbsolutePath())) throw wrong("no directory for " + json);
+        return subject.isGiven() || run.namesKinds() ? programs() : laws();
+    }
+
+    private int laws() {
+        if (run.given() != null)
+            throw wrong(run.given() + " needs --port, --subject, --against or --kind: the laws are run as a whole");
+        List<Operation> operations = Check.operations(Registry.standard(), only);
+        if (operations.isEmpty()) throw wrong("no operation matches '" + only + "'");
+        return new LawsJob(spec.commandLine(), operations, tries, seed, json).run();
+    }
+
+    private int programs() {
+        subject.require(spec.commandLine());
+        ProgramsJob job = new ProgramsJob(
+                spec.commandLine(),
+                run.settings(spec.commandLine(), only, tries, seed),
+                run.expectations(spec.commandLine()),
+                new Outputs(json, run.report(), run.resume()));
+        try {
+            return job.run(subject);
+        } catch (CannotRunException e) {
+            spec.commandLine().getErr().println("touchstone: " + e.getMessage());
+            return 2;
+        }
+    }
+
+    private ParameterException wrong(String why) {
+        return new ParameterException(spec.commandLine(), why);
+    }
 
     private static boolean hasDirectory(Path file) {
         Path directory = file.getParent();
-        return directory != null && Files.isDirectory(directory);
-    }
-
-    @Override
-    public Integer call() throws IOException {
-        Registry registry = Registry.standard();
-        List<Operation> operations = Check.operations(registry, only);
-        if (operations.isEmpty())
-            throw new ParameterException(spec.commandLine(), "no operation matches '" + only + "'");
-        if (tries < 1) throw new ParameterException(spec.commandLine(), "--tries must be positive, not " + tries);
-        if (json != null && !hasDirectory(json.toAbsolutePath()))
-            throw new ParameterException(spec.commandLine(), "no directory for " + json);
-        Check check = new Check(new Reference(), operations, Laws.of(registry), tries, seed);
-        long start = System.nanoTime();
-        Thread interrupted = new Thread(() -> stop(check, start), "touchstone-interrupt");
-        Runtime.getRuntime().addShutdownHook(interrupted);
-        check.run(new Progress(System.err, Progress.isTerminal()));
-        finish(check, start);
-        return check.matrix().failures().isEmpty() ? 0 : 1;
-    }
-
-    /** After Ctrl-C, what is known is told all the same. */
-    private void stop(Check check, long start) {
-        if (printed) return;
-        check.stop();
-        finish(check, start);
-    }
-
-    private synchronized void finish(Check check, long start) {
-        if (printed) return;
-        printed = true;
-        Matrix matrix = check.matrix();
-        double seconds = (System.nanoTime() - start) * 1e-9;
-        PrintWriter out = spec.commandLine().getOut();
-        new Report(matrix).print(out, seconds, seed);
-        if (json == null) return;
-        try {
-            Files.writeString(json, JsonText.write(JsonReport.of(matrix, seconds, seed, tries)) + "\n");
-        } catch (IOException e) {
-            spec.commandLine().getErr().println("touchstone: " + json + " could not be written: " + e.getMessage());
-        }
+        return directory != null && Files.isDirectory(directory) && !Files.isDirectory(file);
     }
 }

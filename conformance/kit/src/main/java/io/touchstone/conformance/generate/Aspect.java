@@ -2,6 +2,7 @@ package io.touchstone.conformance.generate;
 
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What a generated program is made to find out; the columns of a report. */
@@ -28,6 +29,11 @@ public enum Aspect {
     /** The word on the command line: {@code grad}. */
     public String word() {
         return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** All words, separated by commas. */
+    public static String words() {
+        return Stream.of(values()).map(Aspect::word).collect(Collectors.joining(", "));
     }
 
     /** The aspect with this word. */

@@ -129,6 +129,7 @@ public final class PortSubject implements Subject {
     }
 
     /** Whether it could not be started again so often that it is not tried any more. */
+    @Override
     public boolean isDead() {
         return failedStarts >= LIVES;
     }

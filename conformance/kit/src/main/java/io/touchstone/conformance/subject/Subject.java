@@ -17,6 +17,11 @@ public interface Subject extends AutoCloseable {
     /** What it makes of a program; a program that PyTorch rejects is an answer, not an exception. */
     Answer run(Program program);
 
+    /** Whether it will not answer any more, whatever it is asked. */
+    default boolean isDead() {
+        return false;
+    }
+
     /** Ends it. */
     @Override
     void close();

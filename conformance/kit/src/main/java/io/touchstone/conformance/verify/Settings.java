@@ -31,7 +31,11 @@ public record Settings(
 
     /** Whether a topic is asked for. */
     public boolean wants(String topic) {
-        if (!pattern.contains("*")) return topic.contains(pattern);
-        return topic.matches("\\Q" + pattern.replace("*", "\\E.*\\Q") + "\\E");
+        return pattern.contains("*") ? matches(pattern, topic) : topic.contains(pattern);
+    }
+
+    /** Whether a whole name is what a pattern says, in which {@code *} stands for anything. */
+    static boolean matches(String pattern, String name) {
+        return name.matches("\\Q" + pattern.replace("*", "\\E.*\\Q") + "\\E");
     }
 }

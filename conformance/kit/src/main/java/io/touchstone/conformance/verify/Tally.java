@@ -1,5 +1,6 @@
 package io.touchstone.conformance.verify;
 
+import io.touchstone.conformance.judge.Verdict;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -14,24 +15,34 @@ public final class Tally {
 
     Tally() {}
 
-    void holds(double share) {
-        held++;
-        worst = Math.max(worst, share);
+    /** A tally as it was written down. */
+    Tally(int held, int failed, int unsupported, int undecided, double worst, Map<String, Integer> reasons) {
+        this.held = held;
+        this.failed = failed;
+        this.unsupported = unsupported;
+        this.undecided = undecided;
+        this.worst = worst;
+        this.reasons.putAll(reasons);
     }
 
-    void fails(double share) {
-        failed++;
-        worst = Math.max(worst, share);
+    Tally copy() {
+        return new Tally(held, failed, unsupported, undecided, worst, reasons);
     }
 
-    void unsupported(String what) {
-        unsupported++;
-        reasons.merge("unsupported: " + what, 1, Integer::sum);
-    }
-
-    void undecided(String why) {
-        undecided++;
-        reasons.merge(why, 1, Integer::sum);
+    void count(Verdict verdict) {
+        if (verdict instanceof Verdict.Holds holds) {
+            held++;
+            worst = Math.max(worst, holds.share());
+        } else if (verdict instanceof Verdict.Fails fails) {
+            failed++;
+            worst = Math.max(worst, fails.share());
+        } else if (verdict instanceof Verdict.Unsupported lacks) {
+            unsupported++;
+            reasons.merge("unsupported: " + lacks.what(), 1, Integer::sum);
+        } else if (verdict instanceof Verdict.Undecided open) {
+            undecided++;
+            reasons.merge(open.why(), 1, Integer::sum);
+        }
     }
 
     /** On how many programs the subject was right. */
@@ -52,6 +63,16 @@ public final class Tally {
     /** Of how many the judge could not tell. */
     public int undecided() {
         return undecided;
+    }
+
+    /** Of how many programs there is a verdict. */
+    public int decided() {
+        return held + failed;
+    }
+
+    /** How many programs there were. */
+    public int programs() {
+        return held + failed + unsupported + undecided;
     }
 
     /** The largest error as a share of its bound. */

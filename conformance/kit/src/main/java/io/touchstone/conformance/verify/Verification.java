@@ -1,51 +1,62 @@
 package io.touchstone.conformance.verify;
 
-import io.touchstone.conformance.generate.Aspect;
-import io.touchstone.conformance.generate.Cases;
-import io.touchstone.conformance.generate.Choices;
-import io.touchstone.conformance.generate.MissingDomainException;
 import io.touchstone.conformance.generate.Sample;
-import io.touchstone.conformance.generate.Source;
 import io.touchstone.conformance.judge.Judge;
 import io.touchstone.conformance.judge.Verdict;
 import io.touchstone.conformance.subject.Answer;
-import io.touchstone.conformance.subject.Subject;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Random;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import net.jqwik.api.Shrinkable;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A run: programs from sources, put to a subject, its answers put to judges.
  *
- * <p>The programs of a topic and aspect depend on the seed, the topic, the aspect and their number alone, so that a part of a run is what the
- * whole run would have had there.
+ * <p>A program depends on the seed, the topic, the aspect and its round alone, so that a part of a run is what the whole run would have had there.
+ * Programs are numbered, round after round, and go in batches: within a batch the workers take one after the other, and when all are done the
+ * failures that are new are shrunk, in the order of their programs' numbers. So what a run finds does not depend on how many workers there are or which is
+ * faster, and between two batches a run can be written down and taken up again.
  */
 public final class Verification {
+    /** So few that a run can be written down often, so many that workers seldom wait for each other. */
+    private static final int BATCH = 512;
+
+    /** How many problems of a topic and aspect are shrunk; more are told as they were found. */
+    private static final int SHRUNK = 3;
+
+    /** How many programs are tried of what is expected to fail. */
+    private static final int EXPECTED_TRIES = 10;
+
     /** Hears how far a run has come. */
-    @FunctionalInterface
     public interface Listener {
-        /** After each program. */
-        void progress(int done, int of, int failures, String topic);
+        /** After each program: how many are done, and how many problems are known. */
+        void progress(long done, int failures, String topic);
+
+        /** After each batch: all that is known is in the findings. */
+        void batch(long batches);
     }
 
-    private final Subject subject;
-    private final List<Judge> judges;
-    private final List<Source> sources;
+    private final Plan plan;
     private final Settings settings;
-    private final Findings findings = new Findings();
-    private final Set<String> known = new HashSet<>();
+    private final Findings findings;
+    private final AtomicLong done = new AtomicLong();
     private volatile boolean stopped;
+    private volatile @Nullable String broken;
 
-    /** A run of a subject before judges. */
-    public Verification(Subject subject, List<Judge> judges, List<Source> sources, Settings settings) {
-        this.subject = subject;
-        this.judges = List.copyOf(judges);
-        this.sources = sources.stream()
-                .filter(source -> settings.aspects().contains(source.aspect()))
-                .toList();
+    /** A run that begins, or goes on from what had been found. */
+    public Verification(Plan plan, Settings settings, Findings findings) {
+        this.plan = plan;
         this.settings = settings;
+        this.findings = findings;
     }
 
     /** What has been found so far. */
@@ -53,72 +64,164 @@ public final class Verification {
         return findings;
     }
 
-    /** Ends the run after the program at hand. */
+    /** Ends the run after the programs at hand. */
     public void stop() {
         stopped = true;
     }
 
-    /** Runs to the end. */
-    public Findings run(Listener listener) {
-        List<Cell> cells = sources.stream()
-                .flatMap(source ->
-                        source.topics().stream().filter(settings::wants).map(topic -> new Cell(source, topic)))
-                .toList();
-        int of = cells.size() * settings.tries();
-        int done = 0;
-        for (int round = 0; round < settings.tries(); round++)
-            for (Cell cell : cells) {
-                if (stopped) return findings;
-                if (settings.shards() == 1 || Math.floorMod(done, settings.shards()) == settings.shard() - 1)
-                    tryOnce(cell, round);
-                listener.progress(++done, of, findings.failures().size(), cell.topic);
-            }
-        return findings;
+    /** Why the run ended before its end, or empty if it did not. */
+    public Optional<String> broken() {
+        return Optional.ofNullable(broken);
     }
 
-    private record Cell(Source source, String topic) {}
+    /** How many programs the run has, over all shards; with a time limit, as many as it comes to. */
+    public long programs() {
+        return settings.time() == null ? (long) plan.cells().size() * settings.tries() : Long.MAX_VALUE;
+    }
 
-    private void tryOnce(Cell cell, int round) {
-        Aspect aspect = cell.source.aspect();
-        Random random = new Random(settings.seed() * 31 + (cell.topic + "/" + aspect + "/" + round).hashCode());
-        Shrinkable<List<Integer>> choices = Cases.choices(random);
-        Sample sample;
-        try {
-            sample = cell.source.make(cell.topic, new Choices(choices.value()));
-        } catch (MissingDomainException e) {
+    /** Runs from a batch on, to the end, with a worker on each bench. */
+    public void run(List<Bench> benches, long firstBatch, Listener listener) {
+        long end = settings.time() == null
+                ? Long.MAX_VALUE
+                : System.nanoTime() + settings.time().toNanos();
+        done.set(firstBatch * BATCH);
+        try (Workers workers = new Workers(benches)) {
+            if (firstBatch == 0) settle(benches);
+            tryExpected(workers);
+            if (plan.cells().isEmpty()) return;
+            for (long batch = firstBatch; batch * BATCH < programs() && !isOver(end); batch++) {
+                List<Suspect> suspects = collect(workers, batch, end, listener);
+                shrink(workers, suspects);
+                if (!isOver(end)) listener.batch(batch + 1);
+            }
+        }
+    }
+
+    private boolean isOver(long end) {
+        return stopped || broken != null || System.nanoTime() - end > 0;
+    }
+
+    /** A program that a judge found fault with. */
+    private record Suspect(
+            long number,
+            Cell cell,
+            String yardstick,
+            Shrinkable<List<Integer>> choices,
+            Sample sample,
+            Verdict.Fails verdict) {
+        Findings.Key key() {
+            return new Findings.Key(cell.topic(), cell.aspect(), yardstick);
+        }
+
+        Finding finding(Sample smallest, Verdict.Fails found, List<Integer> made) {
+            return new Finding(
+                    cell.topic(), cell.aspect(), yardstick, found, smallest.program(), smallest.valid(), made);
+        }
+    }
+
+    private List<Suspect> collect(Workers workers, long batch, long end, Listener listener) {
+        AtomicLong next = new AtomicLong(batch * BATCH);
+        long last = Math.min(programs(), (batch + 1) * BATCH);
+        ConcurrentLinkedQueue<Suspect> suspects = new ConcurrentLinkedQueue<>();
+        workers.all(bench -> {
+            for (long n = next.getAndIncrement(); n < last && !isOver(end); n = next.getAndIncrement()) {
+                Cell cell = plan.cells().get((int) (n % plan.cells().size()));
+                if (n % settings.shards() == settings.shard() - 1) tryOnce(bench, n, cell, suspects::add);
+                listener.progress(done.incrementAndGet(), findings.failed(), cell.topic());
+            }
+        });
+        return suspects.stream()
+                .sorted(Comparator.comparingLong(Suspect::number))
+                .toList();
+    }
+
+    private void tryOnce(Bench bench, long number, Cell cell, Consumer<Suspect> fails) {
+        Shrinkable<List<Integer>> choices =
+                cell.choices(settings.seed(), number / plan.cells().size());
+        Sample sample = Trial.sample(cell, choices.value()).orElse(null);
+        if (sample == null) return;
+        Answer answer = bench.subject().run(sample.program());
+        if (answer instanceof Answer.Broken end && bench.subject().isDead()) {
+            broken = end.message();
             return;
         }
-        Answer answer = subject.run(sample.program());
-        for (Judge judge : judges) {
-            if (!judge.judges(aspect)) continue;
-            Verdict verdict = verdict(judge, sample, answer);
-            findings.count(new Findings.Key(cell.topic, aspect, judge.name()), verdict);
-            if (verdict instanceof Verdict.Fails fails
-                    && known.add(cell.topic + "/" + aspect + "/" + judge.name() + "/" + fails.problem()))
-                findings.add(shrunk(cell, judge, choices, sample, fails));
+        for (Judge judge : bench.judges()) {
+            if (!judge.judges(cell.aspect())) continue;
+            Verdict verdict = Trial.verdict(judge, sample, answer, bench.subject());
+            Findings.Key key = cell.key(judge);
+            findings.count(key, verdict);
+            if (verdict instanceof Verdict.Fails f && findings.isNew(key, f.problem()))
+                fails.accept(new Suspect(number, cell, judge.name(), choices, sample, f));
         }
     }
 
-    private Verdict verdict(Judge judge, Sample sample, Answer answer) {
-        if (answer instanceof Answer.Unsupported lacks) return new Verdict.Unsupported(lacks.what());
-        if (answer instanceof Answer.Broken broken)
-            return new Verdict.Fails(
-                    "the subject did not answer: " + broken.offence(),
-                    List.of(broken.message()),
-                    Double.POSITIVE_INFINITY);
-        return judge.judge(sample, answer, subject);
+    // ---- shrinking
+
+    private void shrink(Workers workers, List<Suspect> suspects) {
+        Map<Findings.Key, Set<String>> problems = new HashMap<>();
+        List<Suspect> fresh = suspects.stream()
+                .filter(s -> problems.computeIfAbsent(s.key(), key -> new HashSet<>())
+                        .add(s.verdict.problem()))
+                .toList();
+        AtomicInteger next = new AtomicInteger();
+        Finding[] found = new Finding[fresh.size()];
+        workers.all(bench -> {
+            for (int i = next.getAndIncrement(); i < found.length; i = next.getAndIncrement())
+                found[i] = finding(bench, fresh.get(i));
+        });
+        for (Finding finding : found) findings.add(finding);
     }
 
-    private Finding shrunk(
-            Cell cell, Judge judge, Shrinkable<List<Integer>> choices, Sample sample, Verdict.Fails fails) {
-        Shrinker shrinker = new Shrinker(s -> verdict(judge, s, subject.run(s.program())), Shrinker.Budget.DEFAULT);
-        Shrinker.Shrunk small = shrinker.shrink(cell.source, sample, fails, choices);
-        return new Finding(
-                cell.topic,
-                sample.aspect(),
-                judge.name(),
-                small.verdict(),
-                small.sample().program(),
-                small.choices());
+    private Finding finding(Bench bench, Suspect s) {
+        if (findings.problems(s.key()) >= SHRUNK) return s.finding(s.sample, s.verdict, s.choices.value());
+        Judge judge = bench.judge(s.yardstick);
+        Shrinker.Shrunk small = new Shrinker(sample -> verdict(bench, judge, sample), Shrinker.Budget.DEFAULT)
+                .shrink(s.cell.source(), s.sample, s.verdict, s.choices);
+        return s.finding(small.sample(), small.verdict(), small.choices());
+    }
+
+    private Verdict verdict(Bench bench, Judge judge, Sample sample) {
+        if (stopped) return new Verdict.Undecided("the run was stopped");
+        return Trial.verdict(judge, sample, bench.subject().run(sample.program()), bench.subject());
+    }
+
+    // ---- what is not run
+
+    private void settle(List<Bench> benches) {
+        List<Judge> judges = benches.get(0).judges();
+        for (Cell cell : plan.unsupported())
+            for (Judge judge : judges)
+                if (judge.judges(cell.aspect())) findings.count(cell.key(judge), new Verdict.Unsupported(cell.topic()));
+    }
+
+    private void tryExpected(Workers workers) {
+        AtomicInteger next = new AtomicInteger();
+        Findings.Expected[] outcomes = new Findings.Expected[plan.expected().size()];
+        workers.all(bench -> {
+            for (int i = next.getAndIncrement(); i < outcomes.length && !stopped; i = next.getAndIncrement()) {
+                Plan.Expected expected = plan.expected().get(i);
+                Cell cell = expected.cell();
+                outcomes[i] = new Findings.Expected(cell.topic(), cell.aspect(), expected.line(), passes(bench, cell));
+            }
+        });
+        for (Findings.Expected outcome : outcomes) if (outcome != null) findings.add(outcome);
+    }
+
+    private boolean passes(Bench bench, Cell cell) {
+        int held = 0;
+        for (int round = 0; round < EXPECTED_TRIES; round++) {
+            Sample sample = Trial.sample(
+                            cell, cell.choices(settings.seed(), round).value())
+                    .orElse(null);
+            if (sample == null) continue;
+            Answer answer = bench.subject().run(sample.program());
+            for (Judge judge : bench.judges()) {
+                if (!judge.judges(cell.aspect())) continue;
+                Verdict verdict = Trial.verdict(judge, sample, answer, bench.subject());
+                if (verdict instanceof Verdict.Fails) return false;
+                if (verdict instanceof Verdict.Holds) held++;
+            }
+        }
+        return held > 0;
     }
 }

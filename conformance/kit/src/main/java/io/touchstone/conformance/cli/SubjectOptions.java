@@ -1,0 +1,157 @@
+package io.touchstone.conformance.cli;
+
+import io.touchstone.conformance.judge.Judge;
+import io.touchstone.conformance.judge.MathematicsJudge;
+import io.touchstone.conformance.judge.TorchJudge;
+import io.touchstone.conformance.port.PortException;
+import io.touchstone.conformance.port.PortSubject;
+import io.touchstone.conformance.subject.Oracle;
+import io.touchstone.conformance.subject.OwnThread;
+import io.touchstone.conformance.subject.ReferenceSubject;
+import io.touchstone.conformance.subject.Subject;
+import io.touchstone.conformance.verify.Bench;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+
+/** The options that say who is held against what. */
+final class SubjectOptions {
+    private static final int MOST_WORKERS = 8;
+    private static final double MOST_SECONDS = 24 * 3600;
+
+    /** Who can be checked without being started. */
+    enum Known {
+        REFERENCE,
+        LIBTORCH
+    }
+
+    /** What it can be held against. */
+    enum Yardsticks {
+        LIBTORCH,
+        MATHEMATICS,
+        BOTH
+    }
+
+    @Option(
+            names = "--port",
+            paramLabel = "CMD",
+            description =
+                    "Checks the implementation that this command starts; it speaks the protocol (docs/protocol.md).")
+    private @Nullable String port;
+
+    @Option(names = "--port-dir", paramLabel = "DIR", description = "Where the port's command runs (default: here).")
+    private @Nullable Path portDirectory;
+
+    @Option(
+            names = "--timeout",
+            paramLabel = "SECONDS",
+            description = "How long the port may take for one program (default: 10).")
+    private @Nullable Double timeout;
+
+    @Option(names = "--subject", paramLabel = "NAME", description = "Checks one that is here: reference or libtorch.")
+    private @Nullable Known subject;
+
+    @Option(
+            names = "--against",
+            paramLabel = "WHAT",
+            description = "The yardstick: libtorch, mathematics or both (default: both, where libtorch can be loaded).")
+    private @Nullable Yardsticks against;
+
+    /** Whether any of them is given. */
+    boolean isGiven() {
+        return port != null || portDirectory != null || timeout != null || subject != null || against != null;
+    }
+
+    /** Who is checked, for a line: the command, or the name. */
+    String who() {
+        return port != null ? port : known() == Known.LIBTORCH ? "libtorch" : "reference";
+    }
+
+    private Known known() {
+        return subject == null ? Known.REFERENCE : subject;
+    }
+
+    /** @throws ParameterException if they do not go together */
+    void require(CommandLine command) {
+        if (port != null && subject != null)
+            throw new ParameterException(
+                    command, "--port and --subject exclude each other: only one is checked at a time");
+        if (port == null && portDirectory != null) throw new ParameterException(command, "--port-dir needs --port");
+        if (port == null && timeout != null) throw new ParameterException(command, "--timeout needs --port");
+        if (port != null && port.isBlank()) throw new ParameterException(command, "--port is empty");
+        if (portDirectory != null && !Files.isDirectory(portDirectory))
+            throw new ParameterException(command, "--port-dir " + portDirectory + " is no directory");
+        if (timeout != null && !(timeout > 0 && timeout <= MOST_SECONDS))
+            throw new ParameterException(command, "--timeout must be a positive number of seconds, not " + timeout);
+        if (known() == Known.LIBTORCH && port == null && against != null && against != Yardsticks.MATHEMATICS)
+            throw new ParameterException(command, "libtorch cannot be its own yardstick: use --against mathematics");
+    }
+
+    /**
+     * What the workers work with, one bench each.
+     *
+     * @param err where it is told if a yardstick is missing
+     * @throws CannotRunException if the subject, or a yardstick that was asked for, cannot be had
+     */
+    List<Bench> open(PrintWriter err) throws CannotRunException {
+        Subject oracle = oracle(err);
+        List<Bench> benches = new ArrayList<>();
+        for (Subject one : subjects()) benches.add(new Bench(one, judges(oracle)));
+        return benches;
+    }
+
+    private @Nullable Subject oracle(PrintWriter err) throws CannotRunException {
+        Yardsticks asked = against != null
+                ? against
+                : port == null && known() == Known.LIBTORCH ? Yardsticks.MATHEMATICS : Yardsticks.BOTH;
+        if (asked == Yardsticks.MATHEMATICS) return null;
+        Oracle oracle = Oracle.find();
+        Optional<String> reason = oracle.unavailable();
+        if (reason.isEmpty()) return new OwnThread(oracle::open);
+        if (asked == Yardsticks.LIBTORCH) throw new CannotRunException("--against libtorch: " + reason.get());
+        err.println("touchstone: " + reason.get() + "; what is as PyTorch is skipped");
+        err.flush();
+        return null;
+    }
+
+    private List<Judge> judges(@Nullable Subject oracle) {
+        List<Judge> judges = new ArrayList<>();
+        if (oracle != null) judges.add(new TorchJudge(oracle));
+        if (against != Yardsticks.LIBTORCH) judges.add(new MathematicsJudge());
+        return judges;
+    }
+
+    private List<Subject> subjects() throws CannotRunException {
+        if (port != null) return List.of(port(port));
+        if (known() == Known.LIBTORCH) return List.of(libtorch());
+        int workers = Math.min(MOST_WORKERS, Runtime.getRuntime().availableProcessors());
+        List<Subject> references = new ArrayList<>();
+        for (int i = 0; i < workers; i++) references.add(new ReferenceSubject());
+        return references;
+    }
+
+    private Subject port(String command) throws CannotRunException {
+        try {
+            PortSubject.Settings settings = PortSubject.Settings.of(command).in(portDirectory);
+            if (timeout != null) settings = settings.within(Duration.ofNanos((long) (timeout * 1e9)));
+            return new PortSubject(settings);
+        } catch (PortException | IllegalArgumentException e) {
+            throw new CannotRunException(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static Subject libtorch() throws CannotRunException {
+        Oracle oracle = Oracle.find();
+        Optional<String> reason = oracle.unavailable();
+        if (reason.isPresent()) throw new CannotRunException("--subject libtorch: " + reason.get());
+        return new OwnThread(oracle::open);
+    }
+}

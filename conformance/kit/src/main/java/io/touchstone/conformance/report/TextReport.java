@@ -1,0 +1,146 @@
+package io.touchstone.conformance.report;
+
+import io.touchstone.conformance.program.Python;
+import io.touchstone.conformance.verify.Finding;
+import io.touchstone.conformance.verify.Findings;
+import io.touchstone.conformance.verify.Tally;
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** A run as text: a row a topic, the kinds of programs under each yardstick as columns; then what is wrong, and a summary. */
+public final class TextReport {
+    private static final int WIDEST_TOPIC = 44;
+
+    private final Run run;
+    private final List<Run.Column> columns;
+    private final List<Integer> widths = new ArrayList<>();
+    private final int margin;
+
+    /** The report of a run. */
+    public TextReport(Run run) {
+        this.run = run;
+        this.columns = run.columns();
+        this.margin = Math.min(
+                WIDEST_TOPIC,
+                run.topics().stream().mapToInt(String::length).max().orElse(0));
+        for (Run.Column column : columns)
+            widths.add(Math.max(
+                    column.aspect().word().length(),
+                    run.topics().stream()
+                            .mapToInt(topic -> text(topic, column).length())
+                            .max()
+                            .orElse(0)));
+    }
+
+    /** Prints all of it. */
+    public void print(PrintWriter out) {
+        table().forEach(out::println);
+        run.failures().forEach(failure -> {
+            out.println();
+            lines(failure).forEach(out::println);
+        });
+        out.println();
+        legend().forEach(out::println);
+        expectations().forEach(out::println);
+        if (run.cutShort() != null) out.println("ENDED EARLY: " + run.cutShort());
+        out.println(summary());
+        out.flush();
+    }
+
+    private List<String> table() {
+        List<String> lines = new ArrayList<>(List.of(yardsticks(), aspects()));
+        for (String topic : run.topics()) {
+            StringBuilder line = new StringBuilder(padded(topic, margin));
+            for (int i = 0; i < columns.size(); i++)
+                line.append("  ").append(padded(text(topic, columns.get(i)), widths.get(i)));
+            lines.add(line.toString().stripTrailing());
+        }
+        return lines;
+    }
+
+    private String yardsticks() {
+        Map<String, Integer> wide = new LinkedHashMap<>();
+        for (int i = 0; i < columns.size(); i++)
+            wide.merge(columns.get(i).yardstick(), widths.get(i) + 2, Integer::sum);
+        return " ".repeat(margin)
+                + wide.entrySet().stream()
+                        .map(entry -> padded("  " + entry.getKey(), entry.getValue()))
+                        .collect(Collectors.joining())
+                        .stripTrailing();
+    }
+
+    private String aspects() {
+        StringBuilder line = new StringBuilder(" ".repeat(margin));
+        for (int i = 0; i < columns.size(); i++)
+            line.append("  ").append(padded(columns.get(i).aspect().word(), widths.get(i)));
+        return line.toString().stripTrailing();
+    }
+
+    private static String padded(String text, int width) {
+        return text + " ".repeat(Math.max(0, width - text.length()));
+    }
+
+    private String text(String topic, Run.Column column) {
+        return run.tally(topic, column).map(TextReport::text).orElse("·");
+    }
+
+    private static String text(Tally tally) {
+        if (tally.failed() > 0) return "✗" + tally.failed() + "/" + tally.decided();
+        if (tally.held() > 0) return tally.held() + (tally.worst() == 0 ? "" : " " + share(tally.worst()));
+        return tally.unsupported() > 0 ? "–" : "?";
+    }
+
+    private static String share(double share) {
+        String digits = String.format(Locale.ROOT, "%.2f", share);
+        return digits.equals("0.00") ? "~0" : digits.substring(digits.startsWith("0") ? 1 : 0);
+    }
+
+    /** What is to be said of one failure: what is wrong, and PyTorch code of the smallest program. */
+    static List<String> lines(Finding failure) {
+        List<String> lines = new ArrayList<>();
+        lines.add("FAIL " + failure.topic() + ", " + failure.aspect().word() + ", " + failure.yardstick());
+        lines.add("  " + failure.verdict().problem());
+        failure.verdict().details().forEach(line -> lines.add("  " + line));
+        Python.lines(failure.program()).forEach(line -> lines.add("    " + line));
+        return lines;
+    }
+
+    private static List<String> legend() {
+        return List.of("40 .31: right on 40 programs, the largest error 0.31 of its bound; ✗3/40: wrong on 3 of 40; "
+                + "–: unsupported; ?: undecided; ·: nothing to try.");
+    }
+
+    private List<String> expectations() {
+        List<String> lines = new ArrayList<>();
+        int failing = run.expected().size() - run.unexpectedPasses().size();
+        if (failing > 0) lines.add(failing + " expected to fail, and left out.");
+        for (Findings.Expected pass : run.unexpectedPasses())
+            lines.add("UNEXPECTED PASS " + pass.topic() + ", " + pass.aspect().word() + ": line "
+                    + pass.line().number() + " of the expected failures ("
+                    + pass.line().text() + ") is out of date");
+        return lines;
+    }
+
+    private String summary() {
+        return String.format(
+                Locale.ROOT,
+                "%s: %s %s: %d of %d topics pass, %d have no verdict; %d verdicts, %d wrong, %d failure%s in %.1f s; seed %d",
+                run.isGood() ? "all holds" : "FAILED",
+                run.subject(),
+                run.version(),
+                run.passed(),
+                run.supported(),
+                run.topics().size() - run.supported(),
+                run.verdicts(),
+                run.wrong(),
+                run.failures().size(),
+                run.failures().size() == 1 ? "" : "s",
+                run.seconds(),
+                run.settings().seed());
+    }
+}

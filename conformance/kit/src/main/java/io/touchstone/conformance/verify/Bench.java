@@ -1,0 +1,33 @@
+package io.touchstone.conformance.verify;
+
+import io.touchstone.conformance.judge.Judge;
+import io.touchstone.conformance.subject.Subject;
+import java.util.List;
+
+/**
+ * What one worker works with: a subject and judges that no other worker touches.
+ *
+ * @param subject what is held against the yardsticks
+ * @param judges the yardsticks
+ */
+public record Bench(Subject subject, List<Judge> judges) implements AutoCloseable {
+    /** Copies the list. */
+    public Bench {
+        judges = List.copyOf(judges);
+    }
+
+    /** The judge of this name. */
+    Judge judge(String name) {
+        return judges.stream()
+                .filter(judge -> judge.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** Ends the judges, then the subject. */
+    @Override
+    public void close() {
+        judges.forEach(Judge::close);
+        subject.close();
+    }
+}
