@@ -21,5 +21,4 @@ public interface Array<A extends Array<A>>
                 Reducing<A>,
                 Multiplying<A>,
                 Activating<A>,
-                Ordering<A>,
-                Arranging<A> {}
+                Statistics<A> {}

@@ -7,6 +7,7 @@ import io.touchstone.tensor.op.index.IndexSelect;
 import io.touchstone.tensor.op.index.Indices;
 import io.touchstone.tensor.op.index.Scatter;
 import io.touchstone.tensor.op.index.ScatterAdd;
+import io.touchstone.tensor.op.index.ScatterReduce;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -127,6 +128,29 @@ public interface Indexing<A extends Array<A>> extends Shaping<A>, Comparing<A> {
      */
     default A scatterAdd(int dim, A index, A source) {
         return ternary(new ScatterAdd(shape().wrap(dim)), index, source);
+    }
+
+    /**
+     * A source's elements folded in at chosen places along a dimension.
+     *
+     * @param reduce sum, prod, mean, amax or amin
+     * @param includesSelf whether this array's elements take part where something goes
+     * @throws IllegalArgumentException if the fold is unknown
+     * @torch torch.scatter_reduce
+     */
+    default A scatterReduce(int dim, A index, A source, String reduce, boolean includesSelf) {
+        ScatterReduce.Fold fold =
+                switch (reduce) {
+                    case "sum" -> ScatterReduce.Fold.SUM;
+                    case "prod" -> ScatterReduce.Fold.PROD;
+                    case "mean" -> ScatterReduce.Fold.MEAN;
+                    case "amax" -> ScatterReduce.Fold.AMAX;
+                    case "amin" -> ScatterReduce.Fold.AMIN;
+                    default ->
+                        throw new IllegalArgumentException(
+                                "reduce argument must be either sum, prod, mean, amax or amin, got " + reduce);
+                };
+        return ternary(new ScatterReduce(shape().wrap(dim), fold, includesSelf), index, source);
     }
 
     /**

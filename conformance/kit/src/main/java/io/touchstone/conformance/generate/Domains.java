@@ -41,7 +41,8 @@ public final class Domains {
             "retain_grad");
 
     /** What stops gradients on purpose. */
-    private static final Set<String> STOPS_GRADIENTS = Set.of("detach", "nn.utils.get_total_norm");
+    private static final Set<String> STOPS_GRADIENTS =
+            Set.of("detach", "nn.utils.get_total_norm", "unique", "unique_consecutive");
 
     /** What PyTorch refuses to differentiate. */
     private static final Set<String> NO_DERIVATIVE = Set.of("floor_divide", "floor_divide_");
@@ -106,6 +107,7 @@ public final class Domains {
         numbers();
         words();
         SOURCES.putAll(ArrangingDomains.sources());
+        SOURCES.putAll(StatisticsDomains.sources());
     }
 
     /** Whether laws say nothing of the operation. */
@@ -163,7 +165,10 @@ public final class Domains {
             case "nn.functional.multilabel_soft_margin_loss" -> List.of(Shape.of(n, c), Shape.of(n, c), Shape.of(c));
             case "nn.functional.cosine_embedding_loss" -> List.of(Shape.of(n, c), Shape.of(n, c), Shape.of(n));
             case "__setitem__", "index_put", "index_put_" -> List.of(sizes.shape(1), Shape.SCALAR);
-            default -> ArrangingDomains.shapes(operation, sizes);
+            default -> {
+                List<Shape> own = ArrangingDomains.shapes(operation, sizes);
+                yield own != null ? own : StatisticsDomains.shapes(operation, sizes);
+            }
         };
     }
 

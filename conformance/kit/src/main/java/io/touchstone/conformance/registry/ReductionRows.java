@@ -106,7 +106,7 @@ final class ReductionRows {
     }
 
     // sums of integers are made in int64; a smaller type that was asked for sees them modulo its size
-    private static <A extends Array<A>> A narrowed(A result, Arguments<A> a) {
+    static <A extends Array<A>> A narrowed(A result, Arguments<A> a) {
         DType dtype = a.maybeDType("dtype");
         return dtype == null ? result : result.to(dtype);
     }
@@ -139,17 +139,17 @@ final class ReductionRows {
         return a.self().std(correction(a), keepdim(a), dims(a));
     }
 
-    private static double correction(Arguments<?> a) {
+    static double correction(Arguments<?> a) {
         if (a.declares("unbiased")) return a.flag("unbiased") ? 1 : 0;
         Double correction = a.maybeReal("correction");
         return correction == null ? 1 : correction;
     }
 
-    private static boolean keepdim(Arguments<?> a) {
+    static boolean keepdim(Arguments<?> a) {
         return a.declares("keepdim") && a.flag("keepdim");
     }
 
-    private static int[] dims(Arguments<?> a) {
+    static int[] dims(Arguments<?> a) {
         return a.declares("dim") ? a.integers("dim") : new int[0];
     }
 

@@ -17,6 +17,8 @@ public final class Registry {
                     IndexRows.rows(),
                     ReductionRows.rows(),
                     OrderRows.rows(),
+                    JoiningRows.rows(),
+                    StatisticsRows.rows(),
                     ArrangingRows.rows(),
                     MatrixRows.rows(),
                     ActivationRows.rows(),

@@ -68,7 +68,8 @@ public record Cumprod(int dim) implements Single {
         return others.mul(lower);
     }
 
-    private static Tensor lowerTriangle(int n) {
+    /** Which k are at most j, for each row j. */
+    static Tensor lowerTriangle(int n) {
         Tensor out = Tensor.allocate(new Spec(Shape.of(n, n), DType.BOOL));
         for (int j = 0; j < n; j++) for (int k = 0; k <= j; k++) out.storage().setLong(j * n + k, 1);
         return out;

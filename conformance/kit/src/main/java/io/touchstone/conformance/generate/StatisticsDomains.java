@@ -1,0 +1,98 @@
+package io.touchstone.conformance.generate;
+
+import io.touchstone.tensor.Shape;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What arguments are worth trying with statistics, joins and places; part of {@link Domains}. */
+final class StatisticsDomains {
+    private final Map<String, Domains.Source> sources = new HashMap<>();
+
+    private StatisticsDomains() {}
+
+    static Map<String, Domains.Source> sources() {
+        StatisticsDomains domains = new StatisticsDomains();
+        domains.statistics();
+        domains.joins();
+        domains.places();
+        return domains.sources;
+    }
+
+    private void put(String key, Domains.Source source) {
+        sources.put(key, source);
+    }
+
+    private void oneOf(String key, Object... alternatives) {
+        put(key, d -> d.choices().pick(List.of(alternatives)));
+    }
+
+    private void statistics() {
+        for (String op : List.of("quantile", "nanquantile")) {
+            put(op + ".q", d -> d.choices().pick(List.of(0.5, 0.25, 0.0, 1.0)));
+            oneOf(op + ".interpolation", "linear", "lower", "higher", "midpoint", "nearest");
+        }
+        put("cov.correction", d -> d.choices().pick(List.of(1L, 0L)));
+        put("cov.fweights", d -> null);
+        put("cov.aweights", d -> null);
+        oneOf("renorm.p", 2.0, 1.0, 3.0);
+        put("renorm.dim", d -> d.dimension(d.shape().rank()));
+        oneOf("renorm.maxnorm", 1.0, 0.5, 100.0);
+        oneOf("dist.p", 2L, 1L, 3L);
+        put("bincount.weights", d -> null);
+        put("bincount.minlength", d -> d.choices().pick(List.of(0L, 7L)));
+        oneOf("histc.bins", 4L, 1L, 10L);
+        oneOf("histc.min", 0L, -1L);
+        oneOf("histc.max", 0L, 1L);
+        oneOf("diff.n", 1L, 2L, 0L);
+        put("diff.prepend", d -> null);
+        put("diff.append", d -> null);
+        oneOf("dx", 1L, 0.5);
+    }
+
+    private void joins() {
+        oneOf("sections", 1L, 2L);
+        oneOf("meshgrid.indexing", "ij", "xy");
+        oneOf("combinations.r", 2L, 1L, 3L, 0L);
+        oneOf("N", 3L, 2L);
+        oneOf("tril_indices.row", 3L, 1L, 0L);
+        oneOf("triu_indices.row", 3L, 1L, 0L);
+        oneOf("col", 3L, 2L, 0L);
+        for (String op : List.of("tril_indices", "triu_indices")) oneOf(op + ".offset", 0L, 1L, -1L);
+        oneOf("logspace.start", 0L, 1L, -1L);
+        oneOf("logspace.end", 2L, 0L);
+        oneOf("logspace.base", 10.0, 2.0);
+        oneOf("range.start", 0L, 1L);
+        oneOf("range.end", 3L, 1L);
+        oneOf("range.step", 1L, 0.5);
+    }
+
+    private void places() {
+        oneOf("scatter_reduce.reduce", "sum", "prod", "mean", "amax", "amin");
+        oneOf("index_reduce.reduce", "prod", "mean", "amax", "amin");
+        put("put.accumulate", d -> true);
+        put("index_reduce.dim", d -> 0L);
+        put("take_along_dim.dim", d -> 0L);
+    }
+
+    /** The shapes of arrays that belong together in a way of their own, or null. */
+    static @Nullable List<Shape> shapes(String operation, Sizes sizes) {
+        int n = Math.max(1, sizes.size());
+        int m = sizes.size();
+        return switch (operation) {
+            case "renorm" -> List.of(Shape.of(n, m));
+            case "combinations", "vander" -> List.of(Shape.of(m));
+            case "linalg.vander" -> List.of(Shape.of(n, m));
+            case "hsplit", "vsplit" -> List.of(Shape.of(2 * n, 2 * m));
+            case "dsplit" -> List.of(Shape.of(n, m, 2 * n));
+            case "bincount" -> List.of(Shape.of(m));
+            case "cov", "corrcoef" -> List.of(Shape.of(n, m + 2));
+            case "take", "put" -> List.of(Shape.of(n, 2), Shape.of(1), Shape.of(1));
+            case "take_along_dim" -> List.of(Shape.of(n, m), Shape.of(1));
+            case "masked_scatter" -> List.of(Shape.of(n, m), Shape.of(n, m), Shape.of(n * m));
+            case "index_reduce" -> List.of(Shape.of(n, m), Shape.of(2), Shape.of(2, m));
+            default -> null;
+        };
+    }
+}

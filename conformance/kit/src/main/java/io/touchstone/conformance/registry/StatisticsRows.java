@@ -1,0 +1,250 @@
+package io.touchstone.conformance.registry;
+
+import static io.touchstone.conformance.registry.Takes.Elements.DIFFERENTIABLE;
+import static io.touchstone.conformance.registry.Takes.Elements.FLOATING;
+import static io.touchstone.conformance.registry.Takes.Elements.INTEGRAL;
+import static io.touchstone.conformance.registry.Takes.Elements.NUMERIC;
+import static io.touchstone.conformance.registry.Takes.Elements.REAL;
+import static io.touchstone.conformance.registry.Takes.Operands.BROADCAST;
+import static io.touchstone.conformance.registry.Takes.Operands.MATRIX;
+import static io.touchstone.conformance.registry.Takes.Operands.ONE_WITH_DIMENSION;
+import static io.touchstone.conformance.registry.Takes.Operands.SPECIAL;
+
+import io.touchstone.tensor.Array;
+import io.touchstone.tensor.Counting;
+import io.touchstone.tensor.DType;
+import io.touchstone.tensor.Scalar;
+import io.touchstone.tensor.Tensor;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Moments, quantiles, distinct elements, differences and integrals. */
+final class StatisticsRows {
+    private StatisticsRows() {}
+
+    static Rows rows() {
+        Rows r = new Rows("statistics");
+        moments(r);
+        quantiles(r);
+        counts(r);
+        differences(r);
+        return r;
+    }
+
+    private static void moments(Rows r) {
+        for (String name : List.of("var_mean", "std_mean")) {
+            Body body = name.equals("var_mean") ? StatisticsRows::varMean : StatisticsRows::stdMean;
+            r.op(name + "(Tensor input, int[1]? dim=None, *, float? correction=1, bool keepdim=False)", body)
+                    .or(name + "(Tensor input, bool unbiased)", body)
+                    .or(name + "(Tensor input, int[1]? dim, bool unbiased=True, bool keepdim=False)", body)
+                    .takes(DIFFERENTIABLE)
+                    .takes(ONE_WITH_DIMENSION);
+        }
+        r.op("nansum(Tensor input, int[1]? dim=None, bool keepdim=False, *, dtype? dtype=None)", StatisticsRows::nansum)
+                .takes(REAL);
+        r.op(
+                        "nanmean(Tensor input, int[1]? dim=None, bool keepdim=False, *, dtype? dtype=None)",
+                        StatisticsRows::nanmean)
+                .takes(FLOATING);
+        r.op("count_nonzero(Tensor input)", StatisticsRows::countNonzero)
+                .or("count_nonzero(Tensor input, int? dim)", StatisticsRows::countNonzero)
+                .or("count_nonzero(Tensor input, int[] dim)", StatisticsRows::countNonzero);
+        r.op("dist(Tensor input, Tensor other, Scalar p=2)", StatisticsRows::dist)
+                .takes(DIFFERENTIABLE)
+                .takes(BROADCAST);
+        r.unary("trace", Array::trace).takes(MATRIX);
+        r.op("renorm(Tensor input, Scalar p, int dim, Scalar maxnorm)", StatisticsRows::renorm)
+                .takes(FLOATING)
+                .takes(SPECIAL)
+                .inPlace();
+        r.op(
+                        "cov(Tensor input, *, int correction=1, Tensor? fweights=None, Tensor? aweights=None)",
+                        StatisticsRows::cov)
+                .takes(DIFFERENTIABLE)
+                .takes(SPECIAL);
+        r.unary("corrcoef", Array::corrcoef).takes(FLOATING).takes(SPECIAL);
+    }
+
+    private static void quantiles(Rows r) {
+        r.op("aminmax(Tensor input, *, int? dim=None, bool keepdim=False)", StatisticsRows::aminmax)
+                .takes(REAL);
+        for (String name : List.of("quantile", "nanquantile"))
+            r.op(
+                            name
+                                    + "(Tensor input, Tensor q, int? dim=None, bool keepdim=False, *, str interpolation='linear')",
+                            StatisticsRows::quantile)
+                    .or(
+                            name
+                                    + "(Tensor input, float q, int? dim=None, bool keepdim=False, *, str interpolation='linear')",
+                            StatisticsRows::quantileAt)
+                    .takes(FLOATING)
+                    .takes(SPECIAL);
+        r.op("logcumsumexp(Tensor input, int dim)", StatisticsRows::logcumsumexp)
+                .takes(FLOATING)
+                .takes(ONE_WITH_DIMENSION);
+    }
+
+    private static void counts(Rows r) {
+        r.op(
+                        "unique(Tensor input, bool sorted=True, bool return_inverse=False, bool return_counts=False, int? dim=None)",
+                        StatisticsRows::unique)
+                .takes(REAL);
+        r.op(
+                        "unique_consecutive(Tensor input, bool return_inverse=False, bool return_counts=False, int? dim=None)",
+                        StatisticsRows::uniqueConsecutive)
+                .takes(REAL);
+        r.op("bincount(Tensor input, Tensor? weights=None, int minlength=0)", StatisticsRows::bincount)
+                .takes(INTEGRAL)
+                .takes(SPECIAL);
+        r.op("histc(Tensor input, int bins=100, Scalar min=0, Scalar max=0)", StatisticsRows::histc)
+                .takes(FLOATING);
+        r.op("argwhere(Tensor input)", StatisticsRows::argwhere);
+    }
+
+    private static void differences(Rows r) {
+        r.op("diff(Tensor input, int n=1, int dim=-1, Tensor? prepend=None, Tensor? append=None)", StatisticsRows::diff)
+                .takes(ONE_WITH_DIMENSION);
+        for (String name : List.of("trapezoid", "trapz"))
+            r.op(name + "(Tensor y, *, Scalar dx=1, int dim=-1)", StatisticsRows::trapezoid)
+                    .or(name + "(Tensor y, Tensor x, *, int dim=-1)", StatisticsRows::trapezoidAt)
+                    .takes(NUMERIC)
+                    .takes(ONE_WITH_DIMENSION);
+        r.op("cumulative_trapezoid(Tensor y, *, Scalar dx=1, int dim=-1)", StatisticsRows::cumulativeTrapezoid)
+                .or("cumulative_trapezoid(Tensor y, Tensor x, *, int dim=-1)", StatisticsRows::cumulativeTrapezoidAt)
+                .takes(NUMERIC)
+                .takes(ONE_WITH_DIMENSION);
+    }
+
+    private static <A extends Array<A>> Object varMean(Arguments<A> a) {
+        int[] dims = ReductionRows.dims(a);
+        boolean keepdim = ReductionRows.keepdim(a);
+        A variance = a.self().var(ReductionRows.correction(a), keepdim, dims);
+        return List.of(
+                variance.named("VarMeanBackward0"), a.self().mean(keepdim, dims).named("VarMeanBackward0"));
+    }
+
+    private static <A extends Array<A>> Object stdMean(Arguments<A> a) {
+        int[] dims = ReductionRows.dims(a);
+        boolean keepdim = ReductionRows.keepdim(a);
+        A deviation = a.self().std(ReductionRows.correction(a), keepdim, dims);
+        return List.of(
+                deviation.named("StdMeanBackward0"),
+                a.self().mean(keepdim, dims).named("StdMeanBackward0"));
+    }
+
+    private static <A extends Array<A>> Object nansum(Arguments<A> a) {
+        A sum = ReductionRows.typed(a).nansum(a.flag("keepdim"), a.integers("dim"));
+        return ReductionRows.narrowed(sum, a);
+    }
+
+    private static <A extends Array<A>> Object nanmean(Arguments<A> a) {
+        return ReductionRows.typed(a).nanmean(a.flag("keepdim"), a.integers("dim"));
+    }
+
+    private static <A extends Array<A>> Object countNonzero(Arguments<A> a) {
+        if (!a.declares("dim") || !a.has("dim")) return a.self().countNonzero();
+        return a.maybe("dim") instanceof List<?>
+                ? a.self().countNonzero(a.integers("dim"))
+                : a.self().countNonzero(a.integer("dim"));
+    }
+
+    private static <A extends Array<A>> Object dist(Arguments<A> a) {
+        return a.self().dist(a.array("other"), a.number("p").re());
+    }
+
+    private static <A extends Array<A>> Object renorm(Arguments<A> a) {
+        return a.self()
+                .renorm(
+                        a.number("p").re(),
+                        a.integer("dim"),
+                        a.number("maxnorm").re());
+    }
+
+    private static <A extends Array<A>> Object cov(Arguments<A> a) {
+        return a.self().cov(a.integer("correction"), a.maybeArray("fweights"), a.maybeArray("aweights"));
+    }
+
+    private static <A extends Array<A>> Object aminmax(Arguments<A> a) {
+        return a.self().aminmax(a.maybeInteger("dim"), a.flag("keepdim"));
+    }
+
+    private static <A extends Array<A>> Object quantile(Arguments<A> a) {
+        return quantile(a, a.array("q"));
+    }
+
+    private static <A extends Array<A>> Object quantileAt(Arguments<A> a) {
+        DType dtype = a.self().dtype();
+        return quantile(a, a.lift(Tensor.scalar(Scalar.of(a.real("q")), dtype.isFloating() ? dtype : DType.FLOAT32)));
+    }
+
+    private static <A extends Array<A>> Object quantile(Arguments<A> a, A shares) {
+        return a.self()
+                .quantile(
+                        shares,
+                        a.maybeInteger("dim"),
+                        a.flag("keepdim"),
+                        a.text("interpolation"),
+                        a.operation().equals("nanquantile"));
+    }
+
+    private static <A extends Array<A>> Object logcumsumexp(Arguments<A> a) {
+        return a.self().logcumsumexp(a.integer("dim"));
+    }
+
+    private static <A extends Array<A>> Object unique(Arguments<A> a) {
+        Tensor x = a.self().value();
+        Integer dim = a.maybeInteger("dim");
+        return wanted(dim == null ? Counting.unique(x) : Counting.unique(x, dim), a);
+    }
+
+    private static <A extends Array<A>> Object uniqueConsecutive(Arguments<A> a) {
+        Tensor x = a.self().value();
+        Integer dim = a.maybeInteger("dim");
+        return wanted(dim == null ? Counting.uniqueConsecutive(x) : Counting.uniqueConsecutive(x, dim), a);
+    }
+
+    private static <A extends Array<A>> Object wanted(Counting.Distinct found, Arguments<A> a) {
+        List<A> results = new ArrayList<>(List.of(a.lift(found.values())));
+        if (a.flag("return_inverse")) results.add(a.lift(found.inverse()));
+        if (a.flag("return_counts")) results.add(a.lift(found.counts()));
+        return results.size() == 1 ? results.get(0) : results;
+    }
+
+    private static <A extends Array<A>> Object bincount(Arguments<A> a) {
+        A weights = a.maybeArray("weights");
+        return a.lift(
+                Counting.bincount(a.self().value(), weights == null ? null : weights.value(), a.integer("minlength")));
+    }
+
+    private static <A extends Array<A>> Object histc(Arguments<A> a) {
+        return a.lift(Counting.histc(
+                a.self().value(),
+                a.integer("bins"),
+                a.number("min").re(),
+                a.number("max").re()));
+    }
+
+    private static <A extends Array<A>> Object argwhere(Arguments<A> a) {
+        return a.lift(a.self().nonzero());
+    }
+
+    private static <A extends Array<A>> Object diff(Arguments<A> a) {
+        return a.self().diff(a.integer("n"), a.integer("dim"), a.maybeArray("prepend"), a.maybeArray("append"));
+    }
+
+    private static <A extends Array<A>> Object trapezoid(Arguments<A> a) {
+        return a.array("y").trapezoid(a.number("dx"), a.integer("dim"));
+    }
+
+    private static <A extends Array<A>> Object trapezoidAt(Arguments<A> a) {
+        return a.array("y").trapezoid(a.array("x"), a.integer("dim"));
+    }
+
+    private static <A extends Array<A>> Object cumulativeTrapezoid(Arguments<A> a) {
+        return a.array("y").cumulativeTrapezoid(a.number("dx"), a.integer("dim"));
+    }
+
+    private static <A extends Array<A>> Object cumulativeTrapezoidAt(Arguments<A> a) {
+        return a.array("y").cumulativeTrapezoid(a.array("x"), a.integer("dim"));
+    }
+}

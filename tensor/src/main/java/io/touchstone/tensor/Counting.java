@@ -1,0 +1,209 @@
+package io.touchstone.tensor;
+
+import io.touchstone.tensor.internal.Sorting;
+import java.util.Arrays;
+import java.util.Comparator;
+import org.jspecify.annotations.Nullable;
+
+/** Distinct elements and how often they occur: what leaves the array world, because shapes depend on values. */
+public final class Counting {
+    private Counting() {}
+
+    /**
+     * Distinct elements, or slices.
+     *
+     * @param values the distinct ones
+     * @param inverse for each element or slice, which of them it is
+     * @param counts how often each occurs
+     */
+    public record Distinct(Tensor values, Tensor inverse, Tensor counts) {}
+
+    /**
+     * The distinct elements in ascending order; NaN are all distinct.
+     *
+     * @torch torch.unique
+     */
+    public static Distinct unique(Tensor x) {
+        requireReal("unique", x);
+        Tensor flat = x.reshape(-1);
+        int n = flat.numel();
+        long[] keys = n == 0 ? new long[0] : Sorting.keys(flat, 0, false)[0];
+        int[] order = Sorting.order(keys);
+        int[] group = new int[n];
+        int groups = 0;
+        for (int i = 0; i < n; i++) {
+            boolean same = i > 0 && keys[order[i]] == keys[order[i - 1]] && !isNan(flat, order[i]);
+            if (!same) groups++;
+            group[order[i]] = groups - 1;
+        }
+        return distinct(flat, 0, group, groups, x.shape(), order);
+    }
+
+    private static boolean isNan(Tensor flat, int i) {
+        return flat.dtype().isFloating() && Double.isNaN(flat.doubleAt(i));
+    }
+
+    /** The distinct slices along a dimension, in lexicographic order. */
+    public static Distinct unique(Tensor x, int dim) {
+        requireReal("unique_dim", x);
+        int d = dimension(x, dim);
+        Tensor slices = slices(x, d);
+        int n = slices.size(0);
+        Integer[] order = new Integer[n];
+        Arrays.setAll(order, i -> i);
+        double[][] rows = rows(slices);
+        Arrays.sort(order, Comparator.comparing(i -> rows[i], Arrays::compare));
+        int[] group = new int[n];
+        int groups = 0;
+        int[] places = new int[n];
+        for (int i = 0; i < n; i++) {
+            places[i] = order[i];
+            if (i == 0 || !Arrays.equals(rows[order[i]], rows[order[i - 1]])) groups++;
+            group[order[i]] = groups - 1;
+        }
+        return distinct(x, d, group, groups, Shape.of(n), places);
+    }
+
+    /**
+     * The elements without those that equal the one before.
+     *
+     * @torch torch.unique_consecutive
+     */
+    public static Distinct uniqueConsecutive(Tensor x) {
+        requireReal("unique_consecutive", x);
+        Tensor flat = x.reshape(-1);
+        return consecutive(flat, 0, x.shape());
+    }
+
+    /** The slices along a dimension without those that equal the one before. */
+    public static Distinct uniqueConsecutive(Tensor x, int dim) {
+        requireReal("unique_dim", x);
+        int d = dimension(x, dim);
+        return consecutive(x, d, Shape.of(x.size(d)));
+    }
+
+    private static Distinct consecutive(Tensor x, int d, Shape inverse) {
+        double[][] rows = rows(slices(x, d));
+        int[] group = new int[rows.length];
+        int[] order = new int[rows.length];
+        int groups = 0;
+        for (int i = 0; i < rows.length; i++) {
+            order[i] = i;
+            boolean same = i > 0 && equal(rows[i], rows[i - 1]);
+            if (!same) groups++;
+            group[i] = groups - 1;
+        }
+        return distinct(x, d, group, groups, inverse, order);
+    }
+
+    private static boolean equal(double[] a, double[] b) {
+        for (int i = 0; i < a.length; i++) if (a[i] != b[i]) return false;
+        return true;
+    }
+
+    private static void requireReal(String op, Tensor x) {
+        if (x.dtype().isComplex())
+            throw new DTypeException(
+                    "\"" + op + "\" not implemented for '" + x.dtype().scalarName() + "'");
+    }
+
+    private static int dimension(Tensor x, int dim) {
+        if (x.dim() == 0) throw new ShapeException("Dimension specified as " + dim + " but tensor has no dimensions");
+        int d = x.shape().wrap(dim);
+        if (x.numel() == 0 && x.size(d) > 0)
+            throw new ShapeException(
+                    "There are 0 sized dimensions, and they aren't selected, so unique cannot be applied");
+        return d;
+    }
+
+    private static Tensor slices(Tensor x, int d) {
+        return x.dim() == 0 ? x.reshape(1, 1) : x.movedim(d, 0).reshape(x.size(d), x.numel() / Math.max(1, x.size(d)));
+    }
+
+    private static double[][] rows(Tensor slices) {
+        double[][] rows = new double[slices.size(0)][];
+        for (int i = 0; i < rows.length; i++) rows[i] = slices.select(0, i).toDoubleArray();
+        return rows;
+    }
+
+    private static Distinct distinct(Tensor x, int d, int[] group, int groups, Shape inverse, int[] order) {
+        double[] first = new double[groups];
+        double[] counts = new double[groups];
+        Arrays.fill(first, -1);
+        for (int place : order) {
+            if (first[group[place]] < 0) first[group[place]] = place;
+            counts[group[place]]++;
+        }
+        double[] numbers = Arrays.stream(group).asDoubleStream().toArray();
+        return new Distinct(
+                x.indexSelect(d, Tensor.of(DType.INT64, Shape.of(groups), first)),
+                Tensor.of(DType.INT64, inverse, numbers),
+                Tensor.of(DType.INT64, Shape.of(groups), counts));
+    }
+
+    /**
+     * How often each number from 0 on occurs in a vector, or the sum of weights.
+     *
+     * @throws IllegalArgumentException if a number is negative
+     * @torch torch.bincount
+     */
+    public static Tensor bincount(Tensor x, @Nullable Tensor weights, int leastLength) {
+        if (leastLength < 0) throw new IllegalArgumentException("minlength should be >= 0");
+        if (!x.dtype().isIntegral() || x.dtype() == DType.BOOL)
+            throw new DTypeException(
+                    "\"bincount_cpu\" not implemented for '" + x.dtype().scalarName() + "'");
+        if (x.dim() == 1 && x.numel() == 0) return Torch.zeros(DType.INT64, leastLength);
+        if (x.dim() != 1) throw new DTypeException("bincount only supports 1-d non-negative integral inputs.");
+        if (weights != null && (weights.dim() != 1 || weights.numel() != x.numel()))
+            throw new ShapeException("weights should be 1-d and have the same length as input");
+        long[] values = x.toLongArray();
+        long most = leastLength - 1L;
+        for (long value : values) {
+            if (value < 0)
+                throw new IllegalArgumentException("bincount only supports 1-d non-negative integral inputs.");
+            most = Math.max(most, value);
+        }
+        DType dtype = weights == null ? DType.INT64 : weights.dtype() == DType.FLOAT32 ? DType.FLOAT32 : DType.FLOAT64;
+        Tensor out = Torch.zeros(dtype, Math.toIntExact(most + 1));
+        for (int i = 0; i < values.length; i++) {
+            int at = (int) values[i];
+            if (weights == null) out.storage().setLong(at, out.storage().getLong(at) + 1);
+            else out.storage().setDouble(at, out.storage().getDouble(at) + weights.doubleAt(i));
+        }
+        return out;
+    }
+
+    /**
+     * How many elements lie in each of so many equal parts of [low, high]; if both are equal, of the range of the elements.
+     *
+     * @torch torch.histc
+     */
+    public static Tensor histc(Tensor x, int bins, double low, double high) {
+        if (bins <= 0)
+            throw new ShapeException("torch.histogram(): bins must be > 0, but got " + bins + " for dimension 0");
+        if (!x.dtype().isFloating() || x.dtype().isReduced())
+            throw new DTypeException(
+                    "\"histogram_cpu\" not implemented for '" + x.dtype().scalarName() + "'");
+        double first = low;
+        double last = high;
+        double[] values = x.toDoubleArray();
+        if (first == last && values.length > 0) {
+            first = Arrays.stream(values).min().orElseThrow();
+            last = Arrays.stream(values).max().orElseThrow();
+        }
+        if (first == last) {
+            first -= 1;
+            last += 1;
+        }
+        if (!Double.isFinite(first) || !Double.isFinite(last))
+            throw new IllegalArgumentException("range of [" + first + ", " + last + "] is not finite");
+        if (first > last) throw new IllegalArgumentException("max must be larger than min");
+        Tensor out = Torch.zeros(x.dtype(), bins);
+        for (double value : values) {
+            if (!(value >= first && value <= last)) continue;
+            int bin = Math.min(bins - 1, (int) ((value - first) / (last - first) * bins));
+            out.storage().setDouble(bin, out.storage().getDouble(bin) + 1);
+        }
+        return out;
+    }
+}

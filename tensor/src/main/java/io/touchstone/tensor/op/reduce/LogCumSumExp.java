@@ -1,0 +1,87 @@
+package io.touchstone.tensor.op.reduce;
+
+import io.touchstone.tensor.Array;
+import io.touchstone.tensor.DTypeException;
+import io.touchstone.tensor.Reads;
+import io.touchstone.tensor.Scalar;
+import io.touchstone.tensor.Single;
+import io.touchstone.tensor.Spec;
+import io.touchstone.tensor.Tensor;
+import io.touchstone.tensor.internal.Real;
+import io.touchstone.tensor.internal.Rows;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The logarithm of running sums of exponentials, y[j] = ln Σ_{k≤j} exp x[k], each step as m + ln(1 + exp(l − m)) with m the larger and l the
+ * smaller of y[j − 1] and x[j].
+ *
+ * <p><b>Constraints</b> (C1) floating. <b>Gradient</b> Σ_{j≥k} g[j] exp(x[k] − y[j]). That costs n² elements, none of which exceeds 1.
+ *
+ * @param dim the dimension, counted from the front
+ * @torch torch.logcumsumexp
+ */
+public record LogCumSumExp(int dim) implements Single {
+    @Override
+    public Spec spec(List<Spec> in) {
+        if (!in.get(0).dtype().isFloating())
+            throw new DTypeException("\"logcumsumexp_out_cpu\" not implemented for '"
+                    + in.get(0).dtype().scalarName() + "' [C1]");
+        return in.get(0);
+    }
+
+    @Override
+    public Tensor compute(List<Tensor> in, Spec output) {
+        return Rows.map(in.get(0), dim, output, LogCumSumExp::run, row -> {});
+    }
+
+    private static void run(double[] row) {
+        for (int i = 1; i < row.length; i++) row[i] = join(row[i - 1], row[i]);
+    }
+
+    private static double join(double x, double y) {
+        if (Double.isNaN(x) || Double.isNaN(y)) return Double.NaN;
+        double most = Math.max(x, y);
+        double least = Math.min(x, y);
+        if (least == most && Double.isInfinite(least)) return x;
+        return Real.log1p(Real.exp(least - most)) + most;
+    }
+
+    @Override
+    public <A extends Array<A>> @Nullable A vjp(int i, A g, Saved<A> at) {
+        if (at.spec(0).shape().rank() == 0) return g;
+        A summed = weights(at).mul(g.movedim(dim, -1).unsqueeze(-1)).sum(false, -2);
+        return summed.movedim(-1, dim);
+    }
+
+    @Override
+    public <A extends Array<A>> @Nullable A push(List<@Nullable A> t, Saved<A> at) {
+        A tangent = t.get(0);
+        if (tangent == null || at.spec(0).shape().rank() == 0) return tangent;
+        A moved = tangent.movedim(dim, -1).unsqueeze(-2);
+        return weights(at).mul(moved).sum(false, -1).movedim(-1, dim);
+    }
+
+    /** ∂y[j]/∂x[k] in the last two dimensions. */
+    private <A extends Array<A>> A weights(Saved<A> at) {
+        A x = at.x().movedim(dim, -1).unsqueeze(-2);
+        A y = at.out().movedim(dim, -1).unsqueeze(-1);
+        A none = x.lift(Cumprod.lowerTriangle(x.size(-1))).logicalNot();
+        return x.sub(y).exp().maskedFill(none, Scalar.of(0L));
+    }
+
+    @Override
+    public Reads reads(int i) {
+        return Reads.X.and(Reads.OUT);
+    }
+
+    @Override
+    public String torchName() {
+        return "logcumsumexp";
+    }
+
+    @Override
+    public String nodeName() {
+        return "LogcumsumexpBackward0";
+    }
+}
