@@ -24,10 +24,17 @@ import org.jspecify.annotations.Nullable;
 final class Calls<A extends Array<A>> {
     private final World<A> world;
     private final Scope scope;
+    private final Registry registry;
 
-    Calls(World<A> world, Scope scope) {
+    Calls(World<A> world, Scope scope, Registry registry) {
         this.world = world;
         this.scope = scope;
+        this.registry = registry;
+    }
+
+    /** These calls' operations, in another world and scope. */
+    <B extends Array<B>> Calls<B> in(World<B> other, Scope inner) {
+        return new Calls<>(other, inner, registry);
     }
 
     Scope scope() {
@@ -73,7 +80,7 @@ final class Calls<A extends Array<A>> {
 
     private @Nullable Object result(Step.Call call) {
         if (call.kwargs().containsKey("out")) throw new UnsupportedException(call.function() + "(out=…)");
-        return Registry.standard()
+        return registry
                 .find(call.function())
                 .orElseThrow(() -> new UnsupportedException(call.function()))
                 .call(world, values(call.args()), values(call.kwargs()));

@@ -6,6 +6,7 @@ import io.touchstone.conformance.program.Expr;
 import io.touchstone.conformance.program.Step;
 import io.touchstone.conformance.program.Value;
 import io.touchstone.conformance.registry.ArgumentException;
+import io.touchstone.conformance.registry.Registry;
 import io.touchstone.conformance.registry.Scheduler;
 import io.touchstone.conformance.registry.UnsupportedException;
 import io.touchstone.nn.Module;
@@ -32,13 +33,22 @@ public final class Interpreter implements AutoCloseable {
 
     /** An interpreter for one program. */
     public Interpreter() {
-        this(Budget.DEFAULT);
+        this(Registry.standard());
+    }
+
+    /** An interpreter for one program, with these operations. */
+    public Interpreter(Registry registry) {
+        this(Budget.DEFAULT, registry);
     }
 
     Interpreter(Budget budget) {
+        this(budget, Registry.standard());
+    }
+
+    private Interpreter(Budget budget, Registry registry) {
         this.budget = budget;
         this.modes = new Modes();
-        this.calls = new Calls<>(new VariableWorld(), new Scope(budget));
+        this.calls = new Calls<>(new VariableWorld(), new Scope(budget), registry);
         DType.setDefaultFloat(DType.FLOAT32);
         Generator.global().manualSeed(0);
     }
@@ -47,7 +57,7 @@ public final class Interpreter implements AutoCloseable {
     private Interpreter(Interpreter outer) {
         this.budget = outer.budget;
         this.modes = outer.modes;
-        this.calls = new Calls<>(new VariableWorld(), outer.calls.scope().inner());
+        this.calls = outer.calls.in(new VariableWorld(), outer.calls.scope().inner());
     }
 
     /** The index of the step that runs, or the number of steps after the last. */
@@ -134,7 +144,7 @@ public final class Interpreter implements AutoCloseable {
     }
 
     private List<Variable> jvp(Step.Jvp step) {
-        JvpRun inner = new JvpRun(calls.scope());
+        JvpRun inner = new JvpRun(calls);
         List<Variable> primals = variables("primals", calls.values(step.primals()));
         List<Variable> tangents = variables("tangents", calls.values(step.tangents()));
         for (int i = 0; i < primals.size(); i++) inner.move(step.inputs().get(i), primals.get(i), tangents.get(i));

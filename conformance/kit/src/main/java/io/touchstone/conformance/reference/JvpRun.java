@@ -14,8 +14,8 @@ final class JvpRun {
     private final DualWorld world = new DualWorld();
     private final Calls<Dual<Variable>> calls;
 
-    JvpRun(Scope outer) {
-        calls = new Calls<>(world, outer.inner());
+    JvpRun(Calls<Variable> outer) {
+        calls = outer.in(world, outer.scope().inner());
     }
 
     /** Lets a variable move. */

@@ -60,11 +60,29 @@ public final class Arguments<A extends Array<A>> {
         return with(signature.parameters().get(0).name(), self);
     }
 
-    /** These arguments with another value for one. */
-    Arguments<A> with(String name, Object value) {
+    /** These arguments with another value for one of them, of the type that the signature says. */
+    public Arguments<A> with(String name, @Nullable Object value) {
         Map<String, @Nullable Object> changed = new LinkedHashMap<>(values);
         changed.put(name, value);
         return new Arguments<>(signature, changed, world);
+    }
+
+    /** These arguments with one of them at its default. */
+    public Arguments<A> withDefault(String name) {
+        Parameter parameter = parameter(name);
+        return parameter.required() ? this : given(name, parameter.fallback());
+    }
+
+    /** These arguments with one of them as if the caller had given this. */
+    public Arguments<A> given(String name, @Nullable Object value) {
+        return with(name, value == null ? null : parameter(name).convert(value, world));
+    }
+
+    private Parameter parameter(String name) {
+        return signature.parameters().stream()
+                .filter(p -> p.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException(signature + " has no parameter " + name));
     }
 
     /** Overwrites the first argument with what {@code f} makes of it, and returns it. */

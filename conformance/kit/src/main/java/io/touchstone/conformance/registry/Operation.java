@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -63,6 +64,14 @@ public record Operation(String name, String family, List<Overload> overloads, bo
                 .map(o -> new Overload(o.signature().without(InPlace.FLAG).renamed(name + "_"), new InPlace(o.body())))
                 .toList();
         return new Operation(name + "_", family, overwriting, false, takes);
+    }
+
+    /** The same operation with other bodies. */
+    Operation with(UnaryOperator<Body> change) {
+        List<Overload> changed = overloads.stream()
+                .map(o -> new Overload(o.signature(), change.apply(o.body())))
+                .toList();
+        return new Operation(name, family, changed, mutable, takes);
     }
 
     /** The same operation under another name; {@code torch.special} has nothing that overwrites. */

@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /** All operations, by name. */
@@ -45,6 +46,20 @@ public final class Registry {
     /** The operations that this build has. */
     public static Registry standard() {
         return STANDARD;
+    }
+
+    /**
+     * These operations, but for one whose bodies are others: for kits that test themselves. Its variant in place changes with it.
+     *
+     * @throws IllegalArgumentException if there is no such operation
+     */
+    public Registry with(String name, UnaryOperator<Body> change) {
+        Operation changed =
+                find(name).orElseThrow(() -> new IllegalArgumentException("no operation " + name)).with(change);
+        Map<String, Operation> all = new TreeMap<>(operations);
+        all.put(name, changed);
+        if (changed.mutable()) all.put(name + "_", changed.inPlace());
+        return new Registry(all.values().stream());
     }
 
     /** The operation of that name, if there is one. */

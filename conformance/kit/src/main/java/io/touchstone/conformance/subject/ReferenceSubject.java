@@ -33,8 +33,17 @@ public final class ReferenceSubject implements Subject {
     /** The version of this build. */
     public static final String VERSION = "0.1.0";
 
+    private final Registry registry;
+
     /** The reference. */
-    public ReferenceSubject() {}
+    public ReferenceSubject() {
+        this(Registry.standard());
+    }
+
+    /** The reference with these operations instead of its own. */
+    public ReferenceSubject(Registry registry) {
+        this.registry = registry;
+    }
 
     @Override
     public String name() {
@@ -58,7 +67,7 @@ public final class ReferenceSubject implements Subject {
 
     @Override
     public Answer run(Program program) {
-        try (Interpreter interpreter = new Interpreter()) {
+        try (Interpreter interpreter = new Interpreter(registry)) {
             return answer(program, interpreter);
         }
     }

@@ -1,0 +1,54 @@
+package io.touchstone.conformance.mutants;
+
+import io.touchstone.conformance.generate.Aspect;
+import io.touchstone.conformance.registry.Body;
+import io.touchstone.conformance.registry.Registry;
+import io.touchstone.conformance.subject.ReferenceSubject;
+import io.touchstone.conformance.subject.Subject;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+
+/**
+ * The reference with one fault.
+ *
+ * @param name what is wrong, in a few words
+ * @param bugs the reports of such faults in ports that it stands for, as {@code PB111}; may be empty
+ * @param topics the topics whose programs may find it
+ * @param aspects the aspects that may find it
+ * @param make makes the faulty subject
+ */
+public record Mutant(
+        String name, List<String> bugs, List<String> topics, Set<Aspect> aspects, Supplier<Subject> make) {
+    private static final Set<Aspect> VALUES = Set.of(Aspect.OP, Aspect.GRAD);
+    private static final Set<Aspect> DERIVATIVES = Set.of(Aspect.GRAD, Aspect.SECOND, Aspect.JVP);
+
+    /** Copies the collections. */
+    public Mutant {
+        bugs = List.copyOf(bugs);
+        topics = List.copyOf(topics);
+        aspects = Set.copyOf(aspects);
+    }
+
+    /** One whose operation gives wrong values. */
+    static Mutant value(String operation, String name, Fault fault, String... bugs) {
+        return new Mutant(operation + ": " + name, List.of(bugs), List.of(operation), VALUES, with(operation, fault));
+    }
+
+    /** One whose operation gives right values and wrong derivatives. */
+    static Mutant derivative(String operation, String name, Fault fault, String... bugs) {
+        return new Mutant(
+                operation + ": " + name, List.of(bugs), List.of(operation), DERIVATIVES, with(operation, fault));
+    }
+
+    private static Supplier<Subject> with(String operation, Fault fault) {
+        UnaryOperator<Body> change = right -> new Faulty(right, fault);
+        return () -> new ReferenceSubject(Registry.standard().with(operation, change));
+    }
+
+    /** The same, found by programs of other aspects and topics. */
+    Mutant foundBy(Aspect aspect, String... others) {
+        return new Mutant(name, bugs, List.of(others), Set.of(aspect), make);
+    }
+}
