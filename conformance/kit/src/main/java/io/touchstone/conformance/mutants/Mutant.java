@@ -15,7 +15,7 @@ import java.util.function.UnaryOperator;
  *
  * @param name what is wrong, in a few words
  * @param bugs the reports of such faults in ports that it stands for, as {@code PB111}; may be empty
- * @param topics the topics whose programs may find it
+ * @param topics the topics whose programs may find it; an empty one stands for all
  * @param aspects the aspects that may find it
  * @param make makes the faulty subject
  */
@@ -45,6 +45,11 @@ public record Mutant(
     private static Supplier<Subject> with(String operation, Fault fault) {
         UnaryOperator<Body> change = right -> new Faulty(right, fault);
         return () -> new ReferenceSubject(Registry.standard().with(operation, change));
+    }
+
+    /** Whether programs about a topic may find it. */
+    boolean concerns(String topic) {
+        return topics.contains(topic) || topics.contains("");
     }
 
     /** The same, found by programs of other aspects and topics. */

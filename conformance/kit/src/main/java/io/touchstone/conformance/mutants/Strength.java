@@ -2,11 +2,12 @@ package io.touchstone.conformance.mutants;
 
 import io.touchstone.conformance.generate.Source;
 import io.touchstone.conformance.judge.Judge;
+import io.touchstone.conformance.subject.ReferenceSubject;
 import io.touchstone.conformance.subject.Subject;
+import io.touchstone.conformance.verify.Bench;
+import io.touchstone.conformance.verify.Cell;
 import io.touchstone.conformance.verify.Finding;
-import io.touchstone.conformance.verify.Findings;
-import io.touchstone.conformance.verify.Settings;
-import io.touchstone.conformance.verify.Verification;
+import io.touchstone.conformance.verify.Hunt;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -43,7 +44,7 @@ public final class Strength {
     }
 
     /**
-     * A measurement.
+     * A measurement; the judges stay open.
      *
      * @param rounds how many rounds a mutant is tried for
      */
@@ -57,35 +58,31 @@ public final class Strength {
     /** The results, in the mutants' order. */
     public List<Result> of(List<Mutant> mutants, Listener listener) {
         List<Result> results = new ArrayList<>();
+        int survivors = 0;
         for (Mutant mutant : mutants) {
-            results.add(of(mutant));
-            long survivors = results.stream().filter(r -> !r.isKilled()).count();
-            listener.progress(results.size(), mutants.size(), (int) survivors, mutant.name());
+            Result result = of(mutant);
+            results.add(result);
+            if (!result.isKilled()) survivors++;
+            listener.progress(results.size(), mutants.size(), survivors, mutant.name());
         }
         return results;
     }
 
     private Result of(Mutant mutant) {
-        int programs = 0;
-        for (String topic : mutant.topics()) {
-            Settings settings = new Settings(mutant.aspects(), exactly(topic), rounds, null, seed, 1, 1);
-            try (Subject faulty = mutant.make().get()) {
-                Verification run = new Verification(faulty, judges, sources, settings);
-                Findings found = run.run((done, of, failures, name) -> {
-                    if (failures > 0) run.stop();
-                });
-                programs += found.tallies().values().stream()
-                        .mapToInt(t -> t.held() + t.failed() + t.unsupported() + t.undecided())
-                        .sum();
-                if (!found.failures().isEmpty())
-                    return new Result(mutant, programs, Optional.of(found.failures().get(0)));
-            }
+        try (Subject faulty = mutant.make().get();
+                Subject right = new ReferenceSubject()) {
+            Hunt hunt = new Hunt(new Bench(faulty, judges), right);
+            Optional<Finding> finding = hunt.run(cells(mutant), rounds, seed);
+            return new Result(mutant, hunt.programs(), finding);
         }
-        return new Result(mutant, programs, Optional.empty());
     }
 
-    /** A pattern that only this topic matches; the empty topic stands for all. */
-    private static String exactly(String topic) {
-        return topic.isEmpty() ? "" : topic + "*";
+    private List<Cell> cells(Mutant mutant) {
+        return sources.stream()
+                .filter(source -> mutant.aspects().contains(source.aspect()))
+                .flatMap(source -> source.topics().stream()
+                        .filter(mutant::concerns)
+                        .map(topic -> new Cell(source, topic)))
+                .toList();
     }
 }

@@ -73,7 +73,7 @@ final class ValueFaults {
                 Mutant.value("var", "always unbiased", new Ignores("correction"), "PB430"),
                 Mutant.value("std", "biased by default", new Defaults("correction", 0.0)),
                 Mutant.value("sum", "keepdim ignored", new Ignores("keepdim")),
-                Mutant.value("mean", "over all dimensions", new Ignores("dim")),
+                Mutant.value("mean", "over all dimensions", ValueFaults::meanOfAll),
                 Mutant.value("prod", "through logarithms", ValueFaults::prodByLogarithms, "PB389"),
                 Mutant.value("cumsum", "leaves out the element itself", ValueFaults::exclusive),
                 Mutant.value("amax", "starts from zero", ValueFaults::startingFromZero, "PB050"),
@@ -100,9 +100,9 @@ final class ValueFaults {
                 Mutant.value("narrow", "starts at the beginning", new Fixes("start", 0L)),
                 Mutant.value("flip", "all dimensions", ValueFaults::flipsAll),
                 Mutant.value("transpose", "by reshaping", ValueFaults::transposeByReshape, "PB238"),
-                Mutant.value("eye", "as many columns as rows", new Ignores("m")),
+                Mutant.value("eye", "as many columns as rows", ValueFaults::square),
                 Mutant.value("matmul", "a vector on the left as a column", ValueFaults::columnFromVector),
-                Mutant.value("squeeze", "all sizes of one", new Ignores("dim")));
+                Mutant.value("squeeze", "all sizes of one", new Computes(Array::squeeze)));
     }
 
     // ---- pointwise
@@ -239,6 +239,10 @@ final class ValueFaults {
         return cubes.pow(1 / 3.0);
     }
 
+    private static <A extends Array<A>> @Nullable Object meanOfAll(Body right, Arguments<A> a) {
+        return right.on(a.declares("dim") ? a.given("dim", List.of()) : a);
+    }
+
     // ---- dtypes
 
     private static <A extends Array<A>> @Nullable Object narrowSum(Body right, Arguments<A> a) {
@@ -279,6 +283,10 @@ final class ValueFaults {
     }
 
     // ---- shapes
+
+    private static <A extends Array<A>> @Nullable Object square(Body right, Arguments<A> a) {
+        return right.on(a.declares("m") ? a.with("m", a.maybe("n")) : a);
+    }
 
     private static <A extends Array<A>> @Nullable Object closedInterval(Body right, Arguments<A> a) {
         if (!a.declares("start")) return right.on(a);
