@@ -68,10 +68,18 @@ final class CheckCommand implements Callable<Integer> {
     @Mixin
     private final RunOptions run = new RunOptions();
 
+    @Option(
+            names = "--mutants",
+            description =
+                    "Measures the kit instead: puts references with a fault each to the programs, --tries rounds at most, and tells which "
+                            + "are not found out. --only chooses among the mutants.")
+    private boolean mutants;
+
     @Override
     public Integer call() {
         if (tries < 1) throw wrong("--tries must be positive, not " + tries);
         if (json != null && !hasDirectory(json.toAbsolutePath())) throw wrong("no directory for " + json);
+        if (mutants) return mutants();
         return subject.isGiven() || run.namesKinds() ? programs() : laws();
     }
 
@@ -81,6 +89,18 @@ final class CheckCommand implements Callable<Integer> {
         List<Operation> operations = Check.operations(Registry.standard(), only);
         if (operations.isEmpty()) throw wrong("no operation matches '" + only + "'");
         return new LawsJob(spec.commandLine(), operations, tries, seed, json).run();
+    }
+
+    private int mutants() {
+        if (subject.names() || run.given() != null)
+            throw wrong(
+                    "--mutants measures the kit on its own faulty references: no other subject, no --kind or --report");
+        try {
+            return new MutantsJob(spec.commandLine(), only, tries, seed).run(subject);
+        } catch (CannotRunException e) {
+            spec.commandLine().getErr().println("touchstone: " + e.getMessage());
+            return 2;
+        }
     }
 
     private int programs() {

@@ -122,6 +122,21 @@ final class SubjectOptions {
         return null;
     }
 
+    /** Whether a subject is named. */
+    boolean names() {
+        return port != null || subject != null;
+    }
+
+    /**
+     * The judges alone.
+     *
+     * @param err where it is told if a yardstick is missing
+     * @throws CannotRunException if a yardstick that was asked for cannot be had
+     */
+    List<Judge> judges(PrintWriter err) throws CannotRunException {
+        return judges(oracle(err));
+    }
+
     private List<Judge> judges(@Nullable Subject oracle) {
         List<Judge> judges = new ArrayList<>();
         if (oracle != null) judges.add(new TorchJudge(oracle));

@@ -16,17 +16,23 @@ final class DerivativeFaults {
     private DerivativeFaults() {}
 
     static List<Mutant> all() {
-        return Stream.of(formulas(), kinks(), products(), structure()).flatMap(List::stream).toList();
+        return Stream.of(formulas(), kinks(), products(), structure())
+                .flatMap(List::stream)
+                .toList();
     }
 
     private static List<Mutant> formulas() {
         return List.of(
                 Mutant.derivative("sqrt", "g / 2x", new DifferentiatesAs(DerivativeFaults::halfLog), "PB076"),
                 Mutant.derivative("mul", "operands swapped in the gradient", DerivativeFaults::swappedProduct),
-                Mutant.derivative("atan2", "signs swapped in the gradient", DerivativeFaults::swappedAngle, "PB107", "PB145"),
-                Mutant.derivative("fmod", "floor for truncation by the divisor", DerivativeFaults::flooredQuotient, "PB138"),
-                Mutant.derivative("sigmoid", "through exp(-x)", new DifferentiatesAs(DerivativeFaults::throughExp), "PB095"),
-                Mutant.derivative("tanh", "saved output taken for a constant", DerivativeFaults::firstOrderOnly, "PB189"),
+                Mutant.derivative(
+                        "atan2", "signs swapped in the gradient", DerivativeFaults::swappedAngle, "PB107", "PB145"),
+                Mutant.derivative(
+                        "fmod", "floor for truncation by the divisor", DerivativeFaults::flooredQuotient, "PB138"),
+                Mutant.derivative(
+                        "sigmoid", "through exp(-x)", new DifferentiatesAs(DerivativeFaults::throughExp), "PB095"),
+                Mutant.derivative(
+                        "tanh", "saved output taken for a constant", DerivativeFaults::firstOrderOnly, "PB189"),
                 Mutant.derivative("exp", "saved output taken for a constant", DerivativeFaults::firstOrderExp, "PB189"),
                 Mutant.derivative("var", "as if unbiased", DerivativeFaults::unbiasedSlope),
                 Mutant.derivative("softmax", "without the sum", DerivativeFaults::withoutSum),
@@ -36,21 +42,32 @@ final class DerivativeFaults {
 
     private static List<Mutant> kinks() {
         return List.of(
-                Mutant.derivative("abs", "x / |x| at 0", new DifferentiatesAs(DerivativeFaults::quotientSign), "PB131", "PB122"),
+                Mutant.derivative(
+                        "abs", "x / |x| at 0", new DifferentiatesAs(DerivativeFaults::quotientSign), "PB131", "PB122"),
                 Mutant.derivative("relu", "1 at 0", new DifferentiatesAs(DerivativeFaults::closedRelu)),
-                Mutant.derivative("nn.functional.hardtanh", "1 at the bounds", DerivativeFaults::closedHardtanh, "PB151"),
+                Mutant.derivative(
+                        "nn.functional.hardtanh", "1 at the bounds", DerivativeFaults::closedHardtanh, "PB151"),
                 Mutant.derivative("clamp", "0 at the bounds", DerivativeFaults::openClamp, "PB152"),
                 Mutant.derivative("maximum", "ties go to the first", DerivativeFaults::firstOfTies),
                 Mutant.derivative("amax", "ties go to one", DerivativeFaults::oneOfTies, "PB168"),
-                Mutant.derivative("nn.functional.logsigmoid", "0 at 0", new DifferentiatesAs(DerivativeFaults::flatAtZero), "PB149"),
+                Mutant.derivative(
+                        "nn.functional.logsigmoid",
+                        "0 at 0",
+                        new DifferentiatesAs(DerivativeFaults::flatAtZero),
+                        "PB149"),
                 Mutant.derivative("nn.functional.elu", "branches at 1", DerivativeFaults::eluFromOne, "PB116"),
-                Mutant.derivative("nn.functional.hardsigmoid", "kept at the bounds", new DifferentiatesAs(DerivativeFaults::closedHardsigmoid), "PB154"));
+                Mutant.derivative(
+                        "nn.functional.hardsigmoid",
+                        "kept at the bounds",
+                        new DifferentiatesAs(DerivativeFaults::closedHardsigmoid),
+                        "PB154"));
     }
 
     private static List<Mutant> products() {
         return List.of(
                 Mutant.derivative("prod", "g · prod / x at 0", DerivativeFaults::prodByQuotient, "PB111", "PB160"),
-                Mutant.derivative("cumprod", "through quotients at 0", DerivativeFaults::cumprodByQuotient, "PB173", "PB194"),
+                Mutant.derivative(
+                        "cumprod", "through quotients at 0", DerivativeFaults::cumprodByQuotient, "PB173", "PB194"),
                 Mutant.derivative("pow", "through exp(y log x) at 0", DerivativeFaults::powByLog, "PB112", "PB134"),
                 Mutant.derivative("norm", "0 / 0 at 0", DerivativeFaults::normByRoot, "PB157"),
                 Mutant.derivative("std", "0 / 0 for constant input", DerivativeFaults::stdByRoot, "PB158"),
@@ -63,11 +80,13 @@ final class DerivativeFaults {
                 Mutant.derivative("expand", "averaged", DerivativeFaults::averagedExpand, "PB090"),
                 Mutant.derivative("where", "both branches get all of it", DerivativeFaults::bothBranches),
                 Mutant.derivative("flip", "no gradient", new Detaches(), "PB086"),
-                Mutant.derivative("index_select", "duplicates not accumulated", DerivativeFaults::duplicatesShared, "PB120"),
+                Mutant.derivative(
+                        "index_select", "duplicates not accumulated", DerivativeFaults::duplicatesShared, "PB120"),
                 Mutant.derivative("index_add", "zero at the rows added to", DerivativeFaults::zeroedRows, "PB093"),
                 Mutant.derivative("matmul", "operands not transposed", DerivativeFaults::untransposed),
                 Mutant.derivative("cat", "no gradient to the second", DerivativeFaults::firstOnly, "PB097"),
-                Mutant.derivative("mul", "complex operands not conjugated", DerivativeFaults::unconjugated, "PB100", "PB098"));
+                Mutant.derivative(
+                        "mul", "complex operands not conjugated", DerivativeFaults::unconjugated, "PB100", "PB098"));
     }
 
     // ---- formulas
@@ -129,7 +148,9 @@ final class DerivativeFaults {
     // ---- kinks
 
     private static <A extends Array<A>> A quotientSign(A x) {
-        return x.dtype().isComplex() ? x.abs() : x.square().div(x.detach().abs()).mul(0.5).add(x.detach().abs().mul(0.5));
+        return x.dtype().isComplex()
+                ? x.abs()
+                : x.square().div(x.detach().abs()).mul(0.5).add(x.detach().abs().mul(0.5));
     }
 
     private static <A extends Array<A>> A closedRelu(A x) {
@@ -201,8 +222,10 @@ final class DerivativeFaults {
 
     private static <A extends Array<A>> @Nullable Object powByLog(Body right, Arguments<A> a) {
         A exponent = a.maybeArray("exponent");
-        if (!a.declares("input") || exponent == null || a.self().dtype().isComplex() || exponent.dtype().isComplex())
-            return right.on(a);
+        if (!a.declares("input")
+                || exponent == null
+                || a.self().dtype().isComplex()
+                || exponent.dtype().isComplex()) return right.on(a);
         A wrong = a.self().toFloating().log().mul(exponent).exp();
         return Faults.withDerivativeOf(wrong, Faults.result(right, a));
     }
@@ -234,7 +257,10 @@ final class DerivativeFaults {
     private static <A extends Array<A>> @Nullable Object averagedBroadcast(Body right, Arguments<A> a) {
         A y = a.maybeArray("other");
         A out = Faults.result(right, a);
-        if (y == null || y.numel() == 0 || !y.dtype().isDifferentiable() || !out.dtype().isDifferentiable()) return out;
+        if (y == null
+                || y.numel() == 0
+                || !y.dtype().isDifferentiable()
+                || !out.dtype().isDifferentiable()) return out;
         double share = (double) y.numel() / Math.max(1, out.numel());
         A wrong = a.self().add(y.mul(share).mul(a.number("alpha")));
         return Faults.withDerivativeOf(wrong.to(out.dtype()), out);

@@ -37,7 +37,13 @@ final class LossFaults {
     }
 
     private static <A extends Array<A>> @Nullable Object oneSided(Body right, Arguments<A> a) {
-        return reduced(a.self().log().clampMin(Scalar.of(-100.0)).mul(a.array("target")).neg(), a);
+        return reduced(
+                a.self()
+                        .log()
+                        .clampMin(Scalar.of(-100.0))
+                        .mul(a.array("target"))
+                        .neg(),
+                a);
     }
 
     private static <A extends Array<A>> A reduced(A each, Arguments<A> a) {

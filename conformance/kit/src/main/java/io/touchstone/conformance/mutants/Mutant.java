@@ -19,8 +19,7 @@ import java.util.function.UnaryOperator;
  * @param aspects the aspects that may find it
  * @param make makes the faulty subject
  */
-public record Mutant(
-        String name, List<String> bugs, List<String> topics, Set<Aspect> aspects, Supplier<Subject> make) {
+public record Mutant(String name, List<String> bugs, List<String> topics, Set<Aspect> aspects, Supplier<Subject> make) {
     private static final Set<Aspect> VALUES = Set.of(Aspect.OP, Aspect.GRAD);
     private static final Set<Aspect> DERIVATIVES = Set.of(Aspect.GRAD, Aspect.SECOND, Aspect.JVP);
 

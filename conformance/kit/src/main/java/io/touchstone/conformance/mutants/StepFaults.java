@@ -16,8 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Faults of modules, optimizers, schedulers and of differentiation: steps of a program that are misheard. */
 final class StepFaults {
-    private static final Step NOTHING =
-            new Step.Call(new Target.Nothing(), "is_grad_enabled", List.of(), Map.of());
+    private static final Step NOTHING = new Step.Call(new Target.Nothing(), "is_grad_enabled", List.of(), Map.of());
 
     private StepFaults() {}
 
@@ -27,8 +26,7 @@ final class StepFaults {
                 .toList();
     }
 
-    private static Mutant mutant(
-            String name, Aspect aspect, String topic, UnaryOperator<Step> change, String... bugs) {
+    private static Mutant mutant(String name, Aspect aspect, String topic, UnaryOperator<Step> change, String... bugs) {
         return new Mutant(
                 name,
                 List.of(bugs),
@@ -42,7 +40,8 @@ final class StepFaults {
     private static List<Mutant> optimizers() {
         return List.of(
                 optimizer("Adam", "decay not in the gradient (AdamW's)", "weight_decay", renaming("AdamW"), "PB309"),
-                optimizer("AdamW", "decay in the gradient (Adam's)", "weight_decay", renaming("Adam"), "PB311", "PB299"),
+                optimizer(
+                        "AdamW", "decay in the gradient (Adam's)", "weight_decay", renaming("Adam"), "PB311", "PB299"),
                 ignoring("Adam", "amsgrad", "PB307"),
                 ignoring("Adam", "maximize"),
                 ignoring("SGD", "dampening"),
@@ -54,7 +53,12 @@ final class StepFaults {
                 ignoring("Adagrad", "lr_decay"),
                 defaulting("Adam", "betas", List.of(0.9, 0.99), "PB304"),
                 defaulting("Adam", "eps", List.of(1e-3), "PB317"),
-                mutant("zero_grad: adds nothing, clears nothing", Aspect.OPTIM, "", StepFaults::keepingGradients, "PB096"),
+                mutant(
+                        "zero_grad: adds nothing, clears nothing",
+                        Aspect.OPTIM,
+                        "",
+                        StepFaults::keepingGradients,
+                        "PB096"),
                 mutant("step: every closure's loss ignored", Aspect.OPTIM, "LBFGS", StepFaults::withoutSecondSearch),
                 mutant("param_groups: all groups alike", Aspect.OPTIM, "", StepFaults::alikeGroups));
     }
@@ -152,7 +156,12 @@ final class StepFaults {
 
     private static List<Mutant> modules() {
         return List.of(
-                mutant("load_state_dict: nothing loaded", Aspect.MODULE, "nn.Linear", StepFaults::withoutState, "PB365"),
+                mutant(
+                        "load_state_dict: nothing loaded",
+                        Aspect.MODULE,
+                        "nn.Linear",
+                        StepFaults::withoutState,
+                        "PB365"),
                 mutant("eval: stays in training", Aspect.MODULE, "nn.Dropout", StepFaults::alwaysTraining, "PB273"),
                 module("nn.Linear", "bias"),
                 module("nn.LeakyReLU", "negative_slope"),
@@ -169,10 +178,12 @@ final class StepFaults {
                 Aspect.MODULE,
                 type,
                 step -> {
-                    if (!(step instanceof Step.BuildModule m) || !m.module().type().equals(type)) return step;
+                    if (!(step instanceof Step.BuildModule m)
+                            || !m.module().type().equals(type)) return step;
                     Map<String, Expr> kwargs = new LinkedHashMap<>(m.module().kwargs());
                     kwargs.remove(option);
-                    return new Step.BuildModule(m.let(), changed(m.module(), kwargs, m.module().state()));
+                    return new Step.BuildModule(
+                            m.let(), changed(m.module(), kwargs, m.module().state()));
                 },
                 bugs);
     }
@@ -230,8 +241,7 @@ final class StepFaults {
 
     private static Step firstOrder(Step step) {
         if (step instanceof Step.Grad g)
-            return new Step.Grad(
-                    g.let(), g.outputs(), g.inputs(), g.gradOutputs(), true, false, g.allowUnused());
+            return new Step.Grad(g.let(), g.outputs(), g.inputs(), g.gradOutputs(), true, false, g.allowUnused());
         return step instanceof Step.Backward b
                 ? new Step.Backward(b.root(), b.gradient(), true, false, b.inputs())
                 : step;

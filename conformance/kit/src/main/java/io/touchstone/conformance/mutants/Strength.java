@@ -80,9 +80,8 @@ public final class Strength {
     private List<Cell> cells(Mutant mutant) {
         return sources.stream()
                 .filter(source -> mutant.aspects().contains(source.aspect()))
-                .flatMap(source -> source.topics().stream()
-                        .filter(mutant::concerns)
-                        .map(topic -> new Cell(source, topic)))
+                .flatMap(source ->
+                        source.topics().stream().filter(mutant::concerns).map(topic -> new Cell(source, topic)))
                 .toList();
     }
 }

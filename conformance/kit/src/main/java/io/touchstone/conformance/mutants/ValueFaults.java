@@ -33,7 +33,11 @@ final class ValueFaults {
                 Mutant.value("log10", "the natural logarithm", new Computes(Array::log), "PB058"),
                 Mutant.value("log10", "as log(x) / log(10)", new Computes(ValueFaults::logByDivision), "PB429"),
                 Mutant.value("round", "half away from zero", new Computes(ValueFaults::halfAwayFromZero), "PB402"),
-                Mutant.value("ceil", "truncates and adds one to what is positive", new Computes(ValueFaults::truncatedPlusOne), "PB420"),
+                Mutant.value(
+                        "ceil",
+                        "truncates and adds one to what is positive",
+                        new Computes(ValueFaults::truncatedPlusOne),
+                        "PB420"),
                 Mutant.value("floor_divide", "truncates", ValueFaults::truncatingDivision, "PB023"),
                 Mutant.value("remainder", "has the dividend's sign", ValueFaults::dividendsSign, "PB023", "PB138"),
                 Mutant.value("fmod", "has the divisor's sign", ValueFaults::divisorsSign),
@@ -57,7 +61,8 @@ final class ValueFaults {
                 Mutant.value("masked_fill", "by mask arithmetic", ValueFaults::fillByArithmetic, "PB391"),
                 Mutant.value("argmax", "the last of equal maxima", ValueFaults::lastOfTies, "PB002"),
                 Mutant.value("argmin", "keepdim ignored", new Ignores("keepdim")),
-                Mutant.value("max", "values taken along the last dimension", ValueFaults::alongTheLast, "PB017", "PB018"),
+                Mutant.value(
+                        "max", "values taken along the last dimension", ValueFaults::alongTheLast, "PB017", "PB018"),
                 Mutant.value("clamp", "lower bound ignored where there is an upper", ValueFaults::upperOnly),
                 Mutant.value("gather", "reads the neighbour", ValueFaults::neighbours),
                 Mutant.value("isinf", "only positive infinity", new Computes(ValueFaults::positiveInfinity), "PB025"),
@@ -191,7 +196,8 @@ final class ValueFaults {
         A x = a.self();
         if (x.dim() == 0 || index.numel() == 0) return right.on(a);
         int size = x.size(a.integer("dim"));
-        return right.on(a.with("index", index.add(1L).remainder(Scalar.of((long) size)).to(index.dtype())));
+        return right.on(
+                a.with("index", index.add(1L).remainder(Scalar.of((long) size)).to(index.dtype())));
     }
 
     private static <A extends Array<A>> A positiveInfinity(A x) {
@@ -206,7 +212,11 @@ final class ValueFaults {
     // ---- reductions
 
     private static <A extends Array<A>> @Nullable Object overflowingLogsumexp(Body right, Arguments<A> a) {
-        return a.self().toFloating().exp().sum(a.flag("keepdim"), a.integers("dim")).log();
+        return a.self()
+                .toFloating()
+                .exp()
+                .sum(a.flag("keepdim"), a.integers("dim"))
+                .log();
     }
 
     private static <A extends Array<A>> @Nullable Object overflowingSoftmax(Body right, Arguments<A> a) {
@@ -260,15 +270,14 @@ final class ValueFaults {
         A x = a.self();
         A y = a.maybeArray("other");
         if (y == null || (x.dim() == 0) == (y.dim() == 0)) return right.on(a);
-        return x.dim() == 0
-                ? right.on(a.withSelf(x.unsqueeze(0)))
-                : right.on(a.with("other", y.unsqueeze(0)));
+        return x.dim() == 0 ? right.on(a.withSelf(x.unsqueeze(0))) : right.on(a.with("other", y.unsqueeze(0)));
     }
 
     private static <A extends Array<A>> @Nullable Object integerDivision(Body right, Arguments<A> a) {
         A y = Faults.result(right, a);
         A other = a.maybeArray("other");
-        boolean integers = other != null && a.self().dtype().isIntegral() && other.dtype().isIntegral();
+        boolean integers =
+                other != null && a.self().dtype().isIntegral() && other.dtype().isIntegral();
         return integers ? y.trunc().to(a.self().dtype()) : y;
     }
 
@@ -296,7 +305,9 @@ final class ValueFaults {
 
     private static <A extends Array<A>> @Nullable Object openInterval(Body right, Arguments<A> a) {
         A y = Faults.result(right, a);
-        return y.numel() < 2 || y.dim() != 1 ? y : Faults.result(right, a.with("steps", y.numel() + 1L)).narrow(0, 0, y.numel());
+        return y.numel() < 2 || y.dim() != 1
+                ? y
+                : Faults.result(right, a.with("steps", y.numel() + 1L)).narrow(0, 0, y.numel());
     }
 
     private static <A extends Array<A>> @Nullable Object flipsAll(Body right, Arguments<A> a) {

@@ -21,7 +21,9 @@ final class ViewFaults {
     private ViewFaults() {}
 
     static List<Mutant> all() {
-        return Stream.of(aliases(), attributes(), streams()).flatMap(List::stream).toList();
+        return Stream.of(aliases(), attributes(), streams())
+                .flatMap(List::stream)
+                .toList();
     }
 
     private static List<Mutant> aliases() {

@@ -80,8 +80,7 @@ final class Calls<A extends Array<A>> {
 
     private @Nullable Object result(Step.Call call) {
         if (call.kwargs().containsKey("out")) throw new UnsupportedException(call.function() + "(out=…)");
-        return registry
-                .find(call.function())
+        return registry.find(call.function())
                 .orElseThrow(() -> new UnsupportedException(call.function()))
                 .call(world, values(call.args()), values(call.kwargs()));
     }

@@ -54,8 +54,9 @@ public final class Registry {
      * @throws IllegalArgumentException if there is no such operation
      */
     public Registry with(String name, UnaryOperator<Body> change) {
-        Operation changed =
-                find(name).orElseThrow(() -> new IllegalArgumentException("no operation " + name)).with(change);
+        Operation changed = find(name)
+                .orElseThrow(() -> new IllegalArgumentException("no operation " + name))
+                .with(change);
         Map<String, Operation> all = new TreeMap<>(operations);
         all.put(name, changed);
         if (changed.mutable()) all.put(name + "_", changed.inPlace());

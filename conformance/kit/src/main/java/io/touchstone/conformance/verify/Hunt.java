@@ -63,7 +63,8 @@ public final class Hunt {
     /** The verdict on the subject, unless the other subject fails too. */
     private Verdict told(Judge judge, Sample sample) {
         Verdict verdict = verdict(judge, sample, bench.subject());
-        boolean tells = !(verdict instanceof Verdict.Fails) || !(verdict(judge, sample, control) instanceof Verdict.Fails);
+        boolean tells =
+                !(verdict instanceof Verdict.Fails) || !(verdict(judge, sample, control) instanceof Verdict.Fails);
         return tells ? verdict : new Verdict.Undecided("both fail");
     }
 
