@@ -42,6 +42,7 @@ abstract class DerivativeSource implements Source {
                 && !Domains.isSetting(name)
                 && !Domains.isSample(name)
                 && !Domains.stopsGradients(name)
+                && Demands.isDifferentiated(name)
                 && !Drawing.overloads(operation).isEmpty()
                 && hasGradient(operation);
     }
@@ -70,9 +71,8 @@ abstract class DerivativeSource implements Source {
             d.write();
             boolean has = !d.outputs().isEmpty();
             List<Expr> returns = has ? differentiate(d, script, choices) : List.of(Expr.Ref.of("y"));
-            boolean valid = !script.isOver();
-            boolean smooth = has && valid && flavour != Flavour.KINKED;
-            return new Sample(topic, aspect, script.returning(returns), valid, smooth ? call : null);
+            boolean smooth = has && !script.isOver() && flavour != Flavour.KINKED;
+            return new Sample(topic, aspect, script.returning(returns), !script.isRejected(), smooth ? call : null);
         }
     }
 

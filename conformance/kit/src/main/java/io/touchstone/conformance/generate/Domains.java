@@ -318,6 +318,9 @@ public final class Domains {
         oneOf("nn.functional.feature_alpha_dropout.p", 0.5, 0.25, 0.0, 1.0);
         oneOf("lower", 0.125, 0.0, 0.25);
         oneOf("upper", 0.375, 0.5, 1.0);
+        for (String name : List.of("celu_", "nn.functional.celu_", "nn.functional.elu_"))
+            oneOf(name + ".alpha", 1.0, 0.5, 2.0);
+        oneOf("nn.functional.leaky_relu_.negative_slope", 0.01, 0.5);
         oneOf("delta", 1.0, 0.5, 2.0);
         oneOf("correction", 1.0, 0.0, 2L, 0.5);
         oneOf("decimals", 0L, 1L, 2L, -1L);

@@ -45,6 +45,11 @@ public final class Programs {
         return new Step.Call(let, call.operation().name(), args, kwargs);
     }
 
+    /** A plain value as an expression. */
+    static Expr literal(@Nullable Object value) {
+        return expr(value, List.of());
+    }
+
     private static Expr expr(@Nullable Object value, List<String> arrays) {
         if (value instanceof Expr expr) return expr;
         if (value instanceof Case.Place place) return Expr.Ref.of(arrays.get(place.number()));

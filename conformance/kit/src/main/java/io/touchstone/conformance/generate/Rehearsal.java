@@ -7,6 +7,7 @@ import io.touchstone.conformance.program.Step;
 import io.touchstone.conformance.program.Target;
 import io.touchstone.conformance.reference.Interpreter;
 import io.touchstone.conformance.reference.Literals;
+import io.touchstone.conformance.registry.UnsupportedException;
 import io.touchstone.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,10 +23,16 @@ final class Rehearsal implements AutoCloseable {
     private final List<Step> steps = new ArrayList<>();
     private final Interpreter interpreter = new Interpreter();
     private boolean over;
+    private boolean unsupported;
 
-    /** Whether the last step was rejected. */
+    /** Whether no more steps can follow: the last was rejected, or asks for what the reference lacks. */
     boolean isOver() {
         return over;
+    }
+
+    /** Whether the last step was rejected. */
+    boolean isRejected() {
+        return over && !unsupported;
     }
 
     /** How many steps there are. */
@@ -58,6 +65,7 @@ final class Rehearsal implements AutoCloseable {
             interpreter.run(step);
             return true;
         } catch (RuntimeException | StackOverflowError e) {
+            unsupported = e instanceof UnsupportedException;
             return false;
         }
     }

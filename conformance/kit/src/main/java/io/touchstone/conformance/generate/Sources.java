@@ -1,6 +1,9 @@
 package io.touchstone.conformance.generate;
 
+import io.touchstone.conformance.registry.ModuleRegistry;
+import io.touchstone.conformance.registry.OptimizerRegistry;
 import io.touchstone.conformance.registry.Registry;
+import io.touchstone.conformance.registry.SchedulerRegistry;
 import java.util.List;
 
 /** All sources of programs. */
@@ -13,6 +16,11 @@ public final class Sources {
                 new CallSource(registry),
                 new GradSource(registry),
                 new SecondSource(registry),
-                new JvpSource(registry));
+                new JvpSource(registry),
+                new ProgramSource(),
+                new ModuleSource(ModuleRegistry.standard()),
+                new OptimizerSource(OptimizerRegistry.standard(), SchedulerRegistry.standard()),
+                new RandomSource(),
+                new ErrorSource(registry));
     }
 }

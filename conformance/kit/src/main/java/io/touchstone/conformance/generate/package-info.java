@@ -24,6 +24,10 @@
  *       compare ⟨∇φ, u⟩ with the second value.
  * </ul>
  *
+ * <p>The other programs return what a port may get wrong. Whoever writes one has the reference run each step at once, as a {@link
+ * io.touchstone.conformance.generate.Rehearsal}, and goes on from the shapes, dtypes and gradients at hand. What the reference rejects is marked
+ * so; whether it is right, the judges find out.
+ *
  * <p>{@link io.touchstone.conformance.generate.Sample#call()} is not null for these if φ is smooth near the leaves; at kinks, ties and poles it is
  * null, and PyTorch's conventions say what the gradient is.
  */

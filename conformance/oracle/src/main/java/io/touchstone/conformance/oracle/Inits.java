@@ -1,5 +1,7 @@
 package io.touchstone.conformance.oracle;
 
+import io.touchstone.conformance.program.DTypeName;
+import io.touchstone.conformance.program.Literal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
@@ -149,7 +151,8 @@ final class Inits {
 
     /** The normal distribution function; libtorch's erf, since Java has none. */
     private static double phi(double x) {
-        Tensor erf = Aten.tensor("erf", Tensors.wrappedNumber(x / Math.sqrt(2.0)));
+        Tensor erf = Aten.tensor(
+                "erf", Tensors.create(Literal.TensorLiteral.reals(DTypeName.FLOAT64, List.of(), x / Math.sqrt(2.0))));
         return (1 + erf.item_double()) / 2;
     }
 

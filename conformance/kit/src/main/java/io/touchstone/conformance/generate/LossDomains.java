@@ -1,0 +1,131 @@
+package io.touchstone.conformance.generate;
+
+import io.touchstone.conformance.program.DTypeName;
+import io.touchstone.conformance.program.Expr;
+import io.touchstone.conformance.program.Literal;
+import io.touchstone.tensor.Shape;
+import java.util.List;
+import java.util.Map;
+
+/** The domains of losses. */
+final class LossDomains {
+    private static final int CLASSES = 3;
+
+    private static final Expr WEIGHT =
+            Literal.TensorLiteral.reals(DTypeName.FLOAT64, List.of((long) CLASSES), 0.5, 1.5, 2.25);
+
+    private LossDomains() {}
+
+    static Map<String, ModuleDomain> table() {
+        ModuleDomain.Table t = new ModuleDomain.Table();
+        regression(t);
+        classes(t);
+        margins(t);
+        return t.rows();
+    }
+
+    private static void regression(ModuleDomain.Table t) {
+        ModuleDomain.Inputs pair = d -> {
+            Shape shape = d.any();
+            return List.of(d.reals(shape), d.target(d.reals(shape)));
+        };
+        t.row(pair, "nn.MSELoss", "nn.L1Loss");
+        t.row(pair, "nn.SmoothL1Loss").with("beta", 1.0, 0.5, 0.0);
+        t.row(pair, "nn.HuberLoss").with("delta", 1.0, 0.5);
+        t.row(
+                        d -> {
+                            Shape shape = d.any();
+                            return List.of(
+                                    d.flag("log_input", true) ? d.reals(shape) : d.positive(shape),
+                                    d.target(d.positive(shape)));
+                        },
+                        "nn.PoissonNLLLoss")
+                .with("log_input", true, false)
+                .with("eps", 1e-8, 0.125);
+        t.row(
+                        d -> {
+                            Shape shape = d.oneOf(Shape.of(2, 3), Shape.of(3), Shape.of(1, 2));
+                            return List.of(d.reals(shape), d.target(d.reals(shape)), d.positive(shape));
+                        },
+                        "nn.GaussianNLLLoss")
+                .with("eps", 1e-6, 0.5);
+    }
+
+    private static void classes(ModuleDomain.Table t) {
+        ModuleDomain.Inputs scored = d -> {
+            Shape batch = d.oneOf(Shape.of(2), Shape.SCALAR, Shape.of(2, 2));
+            return List.of(d.reals(withClasses(batch)), d.classes(batch, CLASSES));
+        };
+        t.row(scored, "nn.NLLLoss").with("weight", WEIGHT, null).with("ignore_index", -100L, 0L);
+        t.row(scored, "nn.CrossEntropyLoss")
+                .with("weight", WEIGHT, null)
+                .with("ignore_index", -100L, 0L)
+                .with("label_smoothing", 0.0, 0.25);
+        t.row(
+                d -> {
+                    Shape shape = d.any();
+                    return List.of(d.probabilities(shape), d.target(d.probabilities(shape)));
+                },
+                "nn.BCELoss");
+        t.row(
+                d -> {
+                    Shape shape = d.any();
+                    return List.of(d.reals(shape), d.target(d.probabilities(shape)));
+                },
+                "nn.BCEWithLogitsLoss");
+        t.row(
+                        d -> {
+                            Shape shape = d.oneOf(Shape.of(2, 3), Shape.of(3), Shape.of(2, 1));
+                            return List.of(
+                                    d.reals(shape),
+                                    d.target(d.flag("log_target", false) ? d.reals(shape) : d.positive(shape)));
+                        },
+                        "nn.KLDivLoss")
+                .with("reduction", "mean", "batchmean", "sum", "none")
+                .with("log_target", false, true);
+        t.row(
+                d -> {
+                    Shape shape = d.oneOf(Shape.of(2, 3), Shape.of(3));
+                    return List.of(d.reals(shape), d.target(d.labels(shape)));
+                },
+                "nn.MultiLabelSoftMarginLoss");
+    }
+
+    private static Shape withClasses(Shape batch) {
+        return batch.rank() == 0 ? Shape.of(CLASSES) : batch.inserted(1, CLASSES);
+    }
+
+    private static void margins(ModuleDomain.Table t) {
+        t.row(
+                d -> {
+                    Shape shape = d.any();
+                    return List.of(d.reals(shape), d.target(d.signs(shape)));
+                },
+                "nn.HingeEmbeddingLoss",
+                "nn.SoftMarginLoss");
+        t.row(
+                d -> {
+                    Shape shape = d.oneOf(Shape.of(3), Shape.of(2, 3), Shape.of(1));
+                    return List.of(d.reals(shape), d.reals(shape), d.target(d.signs(shape)));
+                },
+                "nn.MarginRankingLoss");
+        t.row(
+                d -> {
+                    boolean batch = !d.isOneIn(3);
+                    Shape shape = batch ? Shape.of(2, 3) : Shape.of(3);
+                    Shape each = batch ? Shape.of(2) : Shape.SCALAR;
+                    return List.of(d.reals(shape), d.reals(shape), d.target(d.signs(each)));
+                },
+                "nn.CosineEmbeddingLoss");
+        t.row(
+                        d -> {
+                            Shape shape = d.oneOf(Shape.of(2, 3), Shape.of(3));
+                            return List.of(d.reals(shape), d.reals(shape), d.reals(shape));
+                        },
+                        "nn.TripletMarginLoss")
+                .with("margin", 1.0, 0.5, 4.0)
+                .with("p", 2.0, 1.0, 3.0)
+                .with("swap", false, true)
+                .with("eps", 1e-6, 0.125);
+    }
+}
