@@ -1,5 +1,6 @@
 package io.touchstone.conformance.generate;
 
+import io.touchstone.conformance.program.Program;
 import io.touchstone.conformance.registry.Operation;
 import io.touchstone.conformance.registry.Registry;
 import java.util.List;
@@ -30,6 +31,10 @@ final class CallSource implements Source {
     public Sample make(String topic, Choices choices) {
         Operation operation = registry.find(topic).orElseThrow();
         Case call = new Drawing(operation, Flavour.ANY, choices).draw();
-        return new Sample(topic, Aspect.OP, Programs.of(call), true, call);
+        Program program = Programs.of(call);
+        try (Rehearsal script = new Rehearsal()) {
+            program.steps().forEach(script::add);
+            return new Sample(topic, Aspect.OP, program, !script.isRejected(), call);
+        }
     }
 }

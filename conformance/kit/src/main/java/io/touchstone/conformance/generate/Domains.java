@@ -328,6 +328,8 @@ public final class Domains {
         oneOf("atol", 1e-8, 0.5, 0.0);
         oneOf("arange.end", 3L, 4.5, 0L, 1L);
         oneOf("arange.start", 0L, 1L, -1.5);
+        // With an integral dtype PyTorch cuts the step, and divides by a step of 0.
+        oneOf("range.dtype", DType.FLOAT64, DType.FLOAT32);
         oneOf("arange.step", 1L, 0.5, 2L);
         oneOf("addcdiv.value", 1.0, 0.5, -2.0);
         oneOf("min_val", -1.0, -0.5);

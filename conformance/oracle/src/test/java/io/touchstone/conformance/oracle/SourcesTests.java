@@ -3,7 +3,6 @@ package io.touchstone.conformance.oracle;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.touchstone.conformance.generate.Aspect;
 import io.touchstone.conformance.generate.Cases;
 import io.touchstone.conformance.generate.Choices;
 import io.touchstone.conformance.generate.Sample;
@@ -35,9 +34,7 @@ class SourcesTests {
     }
 
     static List<Source> sources() {
-        return Sources.of(Registry.standard()).stream()
-                .filter(source -> source.aspect() != Aspect.OP)
-                .toList();
+        return Sources.of(Registry.standard());
     }
 
     @ParameterizedTest
