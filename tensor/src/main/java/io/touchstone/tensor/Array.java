@@ -21,4 +21,5 @@ public interface Array<A extends Array<A>>
                 Reducing<A>,
                 Multiplying<A>,
                 Activating<A>,
-                Statistics<A> {}
+                Statistics<A>,
+                Contracting<A> {}

@@ -17,6 +17,7 @@ final class StatisticsDomains {
         domains.statistics();
         domains.joins();
         domains.places();
+        domains.contractions();
         return domains.sources;
     }
 
@@ -76,11 +77,28 @@ final class StatisticsDomains {
         put("take_along_dim.dim", d -> 0L);
     }
 
+    private void contractions() {
+        put("tensordot.dims", d -> 2L);
+        put("einsum.equation", d -> d.choices().pick(List.of("i...->...", "i...->i...", "...->...")));
+        put("cross.dim", d -> -1L);
+        put("linalg.cross.dim", d -> -1L);
+        for (String op : List.of("cdist", "pdist")) oneOf(op + ".p", 2.0, 1.0, 3.0, 0.0, Double.POSITIVE_INFINITY);
+        put("cdist.compute_mode", d -> null);
+    }
+
     /** The shapes of arrays that belong together in a way of their own, or null. */
     static @Nullable List<Shape> shapes(String operation, Sizes sizes) {
         int n = Math.max(1, sizes.size());
         int m = sizes.size();
         return switch (operation) {
+            case "addmv" -> List.of(Shape.of(n), Shape.of(n, m), Shape.of(m));
+            case "addr" -> List.of(Shape.of(n, m), Shape.of(n), Shape.of(m));
+            case "baddbmm" -> List.of(Shape.of(2, n, 3), Shape.of(2, n, m), Shape.of(2, m, 3));
+            case "addbmm" -> List.of(Shape.of(n, 3), Shape.of(2, n, m), Shape.of(2, m, 3));
+            case "tensordot" -> List.of(Shape.of(n, 2, m), Shape.of(2, m, 3));
+            case "linalg.cross", "cross" -> List.of(Shape.of(n, 3), Shape.of(n, 3));
+            case "cdist" -> List.of(Shape.of(n, 3), Shape.of(m, 3));
+            case "pdist" -> List.of(Shape.of(n, 3));
             case "renorm" -> List.of(Shape.of(n, m));
             case "combinations", "vander" -> List.of(Shape.of(m));
             case "linalg.vander" -> List.of(Shape.of(n, m));

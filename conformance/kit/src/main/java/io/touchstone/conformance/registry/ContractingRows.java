@@ -1,0 +1,170 @@
+package io.touchstone.conformance.registry;
+
+import static io.touchstone.conformance.registry.Takes.Elements.DIFFERENTIABLE;
+import static io.touchstone.conformance.registry.Takes.Elements.FLOATING;
+import static io.touchstone.conformance.registry.Takes.Elements.NUMERIC;
+import static io.touchstone.conformance.registry.Takes.Operands.SAME;
+import static io.touchstone.conformance.registry.Takes.Operands.SPECIAL;
+import static io.touchstone.conformance.registry.Takes.Operands.VECTOR_PAIR;
+
+import io.touchstone.tensor.Array;
+import io.touchstone.tensor.Contracting;
+import io.touchstone.tensor.Einsum;
+import io.touchstone.tensor.Shape;
+import io.touchstone.tensor.ShapeException;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/** Products added to something, and contractions. */
+final class ContractingRows {
+    private static final String FACTORS = ", *, Scalar beta=1, Scalar alpha=1)";
+
+    private ContractingRows() {}
+
+    static Rows rows() {
+        Rows r = new Rows("contracting");
+        added(r);
+        contractions(r);
+        distances(r);
+        return r;
+    }
+
+    private static void added(Rows r) {
+        r.op("addmv(Tensor input, Tensor mat, Tensor vec" + FACTORS, ContractingRows::addmv)
+                .takes(SPECIAL)
+                .takes(NUMERIC)
+                .inPlace();
+        r.op("addr(Tensor input, Tensor vec1, Tensor vec2" + FACTORS, ContractingRows::addr)
+                .takes(SPECIAL)
+                .takes(NUMERIC)
+                .inPlace();
+        r.op("baddbmm(Tensor input, Tensor batch1, Tensor batch2" + FACTORS, ContractingRows::baddbmm)
+                .takes(SPECIAL)
+                .takes(NUMERIC)
+                .inPlace();
+        r.op("addbmm(Tensor input, Tensor batch1, Tensor batch2" + FACTORS, ContractingRows::addbmm)
+                .takes(SPECIAL)
+                .takes(NUMERIC)
+                .inPlace();
+    }
+
+    private static void contractions(Rows r) {
+        r.binary("inner", Array::inner).takes(SAME).takes(NUMERIC);
+        r.binary("vdot", Array::vdot).takes(VECTOR_PAIR).takes(NUMERIC);
+        r.op("linalg.vecdot(Tensor x, Tensor y, *, int dim=-1)", ContractingRows::vecdot)
+                .takes(SAME)
+                .takes(DIFFERENTIABLE);
+        r.op("tensordot(Tensor a, Tensor b, Any dims=2)", ContractingRows::tensordot)
+                .takes(SPECIAL)
+                .takes(NUMERIC);
+        r.op("einsum(str equation, Tensor[] *operands)", ContractingRows::einsum)
+                .takes(SPECIAL);
+        r.binary("kron", Array::kron).takes(SAME).takes(NUMERIC);
+        r.op("linalg.cross(Tensor input, Tensor other, *, int dim=-1)", ContractingRows::linalgCross)
+                .takes(SPECIAL)
+                .takes(NUMERIC);
+        r.op("cross(Tensor input, Tensor other, int? dim=None)", ContractingRows::cross)
+                .takes(SPECIAL)
+                .takes(NUMERIC);
+        r.op("chain_matmul(Tensor[] *matrices)", ContractingRows::chainMatmul).takes(SPECIAL);
+        r.op("linalg.multi_dot(Tensor[] tensors)", ContractingRows::multiDot).takes(SPECIAL);
+    }
+
+    private static void distances(Rows r) {
+        r.op("cdist(Tensor x1, Tensor x2, float p=2.0, Any compute_mode=None)", ContractingRows::cdist)
+                .takes(FLOATING)
+                .takes(SPECIAL);
+        r.op("pdist(Tensor input, float p=2)", ContractingRows::pdist)
+                .alias("nn.functional.pdist")
+                .takes(FLOATING)
+                .takes(SPECIAL);
+    }
+
+    private static <A extends Array<A>> Object addmv(Arguments<A> a) {
+        return a.self().addmv(a.array("mat"), a.array("vec"), a.number("beta"), a.number("alpha"));
+    }
+
+    private static <A extends Array<A>> Object addr(Arguments<A> a) {
+        return a.self().addr(a.array("vec1"), a.array("vec2"), a.number("beta"), a.number("alpha"));
+    }
+
+    private static <A extends Array<A>> Object baddbmm(Arguments<A> a) {
+        return a.self().baddbmm(a.array("batch1"), a.array("batch2"), a.number("beta"), a.number("alpha"));
+    }
+
+    private static <A extends Array<A>> Object addbmm(Arguments<A> a) {
+        return a.self().addbmm(a.array("batch1"), a.array("batch2"), a.number("beta"), a.number("alpha"));
+    }
+
+    private static <A extends Array<A>> Object vecdot(Arguments<A> a) {
+        return a.array("x").vecdot(a.array("y"), a.integer("dim"));
+    }
+
+    private static <A extends Array<A>> Object tensordot(Arguments<A> a) {
+        A x = a.array("a");
+        A y = a.array("b");
+        Object dims = a.maybe("dims");
+        if (dims instanceof List<?> lists && lists.size() == 2)
+            return x.tensordot(y, ints(lists.get(0)), ints(lists.get(1)));
+        int n = dims instanceof Long count ? Math.toIntExact(count) : -1;
+        if (n < 0) throw new IllegalArgumentException("tensordot expects dims >= 0, but got dims=" + dims);
+        if (n > x.dim() || n > y.dim())
+            throw new ShapeException(
+                    "tensordot: dims=" + n + " is more than the dimensions of " + x.shape() + " or " + y.shape());
+        int[] last = IntStream.range(x.dim() - n, x.dim()).toArray();
+        return x.tensordot(y, last, IntStream.range(0, n).toArray());
+    }
+
+    private static int[] ints(@Nullable Object value) {
+        if (value instanceof Long one) return new int[] {Math.toIntExact(one)};
+        if (value instanceof List<?> items && items.stream().allMatch(Long.class::isInstance))
+            return items.stream()
+                    .mapToInt(i -> Math.toIntExact((Long) Objects.requireNonNull(i)))
+                    .toArray();
+        throw new ArgumentException("tensordot(): argument 'dims' must be int or a pair of lists of ints");
+    }
+
+    private static <A extends Array<A>> Object einsum(Arguments<A> a) {
+        return Einsum.of(a.text("equation"), a.arrays("operands"));
+    }
+
+    private static <A extends Array<A>> Object linalgCross(Arguments<A> a) {
+        return cross(a.self(), a.array("other"), a.integer("dim"));
+    }
+
+    private static <A extends Array<A>> Object cross(Arguments<A> a) {
+        Integer dim = a.maybeInteger("dim");
+        if (dim != null) return cross(a.self(), a.array("other"), dim);
+        Shape shape = a.self().shape().broadcast(a.array("other").shape());
+        for (int d = 0; d < shape.rank(); d++) if (shape.size(d) == 3) return cross(a.self(), a.array("other"), d);
+        throw new ShapeException("no dimension of size 3 in input");
+    }
+
+    private static <A extends Array<A>> A cross(A x, A y, int dim) {
+        if (x.dim() != y.dim())
+            throw new ShapeException("linalg.cross: inputs must have the same number of dimensions.");
+        Shape common = x.shape().broadcast(y.shape());
+        return x.expandTo(common).cross(y.expandTo(common), dim);
+    }
+
+    private static <A extends Array<A>> Object chainMatmul(Arguments<A> a) {
+        List<A> matrices = a.arrays("matrices");
+        for (A x : matrices)
+            if (x.dim() != 2) throw new ShapeException("chain_matmul(): Expected 2D tensors, got " + x.dim() + "D");
+        return matrices.size() == 1 ? matrices.get(0) : Contracting.multiDot(matrices);
+    }
+
+    private static <A extends Array<A>> Object multiDot(Arguments<A> a) {
+        return Contracting.multiDot(a.arrays("tensors"));
+    }
+
+    private static <A extends Array<A>> Object cdist(Arguments<A> a) {
+        return a.array("x1").cdist(a.array("x2"), a.real("p"));
+    }
+
+    private static <A extends Array<A>> Object pdist(Arguments<A> a) {
+        return a.self().pdist(a.real("p"));
+    }
+}

@@ -1,0 +1,328 @@
+package io.touchstone.tensor;
+
+import io.touchstone.tensor.op.reduce.Sum;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * Products of matrices, vectors and batches added to something, and contractions over any dimensions; all of them end in products of matrices.
+ *
+ * @param <A> the interpreter
+ */
+public interface Contracting<A extends Array<A>> extends Multiplying<A>, Arranging<A> {
+    // ---- products added to something
+
+    /**
+     * β · this + α · (M v).
+     *
+     * @torch torch.addmv
+     */
+    default A addmv(A matrix, A vector, Scalar beta, Scalar alpha) {
+        A product = matrix.mv(vector);
+        return added(product, beta, alpha, "AddmvBackward0");
+    }
+
+    /**
+     * β · this + α · (u ⊗ v).
+     *
+     * @torch torch.addr
+     */
+    default A addr(A left, A right, Scalar beta, Scalar alpha) {
+        if (left.dim() != 1 || right.dim() != 1)
+            throw new ShapeException("addr: Expected 1-D argument vec" + (left.dim() != 1 ? 1 : 2) + ", but got "
+                    + (left.dim() != 1 ? left : right).dim() + "-D");
+        return added(left.outer(right), beta, alpha, "AddrBackward0");
+    }
+
+    /**
+     * β · this + α · (x y) for batches of matrices.
+     *
+     * @torch torch.baddbmm
+     */
+    default A baddbmm(A x, A y, Scalar beta, Scalar alpha) {
+        requireBatches(x, y);
+        requireSameType(x, y);
+        return added(x.bmm(y), beta, alpha, "BaddbmmBackward0");
+    }
+
+    /**
+     * β · this + α · Σ (x y) over the batch.
+     *
+     * @torch torch.addbmm
+     */
+    default A addbmm(A x, A y, Scalar beta, Scalar alpha) {
+        requireBatches(x, y);
+        requireSameType(x, y);
+        return added(
+                x.bmm(y).unary(new Sum(Dims.of(Shape.of(x.size(0), x.size(1), y.size(2)), false, 0))),
+                beta,
+                alpha,
+                "AddbmmBackward0");
+    }
+
+    private static <A extends Array<A>> void requireBatches(A x, A y) {
+        if (x.dim() != 3) throw new ShapeException("batch1 must be a 3D tensor");
+        if (y.dim() != 3) throw new ShapeException("batch2 must be a 3D tensor");
+        if (x.size(0) != y.size(0))
+            throw new ShapeException(
+                    "batch1 and batch2 must have same number of batches, got " + x.size(0) + " and " + y.size(0));
+        if (x.size(2) != y.size(1))
+            throw new ShapeException("Expected size for first two dimensions of batch2 tensor to be: [" + x.size(0)
+                    + ", " + x.size(2) + "] but got: [" + y.size(0) + ", " + y.size(1) + "].");
+    }
+
+    private void requireSameType(A x, A y) {
+        if (x.dtype() != y.dtype() || dtype() != x.dtype())
+            throw new DTypeException("Input dtypes must be the same, got: input " + dtype().scalarName() + ", batch1: "
+                    + x.dtype().scalarName() + ", batch2: " + y.dtype().scalarName());
+    }
+
+    private A added(A product, Scalar beta, Scalar alpha, String node) {
+        if (product.dtype() == DType.BOOL) throw new DTypeException("\"addmm_impl_cpu_\" not implemented for 'Bool'");
+        A scaled = alpha.is(1) ? product : product.mul(alpha);
+        A input = expandTo(product.shape());
+        // what counts for nothing may be NaN
+        if (beta.isZero())
+            return scaled.add(input.where(input.lift(Torch.full(Shape.SCALAR, Scalar.of(false))), Scalar.of(0L)))
+                    .named(node);
+        return (beta.is(1) ? input : input.mul(beta)).add(scaled).named(node);
+    }
+
+    // ---- scalar products
+
+    /**
+     * The sum of products along the last dimensions, which are equal.
+     *
+     * @torch torch.inner
+     */
+    default A inner(A y) {
+        if (dim() == 0 || y.dim() == 0) return mul(y);
+        if (size(-1) != y.size(-1))
+            throw new ShapeException("inner() the last dimension must match on both input tensors but got shapes "
+                    + shape() + " and " + y.shape());
+        return tensordot(y, new int[] {-1}, new int[] {-1});
+    }
+
+    /**
+     * The scalar product of two vectors, the first of them conjugated.
+     *
+     * @torch torch.vdot
+     */
+    default A vdot(A y) {
+        return conjugate().dot(y).named("VdotBackward0");
+    }
+
+    /**
+     * The sum of products along a dimension, this array conjugated.
+     *
+     * @torch torch.linalg.vecdot
+     */
+    default A vecdot(A y, int dim) {
+        if (!dtype().isDifferentiable())
+            throw new DTypeException(
+                    "linalg.vecdot: Expected a floating point or complex tensor as input. Got " + dtype().scalarName());
+        return conjugate().mul(y).sum(false, dim);
+    }
+
+    private A conjugate() {
+        return dtype().isComplex() ? conj() : self();
+    }
+
+    // ---- contractions
+
+    /**
+     * The sum of products over pairs of dimensions.
+     *
+     * @param dims the dimensions of this array
+     * @param others as many dimensions of y, of the same sizes
+     * @torch torch.tensordot
+     */
+    default A tensordot(A y, int[] dims, int[] others) {
+        if (dims.length != others.length) throw new ShapeException("both dimension lists should have same length");
+        if (dtype() != y.dtype()) throw new DTypeException("both inputs should have same dtype");
+        int[] mine = wrapped(self(), dims);
+        int[] theirs = wrapped(y, others);
+        for (int i = 0; i < mine.length; i++)
+            if (size(mine[i]) != y.size(theirs[i]))
+                throw new ShapeException("contracted dimensions need to match, but first has size " + size(mine[i])
+                        + " in dim " + dims[i] + " and second has size " + y.size(theirs[i]) + " in dim " + others[i]);
+        int[] free = rest(dim(), mine);
+        int[] freeOther = rest(y.dim(), theirs);
+        int inner = product(self(), mine);
+        A left = permute(joined(free, mine)).reshape(product(self(), free), inner);
+        A right = y.permute(joined(theirs, freeOther)).reshape(inner, product(y, freeOther));
+        return left.mm(right).reshape(Shape.of(joined(sizes(self(), free), sizes(y, freeOther))));
+    }
+
+    private static <A extends Array<A>> int[] wrapped(A x, int[] dims) {
+        return Arrays.stream(dims).map(d -> x.shape().wrap(d)).toArray();
+    }
+
+    private static int[] rest(int rank, int[] without) {
+        return IntStream.range(0, rank)
+                .filter(d -> Arrays.stream(without).noneMatch(w -> w == d))
+                .toArray();
+    }
+
+    private static int[] joined(int[] a, int[] b) {
+        return IntStream.concat(Arrays.stream(a), Arrays.stream(b)).toArray();
+    }
+
+    private static <A extends Array<A>> int[] sizes(A x, int[] dims) {
+        return Arrays.stream(dims).map(x::size).toArray();
+    }
+
+    private static <A extends Array<A>> int product(A x, int[] dims) {
+        return Arrays.stream(dims).map(x::size).reduce(1, (a, b) -> a * b);
+    }
+
+    /**
+     * The Kronecker product.
+     *
+     * @torch torch.kron
+     */
+    default A kron(A y) {
+        int rank = Math.max(dim(), y.dim());
+        int[] left = new int[2 * rank];
+        int[] right = new int[2 * rank];
+        int[] out = new int[rank];
+        for (int d = 0; d < rank; d++) {
+            int a = d < rank - dim() ? 1 : size(d - rank + dim());
+            int b = d < rank - y.dim() ? 1 : y.size(d - rank + y.dim());
+            left[2 * d] = a;
+            left[2 * d + 1] = 1;
+            right[2 * d] = 1;
+            right[2 * d + 1] = b;
+            out[d] = a * b;
+        }
+        return reshape(Shape.of(left)).mul(y.reshape(Shape.of(right))).reshape(Shape.of(out));
+    }
+
+    /**
+     * The cross product along a dimension of size 3.
+     *
+     * @torch torch.linalg.cross
+     */
+    default A cross(A y, int dim) {
+        if (dim() != y.dim()) throw new ShapeException("linalg.cross: inputs must have the same number of dimensions.");
+        int d = shape().wrap(dim);
+        if (size(d) != 3 || y.size(d) != 3)
+            throw new ShapeException("linalg.cross: inputs dimension " + dim + " must have length 3. Got " + size(d)
+                    + " and " + y.size(d));
+        A u = turned(self(), d, 1).mul(turned(y, d, 2));
+        A v = turned(self(), d, 2).mul(turned(y, d, 1));
+        return u.sub(v).named("LinalgCrossBackward0");
+    }
+
+    private static <A extends Array<A>> A turned(A x, int d, int by) {
+        return Shaping.cat(List.of(x.narrow(d, by, 3 - by), x.narrow(d, 0, by)), d);
+    }
+
+    /**
+     * A product of matrices, in the order that multiplies least; the first and the last may be vectors.
+     *
+     * @torch torch.linalg.multi_dot
+     */
+    static <A extends Array<A>> A multiDot(List<A> arrays) {
+        if (arrays.size() < 2)
+            throw new ShapeException("multi_dot(): expected at least 2 tensors but got " + arrays.size());
+        List<A> matrices = new ArrayList<>(arrays);
+        int last = matrices.size() - 1;
+        boolean row = matrices.get(0).dim() == 1;
+        boolean column = matrices.get(last).dim() == 1;
+        if (row) matrices.set(0, matrices.get(0).unsqueeze(0));
+        if (column) matrices.set(last, matrices.get(last).unsqueeze(-1));
+        for (int i = 0; i <= last; i++)
+            if (matrices.get(i).dim() != 2)
+                throw new ShapeException(
+                        "multi_dot(): tensor " + i + " must be " + (i == 0 || i == last ? "1D or 2D" : "2D")
+                                + " but got " + arrays.get(i).dim() + "D");
+        for (int i = 0; i < last; i++)
+            if (matrices.get(i).size(1) != matrices.get(i + 1).size(0))
+                throw new ShapeException("multi_dot(): tensors " + i + " and " + (i + 1) + " with shapes "
+                        + arrays.get(i).shape() + " and " + arrays.get(i + 1).shape() + " cannot be multiplied");
+        A product = chained(matrices, 0, last, bestSplits(matrices));
+        A squeezed = row ? product.squeeze(0) : product;
+        return column ? squeezed.squeeze(-1) : squeezed;
+    }
+
+    private static <A extends Array<A>> A chained(List<A> matrices, int from, int to, int[][] splits) {
+        if (from == to) return matrices.get(from);
+        int split = splits[from][to];
+        return chained(matrices, from, split, splits).mm(chained(matrices, split + 1, to, splits));
+    }
+
+    private static <A extends Array<A>> int[][] bestSplits(List<A> matrices) {
+        int n = matrices.size();
+        long[][] cost = new long[n][n];
+        int[][] splits = new int[n][n];
+        for (int length = 1; length < n; length++)
+            for (int i = 0; i + length < n; i++) {
+                int j = i + length;
+                cost[i][j] = Long.MAX_VALUE;
+                for (int k = i; k < j; k++) {
+                    long own = (long) matrices.get(i).size(0)
+                            * matrices.get(k).size(1)
+                            * matrices.get(j).size(1);
+                    long all = cost[i][k] + cost[k + 1][j] + own;
+                    if (all >= cost[i][j]) continue;
+                    cost[i][j] = all;
+                    splits[i][j] = k;
+                }
+            }
+        return splits;
+    }
+
+    /**
+     * Distances between all rows of two batches of rows: (Σ|x − y|ᵖ)^(1/p).
+     *
+     * @throws IllegalArgumentException if p is negative
+     * @torch torch.cdist
+     */
+    default A cdist(A y, double p) {
+        if (dim() < 2) throw new ShapeException("cdist only supports at least 2D tensors, X1 got: " + dim() + "D");
+        if (y.dim() < 2) throw new ShapeException("cdist only supports at least 2D tensors, X2 got: " + y.dim() + "D");
+        if (size(-1) != y.size(-1))
+            throw new ShapeException(
+                    "X1 and X2 must have the same number of columns. X1: " + size(-1) + " X2: " + y.size(-1));
+        for (A x : List.of(self(), y))
+            if (!x.dtype().isFloating())
+                throw new DTypeException("cdist only supports floating-point dtypes, X" + (x == y ? 2 : 1) + " got: "
+                        + x.dtype().scalarName());
+        if (p < 0) throw new IllegalArgumentException("cdist only supports non-negative p values");
+        A differences = unsqueeze(-2).sub(y.unsqueeze(-3));
+        if (size(-1) == 0) return differences.sum(false, -1);
+        return distance(differences, p).named("CdistBackward0");
+    }
+
+    private A distance(A differences, double p) {
+        if (p == 0) return differences.ne(0L).to(differences.dtype()).sum(false, -1);
+        return differences.norm(p, false, -1);
+    }
+
+    /**
+     * Distances between all pairs of rows of a matrix, the first with all after it, then the second, and so on.
+     *
+     * @torch torch.pdist
+     */
+    default A pdist(double p) {
+        if (dim() != 2) throw new ShapeException("pdist only supports 2D tensors, got: " + dim() + "D");
+        if (!dtype().isFloating()) throw new DTypeException("pdist only supports floating-point dtypes");
+        if (p < 0) throw new IllegalArgumentException("pdist only supports non-negative p values");
+        int n = size(0);
+        double[] first = new double[n * Math.max(0, n - 1) / 2];
+        double[] second = new double[first.length];
+        for (int i = 0, at = 0; i < n; i++)
+            for (int j = i + 1; j < n; j++, at++) {
+                first[at] = i;
+                second[at] = j;
+            }
+        A left = indexSelect(0, lift(Tensor.of(DType.INT64, Shape.of(first.length), first)));
+        A right = indexSelect(0, lift(Tensor.of(DType.INT64, Shape.of(second.length), second)));
+        A differences = left.sub(right);
+        if (size(1) == 0 || first.length == 0) return differences.sum(false, -1);
+        return distance(differences, p).named("PdistBackward0");
+    }
+}
