@@ -168,7 +168,11 @@ public interface Activating<A extends Array<A>> extends Multiplying<A> {
         return unary(new Elu(1.6732632423543772, 1.0507009873554805, 1, 1, "EluBackward0"));
     }
 
-    /** {@link #celu(double)} with α = 1. */
+    /**
+     * {@link #celu(double)} with α = 1.
+     *
+     * @torch torch.nn.functional.celu
+     */
     default A celu() {
         return celu(1);
     }

@@ -125,7 +125,7 @@ public interface Reducing<A extends Array<A>> extends Indexing<A> {
      * gradient of a zero vector's norm is 0.
      *
      * @throws DTypeException of integers and bools
-     * @torch torch.linalg.vector_norm
+     * @torch torch.linalg.vector_norm, torch.norm
      */
     default A norm(double p, boolean keepdim, int... dims) {
         if (!dtype().isDifferentiable())

@@ -208,7 +208,11 @@ public interface Shaping<A extends Array<A>> extends Casting<A> {
         return transpose(-2, -1);
     }
 
-    /** Dimension {@code from} moved to place {@code to}. */
+    /**
+     * Dimension {@code from} moved to place {@code to}.
+     *
+     * @torch torch.movedim
+     */
     default A movedim(int from, int to) {
         int a = shape().wrap(from);
         int b = shape().wrap(to);

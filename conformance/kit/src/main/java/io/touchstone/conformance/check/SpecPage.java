@@ -2,6 +2,7 @@ package io.touchstone.conformance.check;
 
 import io.touchstone.conformance.generate.Cases;
 import io.touchstone.conformance.generate.Domains;
+import io.touchstone.conformance.generate.Drawing;
 import io.touchstone.conformance.generate.Flavour;
 import io.touchstone.conformance.generate.Programs;
 import io.touchstone.conformance.program.JsonText;
@@ -28,6 +29,8 @@ import java.util.TreeMap;
 public final class SpecPage {
     private static final long SEED = 1;
     private static final int LONGEST = 200; // characters of an example's result
+    private static final int MOST_LINES = 8;
+    private static final int DRAWS = 400;
 
     private final Registry registry;
     private final List<Law> laws;
@@ -82,22 +85,28 @@ public final class SpecPage {
         return operands + " (" + elements + region + ")";
     }
 
+    /** Whether a single call with arrays shows what the operation does. */
+    static boolean hasExample(Operation o) {
+        return !Domains.isSetting(o.name()) && !Drawing.overloads(o).isEmpty();
+    }
+
     /** The first short call of the generator that the reference answers; nothing, if there is none. */
     private static String example(Operation o) {
-        if (Domains.isRandom(o.name()) || Domains.isSetting(o.name())) return "";
+        if (!hasExample(o)) return "";
         Random random = new Random(SEED);
         try (ReferenceSubject reference = new ReferenceSubject()) {
-            for (int i = 0; i < 40; i++) {
+            for (int i = 0; i < DRAWS; i++) {
                 Program program;
                 try {
-                    program = Programs.of(Cases.draw(o, Flavour.SINGLE, random).call());
+                    program = Programs.of(Cases.draw(o, i < DRAWS / 2 ? Flavour.SINGLE : Flavour.ANY, random)
+                            .call());
                 } catch (RuntimeException e) {
                     return ""; // its arguments cannot be drawn: the check says so
                 }
                 if (!(reference.run(program) instanceof Answer.Ok ok)) continue;
                 String result = result(ok.values());
                 List<String> lines = Python.lines(program);
-                if (result.length() <= LONGEST && lines.size() <= 5) return shown(lines, result);
+                if (result.length() <= LONGEST && lines.size() <= MOST_LINES) return shown(o, lines, result);
             }
         }
         return "";
@@ -109,8 +118,9 @@ public final class SpecPage {
         return String.join(", ", parts);
     }
 
-    private static String shown(List<String> lines, String result) {
+    private static String shown(Operation o, List<String> lines, String result) {
         StringBuilder out = new StringBuilder("\n```python\n");
+        if (Domains.isRandom(o.name())) out.append("torch.manual_seed(0)\n"); // as every program begins
         for (String line : lines.subList(1, lines.size())) out.append(line).append('\n');
         return out.append("# ").append(result).append("\n```\n").toString();
     }

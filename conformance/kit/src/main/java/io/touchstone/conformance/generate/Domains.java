@@ -91,7 +91,7 @@ public final class Domains {
     private static final Set<String> ONE_TYPED = Set.of("nn.functional.mse_loss", "nn.functional.huber_loss");
 
     /** What has a gradient whose cost is the square of a dimension. */
-    private static final Set<String> QUADRATIC = Set.of("cumprod");
+    private static final Set<String> QUADRATIC = Set.of("cumprod", "logcumsumexp");
 
     /** What leaves elements unset. */
     private static final Set<String> UNSET = Set.of("empty", "empty_like", "new_empty");
@@ -180,7 +180,13 @@ public final class Domains {
     static @Nullable Source source(String operation, String parameter) {
         if (parameter.equals("dtype") && operation.endsWith("_")) return d -> null;
         Source own = SOURCES.get(operation + "." + parameter);
+        if (own == null) own = SOURCES.get(base(operation) + "." + parameter);
         return own != null ? own : SOURCES.get(parameter);
+    }
+
+    /** The operation whose variant in place this may be. */
+    static String base(String operation) {
+        return operation.endsWith("_") ? operation.substring(0, operation.length() - 1) : operation;
     }
 
     private static void oneOf(String key, @Nullable Object... alternatives) {
