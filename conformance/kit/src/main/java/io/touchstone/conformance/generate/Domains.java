@@ -164,7 +164,7 @@ public final class Domains {
                 List.of(Shape.of(n, c), Shape.of(n), Shape.of(c));
             case "nn.functional.multilabel_soft_margin_loss" -> List.of(Shape.of(n, c), Shape.of(n, c), Shape.of(c));
             case "nn.functional.cosine_embedding_loss" -> List.of(Shape.of(n, c), Shape.of(n, c), Shape.of(n));
-            case "__setitem__", "index_put", "index_put_" -> List.of(sizes.shape(1), Shape.SCALAR);
+            case "__setitem__", "index_put" -> List.of(sizes.shape(1), Shape.SCALAR);
             default -> {
                 List<Shape> own = ArrangingDomains.shapes(operation, sizes);
                 yield own != null ? own : StatisticsDomains.shapes(operation, sizes);
@@ -186,7 +186,9 @@ public final class Domains {
 
     /** The operation whose variant in place this may be. */
     static String base(String operation) {
-        return operation.endsWith("_") ? operation.substring(0, operation.length() - 1) : operation;
+        return operation.endsWith("_") && !operation.endsWith("__")
+                ? operation.substring(0, operation.length() - 1)
+                : operation;
     }
 
     private static void oneOf(String key, @Nullable Object... alternatives) {

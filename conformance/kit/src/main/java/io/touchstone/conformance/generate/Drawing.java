@@ -110,8 +110,9 @@ public final class Drawing {
         List<Parameter> parameters = overload.signature().parameters();
         int arrays =
                 (int) parameters.stream().filter(p -> isArray(p) && !p.list()).count();
-        List<Shape> own = flavour == Flavour.EDGE && choices.oneIn(3) ? null : Demands.shapes(operation.name(), sizes);
-        if (own == null) own = Domains.shapes(operation.name(), sizes);
+        String name = Domains.base(operation.name());
+        List<Shape> own = flavour == Flavour.EDGE && choices.oneIn(3) ? null : Demands.shapes(name, sizes);
+        if (own == null) own = Domains.shapes(name, sizes);
         if (own == null) own = sizes.draw(operation.takes().operands(), arrays);
         shapes.addAll(own);
         if (!shapes.isEmpty()) first = shapes.getFirst();
