@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,16 @@ public final class Domains {
         @Nullable
         Object draw(Drawing d);
     }
+
+    /** How the shapes of the arrays of some operations belong together. */
+    private interface Family {
+        /** The shapes, or null if the operation is not of this family. */
+        @Nullable
+        List<Shape> shapes(String operation, Sizes sizes);
+    }
+
+    private static final List<Family> FAMILIES =
+            List.of(ArrangingDomains::shapes, StatisticsDomains::shapes, PaddingDomains::shapes);
 
     /** What concerns the whole program, or no array: there is nothing that the laws could say of it. */
     private static final Set<String> SETTINGS = Set.of(
@@ -108,6 +119,7 @@ public final class Domains {
         words();
         SOURCES.putAll(ArrangingDomains.sources());
         SOURCES.putAll(StatisticsDomains.sources());
+        SOURCES.putAll(PaddingDomains.sources());
     }
 
     /** Whether laws say nothing of the operation. */
@@ -165,10 +177,12 @@ public final class Domains {
             case "nn.functional.multilabel_soft_margin_loss" -> List.of(Shape.of(n, c), Shape.of(n, c), Shape.of(c));
             case "nn.functional.cosine_embedding_loss" -> List.of(Shape.of(n, c), Shape.of(n, c), Shape.of(n));
             case "__setitem__", "index_put" -> List.of(sizes.shape(1), Shape.SCALAR);
-            default -> {
-                List<Shape> own = ArrangingDomains.shapes(operation, sizes);
-                yield own != null ? own : StatisticsDomains.shapes(operation, sizes);
-            }
+            default ->
+                FAMILIES.stream()
+                        .map(family -> family.shapes(operation, sizes))
+                        .filter(Objects::nonNull)
+                        .findFirst()
+                        .orElse(null);
         };
     }
 

@@ -10,9 +10,9 @@ import java.util.stream.Stream;
 
 /** All kinds of modules, by name. */
 public final class ModuleRegistry {
-    private static final ModuleRegistry STANDARD =
-            new ModuleRegistry(Stream.of(ContainerRows.rows(), ActivationModuleRows.rows(), LossModuleRows.rows())
-                    .flatMap(ModuleRows::kinds));
+    private static final ModuleRegistry STANDARD = new ModuleRegistry(Stream.of(
+                    ContainerRows.rows(), ActivationModuleRows.rows(), LossModuleRows.rows(), PaddingModuleRows.rows())
+            .flatMap(ModuleRows::kinds));
 
     private final Map<String, ModuleKind<?>> kinds = new TreeMap<>();
 

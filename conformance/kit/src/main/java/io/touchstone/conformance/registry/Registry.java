@@ -26,6 +26,7 @@ public final class Registry {
                     ActivationRows.rows(),
                     LayerRows.rows(),
                     LossRows.rows(),
+                    PaddingRows.rows(),
                     CreationRows.rows(),
                     RandomRows.rows(),
                     InitRows.rows(),
