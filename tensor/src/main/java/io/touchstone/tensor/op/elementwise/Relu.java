@@ -20,17 +20,16 @@ public record Relu() implements Unary {
         return !dtype.isComplex() && dtype != DType.BOOL;
     }
 
-    // The other operand of max is 0, but less where x is ±0, so that max(−0, 0) = 0 does not lose the sign. A
-    // comparison and a choice
-    // would not be vectorised.
+    // The other operand of max is 0 for negative x and less for the rest, so that max(−0, 0) = 0 does not lose the sign. A comparison and
+    // a choice would not be vectorised.
     @Override
     public double f(double x) {
-        return Math.max(x, Math.min(Math.abs(x), Double.MIN_VALUE) - Double.MIN_VALUE);
+        return Math.max(x, -Double.MIN_VALUE - Math.max(x, -Double.MIN_VALUE));
     }
 
     @Override
     public float f(float x) {
-        return Math.max(x, Math.min(Math.abs(x), Float.MIN_VALUE) - Float.MIN_VALUE);
+        return Math.max(x, -Float.MIN_VALUE - Math.max(x, -Float.MIN_VALUE));
     }
 
     @Override
