@@ -1,6 +1,7 @@
 package io.touchstone.autograd;
 
 import io.touchstone.tensor.Array;
+import io.touchstone.tensor.Primitive;
 import io.touchstone.tensor.Spec;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,7 +38,7 @@ final class AccumulateGrad extends Node {
     }
 
     @Override
-    <A extends Array<A>> List<@Nullable A> backward(List<@Nullable A> g, NeededInputs needed, Lane<A> lane) {
+    <A extends Array<A>> List<@Nullable A> backward(List<@Nullable A> g, Primitive.Needs needs, Lane<A> lane) {
         A gradient = g.get(0);
         if (gradient == null) return List.of();
         leaf.accumulate(lane.wrap(gradient), lane.records());

@@ -1,6 +1,7 @@
 package io.touchstone.autograd;
 
 import io.touchstone.tensor.Array;
+import io.touchstone.tensor.Primitive;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -32,18 +33,19 @@ final class Engine<A extends Array<A>> {
     }
 
     /** A node that has not run yet, and what it has received; later nodes come first. */
-    private static final class Pending<A> implements Comparable<Pending<A>> {
+    private static final class Pending<A extends Array<A>> implements Comparable<Pending<A>>, Primitive.Needs {
         private final Node node;
-        private final @Nullable Object[] gradients;
-        private final @Nullable Object[] next;
+        private final @Nullable A[] received;
+        private final @Nullable Pending<A>[] next;
         private int missing;
         private boolean needed = true;
         private @Nullable List<Capture> captures;
 
+        @SuppressWarnings({"unchecked", "rawtypes"}) // arrays that never leave this object
         Pending(Node node, int outputs) {
             this.node = node;
-            this.gradients = new @Nullable Object[outputs];
-            this.next = new @Nullable Object[node.inputs()];
+            this.received = (@Nullable A[]) new @Nullable Array<?>[outputs];
+            this.next = new @Nullable Pending[node.inputs()];
         }
 
         @Override
@@ -51,23 +53,22 @@ final class Engine<A extends Array<A>> {
             return Long.compare(other.node.sequence(), node.sequence());
         }
 
+        /** Whether somebody waits for the gradient of this node's input. */
+        @Override
+        public boolean gradient(int input) {
+            Pending<A> p = next[input];
+            return p != null && (p.needed || p.captures != null);
+        }
+
+        boolean hasReceived() {
+            for (A gradient : received) if (gradient != null) return true;
+            return false;
+        }
+
         /** Lets go of what this node received, which nobody will ask for again. */
         void forget() {
-            Arrays.fill(gradients, null);
+            Arrays.fill(received, null);
             Arrays.fill(next, null);
-        }
-
-        /** What is pending at the node that input {@code i} came from. */
-        @SuppressWarnings("unchecked") // only pendings of As are put in
-        @Nullable
-        Pending<A> next(int i) {
-            return (Pending<A>) next[i];
-        }
-
-        @SuppressWarnings("unchecked") // only As are put in
-        @Nullable
-        A gradient(int i) {
-            return (A) gradients[i];
         }
     }
 
@@ -171,13 +172,8 @@ final class Engine<A extends Array<A>> {
 
     private void visit(Pending<A> p, List<@Nullable A> captured, boolean capturing) {
         Node node = p.node;
-        boolean arrived = false;
-        List<@Nullable A> g = new ArrayList<>(p.gradients.length);
-        for (int i = 0; i < p.gradients.length; i++) {
-            A gradient = p.gradient(i);
-            arrived |= gradient != null;
-            g.add(gradient);
-        }
+        boolean arrived = p.hasReceived();
+        List<@Nullable A> g = Arrays.asList(p.received);
         boolean runs = arrived && p.needed && !(capturing && node instanceof AccumulateGrad);
         if (arrived && (runs || p.captures != null)) g = node.prepared(g, lane);
         if (p.captures != null) for (Capture c : p.captures) captured.set(c.slot(), g.get(c.output()));
@@ -186,19 +182,15 @@ final class Engine<A extends Array<A>> {
     }
 
     private List<@Nullable A> gradients(Pending<A> p, List<@Nullable A> g) {
-        List<@Nullable A> out = p.node.backward(g, i -> isWanted(p.next(i)), lane);
+        List<@Nullable A> out = p.node.backward(g, p, lane);
         if (!retain) p.node.release();
         return out;
-    }
-
-    private static boolean isWanted(@Nullable Pending<?> p) {
-        return p != null && (p.needed || p.captures != null);
     }
 
     /** Hands the gradients on; a node that did not run still tells those behind it not to wait. */
     private void deliver(Pending<A> from, @Nullable List<@Nullable A> gradients) {
         for (int i = 0; i < from.next.length; i++) {
-            Pending<A> p = from.next(i);
+            Pending<A> p = from.next[i];
             Edge edge = from.node.next(i);
             if (p == null || edge == null) continue;
             A gradient = gradients == null ? null : gradients.get(i);
@@ -209,7 +201,7 @@ final class Engine<A extends Array<A>> {
     }
 
     private void give(Pending<A> p, int output, A gradient) {
-        A before = p.gradient(output);
-        p.gradients[output] = before == null ? gradient : before.add(gradient);
+        A before = p.received[output];
+        p.received[output] = before == null ? gradient : before.add(gradient);
     }
 }

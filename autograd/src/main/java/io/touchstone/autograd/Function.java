@@ -1,6 +1,7 @@
 package io.touchstone.autograd;
 
 import io.touchstone.tensor.Array;
+import io.touchstone.tensor.Primitive;
 import io.touchstone.tensor.Scalar;
 import io.touchstone.tensor.Spec;
 import java.util.ArrayList;
@@ -167,7 +168,7 @@ public abstract class Function {
         }
 
         @Override
-        <A extends Array<A>> List<@Nullable A> backward(List<@Nullable A> g, NeededInputs needed, Lane<A> lane) {
+        <A extends Array<A>> List<@Nullable A> backward(List<@Nullable A> g, Primitive.Needs needs, Lane<A> lane) {
             List<@Nullable Variable> given = wrapped(g, lane);
             if (context.materialize)
                 for (int i = 0; i < given.size(); i++)

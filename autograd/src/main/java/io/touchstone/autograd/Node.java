@@ -1,6 +1,7 @@
 package io.touchstone.autograd;
 
 import io.touchstone.tensor.Array;
+import io.touchstone.tensor.Primitive;
 import io.touchstone.tensor.Spec;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -48,14 +49,9 @@ public abstract class Node {
      * The gradients of the inputs.
      *
      * @param g the gradients of the outputs; null is zero, and not all are null
-     * @param needed which inputs need one
+     * @param needs which inputs need one
      */
-    abstract <A extends Array<A>> List<@Nullable A> backward(List<@Nullable A> g, NeededInputs needed, Lane<A> lane);
-
-    /** Which of a node's inputs need a gradient. */
-    interface NeededInputs {
-        boolean gradient(int input);
-    }
+    abstract <A extends Array<A>> List<@Nullable A> backward(List<@Nullable A> g, Primitive.Needs needs, Lane<A> lane);
 
     /** Frees what the rule reads; a later backward through this node fails. */
     void release() {}

@@ -76,14 +76,14 @@ final class PrimitiveNode extends Node {
     }
 
     @Override
-    <A extends Array<A>> List<@Nullable A> backward(List<@Nullable A> g, NeededInputs needed, Lane<A> lane) {
+    <A extends Array<A>> List<@Nullable A> backward(List<@Nullable A> g, Primitive.Needs needs, Lane<A> lane) {
         if (released)
             throw new GradientException(
                     "Trying to backward through the graph a second time (or directly access saved tensors after"
                             + " they have already been freed). Saved intermediate values of the graph are freed when you call .backward() or"
                             + " autograd.grad(). Specify retain_graph=True if you need to backward through the graph a second time or if you"
                             + " need to access saved tensors after calling backward.");
-        return op.vjps(needed::gradient, inputs(), g, new Kept<>(this, lane));
+        return op.vjps(needs, inputs(), g, new Kept<>(this, lane));
     }
 
     private record Kept<A extends Array<A>>(PrimitiveNode node, Lane<A> lane) implements Primitive.Saved<A> {

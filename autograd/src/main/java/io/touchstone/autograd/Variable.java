@@ -6,6 +6,7 @@ import io.touchstone.tensor.Mutating;
 import io.touchstone.tensor.Primitive;
 import io.touchstone.tensor.Scalar;
 import io.touchstone.tensor.ShapeException;
+import io.touchstone.tensor.Single;
 import io.touchstone.tensor.Spec;
 import io.touchstone.tensor.Tensor;
 import io.touchstone.tensor.View;
@@ -70,14 +71,23 @@ public class Variable implements Array<Variable>, Mutating<Variable> {
 
     @Override
     public List<Variable> apply(Primitive op, List<Variable> inputs) {
+        if (op instanceof Single one) return List.of(single(one, inputs));
+        GradMode.State mode = GradMode.state();
+        List<Variable> outputs = wrapped(tensor.apply(op, tensors(inputs)), mode.inference);
+        if (mode.records() && requiresGrad(inputs)) record(op, inputs, outputs, mode);
+        return outputs;
+    }
+
+    @Override
+    public Variable single(Single op, List<Variable> inputs) {
         GradMode.State mode = GradMode.state();
         boolean recording = mode.records() && requiresGrad(inputs);
-        if (recording && op instanceof View) for (Variable x : inputs) x.leaveShadow();
-        List<Tensor> computed = tensor.apply(op, tensors(inputs));
-        List<Variable> outputs = wrapped(computed, mode.inference);
-        if (recording) record(op, inputs, outputs, mode);
-        if (op instanceof View v && !mode.inference) outputs.get(0).view = viewOf(v, inputs.get(0), mode);
-        return outputs;
+        View look = op instanceof View v ? v : null;
+        if (recording && look != null) for (Variable x : inputs) x.leaveShadow();
+        Variable output = new Variable(tensor.single(op, tensors(inputs)), false, mode.inference);
+        if (recording) record(op, inputs, List.of(output), mode);
+        if (look != null && !mode.inference) output.view = viewOf(look, inputs.get(0), mode);
+        return output;
     }
 
     private static boolean requiresGrad(List<Variable> inputs) {
@@ -94,7 +104,6 @@ public class Variable implements Array<Variable>, Mutating<Variable> {
     }
 
     private static List<Variable> wrapped(List<Tensor> computed, boolean inference) {
-        if (computed.size() == 1) return List.of(new Variable(computed.get(0), false, inference));
         List<Variable> out = new ArrayList<>(computed.size());
         for (Tensor t : computed) out.add(new Variable(t, false, inference));
         return out;

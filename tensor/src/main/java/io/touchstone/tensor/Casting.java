@@ -95,23 +95,23 @@ public interface Casting<A extends Array<A>> extends Interpreter<A> {
     }
 
     /** Both operands in their common type and shape, then combined. */
-    default A promoted(Primitive op, A y) {
-        return with(op, y, Promotion.of(spec(), y.spec()));
+    default A promoted(Single op, A y) {
+        return spec().equals(y.spec()) ? binary(op, y) : with(op, y, Promotion.of(spec(), y.spec()));
     }
 
     /** As {@link #promoted}, integers and bools becoming the default floating type. */
-    default A promotedToFloating(Primitive op, A y) {
+    default A promotedToFloating(Single op, A y) {
         return with(op, y, Promotion.of(spec(), y.spec()).toFloating());
     }
 
     /** Both operands in the given type and their common shape, then combined. */
-    default A with(Primitive op, A y, DType dtype) {
+    default A with(Single op, A y, DType dtype) {
         Shape common = shape().broadcast(y.shape());
         return to(dtype).expandTo(common).binary(op, y.to(dtype).expandTo(common));
     }
 
     /** This array and a number in their common type, then combined. */
-    default A promoted(Primitive op, Scalar y) {
+    default A promoted(Single op, Scalar y) {
         DType dtype = Promotion.of(spec(), y);
         return to(dtype).binary(op, repeated(y, dtype));
     }
@@ -119,6 +119,7 @@ public interface Casting<A extends Array<A>> extends Interpreter<A> {
     /** A number as an array of this one's shape, held once. */
     default A repeated(Scalar value, DType dtype) {
         Shape shape = shape();
-        return lift(Tensor.scalar(value, dtype).alias(shape, new int[shape.rank()], 0));
+        Tensor number = Tensor.scalar(value, dtype);
+        return lift(shape.rank() == 0 ? number : number.alias(shape, new int[shape.rank()], 0));
     }
 }

@@ -76,19 +76,24 @@ public interface Interpreter<A extends Array<A>> {
         return (A) this;
     }
 
+    /** Interprets a primitive with one output: {@link #apply}, for interpreters that do it without a list of outputs. */
+    default A single(Single op, List<A> inputs) {
+        return apply(op, inputs).get(0);
+    }
+
     /** Applies a primitive with one input and one output. */
-    default A unary(Primitive op) {
-        return apply(op, List.of(self())).get(0);
+    default A unary(Single op) {
+        return single(op, List.of(self()));
     }
 
     /** Applies a primitive with two inputs and one output. */
-    default A binary(Primitive op, A y) {
-        return apply(op, List.of(self(), y)).get(0);
+    default A binary(Single op, A y) {
+        return single(op, List.of(self(), y));
     }
 
     /** Applies a primitive with three inputs and one output. */
-    default A ternary(Primitive op, A y, A z) {
-        return apply(op, List.of(self(), y, z)).get(0);
+    default A ternary(Single op, A y, A z) {
+        return single(op, List.of(self(), y, z));
     }
 
     /** A number as this interpreter holds it, of the given type and without dimensions. */

@@ -536,7 +536,7 @@ public interface Pointwise<A extends Array<A>> extends Casting<A> {
         return fused(new Addcdiv(value), y, z);
     }
 
-    private A fused(Primitive op, A y, A z) {
+    private A fused(Single op, A y, A z) {
         DType dtype = Promotion.start().add(spec()).add(y.spec()).add(z.spec()).result();
         Shape common = shape().broadcast(y.shape()).broadcast(z.shape());
         return to(dtype)

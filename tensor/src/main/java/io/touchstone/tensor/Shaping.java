@@ -383,7 +383,7 @@ public interface Shaping<A extends Array<A>> extends Casting<A> {
                 arrays.stream().filter(x -> !x.shape().equals(Shape.of(0))).toList();
         if (kept.isEmpty()) kept = List.of(arrays.get(0));
         List<A> cast = kept.stream().map(x -> x.to(dtype)).toList();
-        return cast.get(0).apply(new Cat(cast.get(0).shape().wrap(dim)), cast).get(0);
+        return cast.get(0).single(new Cat(cast.get(0).shape().wrap(dim)), cast);
     }
 
     /**

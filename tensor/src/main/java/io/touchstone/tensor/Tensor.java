@@ -169,6 +169,11 @@ public final class Tensor implements Array<Tensor>, Mutating<Tensor> {
         return op.evaluate(inputs, op.specs(specs(inputs)));
     }
 
+    @Override
+    public Tensor single(Single op, List<Tensor> inputs) {
+        return op.compute(inputs, op.spec(specs(inputs)));
+    }
+
     private static List<Spec> specs(List<Tensor> inputs) {
         return switch (inputs.size()) {
             case 1 -> List.of(inputs.get(0).spec);

@@ -540,7 +540,7 @@ public final class Losses {
         if (x.dtype() == y.dtype()) return loss;
         String refusal = "Found dtype " + y.dtype().scalarName() + " but expected "
                 + x.dtype().scalarName();
-        return loss.apply(new Undifferentiable(node, refusal), List.of(loss)).get(0);
+        return loss.unary(new Undifferentiable(node, refusal));
     }
 
     /** The operands in one type and shape, and the loss of them. */
@@ -548,13 +548,17 @@ public final class Losses {
             Elementwise formula, Reduction reduction, String node, @Nullable A weight, List<A> operands) {
         List<A> all = new ArrayList<>(operands);
         if (weight != null) all.add(weight);
-        DType dtype = Promotion.of(all.stream().map(Array::spec).toList());
+        Promotion promotion = Promotion.start();
         Shape shape = all.get(0).shape();
-        for (A x : all) shape = shape.broadcast(x.shape());
+        for (A x : all) {
+            promotion.add(x.spec());
+            shape = shape.broadcast(x.shape());
+        }
+        DType dtype = promotion.result();
         List<A> fitted = new ArrayList<>();
         for (A x : all) fitted.add(x.to(dtype).expandTo(shape));
         Reduced op = new Reduced(formula, operands.size(), weight != null, reduction, node);
-        return fitted.get(0).apply(op, fitted).get(0);
+        return fitted.get(0).single(op, fitted);
     }
 
     private static <A extends Array<A>> A applied(NllLoss op, A x, A y, A w) {

@@ -132,7 +132,7 @@ public final class Loops {
 
     /** out = f(x). */
     public static Tensor map(Unary op, Tensor x, Spec spec) {
-        Tensor out = result(spec, x);
+        Tensor out = isFlat(x) ? Tensor.allocate(spec) : result(spec, x);
         mapInto(op, x, out);
         return out;
     }
@@ -140,7 +140,7 @@ public final class Loops {
     /** out = f(x), into memory that exists; {@code out} may be {@code x} itself. */
     public static void mapInto(Unary op, Tensor x, Tensor out) {
         Map loop = MAPS.of(op);
-        if (isPiece(out) && x.flatStep() >= 0) {
+        if (isPiece(out) && isFlat(x)) {
             mapRun(loop, op, x.storage(), x.offset(), x.flatStep(), out.storage(), out.offset(), 1, out.numel());
             return;
         }
@@ -167,7 +167,7 @@ public final class Loops {
 
     /** out = f(x, y). */
     public static Tensor zip(Binary op, Tensor x, Tensor y, Spec spec) {
-        Tensor out = result(spec, x, y);
+        Tensor out = isFlat(x) && isFlat(y) ? Tensor.allocate(spec) : result(spec, x, y);
         zipInto(op, x, y, out);
         return out;
     }
@@ -178,7 +178,7 @@ public final class Loops {
         Storage a = x.storage();
         Storage b = y.storage();
         Storage o = out.storage();
-        if (isPiece(out) && x.flatStep() >= 0 && y.flatStep() >= 0) {
+        if (isPiece(out) && isFlat(x) && isFlat(y)) {
             zipRun(loop, op, a, x.offset(), x.flatStep(), b, y.offset(), y.flatStep(), o, out.offset(), 1, out.numel());
             return;
         }
@@ -313,6 +313,11 @@ public final class Loops {
         Storage x = from.storage();
         Storage out = to.storage();
         boolean sameType = x.dtype() == out.dtype();
+        if (to.numel() == 0) return;
+        if (isPiece(to) && isFlat(from)) {
+            copyRun(sameType, x, from.offset(), from.flatStep(), out, to.offset(), 1, to.numel());
+            return;
+        }
         each(to, (at, s, n) -> copyRun(sameType, x, at[1], s[1], out, at[0], s[0], n), from);
     }
 
@@ -330,7 +335,7 @@ public final class Loops {
     /** Memory for a result, laid out as the inputs are. */
     private static Tensor result(Spec spec, Tensor... inputs) {
         boolean flat = true;
-        for (Tensor x : inputs) flat &= x.flatStep() >= 0;
+        for (Tensor x : inputs) flat &= isFlat(x);
         if (flat) return Tensor.allocate(spec);
         List<int[]> strides = new ArrayList<>();
         for (Tensor x : inputs) strides.add(x.strides());
@@ -342,9 +347,13 @@ public final class Loops {
         return out.isContiguous() && out.numel() <= PIECE;
     }
 
+    private static boolean isFlat(Tensor x) {
+        return x.flatStep() >= 0;
+    }
+
     private static void each(Tensor out, Runs.Body body, Tensor... inputs) {
         boolean flat = out.isContiguous();
-        for (Tensor x : inputs) flat &= x.flatStep() >= 0;
+        for (Tensor x : inputs) flat &= isFlat(x);
         if (flat) eachPiece(out, body, inputs);
         else strided(out, body, inputs);
     }

@@ -9,7 +9,6 @@ import io.touchstone.conformance.registry.Takes;
 import io.touchstone.tensor.Array;
 import io.touchstone.tensor.Binary;
 import io.touchstone.tensor.DType;
-import io.touchstone.tensor.Primitive;
 import io.touchstone.tensor.Reads;
 import io.touchstone.tensor.Single;
 import io.touchstone.tensor.Spec;
@@ -23,11 +22,11 @@ import org.jspecify.annotations.Nullable;
 final class WrongOperations {
     private WrongOperations() {}
 
-    static Operation unary(Primitive op) {
+    static Operation unary(Single op) {
         return operation("wrong(Tensor input)", new OfOne(op), Takes.ANYTHING);
     }
 
-    static Operation binary(Primitive op) {
+    static Operation binary(Single op) {
         Takes same = new Takes(Takes.Operands.SAME, Takes.Elements.FLOATING, Takes.Region.REAL);
         return operation("wrong(Tensor input, Tensor other)", new OfTwo(op), same);
     }
@@ -36,14 +35,14 @@ final class WrongOperations {
         return new Operation("wrong", "wrong", List.of(new Overload(Signature.parse(signature), body)), true, takes);
     }
 
-    record OfOne(Primitive op) implements Body {
+    record OfOne(Single op) implements Body {
         @Override
         public <A extends Array<A>> Object on(Arguments<A> a) {
             return a.self().unary(op);
         }
     }
 
-    record OfTwo(Primitive op) implements Body {
+    record OfTwo(Single op) implements Body {
         @Override
         public <A extends Array<A>> Object on(Arguments<A> a) {
             return a.self().binary(op, a.array("other"));

@@ -20,7 +20,8 @@ public record Relu() implements Unary {
         return !dtype.isComplex() && dtype != DType.BOOL;
     }
 
-    // The other operand of max is 0 for negative x and less for the rest, so that max(−0, 0) = 0 does not lose the sign. A comparison and
+    // The other operand of max is 0 for negative x and less for the rest, so that max(−0, 0) = 0 does not lose the
+    // sign. A comparison and
     // a choice would not be vectorised.
     @Override
     public double f(double x) {

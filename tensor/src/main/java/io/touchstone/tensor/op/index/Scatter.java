@@ -59,7 +59,7 @@ public record Scatter(int dim) implements Single {
     }
 
     /** An operation linear in inputs 0 and 2 together, applied to their tangents. */
-    static <A extends Array<A>> @Nullable A linear(Primitive op, List<@Nullable A> t, Primitive.Saved<A> at) {
+    static <A extends Array<A>> @Nullable A linear(Single op, List<@Nullable A> t, Primitive.Saved<A> at) {
         A x = t.get(0);
         A source = t.get(2);
         if (x == null && source == null) return null;

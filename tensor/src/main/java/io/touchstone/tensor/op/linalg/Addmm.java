@@ -8,7 +8,9 @@ import io.touchstone.tensor.ShapeException;
 import io.touchstone.tensor.Single;
 import io.touchstone.tensor.Spec;
 import io.touchstone.tensor.Tensor;
+import io.touchstone.tensor.internal.Loops;
 import io.touchstone.tensor.internal.Products;
+import io.touchstone.tensor.op.elementwise.Add;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -45,7 +47,8 @@ public record Addmm(Scalar beta, Scalar alpha) implements Single {
     public Tensor compute(List<Tensor> in, Spec output) {
         Tensor product = new Mm().compute(List.of(in.get(1), in.get(2)), output);
         product = scaled(product, alpha);
-        return beta.isZero() ? product : product.add(scaled(in.get(0), beta));
+        if (!beta.isZero()) Loops.zipInto(new Add(), product, scaled(in.get(0), beta), product);
+        return product;
     }
 
     @Override

@@ -59,7 +59,7 @@ public record Reduced(Elementwise formula, int operands, boolean weighted, Reduc
     private <A extends Array<A>> A losses(Saved<A> at) {
         A x = at.x();
         List<A> in = operands == 3 ? List.of(x, at.y(), at.z()) : List.of(x, at.y());
-        return x.apply(formula, in).get(0);
+        return x.single(formula, in);
     }
 
     @Override

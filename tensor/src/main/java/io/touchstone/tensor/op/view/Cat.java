@@ -1,7 +1,6 @@
 package io.touchstone.tensor.op.view;
 
 import io.touchstone.tensor.Array;
-import io.touchstone.tensor.Primitive;
 import io.touchstone.tensor.Reads;
 import io.touchstone.tensor.Scalar;
 import io.touchstone.tensor.Shape;
@@ -72,8 +71,8 @@ public record Cat(int dim) implements Single {
             A tangent = t.get(i);
             tangents.add(tangent != null ? tangent : some.full(at.spec(i), Scalar.of(0L)));
         }
-        Primitive again = this;
-        return some.apply(again, tangents).get(0);
+        Single again = this;
+        return some.single(again, tangents);
     }
 
     @Override
