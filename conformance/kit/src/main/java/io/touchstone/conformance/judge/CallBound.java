@@ -45,7 +45,7 @@ final class CallBound implements Bound {
         Precision precision = condition.precision();
         try {
             Rounding rounding = new Rounding(call, x, precision.unit(), precision.tiny());
-            return matches(rounding.results(), condition.centre()) ? rounding : null;
+            return matches(rounding.results(), condition.given()) ? rounding : null;
         } catch (RuntimeException e) {
             return null; // what cannot be recorded is judged by what has been measured
         }

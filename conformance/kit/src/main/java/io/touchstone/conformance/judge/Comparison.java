@@ -68,7 +68,7 @@ final class Comparison {
     }
 
     private Verdict.@Nullable Fails real(int leaf, int element) {
-        double error = Condition.distance(expected.get(leaf), found.get(leaf), element);
+        double error = expected.get(leaf).distance(found.get(leaf), element);
         if (error == 0 && !bound.isExact(leaf)) return null; // zeros of either sign
         boolean finite = Double.isFinite(error);
         double allowed = bound.isExact(leaf) ? 0 : bound.at(leaf, element, error);

@@ -1,8 +1,9 @@
 package io.touchstone.conformance.judge;
 
+import io.touchstone.conformance.generate.Aspect;
+import io.touchstone.conformance.generate.Sample;
 import io.touchstone.conformance.judge.Perturbation.Extent;
 import io.touchstone.conformance.program.DTypeName;
-import io.touchstone.conformance.program.Elements;
 import io.touchstone.conformance.program.Program;
 import io.touchstone.conformance.program.Value;
 import io.touchstone.conformance.subject.Answer;
@@ -13,50 +14,114 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Bounds for the results of any program, found by running it: how much does each element of the answer move when the program's own numbers move by
- * a rounding? That is the condition of this program at these numbers, including all cancellation in it. The bound of an element y is
+ * a rounding, and when all of it is computed in coarser numbers? The one shows the condition of this program at these numbers, including all
+ * cancellation in it, the other the roundings within as well. The bound of an element y is
  *
- * <p>6 · spread + 2 · |y − wide y| + u · |y| · (2 + steps) + the smallest number,
+ * <p>6 · spread + 4 · error + u · (|y| + s) · (2 + steps) + the smallest number,
  *
- * <p>where the spread is the largest of a few seeded movements in float64, u what rounding once adds in the coarsest dtype of the program, and wide
- * y the result in float64: its distance is the error that the yardstick itself has made, and another way to compute may err as far to the other side.
+ * <p>where u is what rounding once adds in the coarsest dtype of the program. The spread is the largest of a few seeded movements by u in float64.
+ * The error is that of the program as it stands, against its result in float64, the largest of a few again. A program in float64 knows no wider
+ * numbers, but its roundings are those of the same program in float32, 2⁻²⁹ times as large. A program that draws random numbers draws others in
+ * other dtypes, so it only moves in its own. The s is 0 for a single call; in programs of several it is 1, since what is next to 1 in the midst of
+ * them (a saturated softmax, a cosine) loses that much when it is taken from 1, and one implementation may be spared that.
+ *
+ * <p>The program is only run again if some element is farther off than the last two terms allow.
  *
  * <p>Literals are exact in every implementation, so what depends on ties between them, or on their being integers, is decided: some movements take
- * all numbers, others leave multiples of ½ and ties alone, and where only the former make an element jump, they are left out. An error of the
- * yardstick that is larger than rounding explains is no excuse either, but the result in wider numbers is then {@linkplain #isPlausible plausible}.
- *
- * <p>A program that draws random numbers draws others in float64, and one in float64 knows no wider numbers: these are moved in their own dtype, and
- * the runs also show the roundings within.
+ * all numbers, others leave multiples of ½ and ties alone, and where only the former make an element jump, they are left out. An error that is
+ * larger than rounding explains is no excuse either, but the result in wider numbers is then {@linkplain #isPlausible plausible}.
  */
 final class Condition implements Bound {
     private static final int SPREADS = 6;
-    private static final int ERRORS = 2;
-    /** By how many roundings of the largest number an implementation's own error may exceed the other terms. */
+    private static final int ERRORS = 4;
+    private static final int RUNS = 3;
+    /** By how many roundings of the largest number what happens may exceed what is known to happen. */
     private static final int ROUNDINGS = 64;
+    /** By how much a movement of all numbers may exceed the others before it is a jump. */
+    private static final double JUMP = 1 << 8;
 
-    private static final double JUMP = 1 << 14;
+    private static final double SINGLE_TO_DOUBLE = 0x1p-29;
 
+    private final Program program;
+    private final Subject subject;
     private final Precision precision;
-    private final List<Leaf> narrow;
-    private final @Nullable List<Leaf> wide;
-    private final List<Leaf> centre;
+    private final List<Leaf> given;
+    private final double floor;
+    private List<Leaf> centre;
     private final List<List<Leaf>> gentle = new ArrayList<>();
     private final List<List<Leaf>> rough = new ArrayList<>();
+    private final List<List<Leaf>> coarse = new ArrayList<>();
+    private double scale = SINGLE_TO_DOUBLE;
+    private boolean hasRun;
     private final double largest;
 
     /**
-     * Runs a program again and again.
+     * What is known of a sample's program.
      *
      * @param values what it came to
      * @param subject what runs it
      */
-    Condition(Program program, List<Value> values, Subject subject) {
+    Condition(Sample sample, List<Value> values, Subject subject) {
+        program = sample.program();
+        floor = sample.aspect() == Aspect.OP ? 0 : 1;
+        this.subject = subject;
         precision = Precision.of(program, values);
-        narrow = Leaf.of(values);
-        wide = precision.canBeWidened() ? run(Widening.of(program), subject) : null;
-        centre = wide == null ? narrow : wide;
+        given = Leaf.of(values);
+        centre = given;
         largest = Largest.in(program);
-        if (wide == null) move(program, subject, 4);
-        else move(Widening.of(program), subject, 2);
+    }
+
+    private void runAgain() {
+        if (hasRun) return;
+        hasRun = true;
+        List<Leaf> wide = precision.canBeWidened() ? run(Recasting.wide(program)) : null;
+        if (wide == null) {
+            runInOwnNumbers();
+            return;
+        }
+        centre = wide;
+        scale = 1;
+        runInWideNumbers();
+    }
+
+    private void runInWideNumbers() {
+        Program wide = Recasting.wide(program);
+        move(wide, gentle, Extent.GENTLE, precision.unit(), 1);
+        move(wide, rough, Extent.ALL, precision.unit(), 2);
+        coarse.add(given);
+        for (int seed = 3; seed < 3 + RUNS; seed++) move(program, coarse, Extent.ALL, 2 * precision.unit(), seed);
+    }
+
+    /** A number moves by a few steps, as roundings within may swallow one. */
+    private void runInOwnNumbers() {
+        for (int seed = 1; seed <= RUNS; seed++) {
+            move(program, gentle, Extent.GENTLE, 2 * seed * precision.unit(), seed);
+            move(program, rough, Extent.ALL, 2 * seed * precision.unit(), seed);
+        }
+        if (precision.isRandom() || precision.canBeWidened()) return;
+        Program single = Recasting.narrow(program);
+        add(coarse, run(single));
+        double unit = Precision.unit(DTypeName.FLOAT32);
+        for (int seed = 3; seed < 3 + RUNS; seed++) move(single, coarse, Extent.ALL, 2 * unit, seed);
+    }
+
+    private void move(Program base, List<List<Leaf>> into, Extent extent, double delta, int seed) {
+        boolean scalars = precision.unit() > Precision.unit(DTypeName.FLOAT64);
+        add(into, run(Perturbation.of(base, extent, delta, seed, scalars)));
+    }
+
+    private static void add(List<List<Leaf>> runs, @Nullable List<Leaf> run) {
+        if (run != null) runs.add(run);
+    }
+
+    /** The literals of its answer, or null if they are others. */
+    private @Nullable List<Leaf> run(Program other) {
+        if (!(subject.run(other) instanceof Answer.Ok ok)) return null;
+        List<Leaf> leaves = Leaf.of(ok.values());
+        if (leaves.size() != given.size()) return null;
+        for (int i = 0; i < leaves.size(); i++)
+            if (leaves.get(i).numbers().size() != given.get(i).numbers().size()) return null;
+        return leaves;
     }
 
     /** In which numbers the program computes. */
@@ -64,30 +129,9 @@ final class Condition implements Bound {
         return precision;
     }
 
-    /** What the program came to in wide numbers, or what was given if there are none. */
-    List<Leaf> centre() {
-        return centre;
-    }
-
-    /** Moves by one rounding in wide numbers. In its own dtype a number moves by a few steps, as roundings within may swallow one. */
-    private void move(Program base, Subject subject, int times) {
-        double unit = precision.unit();
-        boolean scalars = unit > Precision.unit(DTypeName.FLOAT64);
-        for (int seed = 1; seed <= times; seed++) {
-            double delta = wide == null ? 2 * seed * unit : unit;
-            Extent extent = seed % 2 == 1 ? Extent.GENTLE : Extent.ALL;
-            List<Leaf> run = run(Perturbation.of(base, extent, delta, seed, scalars), subject);
-            if (run != null) (extent == Extent.GENTLE ? gentle : rough).add(run);
-        }
-    }
-
-    private @Nullable List<Leaf> run(Program program, Subject subject) {
-        if (!(subject.run(program) instanceof Answer.Ok ok)) return null;
-        List<Leaf> leaves = Leaf.of(ok.values());
-        if (leaves.size() != narrow.size()) return null;
-        for (int i = 0; i < leaves.size(); i++)
-            if (leaves.get(i).numbers().size() != narrow.get(i).numbers().size()) return null;
-        return leaves;
+    /** What the program came to. */
+    List<Leaf> given() {
+        return given;
     }
 
     @Override
@@ -97,29 +141,41 @@ final class Condition implements Bound {
 
     @Override
     public double at(int leaf, int element, double error) {
+        double least = rounding(leaf, element);
+        if (error <= least) return least;
+        runAgain();
         double base = withoutError(leaf, element);
-        double own = wide == null ? 0 : distance(narrow.get(leaf), wide.get(leaf), element);
-        return isRounding(own, base) ? base + ERRORS * own : base;
+        double own = 0;
+        for (List<Leaf> run : coarse) {
+            double distance = scale * run.get(leaf).distance(centre.get(leaf), element);
+            if (distance > own && isRounding(distance, base)) own = distance;
+        }
+        return base + ERRORS * own;
     }
 
-    private boolean isRounding(double error, double base) {
-        return error <= ROUNDINGS * Math.max(base, precision.unit() * largest);
+    /** Whether roundings of the largest number, or a few times what is known to happen, explain so much. */
+    private boolean isRounding(double error, double known) {
+        return error <= ROUNDINGS * Math.max(known, precision.unit() * largest);
     }
 
     private double withoutError(int leaf, int element) {
-        double value = modulus(centre.get(leaf), element);
-        double rounding = precision.unit() * value * (2 + precision.steps()) + precision.tiny();
+        double rounding = rounding(leaf, element);
         double spread = spread(gentle, leaf, element);
         double all = spread(rough, leaf, element);
-        // NaN compares false: a movement that leaves the domain says nothing
-        if (all > spread && all <= JUMP * Math.max(spread, rounding)) spread = all;
+        if (all > spread && isRounding(all, JUMP * Math.max(spread, rounding))) spread = all;
         return SPREADS * spread + rounding;
     }
 
+    private double rounding(int leaf, int element) {
+        double value = given.get(leaf).modulus(element) + floor;
+        return precision.unit() * value * (2 + precision.steps()) + precision.tiny();
+    }
+
+    /** The farthest run; one that leaves the domain, whose distance is NaN, says nothing. */
     private double spread(List<List<Leaf>> runs, int leaf, int element) {
         double spread = 0;
         for (List<Leaf> run : runs) {
-            double distance = distance(centre.get(leaf), run.get(leaf), element);
+            double distance = run.get(leaf).distance(centre.get(leaf), element);
             if (distance > spread) spread = distance;
         }
         return spread;
@@ -127,9 +183,10 @@ final class Condition implements Bound {
 
     @Override
     public boolean isPlausible(int leaf, int element, Leaf found) {
-        if (agrees(narrow.get(leaf), leaf, element, found)) return true;
-        if (wide != null && agrees(wide.get(leaf), leaf, element, found)) return true;
-        return gentle.stream().anyMatch(run -> agrees(run.get(leaf), leaf, element, found));
+        runAgain();
+        return agrees(given.get(leaf), leaf, element, found)
+                || agrees(centre.get(leaf), leaf, element, found)
+                || gentle.stream().anyMatch(run -> agrees(run.get(leaf), leaf, element, found));
     }
 
     /** Whether a run that came to something else than the yardstick came to what has been found. */
@@ -137,30 +194,10 @@ final class Condition implements Bound {
         if (!found.isRounded())
             return run.numbers().isIntegral()
                     && run.numbers().integer(element) == found.numbers().integer(element);
-        double there = modulus(run, element);
-        double here = modulus(found, element);
+        double there = run.modulus(element);
+        double here = found.modulus(element);
         if (Double.isNaN(there) || Double.isNaN(here)) return Double.isNaN(there) && Double.isNaN(here);
         if (Double.isInfinite(here)) return there > Largest.of(found.dtype()) || there == here;
-        return distance(run, found, element) <= withoutError(leaf, element);
-    }
-
-    /** |x|, of a complex number too. */
-    static double modulus(Leaf leaf, int element) {
-        Elements x = leaf.numbers();
-        return leaf.parts() == 1 ? Math.abs(x.real(element)) : Math.hypot(x.real(2 * element), x.real(2 * element + 1));
-    }
-
-    /** |x − y|; 0 for the same infinity and for two NaN. */
-    static double distance(Leaf a, Leaf b, int element) {
-        Elements x = a.numbers();
-        Elements y = b.numbers();
-        if (a.parts() == 1) return distance(x.real(element), y.real(element));
-        return Math.hypot(
-                distance(x.real(2 * element), y.real(2 * element)),
-                distance(x.real(2 * element + 1), y.real(2 * element + 1)));
-    }
-
-    private static double distance(double x, double y) {
-        return Double.compare(x, y) == 0 ? 0 : Math.abs(x - y);
+        return run.distance(found, element) <= withoutError(leaf, element);
     }
 }

@@ -64,6 +64,26 @@ record Leaf(String at, Literal literal) {
         return Elements.ofIntegers();
     }
 
+    /** |x|, of a complex number too. */
+    double modulus(int element) {
+        Elements x = numbers();
+        return parts() == 1 ? Math.abs(x.real(element)) : Math.hypot(x.real(2 * element), x.real(2 * element + 1));
+    }
+
+    /** |x − y|; 0 for the same infinity and for two NaN. */
+    double distance(Leaf other, int element) {
+        Elements x = numbers();
+        Elements y = other.numbers();
+        if (parts() == 1) return distance(x.real(element), y.real(element));
+        return Math.hypot(
+                distance(x.real(2 * element), y.real(2 * element)),
+                distance(x.real(2 * element + 1), y.real(2 * element + 1)));
+    }
+
+    private static double distance(double x, double y) {
+        return Double.compare(x, y) == 0 ? 0 : Math.abs(x - y);
+    }
+
     /** Where an element is, for people. */
     String place(int element) {
         if (!(literal instanceof Literal.TensorLiteral tensor)) return at;

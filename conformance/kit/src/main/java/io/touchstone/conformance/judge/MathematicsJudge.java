@@ -57,7 +57,7 @@ public final class MathematicsJudge implements Judge {
     private Verdict results(Sample sample, Answer.Ok narrow, Answer.Ok found) {
         Precision precision = Precision.of(sample.program(), narrow.values());
         if (precision.isRandom()) return new Verdict.Undecided("mathematics says nothing of what is drawn");
-        Answer wide = precision.canBeWidened() ? reference.run(Widening.of(sample.program())) : narrow;
+        Answer wide = precision.canBeWidened() ? reference.run(Recasting.wide(sample.program())) : narrow;
         if (!(wide instanceof Answer.Ok expected) || !isSameButForNumbers(sample, narrow, expected))
             return new Verdict.Undecided("it is another program in wide numbers");
         Optional<List<Value>> comparable = rounded(expected.values(), found.values());
@@ -66,7 +66,7 @@ public final class MathematicsJudge implements Judge {
                 sample.program(),
                 comparable.get(),
                 found.values(),
-                () -> CallBound.of(sample, new Condition(sample.program(), narrow.values(), reference), 1));
+                () -> CallBound.of(sample, new Condition(sample, narrow.values(), reference), 1));
     }
 
     private static boolean isSameButForNumbers(Sample sample, Answer.Ok narrow, Answer.Ok wide) {

@@ -100,7 +100,7 @@ final class Precision extends Rewriting {
     @Override
     protected Step call(Step.Call call) {
         steps++;
-        DTypeName cast = Widening.CASTS.get(call.function());
+        DTypeName cast = Recasting.CASTS.get(call.function());
         if (cast != null) add(cast);
         random |= Domains.isRandom(call.function());
         return call;

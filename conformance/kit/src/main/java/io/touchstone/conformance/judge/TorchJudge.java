@@ -60,7 +60,7 @@ public final class TorchJudge implements Judge {
                 sample.program(),
                 wanted.values(),
                 found.values(),
-                () -> CallBound.of(sample, new Condition(sample.program(), wanted.values(), oracle), 2));
+                () -> CallBound.of(sample, new Condition(sample, wanted.values(), oracle), 2));
     }
 
     private static Verdict rejected(Answer wanted, Answer answer) {

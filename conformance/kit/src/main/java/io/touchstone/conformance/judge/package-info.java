@@ -3,7 +3,7 @@
  * in wider numbers with a bound derived from the data. Where the two yardsticks part is written down in a reviewed list.
  *
  * <p>Reading order: {@link io.touchstone.conformance.judge.Verdict}, {@link io.touchstone.conformance.judge.Judge}; {@link io.touchstone.conformance.judge.TorchJudge};
- * {@code Comparison}, element by element; {@code Condition}, where bounds come from, with {@code Widening} and {@code Perturbation}, which it runs;
+ * {@code Comparison}, element by element; {@code Condition}, where bounds come from, with {@code Recasting} and {@code Perturbation}, which it runs;
  * {@code CallBound}, which also derives; {@link io.touchstone.conformance.judge.MathematicsJudge}; {@code Derivatives}.
  */
 @NullMarked

@@ -32,7 +32,11 @@ final class Literals {
         for (int i = 0; i < tensors.size(); i++) {
             TensorLiteral x = tensors.get(i);
             for (int d = 0; d < x.shape().size(); d++) {
-                for (long less : smaller(x.shape().get(d))) out.add(with(program, i, cut(x, d, less)));
+                long size = x.shape().get(d);
+                for (long less : smaller(size)) {
+                    out.add(with(program, i, cut(x, d, 0, less)));
+                    out.add(with(program, i, cut(x, d, size - less, less)));
+                }
                 if (x.shape().get(d) == 1) out.add(with(program, i, squeezed(x, d)));
             }
         }
@@ -50,19 +54,20 @@ final class Literals {
 
     private static TensorLiteral cutAll(TensorLiteral x, long size, long less) {
         TensorLiteral out = x;
-        for (int d = 0; d < x.shape().size(); d++) if (x.shape().get(d) == size) out = cut(out, d, less);
+        for (int d = 0; d < x.shape().size(); d++) if (x.shape().get(d) == size) out = cut(out, d, 0, less);
         return out;
     }
 
-    /** The first {@code size} places along a dimension. */
-    private static TensorLiteral cut(TensorLiteral x, int d, long size) {
+    /** A range of the places along a dimension. */
+    private static TensorLiteral cut(TensorLiteral x, int d, long from, long size) {
         List<Long> shape = new ArrayList<>(x.shape());
         int full = Math.toIntExact(shape.set(d, size));
         int inner = x.dtype().numbersPerElement();
         for (int k = d + 1; k < shape.size(); k++) inner *= Math.toIntExact(shape.get(k));
         int[] kept = new int[inner == 0 ? 0 : x.data().size() / full * Math.toIntExact(size)];
         int block = inner * Math.toIntExact(size);
-        for (int i = 0; i < kept.length; i++) kept[i] = i / block * inner * full + i % block;
+        int start = inner * Math.toIntExact(from);
+        for (int i = 0; i < kept.length; i++) kept[i] = i / block * inner * full + start + i % block;
         return new TensorLiteral(x.dtype(), shape, picked(x.data(), kept));
     }
 

@@ -1,0 +1,83 @@
+package io.touchstone.conformance.judge;
+
+import io.touchstone.conformance.program.DTypeName;
+import io.touchstone.conformance.program.Expr;
+import io.touchstone.conformance.program.Literal;
+import io.touchstone.conformance.program.Program;
+import io.touchstone.conformance.program.Rewriting;
+import io.touchstone.conformance.program.Step;
+import io.touchstone.conformance.program.Target;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The same program in other numbers: literals, dtypes among the arguments, casts, modules and the default dtype. */
+final class Recasting extends Rewriting {
+    /** Methods that cast to the dtype in their name. */
+    static final Map<String, DTypeName> CASTS = Map.of(
+            "half", DTypeName.FLOAT16,
+            "bfloat16", DTypeName.BFLOAT16,
+            "float", DTypeName.FLOAT32,
+            "double", DTypeName.FLOAT64,
+            "cfloat", DTypeName.COMPLEX64,
+            "cdouble", DTypeName.COMPLEX128);
+
+    private final DTypeName real;
+    private final DTypeName complex;
+
+    private Recasting(DTypeName real, DTypeName complex) {
+        this.real = real;
+        this.complex = complex;
+    }
+
+    /** The program in float64 and complex128. */
+    static Program wide(Program program) {
+        return new Recasting(DTypeName.FLOAT64, DTypeName.COMPLEX128).recast(program);
+    }
+
+    /** The program in float32 and complex64. */
+    static Program narrow(Program program) {
+        return new Recasting(DTypeName.FLOAT32, DTypeName.COMPLEX64).recast(program);
+    }
+
+    private Program recast(Program program) {
+        List<Step> steps = new ArrayList<>();
+        List<Expr> dtype = List.of(new Literal.DTypeOf(real));
+        steps.add(new Step.Call(new Target.Nothing(), "set_default_dtype", dtype, Map.of()));
+        steps.addAll(steps(program.steps()));
+        return new Program(steps, exprs(program.returns()));
+    }
+
+    private DTypeName other(DTypeName dtype) {
+        return switch (dtype.category()) {
+            case FLOATING -> real;
+            case COMPLEX -> complex;
+            default -> dtype;
+        };
+    }
+
+    @Override
+    protected Literal.TensorLiteral tensor(Literal.TensorLiteral literal) {
+        return new Literal.TensorLiteral(other(literal.dtype()), literal.shape(), literal.data());
+    }
+
+    @Override
+    protected Expr literal(Literal literal) {
+        return literal instanceof Literal.DTypeOf of ? new Literal.DTypeOf(other(of.dtype())) : literal;
+    }
+
+    @Override
+    protected Step call(Step.Call call) {
+        DTypeName cast = CASTS.get(call.function());
+        if (cast == null) return call;
+        boolean wide = real == DTypeName.FLOAT64;
+        String function = cast.isComplex() ? wide ? "cdouble" : "cfloat" : wide ? "double" : "float";
+        return new Step.Call(call.let(), function, call.args(), call.kwargs());
+    }
+
+    @Override
+    protected @Nullable DTypeName moduleDType(@Nullable DTypeName dtype) {
+        return dtype == null ? real : other(dtype);
+    }
+}
