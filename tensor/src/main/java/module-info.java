@@ -7,6 +7,8 @@ module io.touchstone.tensor {
     exports io.touchstone.tensor.op.index;
     exports io.touchstone.tensor.op.linalg;
     exports io.touchstone.tensor.op.loss;
+    exports io.touchstone.tensor.op.order;
     exports io.touchstone.tensor.op.reduce;
+    exports io.touchstone.tensor.op.special;
     exports io.touchstone.tensor.op.view;
 }

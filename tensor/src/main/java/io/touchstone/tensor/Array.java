@@ -22,4 +22,5 @@ public interface Array<A extends Array<A>>
                 Multiplying<A>,
                 Activating<A>,
                 Statistics<A>,
-                Contracting<A> {}
+                Contracting<A>,
+                Special<A> {}

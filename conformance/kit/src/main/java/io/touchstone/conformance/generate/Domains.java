@@ -56,7 +56,8 @@ public final class Domains {
             Set.of("detach", "nn.utils.get_total_norm", "unique", "unique_consecutive");
 
     /** What PyTorch refuses to differentiate. */
-    private static final Set<String> NO_DERIVATIVE = Set.of("floor_divide", "floor_divide_");
+    private static final Set<String> NO_DERIVATIVE = Set.of(
+            "floor_divide", "floor_divide_", "nextafter", "nextafter_", "special.bessel_j0", "special.bessel_j1");
 
     /** What writes to places in an unspecified order when they coincide: places are distinct. */
     private static final Set<String> DISTINCT_PLACES =
@@ -92,7 +93,12 @@ public final class Domains {
             "nn.functional.multilabel_soft_margin_loss.weight",
             "nn.functional.nll_loss.weight",
             "nn.functional.cross_entropy.weight",
-            "nn.functional.cross_entropy.target");
+            "nn.functional.cross_entropy.target",
+            "igamma.input",
+            "igammac.input",
+            "special.gammainc.input",
+            "special.gammaincc.input",
+            "special.zeta.input");
 
     /** What takes the number of a class for each row of its input. */
     private static final Set<String> CLASSES = Set.of(

@@ -18,6 +18,7 @@ final class StatisticsDomains {
         domains.joins();
         domains.places();
         domains.contractions();
+        domains.specials();
         return domains.sources;
     }
 
@@ -75,6 +76,13 @@ final class StatisticsDomains {
         put("put.accumulate", d -> true);
         put("index_reduce.dim", d -> 0L);
         put("take_along_dim.dim", d -> 0L);
+    }
+
+    private void specials() {
+        for (String op : List.of("polygamma", "special.polygamma", "polygamma_")) oneOf(op + ".n", 1L, 2L, 0L, 4L);
+        for (String op : List.of("mvlgamma", "special.multigammaln", "mvlgamma_")) oneOf(op + ".p", 1L, 2L, 3L);
+        for (String op : List.of("logit", "special.logit", "logit_")) put(op + ".eps", d -> null);
+        for (String name : List.of("nan", "posinf", "neginf")) oneOf(name, 0.5, -2.0);
     }
 
     private void contractions() {

@@ -1,0 +1,526 @@
+package io.touchstone.tensor;
+
+import io.touchstone.tensor.op.special.BesselJ;
+import io.touchstone.tensor.op.special.Copysign;
+import io.touchstone.tensor.op.special.Digamma;
+import io.touchstone.tensor.op.special.Erfcx;
+import io.touchstone.tensor.op.special.Frexp;
+import io.touchstone.tensor.op.special.Gcd;
+import io.touchstone.tensor.op.special.Heaviside;
+import io.touchstone.tensor.op.special.Hypot;
+import io.touchstone.tensor.op.special.I0;
+import io.touchstone.tensor.op.special.I0e;
+import io.touchstone.tensor.op.special.I1;
+import io.touchstone.tensor.op.special.I1e;
+import io.touchstone.tensor.op.special.Igamma;
+import io.touchstone.tensor.op.special.Igammac;
+import io.touchstone.tensor.op.special.Lcm;
+import io.touchstone.tensor.op.special.LeftShift;
+import io.touchstone.tensor.op.special.Lgamma;
+import io.touchstone.tensor.op.special.LogNdtr;
+import io.touchstone.tensor.op.special.Logaddexp;
+import io.touchstone.tensor.op.special.Logaddexp2;
+import io.touchstone.tensor.op.special.Ndtr;
+import io.touchstone.tensor.op.special.Ndtri;
+import io.touchstone.tensor.op.special.Nextafter;
+import io.touchstone.tensor.op.special.Polygamma;
+import io.touchstone.tensor.op.special.RightShift;
+import io.touchstone.tensor.op.special.Xlog1py;
+import io.touchstone.tensor.op.special.Xlogy;
+import io.touchstone.tensor.op.special.Zeta;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Special functions, and the rarer functions of one and two numbers. Integers become the default floating type unless it is said otherwise.
+ *
+ * @param <A> the interpreter
+ */
+public interface Special<A extends Array<A>> extends Arranging<A>, Functions<A> {
+    /** Integers as the default floating type; bools are refused. */
+    private A numbers(String kernel) {
+        if (dtype() == DType.BOOL) throw new DTypeException("\"" + kernel + "\" not implemented for 'Bool'");
+        return toFloating();
+    }
+
+    // ---- the gamma function and its kin
+
+    /**
+     * ln |Γ(x)|.
+     *
+     * @torch torch.lgamma
+     */
+    default A lgamma() {
+        return toFloating().unary(new Lgamma());
+    }
+
+    /**
+     * The derivative of ln Γ(x).
+     *
+     * @torch torch.digamma
+     */
+    default A digamma() {
+        return toFloating().unary(new Digamma());
+    }
+
+    /**
+     * The n-th derivative of digamma.
+     *
+     * @throws IllegalArgumentException if n is negative
+     * @torch torch.polygamma
+     */
+    default A polygamma(int n) {
+        if (n < 0) throw new IllegalArgumentException("polygamma(n, x) does not support negative n.");
+        return n == 0 ? digamma() : toFloating().unary(new Polygamma(n)).named("PolygammaBackward0");
+    }
+
+    /**
+     * ln of the multivariate gamma function of dimension p.
+     *
+     * @torch torch.mvlgamma
+     */
+    default A mvlgamma(int p) {
+        if (p < 1) throw new IllegalArgumentException("p has to be greater than or equal to 1");
+        if (dtype() == DType.BOOL) throw new DTypeException("The input tensor may not be a boolean tensor.");
+        A x = toFloating();
+        A steps = lift(Torch.arange(Scalar.of(-p * 0.5 + 0.5), Scalar.of(0.5), Scalar.of(0.5), x.dtype()));
+        A sum = x.unsqueeze(-1).add(steps).lgamma().sum(false, -1);
+        return sum.add(p * (p - 1) * 0.25 * StrictMath.log(Math.PI)).named("MvlgammaBackward0");
+    }
+
+    /**
+     * The lower incomplete gamma function of this shape parameter at x, as a share of Γ.
+     *
+     * @torch torch.special.gammainc
+     */
+    default A igamma(A x) {
+        return promoted(new Igamma(), x);
+    }
+
+    /**
+     * The upper incomplete gamma function of this shape parameter at x, as a share of Γ.
+     *
+     * @torch torch.special.gammaincc
+     */
+    default A igammac(A x) {
+        return promoted(new Igammac(), x);
+    }
+
+    /**
+     * Hurwitz's zeta function Σ (q + k)⁻ˢ of this exponent s.
+     *
+     * @torch torch.special.zeta
+     */
+    default A zeta(A q) {
+        return promotedToFloating(new Zeta(), q);
+    }
+
+    // ---- Bessel functions
+
+    /**
+     * The modified Bessel function of order 0.
+     *
+     * @torch torch.special.i0
+     */
+    default A i0() {
+        return toFloating().unary(new I0());
+    }
+
+    /**
+     * The modified Bessel function of order 0, times e^−|x|.
+     *
+     * @torch torch.special.i0e
+     */
+    default A i0e() {
+        return toFloating().unary(new I0e());
+    }
+
+    /**
+     * The modified Bessel function of order 1.
+     *
+     * @torch torch.special.i1
+     */
+    default A i1() {
+        return numbers("i1_cpu").unary(new I1());
+    }
+
+    /**
+     * The modified Bessel function of order 1, times e^−|x|.
+     *
+     * @torch torch.special.i1e
+     */
+    default A i1e() {
+        return numbers("i1e_cpu").unary(new I1e());
+    }
+
+    /**
+     * The Bessel function of the first kind of order 0 or 1.
+     *
+     * @torch torch.special.bessel_j0, torch.special.bessel_j1
+     */
+    default A besselJ(int order) {
+        return numbers("bessel_j" + order + "_cpu").unary(new BesselJ(order));
+    }
+
+    // ---- the normal distribution
+
+    /**
+     * The share of the normal distribution below x.
+     *
+     * @torch torch.special.ndtr
+     */
+    default A ndtr() {
+        return toFloating().unary(new Ndtr());
+    }
+
+    /**
+     * The number below which the share x of the normal distribution lies.
+     *
+     * @torch torch.special.ndtri
+     */
+    default A ndtri() {
+        return numbers("ndtri_cpu").unary(new Ndtri());
+    }
+
+    /**
+     * The logarithm of the share of the normal distribution below x.
+     *
+     * @torch torch.special.log_ndtr
+     */
+    default A logNdtr() {
+        return numbers("log_ndtr_cpu").unary(new LogNdtr());
+    }
+
+    /**
+     * exp(x²) erfc(x).
+     *
+     * @torch torch.special.erfcx
+     */
+    default A erfcx() {
+        return numbers("erfcx_cpu").unary(new Erfcx());
+    }
+
+    // ---- entropy and logarithms
+
+    /**
+     * −x ln x; 0 at 0, −∞ below.
+     *
+     * @torch torch.special.entr
+     */
+    default A entr() {
+        A x = toFloating();
+        A negative = x.lt(0L);
+        A zero = x.eq(0L);
+        A safe = x.maskedFill(zero.logicalOr(negative), 1);
+        A inside = x.mul(safe.log()).neg();
+        return inside.maskedFill(zero, 0)
+                .maskedFill(negative, Double.NEGATIVE_INFINITY)
+                .named("SpecialEntrBackward0");
+    }
+
+    /**
+     * x ln y, 0 where x is 0.
+     *
+     * @torch torch.xlogy
+     */
+    default A xlogy(A y) {
+        return promotedToFloating(new Xlogy(), y);
+    }
+
+    /**
+     * x ln(1 + y), 0 where x is 0.
+     *
+     * @torch torch.special.xlog1py
+     */
+    default A xlog1py(A y) {
+        return promotedToFloating(new Xlog1py(), y);
+    }
+
+    /**
+     * ln(eˣ + eʸ).
+     *
+     * @torch torch.logaddexp
+     */
+    default A logaddexp(A y) {
+        return promoted(new Logaddexp(), y);
+    }
+
+    /**
+     * log₂(2ˣ + 2ʸ).
+     *
+     * @torch torch.logaddexp2
+     */
+    default A logaddexp2(A y) {
+        return promoted(new Logaddexp2(), y);
+    }
+
+    /**
+     * ln (x / (1 − x)), x first being brought between eps and 1 − eps if there is an eps; NaN outside [0, 1].
+     *
+     * @torch torch.logit
+     */
+    default A logit(@Nullable Double eps) {
+        A x = numbers("logit");
+        A inside = eps == null ? x : x.clamp(Scalar.of(eps), Scalar.of(1 - eps));
+        return inside.div(inside.rsub(1)).log().named("LogitBackward0");
+    }
+
+    // ---- signs and parts of numbers
+
+    /**
+     * The magnitude of x with the sign of y.
+     *
+     * @torch torch.copysign
+     */
+    default A copysign(A y) {
+        return promotedToFloating(new Copysign(), y);
+    }
+
+    /**
+     * Whether the sign bit is set.
+     *
+     * @torch torch.signbit
+     */
+    default A signbit() {
+        if (dtype().isComplex()) throw new DTypeException("signbit is not implemented for complex tensors.");
+        if (!dtype().isFloating()) return lt(0L);
+        return detach().onesLike().binary(new Copysign(), detach()).lt(0L);
+    }
+
+    /**
+     * z / |z|, 0 at 0; of real numbers, the sign.
+     *
+     * @torch torch.sgn
+     */
+    default A sgn() {
+        if (!dtype().isComplex()) return sign();
+        A modulus = abs();
+        A zero = modulus.eq(0L);
+        return div(modulus.maskedFill(zero, 1).to(dtype())).maskedFill(zero, 0).named("SgnBackward0");
+    }
+
+    /**
+     * The angle of complex numbers; of real ones 0 or π.
+     *
+     * @torch torch.angle
+     */
+    default A angle() {
+        if (dtype().isComplex()) return imag().atan2(real()).named("AngleBackward0");
+        A x = toFloating();
+        A none = x.mul(Scalar.of(0.0));
+        return none.maskedFill(x.lt(0L), Math.PI)
+                .maskedFill(x.isinf().logicalAnd(x.gt(0L)), 0)
+                .named("AngleBackward0");
+    }
+
+    /**
+     * Mantissas in ±[½, 1) and exponents.
+     *
+     * @torch torch.frexp
+     */
+    default List<A> frexp() {
+        return apply(new Frexp(), List.of(self()));
+    }
+
+    /**
+     * x · 2ʸ.
+     *
+     * @torch torch.ldexp
+     */
+    default A ldexp(A y) {
+        return mul(y.full(new Spec(Shape.SCALAR, y.toFloating().dtype()), Scalar.of(2.0))
+                .pow(y));
+    }
+
+    /**
+     * NaN and infinities as other numbers; without them, as 0 and the type's largest and smallest.
+     *
+     * @torch torch.nan_to_num
+     */
+    default A nanToNum(@Nullable Double nan, @Nullable Double high, @Nullable Double low) {
+        if (!dtype().isDifferentiable()) return copy();
+        if (dtype().isComplex()) {
+            A re = real().nanToNum(nan, high, low);
+            return re.complex(imag().nanToNum(nan, high, low)).named("NanToNumBackward0");
+        }
+        double infinity = Double.POSITIVE_INFINITY;
+        return maskedFill(isnan(), nan == null ? 0 : nan)
+                .maskedFill(eq(infinity), high == null ? dtype().max() : high)
+                .maskedFill(eq(-infinity), low == null ? -dtype().max() : low)
+                .named("NanToNumBackward0");
+    }
+
+    // ---- two numbers
+
+    /**
+     * √(x² + y²).
+     *
+     * @torch torch.hypot
+     */
+    default A hypot(A y) {
+        return promoted(new Hypot(), y);
+    }
+
+    /**
+     * The next number after x towards y.
+     *
+     * @torch torch.nextafter
+     */
+    default A nextafter(A y) {
+        return promoted(new Nextafter(), y);
+    }
+
+    /**
+     * 0 below 0, {@code middle} at 0, 1 above.
+     *
+     * @torch torch.heaviside
+     */
+    default A heaviside(A middle) {
+        if (dtype().isComplex() || middle.dtype().isComplex())
+            throw new DTypeException("heaviside is not yet implemented for complex tensors.");
+        if (dtype() != middle.dtype())
+            throw new DTypeException("heaviside is not yet implemented for tensors with different dtypes.");
+        return promoted(new Heaviside(), middle);
+    }
+
+    /**
+     * The greatest common divisor of integers.
+     *
+     * @torch torch.gcd
+     */
+    default A gcd(A y) {
+        return promoted(new Gcd(), y);
+    }
+
+    /**
+     * The least common multiple of integers.
+     *
+     * @torch torch.lcm
+     */
+    default A lcm(A y) {
+        return promoted(new Lcm(), y);
+    }
+
+    /**
+     * x shifted left by y bits.
+     *
+     * @torch torch.bitwise_left_shift
+     */
+    default A leftShift(A y) {
+        return promoted(new LeftShift(), y);
+    }
+
+    /**
+     * x shifted right by y bits.
+     *
+     * @torch torch.bitwise_right_shift
+     */
+    default A rightShift(A y) {
+        return promoted(new RightShift(), y);
+    }
+
+    // ---- waves
+
+    /**
+     * sin πx / πx; 1 at 0.
+     *
+     * @torch torch.sinc
+     */
+    default A sinc() {
+        A x = toFloating();
+        A zero = x.eq(0L);
+        A product = x.mul(Math.PI);
+        A safe = product.maskedFill(zero, 1);
+        return safe.sin().div(safe).maskedFill(zero, 1).named("SincBackward0");
+    }
+
+    /**
+     * Degrees as radians.
+     *
+     * @torch torch.deg2rad
+     */
+    default A deg2rad() {
+        if (dtype().isComplex()) throw new DTypeException("deg2rad is not supported for complex tensors.");
+        return mul(Math.PI / 180).named("Deg2RadBackward0");
+    }
+
+    /**
+     * Radians as degrees.
+     *
+     * @torch torch.rad2deg
+     */
+    default A rad2deg() {
+        if (dtype().isComplex()) throw new DTypeException("rad2deg is not supported for complex tensors.");
+        return mul(180 / Math.PI).named("Rad2DegBackward0");
+    }
+
+    /**
+     * Complex numbers of these magnitudes and the given angles.
+     *
+     * @torch torch.polar
+     */
+    default A polar(A angle) {
+        return mul(angle.cos()).complex(mul(angle.sin())).named("PolarBackward0");
+    }
+
+    // ---- questions
+
+    /**
+     * Whether elements are +∞.
+     *
+     * @torch torch.isposinf
+     */
+    default A isposinf() {
+        return infinite(Double.POSITIVE_INFINITY, "isposinf");
+    }
+
+    /**
+     * Whether elements are −∞.
+     *
+     * @torch torch.isneginf
+     */
+    default A isneginf() {
+        return infinite(Double.NEGATIVE_INFINITY, "isneginf");
+    }
+
+    private A infinite(double which, String name) {
+        if (dtype().isComplex()) throw new DTypeException(name + " does not support complex inputs.");
+        return dtype().isFloating() ? eq(which) : ne(self());
+    }
+
+    /**
+     * Whether elements have no imaginary part.
+     *
+     * @torch torch.isreal
+     */
+    default A isreal() {
+        return dtype().isComplex() ? imag().eq(0L) : full(spec().with(DType.BOOL), Scalar.of(true));
+    }
+
+    /**
+     * The array itself.
+     *
+     * @throws DTypeException of bools
+     * @torch torch.positive
+     */
+    default A positive() {
+        if (dtype() == DType.BOOL) throw new DTypeException("The `+` operator, on a bool tensor is not supported.");
+        return self();
+    }
+
+    /**
+     * xʸ in double precision.
+     *
+     * @torch torch.float_power
+     */
+    default A floatPower(A y) {
+        DType wide = dtype().isComplex() || y.dtype().isComplex() ? DType.COMPLEX128 : DType.FLOAT64;
+        return to(wide).pow(y.to(wide));
+    }
+
+    /** xʸ in double precision, for a number y. */
+    default A floatPower(Scalar y) {
+        boolean complex = dtype().isComplex() || y.category() == DType.Category.COMPLEX;
+        return to(complex ? DType.COMPLEX128 : DType.FLOAT64).pow(y);
+    }
+}

@@ -1,0 +1,37 @@
+package io.touchstone.tensor.op.special;
+
+import io.touchstone.tensor.Array;
+import io.touchstone.tensor.NoDerivativeException;
+import io.touchstone.tensor.Reads;
+import io.touchstone.tensor.Unary;
+import io.touchstone.tensor.internal.Bessel;
+
+/**
+ * The Bessel function of the first kind of order 0 or 1.
+ *
+ * <p><b>Gradient</b> none: PyTorch has no rule.
+ *
+ * @param order 0 or 1
+ * @torch torch.special.bessel_j0, torch.special.bessel_j1
+ */
+public record BesselJ(int order) implements Unary {
+    @Override
+    public double f(double x) {
+        return order == 0 ? Bessel.j0(x) : Bessel.j1(x);
+    }
+
+    @Override
+    public <A extends Array<A>> A slope(A t, Saved<A> at) {
+        throw new NoDerivativeException(torchName());
+    }
+
+    @Override
+    public Reads reads() {
+        return Reads.NOTHING;
+    }
+
+    @Override
+    public String torchName() {
+        return "special_bessel_j" + order;
+    }
+}

@@ -1,0 +1,41 @@
+package io.touchstone.tensor.op.special;
+
+import io.touchstone.tensor.Array;
+import io.touchstone.tensor.Binary;
+import io.touchstone.tensor.NoDerivativeException;
+import io.touchstone.tensor.Reads;
+import io.touchstone.tensor.internal.Gamma;
+
+/**
+ * The lower incomplete gamma function as a share of Γ(x).
+ *
+ * <p><b>Inputs</b> x and y of one shape and type (C1); the language broadcasts and promotes before it comes here. <b>Gradients</b> none by x, for which PyTorch has no rule, y^(x−1) e^−y / Γ(x) · g to y.
+ *
+ * @torch torch.special.gammainc
+ */
+public record Igamma() implements Binary {
+    @Override
+    public double f(double x, double y) {
+        return Gamma.lower(x, y);
+    }
+
+    @Override
+    public <A extends Array<A>> A slopeX(A t, Saved<A> at) {
+        throw new NoDerivativeException("igamma: input");
+    }
+
+    @Override
+    public <A extends Array<A>> A slopeY(A t, Saved<A> at) {
+        return t.mul(density(at.x(), at.y()));
+    }
+
+    /** The derivative by the second argument. */
+    static <A extends Array<A>> A density(A a, A x) {
+        return x.log().mul(a.sub(1)).sub(x).sub(a.unary(new Lgamma())).exp();
+    }
+
+    @Override
+    public Reads reads(int i) {
+        return i == 0 ? Reads.NOTHING : Reads.XY;
+    }
+}
