@@ -40,7 +40,7 @@ final class AccumulateGrad extends Node {
     @Override
     <A extends Array<A>> List<@Nullable A> backward(List<@Nullable A> g, Primitive.Needs needs, Lane<A> lane) {
         A gradient = g.get(0);
-        if (gradient == null) return List.of();
+        if (gradient == null || !leaf.requiresGrad()) return List.of();
         leaf.accumulate(lane.wrap(gradient), lane.records());
         for (Consumer<Variable> hook : List.copyOf(afterwards)) hook.accept(leaf);
         return List.of();

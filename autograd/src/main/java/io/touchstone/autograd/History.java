@@ -34,10 +34,11 @@ final class History {
         requireWritable(x, recording && x.requiresGrad());
         Variable old = x.asShadow();
         Variable result = f.apply(old);
+        if (recording && result.requiresGrad()) requireWritable(x, true);
+        x.tensor().requireNoOverlap();
         x.tensor().requireFits(result.spec());
         if (result.dtype() != x.dtype()) result = result.to(x.dtype());
         boolean tracked = recording && (x.requiresGrad() || result.requiresGrad());
-        if (recording && result.requiresGrad()) requireWritable(x, true);
         if (tracked) result = asHistory(old, result);
         if (old.isReadLater()) old.leaveShadow();
         x.tensor().write(result.tensor());
@@ -46,7 +47,6 @@ final class History {
     }
 
     private static void requireWritable(Variable x, boolean tracked) {
-        x.tensor().requireNoOverlap();
         if (x.isInference() && !GradMode.isInference())
             throw new GradientException(
                     "Inplace update to inference tensor outside InferenceMode is not allowed.You can make a clone"

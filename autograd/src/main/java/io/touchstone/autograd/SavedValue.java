@@ -24,7 +24,7 @@ final class SavedValue {
     /** The value, if nobody has written to it. */
     Variable read() {
         int now = variable.tensor().version();
-        if (now == version) return variable;
+        if (now == version || variable.isCopied()) return variable;
         Node source = variable.gradFn();
         String origin =
                 source == null ? "" : ", which is output " + variable.outputNumber() + " of " + source.name() + ",";

@@ -38,6 +38,7 @@ public class Variable implements Array<Variable>, Mutating<Variable> {
     private boolean retainsGrad;
     private final boolean inference;
     private boolean shadow;
+    private boolean copied;
     private boolean saved;
 
     /** A leaf on the given tensor's memory. */
@@ -191,9 +192,11 @@ public class Variable implements Array<Variable>, Mutating<Variable> {
     /** The node that computed this variable; null for a leaf. Of a view whose base has been written to, a node made anew. */
     public final @Nullable Node gradFn() {
         ViewOf of = view;
-        if (of != null && of.recordedAt != tensor.version()) {
+        if (of == null || (gradFn == null && !of.base.requiresGrad())) return gradFn;
+        if (of.recordedAt != tensor.version()) {
+            of.requireFollowing();
             of.recordedAt = tensor.version();
-            if (of.base.requiresGrad()) setHistory(replayed(of), 0);
+            setHistory(replayed(of), 0);
         }
         return gradFn;
     }
@@ -213,7 +216,7 @@ public class Variable implements Array<Variable>, Mutating<Variable> {
 
     /** Whether this was not computed from anything that requires a gradient. */
     public final boolean isLeaf() {
-        return gradFn() == null;
+        return gradFn == null;
     }
 
     /** Whether this shares another variable's memory under other sizes. */
@@ -416,7 +419,7 @@ public class Variable implements Array<Variable>, Mutating<Variable> {
     /** What writing in place computes from: this variable as it is now, whose numbers are copied before they are lost, if need be. */
     final Variable asShadow() {
         Variable old = new Variable(tensor, requiresGrad, inference);
-        old.setHistory(gradFn(), outputNumber);
+        old.setHistory(GradMode.isEnabled() ? gradFn() : gradFn, outputNumber);
         old.accumulator = accumulator;
         old.shadow = true;
         return old;
@@ -424,8 +427,15 @@ public class Variable implements Array<Variable>, Mutating<Variable> {
 
     /** Called of a shadow before its memory is written to. */
     final void leaveShadow() {
-        if (shadow) tensor = tensor.packed();
+        if (!shadow) return;
+        tensor = tensor.packed();
         shadow = false;
+        copied = true;
+    }
+
+    /** Whether this is a shadow on memory of its own, which nobody else can write to. */
+    final boolean isCopied() {
+        return copied;
     }
 
     /** Whether something recorded reads this shadow's numbers. */

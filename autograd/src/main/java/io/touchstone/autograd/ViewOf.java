@@ -47,29 +47,41 @@ final class ViewOf {
 
     /** Checks that a view made like this may be written to. */
     void requireWritable() {
-        String made =
-                switch (origin) {
-                    case ORDINARY -> null;
-                    case PART ->
-                        "This view is the output of a function that returns multiple views. Such functions do not allow the"
-                                + " output views to be modified inplace. You should replace the inplace operation by an out-of-place"
-                                + " one.";
-                    case FUNCTION ->
-                        "This view was created inside a custom Function (or because an input was returned as-is) and the"
-                                + " autograd logic to handle view+inplace would override the custom backward associated with the custom"
-                                + " Function, leading to incorrect gradients. This behavior is forbidden. You can fix this by cloning the"
-                                + " output of the custom Function.";
-                    case NO_GRAD ->
-                        "A view was created in no_grad mode and is being modified inplace with grad mode enabled. Given that"
-                                + " this use case is ambiguous and error-prone, it is forbidden. You can clarify your code by moving both"
-                                + " the view and the inplace either both inside the no_grad block (if you don't want the inplace to be"
-                                + " tracked) or both outside (if you want the inplace to be tracked).";
-                    case INFERENCE ->
-                        "A view was created in inference mode and is being modified inplace in normal mode.";
-                };
-        if (made == null) return;
+        require("is being");
+    }
+
+    /** Checks that the record of a view made like this may follow what was written to its base. */
+    void requireFollowing() {
+        require("its base or another view of its base has been");
+    }
+
+    private void require(String happened) {
+        if (origin == Origin.ORDINARY) return;
         boolean named = origin == Origin.PART || origin == Origin.FUNCTION;
-        String head = named ? "Output " + number + " of " + maker + " is a view and is being modified inplace. " : "";
-        throw new GradientException(head + made);
+        String what = named
+                ? "Output " + number + " of " + maker + " is a view and " + happened + " modified inplace. "
+                : "A view was created in " + (origin == Origin.NO_GRAD ? "no_grad" : "inference") + " mode and "
+                        + happened + " modified inplace "
+                        + (origin == Origin.NO_GRAD ? "with grad mode enabled. " : "in normal mode. ");
+        throw new GradientException(what + reason());
+    }
+
+    private String reason() {
+        return switch (origin) {
+            case PART ->
+                "This view is the output of a function that returns multiple views. Such functions do not allow the"
+                        + " output views to be modified inplace. You should replace the inplace operation by an out-of-place"
+                        + " one.";
+            case FUNCTION ->
+                "This view was created inside a custom Function (or because an input was returned as-is) and the"
+                        + " autograd logic to handle view+inplace would override the custom backward associated with the custom"
+                        + " Function, leading to incorrect gradients. This behavior is forbidden. You can fix this by cloning the"
+                        + " output of the custom Function.";
+            case NO_GRAD ->
+                "Given that this use case is ambiguous and error-prone, it is forbidden. You can clarify your code by"
+                        + " moving both the view and the inplace either both inside the no_grad block (if you don't want the"
+                        + " inplace to be tracked) or both outside (if you want the inplace to be tracked).";
+            case INFERENCE, ORDINARY -> "";
+        };
     }
 }

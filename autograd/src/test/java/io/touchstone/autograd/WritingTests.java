@@ -159,6 +159,44 @@ class WritingTests {
     }
 
     @Test
+    void a_view_that_may_not_be_written_to_may_not_follow_its_base_either() {
+        Variable y = leaf(1, 2, 1, 2).mul(1.0);
+        Variable part = y.unbind(1).get(1);
+        Variable blind;
+        try (GradMode mode = GradMode.noGrad()) {
+            blind = y.view(2);
+        }
+        y.add_(1.0);
+        assertThatThrownBy(() -> part.mul(2.0))
+                .hasMessageStartingWith(
+                        "Output 1 of UnbindBackward0 is a view and its base or another view of its base has");
+        assertThatThrownBy(blind::gradFn)
+                .hasMessageStartingWith(
+                        "A view was created in no_grad mode and its base or another view of its base has");
+        assertThat(blind.isLeaf()).isTrue();
+        try (GradMode mode = GradMode.noGrad()) {
+            part.add_(1.0);
+            assertThat(part.mul(2.0).tensor().toDoubleArray()).containsExactly(8);
+        }
+    }
+
+    @Test
+    void each_of_several_writes_keeps_the_values_that_it_overwrites() {
+        Variable x = leaf(1, 1, 3);
+        Variable y = x.mul(1.0);
+        y.square_().square_().clamp_(0, 100);
+        y.sum().backward();
+        assertThat(grad(x)).containsExactly(108);
+    }
+
+    @Test
+    void history_is_checked_before_memory() {
+        Variable x = leaf(1, 2, 1, 2);
+        assertThatThrownBy(() -> x.expand(3, 2).add_(1.0)).hasMessageStartingWith("a view of a leaf Variable");
+        assertThatThrownBy(() -> x.add_(x.select(1, 0))).hasMessageStartingWith("a leaf Variable");
+    }
+
+    @Test
     void what_overwrites_everything_leaves_a_zero_gradient() {
         Variable x = leaf(1, 2, 1, 2);
         Variable value = leaf(1, 1, 5);

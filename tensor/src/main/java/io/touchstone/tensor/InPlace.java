@@ -23,14 +23,18 @@ public interface InPlace<A extends Array<A> & InPlace<A>> {
      * @throws ShapeException if the operand overlaps this tensor in part
      */
     default A update_(A y, UnaryOperator<A> f) {
-        me().value().requireNoPartialOverlap(y.value());
-        return update_(f);
+        return update_(x -> {
+            me().value().requireNoPartialOverlap(y.value());
+            return f.apply(x);
+        });
     }
 
     /** As {@link #update_(UnaryOperator)}, with two other operands. */
     default A update_(A y, A z, UnaryOperator<A> f) {
-        me().value().requireNoPartialOverlap(y.value());
-        return update_(z, f);
+        return update_(z, x -> {
+            me().value().requireNoPartialOverlap(y.value());
+            return f.apply(x);
+        });
     }
 
     /**

@@ -53,7 +53,7 @@ public interface Reducing<A extends Array<A>> extends Indexing<A> {
     /** This result of folding {@code dims} of an array of the given shape, repeated to that shape. */
     default A restored(Dims dims, Shape shape) {
         Shape kept = dims.kept(shape);
-        A wide = kept.equals(shape()) ? self() : reshape(kept);
+        A wide = dim() == 0 || kept.equals(shape()) ? self() : reshape(kept);
         return wide.expandTo(shape);
     }
 

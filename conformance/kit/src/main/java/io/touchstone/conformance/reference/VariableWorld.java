@@ -26,8 +26,10 @@ final class VariableWorld implements World<Variable> {
 
     @Override
     public Variable update(Variable x, List<Variable> reads, UnaryOperator<Variable> f) {
-        for (Variable y : reads) x.tensor().requireNoPartialOverlap(y.tensor());
-        return x.update_(f);
+        return x.update_(old -> {
+            for (Variable y : reads) x.tensor().requireNoPartialOverlap(y.tensor());
+            return f.apply(old);
+        });
     }
 
     @Override

@@ -23,7 +23,7 @@ public final class Kinds {
                     "retain_grad",
                     "backward through the graph",
                     "modified by an inplace operation",
-                    "being modified inplace",
+                    "be(ing|en) modified inplace",
                     "[Ii]nference tensor",
                     "differentiated Tensors",
                     "grad can be (implicitly|computed only)",
@@ -62,7 +62,13 @@ public final class Kinds {
                     "can only optimize Tensors",
                     "cannot assign",
                     "is not (a Module subclass|an Optimizer)"),
-            new Rule(Kind.INDEX, "indexing tensors could not be broadcast"), // Python's IndexError
+            new Rule( // Python's IndexError
+                    Kind.INDEX,
+                    "indexing tensors could not be broadcast",
+                    "to have non-zero size",
+                    "argm(ax|in)\\(\\): Expected reduction dim",
+                    "select\\(\\) cannot be applied to a 0-dim",
+                    "tensor has no dimensions"),
             new Rule(
                     Kind.SHAPE,
                     "mismatch.*(mat|size|shape)",
