@@ -44,8 +44,6 @@ import org.jspecify.annotations.Nullable;
  * @torch torch.nn.Module
  */
 public abstract class Module {
-    private static final System.Logger LOG = System.getLogger("io.touchstone.nn");
-
     private final Map<String, @Nullable Parameter> parameters = new LinkedHashMap<>();
     private final Map<String, Buffer> buffers = new LinkedHashMap<>();
     private final Map<String, Module> children = new LinkedHashMap<>();
@@ -412,11 +410,13 @@ public abstract class Module {
         inspected = true;
         List<String> lost = unregistered();
         if (!lost.isEmpty())
-            LOG.log(
-                    System.Logger.Level.WARNING,
-                    name() + " holds " + String.join(", ", lost)
-                            + ", which nobody registered: it is neither trained nor saved. Register with child(...) or"
-                            + " parameter(...), or hold it in a ModuleList or ParameterList.");
+            // Asked for here, not in a field: starting a logging system costs a first run fifty milliseconds.
+            System.getLogger("io.touchstone.nn")
+                    .log(
+                            System.Logger.Level.WARNING,
+                            name() + " holds " + String.join(", ", lost)
+                                    + ", which nobody registered: it is neither trained nor saved. Register with child(...) or"
+                                    + " parameter(...), or hold it in a ModuleList or ParameterList.");
     }
 
     // ---- hooks

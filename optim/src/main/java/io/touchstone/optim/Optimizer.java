@@ -27,8 +27,6 @@ import org.jspecify.annotations.Nullable;
  * @torch torch.optim.Optimizer
  */
 public abstract class Optimizer<S extends Settings<S>> {
-    private static final System.Logger LOG = System.getLogger("io.touchstone.optim");
-
     private final S defaults;
     private final List<ParamGroup<S>> groups = new ArrayList<>();
     private final IdentityHashMap<Variable, State> states = new IdentityHashMap<>();
@@ -86,7 +84,10 @@ public abstract class Optimizer<S extends Settings<S>> {
             if (taken.contains(p))
                 throw new IllegalArgumentException("some parameters appear in more than one parameter group");
             if (!here.add(p))
-                LOG.log(System.Logger.Level.WARNING, "optimizer contains a parameter group with duplicate parameters");
+                System.getLogger("io.touchstone.optim")
+                        .log(
+                                System.Logger.Level.WARNING,
+                                "optimizer contains a parameter group with duplicate parameters");
         }
         groups.add(new ParamGroup<>(parameters, options));
     }
