@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a kind of module is worth trying with: alternatives for its options, the simplest first, and inputs that suit the options chosen.
  *
- * <p>To add a kind, write a row in the table of its family: {@link LayerDomains}, {@link ActivationDomains}, {@link LossDomains}, or a new one that
- * {@link ModuleDomains} joins. Options that several kinds share by name, as {@code bias} or {@code inplace}, stand in {@link ModuleDomains}.
+ * <p>To add a kind, write a row in the table of its family: {@link LayerDomains}, {@link ActivationDomains}, {@link LossDomains},
+ * {@link RecurrentDomains}, or a new one that {@link ModuleDomains} joins. Options that several kinds share by name, as {@code bias} or {@code inplace}, stand in {@link ModuleDomains}.
  */
 final class ModuleDomain {
     /** Draws the inputs of a call. */

@@ -25,7 +25,12 @@ final class ModuleDomains {
 
     private static Map<String, ModuleDomain> joined() {
         Map<String, ModuleDomain> all = new HashMap<>();
-        Stream.of(ActivationDomains.table(), LayerDomains.table(), LossDomains.table(), PaddingDomains.table())
+        Stream.of(
+                        ActivationDomains.table(),
+                        LayerDomains.table(),
+                        LossDomains.table(),
+                        PaddingDomains.table(),
+                        RecurrentDomains.table())
                 .forEach(all::putAll);
         return all;
     }

@@ -161,8 +161,15 @@ final class ModuleSource implements Source {
         }
 
         private Expr input(ModuleInput input) {
-            boolean wanted = input.value().dtype().isDifferentiable() && !input.constant();
-            Expr.Ref leaf = script.leaf("x" + script.length(), input.value(), wanted);
+            List<Expr> items =
+                    input.values().stream().map(x -> input(x, input.constant())).toList();
+            if (items.isEmpty()) return new Literal.None();
+            return items.size() == 1 ? items.get(0) : new Expr.ListOf(items);
+        }
+
+        private Expr input(Tensor value, boolean constant) {
+            boolean wanted = value.dtype().isDifferentiable() && !constant;
+            Expr.Ref leaf = script.leaf("x" + script.length(), value, wanted);
             if (wanted) leaves.add(leaf.name());
             boolean overwritten = options.get("inplace") instanceof Literal.Bool b && b.value();
             return overwritten ? script.call("v" + leaf.name(), "clone", leaf) : leaf;

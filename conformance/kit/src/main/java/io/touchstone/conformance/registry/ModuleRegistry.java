@@ -11,7 +11,11 @@ import java.util.stream.Stream;
 /** All kinds of modules, by name. */
 public final class ModuleRegistry {
     private static final ModuleRegistry STANDARD = new ModuleRegistry(Stream.of(
-                    ContainerRows.rows(), ActivationModuleRows.rows(), LossModuleRows.rows(), PaddingModuleRows.rows())
+                    ContainerRows.rows(),
+                    ActivationModuleRows.rows(),
+                    LossModuleRows.rows(),
+                    PaddingModuleRows.rows(),
+                    RecurrentModuleRows.rows())
             .flatMap(ModuleRows::kinds));
 
     private final Map<String, ModuleKind<?>> kinds = new TreeMap<>();

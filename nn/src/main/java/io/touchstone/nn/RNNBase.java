@@ -1,0 +1,250 @@
+package io.touchstone.nn;
+
+import io.touchstone.autograd.Variable;
+import io.touchstone.nn.functional.Recurrent;
+import io.touchstone.nn.functional.RecurrentStep;
+import io.touchstone.tensor.DType;
+import io.touchstone.tensor.DTypeException;
+import io.touchstone.tensor.Shape;
+import io.touchstone.tensor.ShapeException;
+import io.touchstone.tensor.Spec;
+import io.touchstone.tensor.Torch;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Layers of recurrent networks on each other, in one direction or in both.
+ *
+ * <p><b>Input</b> (T, N, in), or (N, T, in) with {@code batchFirst}, or (T, in). <b>Output</b> of the same form, with the last layer's hidden states, those
+ * of both directions side by side; and the states at the end, (layers · directions, N, H) or (layers · directions, H).
+ *
+ * <p><b>Parameters</b>, for each layer k and direction: {@code weight_ih_lk}, {@code weight_hh_lk}, {@code bias_ih_lk}, {@code bias_hh_lk} and perhaps
+ * {@code weight_hr_lk}; {@code _reverse} is added for the direction from the end. All are uniform in ±1/√H at first.
+ *
+ * @torch torch.nn.RNNBase
+ */
+public abstract class RNNBase extends Module {
+    private final RecurrentStep step;
+    private final Options options;
+    private final List<RecurrentStep.Weights<Variable>> weights = new ArrayList<>();
+
+    /**
+     * What recurrent layers are made of.
+     *
+     * @param inputSize the size of an input
+     * @param hiddenSize the size H of a hidden state
+     * @param numLayers how many layers there are
+     * @param bias whether there are biases
+     * @param batchFirst whether the batch is the first dimension of inputs and outputs
+     * @param dropout the probability with which outputs between layers are dropped in training
+     * @param bidirectional whether time runs from the end as well
+     * @param projSize the size that hidden states are projected to, or 0
+     * @param dtype the parameters' type
+     */
+    public record Options(
+            int inputSize,
+            int hiddenSize,
+            int numLayers,
+            boolean bias,
+            boolean batchFirst,
+            double dropout,
+            boolean bidirectional,
+            int projSize,
+            DType dtype) {
+        public Options {
+            if (!(dropout >= 0 && dropout <= 1))
+                throw new IllegalArgumentException(
+                        "dropout should be a number in range [0, 1] representing the probability of an element being zeroed");
+            if (hiddenSize <= 0) throw new IllegalArgumentException("hidden_size must be greater than zero");
+            if (numLayers <= 0) throw new IllegalArgumentException("num_layers must be greater than zero");
+            if (projSize < 0)
+                throw new IllegalArgumentException(
+                        "proj_size should be a positive integer or zero to disable projections");
+            if (projSize >= hiddenSize)
+                throw new IllegalArgumentException("proj_size has to be smaller than hidden_size");
+        }
+
+        /** As these options, with a number of layers. */
+        public Options numLayers(int value) {
+            return new Options(inputSize, hiddenSize, value, bias, batchFirst, dropout, bidirectional, projSize, dtype);
+        }
+
+        /** As these options, with biases or without. */
+        public Options bias(boolean value) {
+            return new Options(
+                    inputSize, hiddenSize, numLayers, value, batchFirst, dropout, bidirectional, projSize, dtype);
+        }
+
+        /** As these options, with the batch first or second. */
+        public Options batchFirst(boolean value) {
+            return new Options(inputSize, hiddenSize, numLayers, bias, value, dropout, bidirectional, projSize, dtype);
+        }
+
+        /** As these options, with dropout between layers. */
+        public Options dropout(double value) {
+            return new Options(
+                    inputSize, hiddenSize, numLayers, bias, batchFirst, value, bidirectional, projSize, dtype);
+        }
+
+        /** As these options, in one direction or both. */
+        public Options bidirectional(boolean value) {
+            return new Options(inputSize, hiddenSize, numLayers, bias, batchFirst, dropout, value, projSize, dtype);
+        }
+
+        /** As these options, with a projection of hidden states. */
+        public Options projSize(int value) {
+            return new Options(
+                    inputSize, hiddenSize, numLayers, bias, batchFirst, dropout, bidirectional, value, dtype);
+        }
+
+        /** As these options, with parameters of another type. */
+        public Options dtype(DType value) {
+            return new Options(
+                    inputSize, hiddenSize, numLayers, bias, batchFirst, dropout, bidirectional, projSize, value);
+        }
+
+        /** These options, which must not project: of layers that cannot. */
+        Options unprojected() {
+            if (projSize == 0) return this;
+            throw new IllegalArgumentException("proj_size argument is only supported for LSTM, not RNN or GRU");
+        }
+
+        int directions() {
+            return bidirectional ? 2 : 1;
+        }
+
+        /** The size of a hidden state as it leaves a step. */
+        int outputSize() {
+            return projSize > 0 ? projSize : hiddenSize;
+        }
+    }
+
+    /**
+     * The outputs and the states at the end.
+     *
+     * @param output the last layer's hidden states
+     * @param state h, and of an LSTM c
+     */
+    public record Output(Variable output, List<Variable> state) {}
+
+    /** PyTorch's defaults: one layer in one direction, with biases. */
+    public static Options options(int inputSize, int hiddenSize) {
+        return new Options(inputSize, hiddenSize, 1, true, false, 0, false, 0, DType.defaultFloat());
+    }
+
+    /** Layers that take such steps. */
+    RNNBase(RecurrentStep step, Options options) {
+        this.step = step;
+        this.options = options;
+        for (int layer = 0; layer < options.numLayers(); layer++)
+            for (int d = 0; d < options.directions(); d++) {
+                int inputs = layer == 0 ? options.inputSize() : options.outputSize() * options.directions();
+                weights.add(direction("_l" + layer + (d == 1 ? "_reverse" : ""), inputs));
+            }
+    }
+
+    private RecurrentStep.Weights<Variable> direction(String suffix, int inputs) {
+        int rows = step.gates() * options.hiddenSize();
+        Parameter ih = weight("weight_ih" + suffix, rows, inputs);
+        Parameter hh = weight("weight_hh" + suffix, rows, options.outputSize());
+        Parameter biasIh = options.bias() ? weight("bias_ih" + suffix, rows) : null;
+        Parameter biasHh = options.bias() ? weight("bias_hh" + suffix, rows) : null;
+        Parameter projection =
+                options.projSize() > 0 ? weight("weight_hr" + suffix, options.projSize(), options.hiddenSize()) : null;
+        return new RecurrentStep.Weights<>(ih, hh, biasIh, biasHh, projection);
+    }
+
+    private Parameter weight(String name, int... sizes) {
+        Spec spec = new Spec(Shape.of(sizes), options.dtype());
+        return parameter(name, new Parameter(Initial.uniform(spec, 1 / Math.sqrt(options.hiddenSize()))));
+    }
+
+    /** The layers applied to sequences, hooks and all, beginning with such states; none stands for zeros. */
+    final Output unroll(Variable x, List<Variable> state) {
+        List<Variable> inputs = new ArrayList<>(List.of(x));
+        inputs.addAll(state);
+        return run(inputs, in -> forward(in.get(0), in.subList(1, in.size())));
+    }
+
+    private Output forward(Variable x, List<Variable> given) {
+        if (x.dim() != 2 && x.dim() != 3)
+            throw new ShapeException(name() + ": Expected input to be 2D or 3D, got " + x.dim() + "D tensor instead");
+        boolean batched = x.dim() == 3;
+        requireDims(given, batched);
+        int batchDim = options.batchFirst() ? 0 : 1;
+        if (batched) return forwardBatch(x, given, batchDim);
+        List<Variable> lifted = given.stream().map(s -> s.unsqueeze(1)).toList();
+        Output y = forwardBatch(x.unsqueeze(batchDim), lifted, batchDim);
+        return new Output(
+                y.output().squeeze(batchDim),
+                y.state().stream().map(s -> s.squeeze(1)).toList());
+    }
+
+    private static void requireDims(List<Variable> state, boolean batched) {
+        int dims = batched ? 3 : 2;
+        for (Variable s : state)
+            if (s.dim() != dims)
+                throw new ShapeException("For " + (batched ? "batched 3-D" : "unbatched 2-D")
+                        + " input, hx should also be " + dims + "-D but got " + s.dim() + "-D tensor");
+    }
+
+    private Output forwardBatch(Variable x, List<Variable> given, int batchDim) {
+        requireInput(x);
+        List<Shape> shapes = stateShapes(x.size(batchDim));
+        List<Variable> state = given.isEmpty() ? zeros(shapes, x.dtype()) : given;
+        for (int i = 0; i < state.size(); i++) requireState(state.get(i), shapes, i);
+        for (Variable s : state) requireSameType(x, s);
+        double dropout = isTraining() ? options.dropout() : 0;
+        Recurrent.Stack stack = new Recurrent.Stack(step, options.directions(), dropout);
+        Recurrent.Result<Variable> y =
+                Recurrent.run(stack, options.batchFirst() ? x.transpose(0, 1) : x, state, weights);
+        return new Output(options.batchFirst() ? y.output().transpose(0, 1) : y.output(), y.state());
+    }
+
+    private void requireInput(Variable x) {
+        DType own = weights.get(0).ih().dtype();
+        if (x.dtype() != own)
+            throw new DTypeException("RNN input dtype (" + x.dtype() + ") does not match weight dtype (" + own
+                    + "). Convert input: input.to(dtype) or convert model: model.to(dtype)");
+        if (x.size(-1) != options.inputSize())
+            throw new ShapeException("input.size(-1) must be equal to input_size. Expected " + options.inputSize()
+                    + ", got " + x.size(-1));
+    }
+
+    /** The shapes of h and c. */
+    private List<Shape> stateShapes(int batch) {
+        int rows = options.numLayers() * options.directions();
+        Shape h = Shape.of(rows, batch, options.outputSize());
+        return step == RecurrentStep.LSTM ? List.of(h, Shape.of(rows, batch, options.hiddenSize())) : List.of(h);
+    }
+
+    private static List<Variable> zeros(List<Shape> shapes, DType dtype) {
+        return shapes.stream()
+                .map(shape -> Variable.constant(Torch.zeros(dtype, shape.sizes())))
+                .toList();
+    }
+
+    private static void requireState(Variable given, List<Shape> expected, int i) {
+        if (given.shape().equals(expected.get(i))) return;
+        throw new ShapeException("Expected hidden" + (expected.size() > 1 ? "[" + i + "]" : "") + " size "
+                + expected.get(i) + ", got " + given.shape());
+    }
+
+    private static void requireSameType(Variable x, Variable s) {
+        if (x.dtype() != s.dtype())
+            throw new DTypeException("Input and hidden tensors are not the same dtype, found input tensor with "
+                    + x.dtype() + " and hidden tensor with " + s.dtype());
+    }
+
+    @Override
+    protected String extraRepr() {
+        StringBuilder s = new StringBuilder(options.inputSize() + ", " + options.hiddenSize());
+        if (options.projSize() != 0) s.append(", proj_size=").append(options.projSize());
+        if (options.numLayers() != 1) s.append(", num_layers=").append(options.numLayers());
+        if (!options.bias()) s.append(", bias=").append(python(false));
+        if (options.batchFirst()) s.append(", batch_first=").append(python(true));
+        if (options.dropout() != 0) s.append(", dropout=").append(Activation.python(options.dropout()));
+        if (options.bidirectional()) s.append(", bidirectional=").append(python(true));
+        return s.toString();
+    }
+}
