@@ -1,6 +1,7 @@
 package io.touchstone.conformance.cli;
 
 import io.touchstone.conformance.check.SpecPage;
+import io.touchstone.conformance.judge.KnownDifferences;
 import io.touchstone.conformance.registry.Registry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -18,7 +19,10 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "spec",
         header = "Writes the page of all operations: signatures, laws, and a call with its result for each.",
-        description = {"", "On standard output, or to a file: docs/spec/operations.md is made so."})
+        description = {
+            "",
+            "On standard output, or to a file: docs/spec/operations.md is made so, and with --differences docs/spec/differences.md."
+        })
 final class SpecCommand implements Callable<Integer> {
     @Spec
     @SuppressWarnings("NullAway.Init") // set before the command is called
@@ -27,9 +31,12 @@ final class SpecCommand implements Callable<Integer> {
     @Option(names = "--write", paramLabel = "FILE", description = "Where to write the page.")
     private @Nullable Path file;
 
+    @Option(names = "--differences", description = "The page of known differences between PyTorch and mathematics.")
+    private boolean differences;
+
     @Override
     public Integer call() {
-        String page = SpecPage.of(Registry.standard());
+        String page = differences ? KnownDifferences.reviewed().page() : SpecPage.of(Registry.standard());
         if (file == null) spec.commandLine().getOut().print(page);
         else write(file, page);
         spec.commandLine().getOut().flush();

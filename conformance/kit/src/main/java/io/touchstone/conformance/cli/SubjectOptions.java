@@ -1,7 +1,9 @@
 package io.touchstone.conformance.cli;
 
 import io.touchstone.conformance.judge.Judge;
+import io.touchstone.conformance.judge.KnownDifferences;
 import io.touchstone.conformance.judge.MathematicsJudge;
+import io.touchstone.conformance.judge.ReviewedJudge;
 import io.touchstone.conformance.judge.TorchJudge;
 import io.touchstone.conformance.port.PortException;
 import io.touchstone.conformance.port.PortSubject;
@@ -139,8 +141,9 @@ final class SubjectOptions {
 
     private List<Judge> judges(@Nullable Subject oracle) {
         List<Judge> judges = new ArrayList<>();
-        if (oracle != null) judges.add(new TorchJudge(oracle));
-        if (against != Yardsticks.LIBTORCH) judges.add(new MathematicsJudge());
+        KnownDifferences known = KnownDifferences.reviewed();
+        if (oracle != null) judges.add(new ReviewedJudge(new TorchJudge(oracle), known));
+        if (against != Yardsticks.LIBTORCH) judges.add(new ReviewedJudge(new MathematicsJudge(), known));
         return judges;
     }
 

@@ -167,8 +167,10 @@ final class Condition implements Bound {
     }
 
     private double rounding(int leaf, int element) {
-        double value = given.get(leaf).modulus(element) + floor;
-        return precision.unit() * value * (2 + precision.steps()) + precision.tiny();
+        double value = given.get(leaf).modulus(element);
+        if (!Double.isFinite(value)) value = centre.get(leaf).modulus(element);
+        if (!Double.isFinite(value)) value = 0;
+        return precision.unit() * (value + floor) * (2 + precision.steps()) + precision.tiny();
     }
 
     /** The farthest run; one that leaves the domain, whose distance is NaN, says nothing. */
@@ -197,7 +199,7 @@ final class Condition implements Bound {
         double there = run.modulus(element);
         double here = found.modulus(element);
         if (Double.isNaN(there) || Double.isNaN(here)) return Double.isNaN(there) && Double.isNaN(here);
-        if (Double.isInfinite(here)) return there > Largest.of(found.dtype()) || there == here;
-        return run.distance(found, element) <= withoutError(leaf, element);
+        if (Double.isInfinite(here)) return there > Largest.of(found.dtype());
+        return Double.isFinite(there) && run.distance(found, element) <= withoutError(leaf, element);
     }
 }

@@ -3,11 +3,14 @@ package io.touchstone.conformance.judge;
 import io.touchstone.conformance.generate.Aspect;
 import io.touchstone.conformance.generate.Sample;
 import io.touchstone.conformance.program.Literal;
+import io.touchstone.conformance.program.Program;
+import io.touchstone.conformance.program.Rewriting;
 import io.touchstone.conformance.program.Value;
 import io.touchstone.conformance.subject.Answer;
 import io.touchstone.conformance.subject.ReferenceSubject;
 import io.touchstone.conformance.subject.Subject;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,7 +45,7 @@ public final class MathematicsJudge implements Judge {
         if (!(answer instanceof Answer.Ok found)) return new Verdict.Undecided("mathematics rejects nothing");
         if (!(reference.run(sample.program()) instanceof Answer.Ok narrow))
             return new Verdict.Undecided("the reference does not run it");
-        Verdict results = results(sample, narrow, found);
+        Verdict results = Promises.considering(results(sample, narrow, found), this, sample, subject);
         if (results instanceof Verdict.Fails || !Derivatives.areReturnedBy(sample)) return results;
         Optional<Verdict> derivatives = new Derivatives(sample, found, subject).verdict();
         return derivatives.map(d -> worse(results, d)).orElse(results);
@@ -56,6 +59,8 @@ public final class MathematicsJudge implements Judge {
 
     private Verdict results(Sample sample, Answer.Ok narrow, Answer.Ok found) {
         Precision precision = Precision.of(sample.program(), narrow.values());
+        if (hasComplexInfinities(sample.program()))
+            return new Verdict.Undecided("products of complex infinities are a convention");
         if (precision.isRandom()) return new Verdict.Undecided("mathematics says nothing of what is drawn");
         Answer wide = precision.canBeWidened() ? reference.run(Recasting.wide(sample.program())) : narrow;
         if (!(wide instanceof Answer.Ok expected) || !isSameButForNumbers(sample, narrow, expected))
@@ -75,6 +80,19 @@ public final class MathematicsJudge implements Judge {
                         .difference(narrow.values(), values)
                         .isEmpty())
                 .orElse(false);
+    }
+
+    private static boolean hasComplexInfinities(Program program) {
+        boolean[] found = {false};
+        new Rewriting() {
+            @Override
+            protected Literal.TensorLiteral tensor(Literal.TensorLiteral x) {
+                found[0] |= x.dtype().isComplex()
+                        && !Arrays.stream(x.data().reals()).allMatch(Double::isFinite);
+                return x;
+            }
+        }.program(program);
+        return found[0];
     }
 
     /** Values in the dtypes of others; what is no tensor and no number is left as the others have it. Empty if they do not fit. */

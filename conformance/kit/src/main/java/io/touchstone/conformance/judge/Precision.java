@@ -30,6 +30,11 @@ final class Precision extends Rewriting {
         return precision;
     }
 
+    /** Whether the coarsest dtype of a program is this one, or the complex one of it. */
+    static boolean isIn(String dtype, Program program) {
+        return of(program, List.of()).unit() == unit(DTypeName.of(dtype).orElseThrow());
+    }
+
     /** Half the distance from 1 to the next number of the coarsest dtype: what rounding once may add, relatively. */
     double unit() {
         return floating.stream().mapToDouble(Precision::unit).max().orElse(unit(DTypeName.FLOAT64));

@@ -40,7 +40,9 @@ public final class TorchJudge implements Judge {
         if (wanted instanceof Answer.Unsupported lacks)
             return new Verdict.Undecided("the oracle lacks " + lacks.what());
         if (wanted instanceof Answer.Broken) return new Verdict.Undecided("the oracle does not answer");
-        Verdict verdict = wanted instanceof Answer.Ok ok ? ran(sample, ok, answer) : rejected(wanted, answer);
+        Verdict verdict = wanted instanceof Answer.Ok ok
+                ? Promises.considering(ran(sample, ok, answer), this, sample, subject)
+                : rejected(wanted, answer);
         boolean asMeant = wanted instanceof Answer.Ok == sample.valid();
         if (asMeant || !(verdict instanceof Verdict.Holds)) return verdict;
         return new Verdict.Undecided(

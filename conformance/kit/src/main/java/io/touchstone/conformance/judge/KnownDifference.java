@@ -1,0 +1,47 @@
+package io.touchstone.conformance.judge;
+
+import io.touchstone.conformance.generate.Sample;
+import io.touchstone.conformance.program.Program;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A place where PyTorch and mathematics part.
+ *
+ * @param topics the operations or modules
+ * @param aspects the words of the aspects that show it
+ * @param yardsticks the judges that complain, of PyTorch or of the reference
+ * @param problem what they say
+ * @param dtype the only dtype in which it is so, or empty
+ * @param most the largest error as a share of its bound that it explains; infinite if any
+ * @param what the difference, in a sentence
+ * @param evidence where it comes from
+ * @param program the smallest program that shows it
+ */
+public record KnownDifference(
+        List<String> topics,
+        List<String> aspects,
+        List<String> yardsticks,
+        String problem,
+        Optional<String> dtype,
+        double most,
+        String what,
+        String evidence,
+        Program program) {
+    /** Copies the lists. */
+    public KnownDifference {
+        topics = List.copyOf(topics);
+        aspects = List.copyOf(aspects);
+        yardsticks = List.copyOf(yardsticks);
+    }
+
+    /** Whether a failure is this. */
+    boolean explains(Sample sample, String yardstick, Verdict.Fails fails) {
+        return topics.contains(sample.topic())
+                && aspects.contains(sample.aspect().word())
+                && yardsticks.contains(yardstick)
+                && problem.equals(fails.problem())
+                && fails.share() <= most
+                && dtype.map(name -> Precision.isIn(name, sample.program())).orElse(true);
+    }
+}

@@ -1,0 +1,66 @@
+package io.touchstone.conformance.judge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.touchstone.conformance.generate.Aspect;
+import io.touchstone.conformance.generate.Sample;
+import io.touchstone.conformance.subject.Answer;
+import io.touchstone.conformance.subject.ReferenceSubject;
+import io.touchstone.conformance.subject.Subject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class KnownDifferencesTests {
+    private final KnownDifferences known = KnownDifferences.reviewed();
+    private final KnownDifference first = known.all().get(0);
+
+    private Verdict reviewed(Sample sample, Verdict.Fails fails) {
+        Judge complaining = new Judge() {
+            @Override
+            public String name() {
+                return MathematicsJudge.NAME;
+            }
+
+            @Override
+            public boolean judges(Aspect aspect) {
+                return true;
+            }
+
+            @Override
+            public Verdict judge(Sample s, Answer answer, Subject subject) {
+                return fails;
+            }
+
+            @Override
+            public void close() {}
+        };
+        ReferenceSubject subject = new ReferenceSubject();
+        return new ReviewedJudge(complaining, known).judge(sample, subject.run(sample.program()), subject);
+    }
+
+    @Test
+    void the_page_is_up_to_date() throws IOException {
+        Path page = Path.of("docs/spec/differences.md");
+        for (Path dir = Path.of("").toAbsolutePath(); !Files.exists(page) && dir != null; dir = dir.getParent())
+            page = dir.resolve("docs/spec/differences.md");
+        assertThat(Files.readString(page))
+                .as("make it again by ./touchstone spec --differences --write docs/spec/differences.md")
+                .isEqualTo(known.page());
+    }
+
+    @Test
+    void only_the_listed_problem_in_the_listed_size_is_left_open() {
+        Sample listed = Sample.of(first.topics().get(0), Aspect.GRAD, first.program());
+        Verdict.Fails fails = new Verdict.Fails(first.problem(), List.of(), first.most() / 2);
+        assertThat(reviewed(listed, fails)).isEqualTo(new Verdict.Undecided("known: " + first.what()));
+        Verdict.Fails larger = new Verdict.Fails(first.problem(), List.of(), first.most() * 2);
+        assertThat(reviewed(listed, larger)).isEqualTo(larger);
+        Verdict.Fails other = new Verdict.Fails("a result has another shape", List.of(), 1);
+        assertThat(reviewed(listed, other)).isEqualTo(other);
+        Sample elsewhere = Sample.of("relu", Aspect.GRAD, first.program());
+        assertThat(reviewed(elsewhere, fails)).isEqualTo(fails);
+    }
+}
