@@ -4,6 +4,7 @@ module io.touchstone.tensor {
 
     exports io.touchstone.tensor;
     exports io.touchstone.tensor.op.elementwise;
+    exports io.touchstone.tensor.op.fft;
     exports io.touchstone.tensor.op.index;
     exports io.touchstone.tensor.op.linalg;
     exports io.touchstone.tensor.op.loss;

@@ -23,4 +23,5 @@ public interface Array<A extends Array<A>>
                 Activating<A>,
                 Statistics<A>,
                 Contracting<A>,
-                Special<A> {}
+                Special<A>,
+                Transforming<A> {}

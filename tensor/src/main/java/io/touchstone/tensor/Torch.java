@@ -190,4 +190,30 @@ public final class Torch {
     public static void setNumThreads(int count) {
         Parallel.threads(count);
     }
+
+    /**
+     * The frequencies of a transform of n numbers at a distance d, in the order in which it gives them.
+     *
+     * @torch torch.fft.fftfreq
+     */
+    public static Tensor fftfreq(int n, double d, DType dtype) {
+        return frequencies(n, d, n, dtype);
+    }
+
+    /**
+     * The frequencies of the half of a transform of n real numbers at a distance d.
+     *
+     * @torch torch.fft.rfftfreq
+     */
+    public static Tensor rfftfreq(int n, double d, DType dtype) {
+        return frequencies(n, d, n / 2 + 1, dtype);
+    }
+
+    private static Tensor frequencies(int n, double d, int count, DType dtype) {
+        Tensor out = zeros(dtype, count);
+        boolean half = count < n;
+        for (int i = 0; i < count; i++)
+            out.storage().setDouble(i, (half || i < (n + 1) / 2 ? i : i - n) * (1 / (n * d)));
+        return out;
+    }
 }

@@ -10,6 +10,7 @@ import io.touchstone.tensor.Primitive;
 import io.touchstone.tensor.Tensor;
 import io.touchstone.tensor.Ternary;
 import io.touchstone.tensor.View;
+import io.touchstone.tensor.op.fft.Fft;
 import io.touchstone.tensor.op.index.Gather;
 import io.touchstone.tensor.op.index.IndexCopy;
 import io.touchstone.tensor.op.index.IndexSelect;
@@ -95,8 +96,9 @@ public final class Rounding {
     /** Σ |derivative| · error; an error without effect does not count, be it infinite. */
     private static double reaching(Tensor derivative, Tensor error) {
         double sum = 0;
-        for (int i = 0; i < derivative.numel(); i++) {
-            double weight = Math.abs(derivative.doubleAt(i));
+        Tensor weights = derivative.abs();
+        for (int i = 0; i < weights.numel(); i++) {
+            double weight = weights.doubleAt(i);
             if (weight > 0) sum += weight * error.doubleAt(i);
         }
         return sum;
@@ -108,6 +110,7 @@ public final class Rounding {
         Tensor y = entry.out(output).abs();
         if (isExact(op)) return y.zerosLike();
         if (op instanceof Elementwise) return y.add(shares(entry)).mul(2 * unit).add(tiny);
+        if (op instanceof Fft transform) return transformed(entry.in(0).abs(), transform);
         List<Tensor> magnitudes = new ArrayList<>();
         int n = 2;
         for (Taped<Tensor> x : entry.inputs()) {
@@ -119,6 +122,13 @@ public final class Rounding {
         return op instanceof LinearMap
                 ? terms.mul(gamma)
                 : terms.add(y).mul(gamma).add(gamma * largest(magnitudes));
+    }
+
+    /** γₙ Σ|xᵢ|: every element is a sum of all along the dimension, turned. */
+    private Tensor transformed(Tensor magnitudes, Fft transform) {
+        int d = transform.dim();
+        int n = 8 * magnitudes.size(d);
+        return magnitudes.sum(true, d).expandTo(magnitudes.shape()).mul(n * unit / (1 - n * unit));
     }
 
     /** Σ |xᵢ ∂y/∂xᵢ| of a function of three inputs; 0 of one that rounds once. */

@@ -19,6 +19,7 @@ final class StatisticsDomains {
         domains.places();
         domains.contractions();
         domains.specials();
+        domains.transforms();
         return domains.sources;
     }
 
@@ -78,6 +79,19 @@ final class StatisticsDomains {
         put("take_along_dim.dim", d -> 0L);
     }
 
+    private void transforms() {
+        for (String kind : List.of("fft", "ifft", "rfft", "irfft", "hfft", "ihfft"))
+            for (String many : List.of("", "2", "n")) {
+                String op = "fft." + kind + many;
+                oneOf(op + ".norm", "backward", "forward", "ortho");
+                oneOf(op + ".n", 3L, 4L, 1L);
+                put(op + ".s", d -> null);
+                if (!many.isEmpty()) oneOf(op + ".dim", List.of(0L, 1L), List.of(1L), List.of(-1L, 0L));
+            }
+        for (String op : List.of("fft.fftfreq", "fft.rfftfreq")) oneOf(op + ".n", 4L, 1L, 5L);
+        oneOf("d", 1.0, 0.5);
+    }
+
     private void specials() {
         for (String op : List.of("polygamma", "special.polygamma", "polygamma_")) oneOf(op + ".n", 1L, 2L, 0L, 4L);
         for (String op : List.of("mvlgamma", "special.multigammaln", "mvlgamma_")) oneOf(op + ".p", 1L, 2L, 3L);
@@ -99,6 +113,15 @@ final class StatisticsDomains {
         int n = Math.max(1, sizes.size());
         int m = sizes.size();
         return switch (operation) {
+            case "fft.fft2",
+                    "fft.ifft2",
+                    "fft.rfft2",
+                    "fft.ihfft2",
+                    "fft.fftn",
+                    "fft.ifftn",
+                    "fft.rfftn",
+                    "fft.ihfftn" -> List.of(Shape.of(n, Math.max(1, m)));
+            case "fft.irfft2", "fft.hfft2", "fft.irfftn", "fft.hfftn" -> List.of(Shape.of(n + 1, m + 2));
             case "addmv" -> List.of(Shape.of(n), Shape.of(n, m), Shape.of(m));
             case "addr" -> List.of(Shape.of(n, m), Shape.of(n), Shape.of(m));
             case "baddbmm" -> List.of(Shape.of(2, n, 3), Shape.of(2, n, m), Shape.of(2, m, 3));

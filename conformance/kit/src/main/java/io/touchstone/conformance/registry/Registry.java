@@ -18,6 +18,7 @@ public final class Registry {
                     IndexRows.rows(),
                     ReductionRows.rows(),
                     OrderRows.rows(),
+                    FftRows.rows(),
                     SpecialRows.rows(),
                     ContractingRows.rows(),
                     JoiningRows.rows(),

@@ -1,0 +1,201 @@
+package io.touchstone.tensor;
+
+import io.touchstone.tensor.op.fft.Fft;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Discrete Fourier transforms. Sizes cut or pad with zeros; a norm says where the factor 1/n goes: {@code backward} to the inverse transform (as
+ * null), {@code forward} to the forward one, {@code ortho} as 1/√n to both.
+ *
+ * @param <A> the interpreter
+ */
+public interface Transforming<A extends Array<A>> extends Arranging<A> {
+    // ---- complex to complex
+
+    /**
+     * The transform over some dimensions.
+     *
+     * @param sizes the sizes to cut or pad to, one a dimension; −1 keeps
+     * @throws IllegalArgumentException if a size is not positive or the norm unknown
+     * @throws ShapeException if a dimension is named twice
+     * @torch torch.fft.fft, torch.fft.fft2, torch.fft.fftn
+     */
+    default A fftn(int[] sizes, int[] dims, @Nullable String norm) {
+        return transformed(sizes, dims, norm, false);
+    }
+
+    /**
+     * The inverse transform over some dimensions.
+     *
+     * @torch torch.fft.ifft, torch.fft.ifft2, torch.fft.ifftn
+     */
+    default A ifftn(int[] sizes, int[] dims, @Nullable String norm) {
+        return transformed(sizes, dims, norm, true);
+    }
+
+    private A transformed(int[] sizes, int[] dims, @Nullable String norm, boolean inverse) {
+        int[] places = places(dims);
+        A x = resized(toComplex(), sizes, places);
+        long n = 1;
+        for (int i = places.length - 1; i >= 0; i--) {
+            n *= x.size(places[i]);
+            x = x.unary(new Fft(places[i], inverse));
+        }
+        return scaled(x, n, norm, inverse).named(dtype().isComplex() ? "FftC2CBackward0" : "FftR2CBackward0");
+    }
+
+    private int[] places(int[] dims) {
+        int[] places = Arrays.stream(dims).map(d -> shape().wrap(d)).toArray();
+        if (IntStream.of(places).distinct().count() < places.length)
+            throw new ShapeException("FFT dims must be unique");
+        return places;
+    }
+
+    /** Real numbers as complex ones. */
+    default A toComplex() {
+        if (dtype().isReduced()) throw new DTypeException("Unsupported dtype " + dtype().scalarName());
+        return dtype().isComplex()
+                ? self()
+                : toFloating().to(toFloating().dtype().toComplex());
+    }
+
+    private static <A extends Array<A>> A resized(A x, int[] sizes, int[] places) {
+        A out = x;
+        for (int i = 0; i < places.length; i++) {
+            int size = i < sizes.length && sizes[i] != -1 ? sizes[i] : x.size(places[i]);
+            if (size < 1) throw new IllegalArgumentException("Invalid number of data points (" + size + ") specified");
+            out = resized(out, size, places[i]);
+        }
+        return out;
+    }
+
+    private static <A extends Array<A>> A resized(A x, int size, int d) {
+        int own = x.size(d);
+        if (size == own) return x;
+        if (size < own) return x.narrow(d, 0, size);
+        A zeros = x.full(x.spec().with(x.shape().resized(d, size - own)), Scalar.of(0L));
+        return Shaping.cat(List.of(x, zeros), d);
+    }
+
+    private static <A extends Array<A>> A scaled(A x, long n, @Nullable String norm, boolean inverse) {
+        String mode = norm == null ? "backward" : norm;
+        double factor =
+                switch (mode) {
+                    case "backward" -> inverse ? 1.0 / n : 1;
+                    case "forward" -> inverse ? 1 : 1.0 / n;
+                    case "ortho" -> 1 / Math.sqrt((double) n);
+                    default -> throw new IllegalArgumentException("Invalid normalization mode: \"" + mode + "\"");
+                };
+        return factor == 1 ? x : x.mul(factor);
+    }
+
+    // ---- real to complex
+
+    /**
+     * The transform of real numbers over some dimensions: the half of the last one that the other half repeats conjugated.
+     *
+     * @throws IllegalArgumentException of complex numbers
+     * @torch torch.fft.rfft, torch.fft.rfft2, torch.fft.rfftn
+     */
+    default A rfftn(int[] sizes, int[] dims, @Nullable String norm) {
+        return half(sizes, dims, norm, false);
+    }
+
+    /**
+     * The inverse transform of real numbers over some dimensions, of which the last is halved.
+     *
+     * @torch torch.fft.ihfft, torch.fft.ihfft2, torch.fft.ihfftn
+     */
+    default A ihfftn(int[] sizes, int[] dims, @Nullable String norm) {
+        return half(sizes, dims, norm, true);
+    }
+
+    private A half(int[] sizes, int[] dims, @Nullable String norm, boolean inverse) {
+        if (dtype().isComplex())
+            throw new IllegalArgumentException((inverse ? "ihfftn" : "rfftn")
+                    + " expects a real-valued input tensor, but got " + dtype().scalarName());
+        if (dims.length == 0) throw new ShapeException("rfftn must transform at least one axis");
+        int last = shape().wrap(dims[dims.length - 1]);
+        A all = transformed(sizes, dims, norm, inverse);
+        return all.narrow(last, 0, all.size(last) / 2 + 1).named("FftR2CBackward0");
+    }
+
+    // ---- complex to real
+
+    /**
+     * The inverse transform over some dimensions of the half of numbers that are their mirror images conjugated: real.
+     *
+     * @param sizes the sizes of the result; without one, the last is 2 (m − 1)
+     * @torch torch.fft.irfft, torch.fft.irfft2, torch.fft.irfftn
+     */
+    default A irfftn(int[] sizes, int[] dims, @Nullable String norm) {
+        return whole(sizes, dims, norm, true);
+    }
+
+    /**
+     * The transform over some dimensions of the half of numbers that are their mirror images conjugated: real.
+     *
+     * @torch torch.fft.hfft, torch.fft.hfft2, torch.fft.hfftn
+     */
+    default A hfftn(int[] sizes, int[] dims, @Nullable String norm) {
+        return whole(sizes, dims, norm, false);
+    }
+
+    private A whole(int[] sizes, int[] dims, @Nullable String norm, boolean inverse) {
+        if (dims.length == 0) throw new ShapeException("irfftn must transform at least one axis");
+        int[] places = places(dims);
+        int at = places.length - 1;
+        int last = places[at];
+        int n = at < sizes.length && sizes[at] != -1 ? sizes[at] : 2 * (size(last) - 1);
+        if (n < 1) throw new IllegalArgumentException("Invalid number of data points (" + n + ") specified");
+        A x = resized(toComplex(), Arrays.copyOf(sizes, Math.min(sizes.length, at)), Arrays.copyOf(places, at));
+        long count = n;
+        for (int i = 0; i < at; i++) {
+            count *= x.size(places[i]);
+            x = x.unary(new Fft(places[i], inverse));
+        }
+        A mirrored = mirrored(resized(x, n / 2 + 1, last), n, last);
+        A real = mirrored.unary(new Fft(last, inverse)).real().copy();
+        return scaled(real, count, norm, inverse).named("FftC2RBackward0");
+    }
+
+    /** n numbers of which the given half is known, the others being its mirror image conjugated; what is its own image is real. */
+    private static <A extends Array<A>> A mirrored(A half, int n, int d) {
+        A first = half.narrow(d, 0, 1);
+        A own = first.real().complex(first.real().zerosLike());
+        int inner = (n - 1) / 2;
+        A middle = half.narrow(d, 1, inner);
+        A image = middle.conj().flip(d);
+        if (n % 2 == 1) return Shaping.cat(List.of(own, middle, image), d);
+        A turning = half.narrow(d, n / 2, 1);
+        A alone = turning.real().complex(turning.real().zerosLike());
+        return Shaping.cat(List.of(own, middle, alone, image), d);
+    }
+
+    // ---- order of frequencies
+
+    /**
+     * With frequency 0 moved from the front to the middle of some dimensions; without any, of all.
+     *
+     * @torch torch.fft.fftshift
+     */
+    default A fftshift(int... dims) {
+        int[] all = dims.length == 0 ? IntStream.range(0, dim()).toArray() : dims;
+        if (all.length == 0) return copy();
+        return roll(Arrays.stream(all).map(d -> size(d) / 2).toArray(), all);
+    }
+
+    /**
+     * With frequency 0 moved from the middle to the front of some dimensions.
+     *
+     * @torch torch.fft.ifftshift
+     */
+    default A ifftshift(int... dims) {
+        int[] all = dims.length == 0 ? IntStream.range(0, dim()).toArray() : dims;
+        if (all.length == 0) return copy();
+        return roll(Arrays.stream(all).map(d -> (size(d) + 1) / 2).toArray(), all);
+    }
+}
