@@ -33,8 +33,8 @@ public final class Domains {
         List<Shape> shapes(String operation, Sizes sizes);
     }
 
-    private static final List<Family> FAMILIES =
-            List.of(ArrangingDomains::shapes, StatisticsDomains::shapes, PaddingDomains::shapes);
+    private static final List<Family> FAMILIES = List.of(
+            ArrangingDomains::shapes, StatisticsDomains::shapes, PaddingDomains::shapes, AttentionDomains::shapes);
 
     /** What concerns the whole program, or no array: there is nothing that the laws could say of it. */
     private static final Set<String> SETTINGS = Set.of(
@@ -100,6 +100,11 @@ public final class Domains {
             "special.gammaincc.input",
             "special.zeta.input");
 
+    /** What excludes other arguments, and is never given. */
+    private static final Set<String> LEFT_OUT = Set.of(
+            "nn.functional.multi_head_attention_forward.static_k",
+            "nn.functional.multi_head_attention_forward.static_v");
+
     /** What takes the number of a class for each row of its input. */
     private static final Set<String> CLASSES = Set.of(
             "nn.functional.one_hot.input", "nn.functional.nll_loss.target", "nn.functional.cross_entropy.target");
@@ -126,6 +131,7 @@ public final class Domains {
         SOURCES.putAll(ArrangingDomains.sources());
         SOURCES.putAll(StatisticsDomains.sources());
         SOURCES.putAll(PaddingDomains.sources());
+        SOURCES.putAll(AttentionDomains.sources());
     }
 
     /** Whether laws say nothing of the operation. */
@@ -155,6 +161,10 @@ public final class Domains {
 
     static boolean isConstant(String operation, String parameter) {
         return CONSTANTS.contains(operation + "." + parameter);
+    }
+
+    static boolean isLeftOut(String operation, String parameter) {
+        return LEFT_OUT.contains(operation + "." + parameter);
     }
 
     static boolean takesClasses(String operation, String parameter) {

@@ -94,6 +94,11 @@ public final class Drawing {
         return drawn.get(name) instanceof Long value ? value : 0;
     }
 
+    /** Whether an argument has been drawn, and is not None. */
+    boolean has(String name) {
+        return drawn.containsKey(name);
+    }
+
     /** Whether a list has been drawn. */
     boolean isListed(String name) {
         return drawn.get(name) instanceof List;
@@ -119,6 +124,7 @@ public final class Drawing {
         List<@Nullable Object> args = new ArrayList<>();
         Map<String, @Nullable Object> kwargs = new LinkedHashMap<>();
         for (Parameter p : parameters) {
+            if (Domains.isLeftOut(name, p.name())) continue;
             if (p.required()) args.add(argument(p));
             else if (choices.oneIn(2) || Demands.argument(this, p.name(), kwargs.keySet()))
                 kwargs.put(p.name(), argument(p));

@@ -30,7 +30,8 @@ final class ModuleDomains {
                         LayerDomains.table(),
                         LossDomains.table(),
                         PaddingDomains.table(),
-                        RecurrentDomains.table())
+                        RecurrentDomains.table(),
+                        AttentionDomains.table())
                 .forEach(all::putAll);
         return all;
     }

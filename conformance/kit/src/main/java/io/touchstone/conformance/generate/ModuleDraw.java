@@ -101,6 +101,14 @@ final class ModuleDraw {
         return filled(shape, i -> choices.below(2));
     }
 
+    /** Which places are left out: never the first. */
+    ModuleInput leftOut(Shape shape) {
+        Tensor out = Torch.zeros(DType.BOOL, shape.sizes());
+        for (int i = 0; i < shape.numel(); i++)
+            if (i % shape.size(-1) > 0) Contents.put(out, i, Scalar.of(choices.oneIn(3)));
+        return new ModuleInput(out, true);
+    }
+
     /** Numbers of classes below a count. */
     ModuleInput classes(Shape shape, int count) {
         Tensor out = Torch.zeros(DType.INT64, shape.sizes());

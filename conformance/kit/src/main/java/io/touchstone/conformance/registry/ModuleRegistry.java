@@ -15,7 +15,8 @@ public final class ModuleRegistry {
                     ActivationModuleRows.rows(),
                     LossModuleRows.rows(),
                     PaddingModuleRows.rows(),
-                    RecurrentModuleRows.rows())
+                    RecurrentModuleRows.rows(),
+                    AttentionModuleRows.rows())
             .flatMap(ModuleRows::kinds));
 
     private final Map<String, ModuleKind<?>> kinds = new TreeMap<>();

@@ -27,6 +27,7 @@ public final class Registry {
                     MatrixRows.rows(),
                     ActivationRows.rows(),
                     LayerRows.rows(),
+                    AttentionRows.rows(),
                     LossRows.rows(),
                     PaddingRows.rows(),
                     CreationRows.rows(),
