@@ -109,7 +109,8 @@ final class CheckCommand implements Callable<Integer> {
                 spec.commandLine(),
                 run.settings(spec.commandLine(), only, tries, seed),
                 run.expectations(spec.commandLine()),
-                new Outputs(json, run.report(), run.resume()));
+                new ReportFiles(json, run.report(), spec.commandLine().getErr()),
+                run.resume());
         try {
             return job.run(subject);
         } catch (CannotRunException e) {

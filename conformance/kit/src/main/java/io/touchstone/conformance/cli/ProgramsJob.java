@@ -2,25 +2,20 @@ package io.touchstone.conformance.cli;
 
 import io.touchstone.conformance.check.Progress;
 import io.touchstone.conformance.generate.Sources;
-import io.touchstone.conformance.program.JsonText;
+import io.touchstone.conformance.judge.Judge;
 import io.touchstone.conformance.registry.Registry;
 import io.touchstone.conformance.report.Run;
-import io.touchstone.conformance.report.RunJson;
 import io.touchstone.conformance.report.TextReport;
 import io.touchstone.conformance.subject.ReferenceSubject;
 import io.touchstone.conformance.subject.Subject;
-import io.touchstone.conformance.verify.Bench;
 import io.touchstone.conformance.verify.Expectations;
 import io.touchstone.conformance.verify.Findings;
 import io.touchstone.conformance.verify.Plan;
+import io.touchstone.conformance.verify.SavedRun;
 import io.touchstone.conformance.verify.Settings;
 import io.touchstone.conformance.verify.Verification;
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -29,21 +24,23 @@ import picocli.CommandLine.ParameterException;
 /** A run of programs, from opening the subject to the last line of the report. */
 final class ProgramsJob {
     private final CommandLine command;
-    private final PrintWriter out;
     private final PrintWriter err;
     private final Settings settings;
     private final Expectations expectations;
-    private final Outputs outputs;
+    private final ReportFiles files;
+    private final boolean resume;
     private final long start = System.nanoTime();
+    private double earlierSeconds;
     private boolean finished;
 
-    ProgramsJob(CommandLine command, Settings settings, Expectations expectations, Outputs outputs) {
+    ProgramsJob(
+            CommandLine command, Settings settings, Expectations expectations, ReportFiles files, boolean resume) {
         this.command = command;
-        this.out = command.getOut();
         this.err = command.getErr();
         this.settings = settings;
         this.expectations = expectations;
-        this.outputs = outputs;
+        this.files = files;
+        this.resume = resume;
     }
 
     /**
@@ -52,39 +49,71 @@ final class ProgramsJob {
      * @throws CannotRunException if the subject or a yardstick cannot be had
      */
     int run(SubjectOptions options) throws CannotRunException {
-        List<Bench> benches = options.open(err);
-        try {
-            Subject subject = benches.get(0).subject();
-            Plan plan =
-                    Plan.of(Sources.of(Registry.standard()), settings, subject.capabilities(), names(), expectations);
+        files.prepare();
+        try (SubjectOptions.Parties parties = options.open(err)) {
+            Plan plan = Plan.of(
+                    Sources.of(Registry.standard()),
+                    settings,
+                    parties.subject().capabilities(),
+                    names(),
+                    expectations);
             if (plan.isEmpty()) throw new ParameterException(command, "nothing matches '" + settings.pattern() + "'");
-            Verification verification = new Verification(plan, settings, new Findings());
-            Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(verification, subject), "touchstone-interrupt"));
-            verification.run(benches, 0, listener(verification));
-            return finish(verification, subject, verification.broken().orElse(null));
-        } finally {
-            benches.forEach(Bench::close);
+            return run(plan, parties);
         }
     }
 
-    private Verification.Listener listener(Verification verification) {
-        Duration time = settings.time();
-        Progress progress = new Progress(System.err, Progress.isTerminal(), time == null ? "programs" : "seconds");
-        int of = (int) Math.min(Integer.MAX_VALUE, time == null ? verification.programs() : time.toSeconds());
-        return new Verification.Listener() {
-            @Override
-            public void progress(long done, int failures, String topic) {
-                long at = time == null ? done : Math.min(of, (long) seconds());
-                progress.progress((int) Math.min(of, at), of, failures, topic);
-            }
+    /** Everything that a subject may say that it has. */
+    private static Set<String> names() {
+        return new ReferenceSubject().capabilities().operations().orElseThrow();
+    }
 
-            @Override
-            public void batch(long batches) {}
-        };
+    private int run(Plan plan, SubjectOptions.Parties parties) throws CannotRunException {
+        Subject subject = parties.subject();
+        String identity = settings.identity(
+                subject.name(), parties.judges().stream().map(Judge::name).toList(), plan);
+        SavedRun from = resume
+                ? files.resumed(identity).orElseGet(() -> SavedRun.beginning(identity))
+                : SavedRun.beginning(identity);
+        earlierSeconds = from.seconds();
+        Verification verification = new Verification(plan, settings, from.findings());
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(verification, subject), "touchstone-interrupt"));
+        verification.run(parties.benches(), from.programs(), new Told(verification, identity));
+        return finish(verification, subject, verification.broken().orElse(null));
+    }
+
+    /** Tells how far the run has come, and writes that down. */
+    private final class Told implements Verification.Listener {
+        private final Verification verification;
+        private final String identity;
+        private final @Nullable Duration time = settings.time();
+        private final Progress progress =
+                new Progress(System.err, Progress.isTerminal(), time == null ? "programs" : "seconds");
+        private final int of;
+
+        Told(Verification verification, String identity) {
+            this.verification = verification;
+            this.identity = identity;
+            this.of = (int) Math.min(Integer.MAX_VALUE, time == null ? verification.programs() : time.toSeconds());
+        }
+
+        @Override
+        public void progress(long done, int failures, String topic) {
+            long at = time == null ? done : (long) secondsHere();
+            progress.progress((int) Math.min(of, at), of, failures, topic);
+        }
+
+        @Override
+        public void batch(long done, boolean last) {
+            files.state(new SavedRun(identity, done, seconds(), verification.findings()), last);
+        }
+    }
+
+    private double secondsHere() {
+        return (System.nanoTime() - start) * 1e-9;
     }
 
     private double seconds() {
-        return (System.nanoTime() - start) * 1e-9;
+        return earlierSeconds + secondsHere();
     }
 
     /** After Ctrl-C, what is known is told all the same. */
@@ -104,24 +133,11 @@ final class ProgramsJob {
                 findings.failures(),
                 findings.expected(),
                 cutShort);
-        if (!finished) tell(run);
+        if (!finished) {
+            new TextReport(run).print(command.getOut());
+            files.report(run);
+        }
         finished = true;
         return run.isGood() ? 0 : 1;
-    }
-
-    private void tell(Run run) {
-        new TextReport(run).print(out);
-        Path json = outputs.json();
-        if (json == null) return;
-        try {
-            Files.writeString(json, JsonText.write(RunJson.of(run)) + "\n");
-        } catch (IOException e) {
-            err.println("touchstone: " + json + " could not be written: " + e.getMessage());
-        }
-    }
-
-    /** Everything that a subject may say that it has. */
-    private static Set<String> names() {
-        return new ReferenceSubject().capabilities().operations().orElseThrow();
     }
 }

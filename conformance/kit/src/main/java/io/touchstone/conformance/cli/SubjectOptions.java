@@ -98,16 +98,37 @@ final class SubjectOptions {
     }
 
     /**
-     * What the workers work with, one bench each.
+     * Everybody that takes part.
+     *
+     * @param benches what the workers work with
+     * @param oracle real PyTorch, which the judges ask, or null if none does
+     */
+    record Parties(List<Bench> benches, @Nullable Subject oracle) implements AutoCloseable {
+        Subject subject() {
+            return benches.get(0).subject();
+        }
+
+        List<Judge> judges() {
+            return benches.get(0).judges();
+        }
+
+        @Override
+        public void close() {
+            benches.forEach(Bench::close);
+        }
+    }
+
+    /**
+     * Starts everybody.
      *
      * @param err where it is told if a yardstick is missing
      * @throws CannotRunException if the subject, or a yardstick that was asked for, cannot be had
      */
-    List<Bench> open(PrintWriter err) throws CannotRunException {
+    Parties open(PrintWriter err) throws CannotRunException {
         Subject oracle = oracle(err);
         List<Bench> benches = new ArrayList<>();
         for (Subject one : subjects()) benches.add(new Bench(one, judges(oracle)));
-        return benches;
+        return new Parties(benches, oracle);
     }
 
     private @Nullable Subject oracle(PrintWriter err) throws CannotRunException {

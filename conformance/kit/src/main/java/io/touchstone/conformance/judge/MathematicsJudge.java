@@ -95,9 +95,12 @@ public final class MathematicsJudge implements Judge {
         return found[0];
     }
 
-    /** Values in the dtypes of others; what is no tensor and no number is left as the others have it. Empty if they do not fit. */
+    /**
+     * Values in the dtypes of others; what is neither tensor nor number is left as the others have it. Empty if their numbers are of other kinds.
+     * What differs in structure is left as it is, for the comparison to find.
+     */
     private static Optional<List<Value>> rounded(List<Value> values, List<Value> like) {
-        if (values.size() != like.size()) return Optional.empty();
+        if (values.size() != like.size()) return Optional.of(values);
         List<Value> out = new ArrayList<>();
         for (int i = 0; i < values.size(); i++) {
             Optional<Value> value = rounded(values.get(i), like.get(i));
@@ -116,11 +119,21 @@ public final class MathematicsJudge implements Judge {
             return rounded(x.items(), y.items()).map(Value.Sequence::new);
         if (value instanceof Value.Dict x && like instanceof Value.Dict y) {
             List<String> keys = x.entries().stream().map(Map.Entry::getKey).toList();
-            return rounded(items(x), items(y)).map(items -> dict(keys, items));
+            return keys.size() == y.entries().size()
+                    ? rounded(items(x), items(y)).map(items -> dict(keys, items))
+                    : Optional.of(value);
         }
         if (value instanceof Literal.FloatNum || value instanceof Literal.ComplexNum)
             return value.getClass() == like.getClass() ? Optional.of(value) : Optional.empty();
-        return Optional.of(like);
+        boolean alike = value.getClass() == like.getClass() || isNoGradient(value, like) || isNoGradient(like, value);
+        return Optional.of(alike ? like : value);
+    }
+
+    /** None in place of a gradient of zeros: which of the two there is, mathematics does not say. */
+    private static boolean isNoGradient(Value value, Value zeros) {
+        return value instanceof Literal.None
+                && zeros instanceof Literal.TensorLiteral x
+                && Arrays.stream(x.data().reals()).allMatch(e -> e == 0);
     }
 
     private static List<Value> items(Value.Dict dict) {

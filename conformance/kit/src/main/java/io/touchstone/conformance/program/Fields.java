@@ -10,7 +10,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The fields of an object, taken one by one; {@link #end} complains of those that nobody took. */
-final class Fields {
+public final class Fields {
     private final Map<String, Json> fields;
     private final String path;
     private final Set<String> taken = new HashSet<>();
@@ -20,25 +20,39 @@ final class Fields {
         this.path = path;
     }
 
-    /** A JSON value and where it stands. */
-    record At(Json json, String path) {
-        ProtocolException error(String what) {
+    /** The fields of an object that stands for itself. */
+    public static Fields of(Json json) {
+        return new At(json, "").fields();
+    }
+
+    /**
+     * A JSON value and where it stands.
+     *
+     * @param json the value
+     * @param path the keys and positions that lead to it
+     */
+    public record At(Json json, String path) {
+        /** That something is wrong with this value. */
+        public ProtocolException error(String what) {
             return new ProtocolException(path, what);
         }
 
-        Fields fields() {
+        /** The fields of an object. */
+        public Fields fields() {
             if (json instanceof Json.Obj object) return new Fields(object.fields(), path);
             throw error("expected an object, found " + json.kind());
         }
 
-        List<At> items() {
+        /** The items of an array. */
+        public List<At> items() {
             if (!(json instanceof Json.Arr array)) throw error("expected an array, found " + json.kind());
             List<At> items = new ArrayList<>();
             for (Json item : array.items()) items.add(new At(item, path + "[" + items.size() + "]"));
             return items;
         }
 
-        <T> List<T> items(Function<At, T> read) {
+        /** What the items of an array read as. */
+        public <T> List<T> items(Function<At, T> read) {
             return items().stream().map(read).toList();
         }
 
@@ -49,17 +63,20 @@ final class Fields {
             return entries;
         }
 
-        String text() {
+        /** A string. */
+        public String text() {
             if (json instanceof Json.Text text) return text.value();
             throw error("expected a string, found " + json.kind());
         }
 
-        boolean bool() {
+        /** A truth value. */
+        public boolean bool() {
             if (json instanceof Json.Bool bool) return bool.value();
             throw error("expected true or false, found " + json.kind());
         }
 
-        long integer() {
+        /** An integer. */
+        public long integer() {
             if (!(json instanceof Json.Num number && number.isInteger()))
                 throw error("expected an integer, found "
                         + (json instanceof Json.Num number ? number.literal() : json.kind()));
@@ -68,6 +85,17 @@ final class Fields {
             } catch (NumberFormatException e) {
                 throw error(number.literal() + " does not fit int64");
             }
+        }
+
+        /** A real number; those that JSON has no number for are words. */
+        public double real() {
+            try {
+                if (json instanceof Json.Num number) return Double.parseDouble(number.literal());
+                if (json instanceof Json.Text text) return Double.parseDouble(text.value());
+            } catch (NumberFormatException e) {
+                throw error("expected a number, found \"" + json + "\"");
+            }
+            throw error("expected a number, found " + json.kind());
         }
 
         /** Runs a constructor that checks its arguments, and says where these came from. */
@@ -82,11 +110,13 @@ final class Fields {
         }
     }
 
-    boolean has(String key) {
+    /** Whether there is a field. */
+    public boolean has(String key) {
         return fields.containsKey(key);
     }
 
-    At take(String key) {
+    /** A field that has to be there. */
+    public At take(String key) {
         Json value = fields.get(key);
         if (value == null) throw new ProtocolException(path, "\"" + key + "\" is missing");
         taken.add(key);
@@ -94,7 +124,7 @@ final class Fields {
     }
 
     /** What a field reads as, or null if it is absent or JSON's null. */
-    <T> @Nullable T optional(String key, Function<At, T> read) {
+    public <T> @Nullable T optional(String key, Function<At, T> read) {
         if (!has(key)) return null;
         At at = take(key);
         return at.json() instanceof Json.Null ? null : read.apply(at);
@@ -105,11 +135,13 @@ final class Fields {
         return value != null && value;
     }
 
-    <T> List<T> list(String key, Function<At, T> read) {
+    /** What the items of a field read as; none if there is no such field. */
+    public <T> List<T> list(String key, Function<At, T> read) {
         return has(key) ? take(key).items(read) : List.of();
     }
 
-    <T> Map<String, T> map(String key, Function<At, T> read) {
+    /** What the entries of a field read as; none if there is no such field. */
+    public <T> Map<String, T> map(String key, Function<At, T> read) {
         return has(key) ? take(key).entries(read) : Map.of();
     }
 

@@ -1,6 +1,5 @@
 package io.touchstone.conformance.program;
 
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -187,31 +186,5 @@ public final class ProgramWriter {
 
     private static @Nullable Json bool(@Nullable Boolean value) {
         return value == null ? null : new Json.Bool(value);
-    }
-
-    /** An object under construction, in order. */
-    private static final class Entries {
-        private final Map<String, Json> fields = new LinkedHashMap<>();
-
-        Entries put(String key, Json value) {
-            fields.put(key, value);
-            return this;
-        }
-
-        Entries put(String key, String value) {
-            return put(key, new Json.Text(value));
-        }
-
-        Entries putIfPresent(String key, @Nullable Json value) {
-            return value == null ? this : put(key, value);
-        }
-
-        Entries putIfTrue(String key, boolean value) {
-            return value ? put(key, new Json.Bool(true)) : this;
-        }
-
-        Json.Obj object() {
-            return new Json.Obj(fields);
-        }
     }
 }

@@ -1,16 +1,17 @@
 package io.touchstone.conformance.program;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
-/** A program as the PyTorch script that it stands for. */
+/** A program as the PyTorch script that it stands for, which runs as it stands. */
 public final class Python {
-    /** What torch itself lacks, though its name could be a function's. */
+    /** What torch itself lacks, or has under this name something that cannot be called. Dunder names, and those that end in an underscore, are methods anyway. */
     private static final Set<String> METHODS = Set.of(
+            // of tensors
             "view",
             "view_as",
             "reshape_as",
@@ -47,235 +48,227 @@ public final class Python {
             "new_full",
             "new_tensor",
             "retain_grad",
-            "mT",
             "unfold",
             "repeat",
-            "masked_fill_");
+            "sum_to_size",
+            // of modules and optimizers
+            "eval",
+            "load_state_dict",
+            "parameters",
+            "state_dict",
+            "train",
+            "zero_grad");
 
-    private Python() {}
+    /** Methods of the protocol that are properties in Python. */
+    private static final Set<String> PROPERTIES = Set.of("mT", "T");
+
+    /** Functions that end in an underscore, but are no methods. */
+    private static final Set<String> FUNCTIONS = Set.of("celu_", "rrelu_", "selu_", "threshold_", "dropout_", "alpha_dropout_");
+
+    private static final String INFERENCE = "inference";
+
+    private final List<String> lines = new ArrayList<>();
+    private final String indent;
+    private boolean inInference;
+
+    private Python(String indent) {
+        this.indent = indent;
+    }
 
     /** The script, a statement a line. */
     public static List<String> lines(Program program) {
-        List<String> lines = new ArrayList<>(List.of("import torch"));
-        program.steps().forEach(step -> lines.addAll(statements(step)));
-        program.returns().forEach(value -> lines.add("print(" + expr(value) + ")"));
-        return lines;
+        Python script = new Python("");
+        script.add("import torch");
+        script.steps(program.steps());
+        program.returns().forEach(value -> script.add("print(" + PythonExpr.of(value) + ")"));
+        return script.lines;
     }
 
-    private static List<String> statements(Step step) {
-        if (step instanceof Step.Leaf leaf) return List.of(leaf(leaf));
-        if (step instanceof Step.Call call) return List.of(assigned(call.let(), call(call)));
-        if (step instanceof Step.Backward b) return List.of(backward(b));
-        if (step instanceof Step.Grad g) return List.of(assigned(g.let(), grad(g)));
-        if (step instanceof Step.GradMode mode) return List.of(mode(mode));
-        if (step instanceof Step.BuildModule m) return module(m.let(), m.module());
-        if (step instanceof Step.Forward f)
-            return List.of(assigned(f.let(), f.module() + arguments(f.args(), f.kwargs())));
-        if (step instanceof Step.SetTraining t) return List.of(t.module() + (t.training() ? ".train()" : ".eval()"));
-        if (step instanceof Step.ZeroGrad z) return List.of(z.owner() + ".zero_grad()");
-        if (step instanceof Step.BuildOptimizer o) return List.of(o.let() + " = torch." + o.type() + optimizer(o));
-        if (step instanceof Step.BuildScheduler s) return List.of(s.let() + " = torch." + s.type() + scheduler(s));
-        if (step instanceof Step.Advance a) return advance(a);
-        return jvp((Step.Jvp) step);
+    private void add(String line) {
+        lines.add(indent + line);
     }
 
-    private static String leaf(Step.Leaf leaf) {
-        Literal.TensorLiteral tensor = leaf.tensor();
-        String grad = leaf.requiresGrad() ? ", requires_grad=True" : "";
-        return leaf.let() + " = " + tensor(tensor, grad);
+    private void steps(List<Step> steps) {
+        steps.forEach(this::step);
     }
 
-    private static String tensor(Literal.TensorLiteral tensor, String more) {
-        if (tensor.shape().contains(0L))
-            return "torch.zeros(" + tensor.shape() + ", dtype=" + dtype(tensor.dtype()) + more + ")";
-        return "torch.tensor(" + nested(tensor, tensor.shape(), 0) + ", dtype=" + dtype(tensor.dtype()) + more + ")";
+    /** A function of these steps. */
+    private void function(String head, List<Step> steps, List<String> before, List<String> after) {
+        add("def " + head + ":");
+        Python body = new Python(indent + "    ");
+        before.forEach(body::add);
+        body.steps(steps);
+        after.forEach(body::add);
+        lines.addAll(body.lines);
     }
 
-    private static String nested(Literal.TensorLiteral tensor, List<Long> shape, long at) {
-        if (shape.isEmpty()) return element(tensor, (int) at);
-        long inner = shape.stream().skip(1).reduce(1L, (a, b) -> a * b);
-        List<String> items = new ArrayList<>();
-        for (long i = 0; i < shape.get(0); i++)
-            items.add(nested(tensor, shape.subList(1, shape.size()), at + i * inner));
-        return "[" + String.join(", ", items) + "]";
+    private void step(Step step) {
+        if (step instanceof Step.Leaf leaf) leaf(leaf);
+        else if (step instanceof Step.Call call) assign(call.let(), call(call));
+        else if (step instanceof Step.Backward b) add(backward(b));
+        else if (step instanceof Step.Grad g) assign(g.let(), grad(g));
+        else if (step instanceof Step.GradMode mode) mode(mode.mode());
+        else if (step instanceof Step.Jvp j) jvp(j);
+        else stateful(step);
     }
 
-    private static String element(Literal.TensorLiteral tensor, int i) {
-        if (tensor.dtype() == DTypeName.BOOL) return tensor.data().integer(i) != 0 ? "True" : "False";
-        if (tensor.dtype().isIntegral()) return Long.toString(tensor.data().integer(i));
-        if (!tensor.dtype().isComplex()) return real(tensor.data().real(i));
-        return "complex(" + real(tensor.data().real(2 * i)) + ", "
-                + real(tensor.data().real(2 * i + 1)) + ")";
+    private void stateful(Step step) {
+        if (step instanceof Step.BuildModule m) module(m.let(), m.module());
+        else if (step instanceof Step.Forward f)
+            assign(f.let(), f.module() + PythonExpr.arguments(f.args(), f.kwargs()));
+        else if (step instanceof Step.SetTraining t) add(t.module() + (t.training() ? ".train()" : ".eval()"));
+        else if (step instanceof Step.ZeroGrad z) add(z.owner() + ".zero_grad()");
+        else if (step instanceof Step.BuildOptimizer o) add(o.let() + " = torch." + o.type() + optimizer(o));
+        else if (step instanceof Step.BuildScheduler s) add(s.let() + " = torch." + s.type() + scheduler(s));
+        else if (step instanceof Step.Advance a) advance(a);
     }
 
-    private static String real(double x) {
-        return Double.isFinite(x) ? Double.toString(x).replace("E", "e") : "float('" + x + "')";
+    private void leaf(Step.Leaf leaf) {
+        add(leaf.let() + " = " + PythonExpr.tensor(leaf.tensor(), leaf.requiresGrad() ? ", requires_grad=True" : ""));
     }
 
-    private static String dtype(DTypeName dtype) {
-        return "torch." + dtype.torchName();
+    private void assign(Target let, String value) {
+        if (let instanceof Target.Name name) add(name.name() + " = " + value);
+        else if (let instanceof Target.Names names) add(String.join(", ", names.names()) + ", = " + value);
+        else add(value);
     }
 
-    private static String assigned(Target let, String value) {
-        if (let instanceof Target.Name name) return name.name() + " = " + value;
-        if (let instanceof Target.Names names) return String.join(", ", names.names()) + ", = " + value;
-        return value;
-    }
+    // ---- calls
 
     private static String call(Step.Call call) {
         String name = call.function();
-        boolean method = name.endsWith("_") && !name.contains(".") || METHODS.contains(name);
-        if (name.equals("__getitem__"))
-            return expr(call.args().get(0)) + subscript(call.args().get(1));
+        List<Expr> args = call.args();
+        if (args.isEmpty() || !isMethod(name)) return "torch." + name + PythonExpr.arguments(args, call.kwargs());
+        String self = PythonExpr.of(args.get(0));
+        if (name.equals("__getitem__")) return self + PythonExpr.subscript(args.get(1));
         if (name.equals("__setitem__"))
-            return expr(call.args().get(0)) + subscript(call.args().get(1)) + " = "
-                    + expr(call.args().get(2));
-        if (!method || call.args().isEmpty()) return "torch." + name + arguments(call.args(), call.kwargs());
-        List<Expr> rest = call.args().subList(1, call.args().size());
-        return expr(call.args().get(0)) + "." + name + arguments(rest, call.kwargs());
+            return self + PythonExpr.subscript(args.get(1)) + " = " + PythonExpr.of(args.get(2));
+        if (PROPERTIES.contains(name)) return self + "." + name;
+        return self + "." + name + PythonExpr.arguments(args.subList(1, args.size()), call.kwargs());
     }
 
-    private static String subscript(Expr indices) {
-        if (!(indices instanceof Expr.ListOf list)) return "[" + expr(indices) + "]";
-        String items = list.items().stream().map(Python::index).collect(Collectors.joining(", "));
-        return "[" + (list.items().isEmpty() ? "()" : items) + "]";
+    private static boolean isMethod(String name) {
+        if (name.contains(".") || FUNCTIONS.contains(name)) return false;
+        return name.endsWith("_") || METHODS.contains(name) || PROPERTIES.contains(name);
     }
 
-    private static String index(Expr item) {
-        if (!(item instanceof Expr.Slice s)) return expr(item);
-        return bound(s.start()) + ":" + bound(s.stop()) + (s.step() == null ? "" : ":" + s.step());
-    }
-
-    private static String bound(@Nullable Long bound) {
-        return bound == null ? "" : bound.toString();
-    }
-
-    private static String arguments(List<Expr> args, Map<String, Expr> kwargs) {
-        List<String> all = new ArrayList<>(args.stream().map(Python::expr).toList());
-        kwargs.forEach((name, value) -> all.add(name + "=" + expr(value)));
-        return "(" + String.join(", ", all) + ")";
-    }
-
-    private static String expr(Expr e) {
-        if (e instanceof Literal.Int i) return Long.toString(i.value());
-        if (e instanceof Literal.Bool b) return b.value() ? "True" : "False";
-        if (e instanceof Literal.Str s)
-            return "'" + s.value().replace("\\", "\\\\").replace("'", "\\'") + "'";
-        if (e instanceof Literal.FloatNum f) return real(f.value());
-        if (e instanceof Literal.ComplexNum z) return "complex(" + real(z.re()) + ", " + real(z.im()) + ")";
-        if (e instanceof Literal.DTypeOf d) return dtype(d.dtype());
-        if (e instanceof Literal.TensorLiteral t) return tensor(t, "");
-        if (e instanceof Expr.ListOf list) return list(list.items());
-        if (e instanceof Expr.Ref ref) return ref(ref);
-        if (e instanceof Expr.Slice s) return "slice(" + s.start() + ", " + s.stop() + ", " + s.step() + ")";
-        if (e instanceof Expr.Ellipsis) return "...";
-        if (e instanceof Expr.ParametersOf p) return p.module() + ".parameters()";
-        if (e instanceof Expr.ModuleSpec m) return "torch." + m.type() + arguments(m.args(), m.kwargs());
-        return "None";
-    }
-
-    private static String ref(Expr.Ref ref) {
-        StringBuilder out = new StringBuilder(ref.name());
-        for (String part : ref.path()) {
-            boolean place = part.chars().allMatch(Character::isDigit);
-            out.append(place ? "[" + part + "]" : "." + part);
-        }
-        return out.toString();
-    }
-
-    private static String list(List<Expr> items) {
-        return items.stream().map(Python::expr).collect(Collectors.joining(", ", "[", "]"));
-    }
+    // ---- differentiation
 
     private static String backward(Step.Backward b) {
         List<String> args = new ArrayList<>();
-        if (b.gradient() != null) args.add(expr(b.gradient()));
-        if (b.retainGraph() != null) args.add("retain_graph=" + expr(new Literal.Bool(b.retainGraph())));
-        if (b.createGraph()) args.add("create_graph=True");
-        if (b.inputs() != null) args.add("inputs=" + list(b.inputs()));
         boolean several = b.root() instanceof Expr.ListOf;
-        if (several) args.add(0, expr(b.root()));
-        return (several ? "torch.autograd" : expr(b.root())) + ".backward(" + String.join(", ", args) + ")";
+        if (several) args.add(PythonExpr.of(b.root()));
+        if (b.gradient() != null) args.add(PythonExpr.of(b.gradient()));
+        if (b.retainGraph() != null) args.add("retain_graph=" + flag(b.retainGraph()));
+        if (b.createGraph()) args.add("create_graph=True");
+        if (b.inputs() != null) args.add("inputs=" + PythonExpr.list(b.inputs()));
+        return (several ? "torch.autograd" : PythonExpr.of(b.root())) + ".backward(" + String.join(", ", args) + ")";
     }
 
     private static String grad(Step.Grad g) {
-        List<String> args = new ArrayList<>(List.of(list(g.outputs()), list(g.inputs())));
-        if (g.gradOutputs() != null) args.add("grad_outputs=" + list(g.gradOutputs()));
-        if (g.retainGraph() != null) args.add("retain_graph=" + expr(new Literal.Bool(g.retainGraph())));
+        List<String> args = new ArrayList<>(List.of(PythonExpr.list(g.outputs()), PythonExpr.list(g.inputs())));
+        if (g.gradOutputs() != null) args.add("grad_outputs=" + PythonExpr.list(g.gradOutputs()));
+        if (g.retainGraph() != null) args.add("retain_graph=" + flag(g.retainGraph()));
         if (g.createGraph()) args.add("create_graph=True");
         if (g.allowUnused()) args.add("allow_unused=True");
         return "torch.autograd.grad(" + String.join(", ", args) + ")";
     }
 
-    private static String mode(Step.GradMode mode) {
-        return switch (mode.mode()) {
-            case NO_GRAD -> "torch.set_grad_enabled(False)";
-            case ENABLE_GRAD -> "torch.set_grad_enabled(True)";
-            case INFERENCE_MODE -> "torch.inference_mode().__enter__()";
-        };
+    private static String flag(boolean value) {
+        return value ? "True" : "False";
     }
 
-    private static List<String> module(String let, Expr.ModuleSpec m) {
-        List<String> lines = new ArrayList<>();
-        String to = m.dtype() == null ? "" : ".to(" + dtype(m.dtype()) + ")";
-        lines.add(let + " = torch." + m.type() + arguments(m.args(), m.kwargs()) + to);
-        if (m.state() != null)
-            lines.add(let + ".load_state_dict({"
-                    + m.state().entrySet().stream()
-                            .map(e -> "'" + e.getKey() + "': " + expr(e.getValue()))
-                            .collect(Collectors.joining(", "))
-                    + "})");
-        if (m.train() != null) lines.add(let + (m.train() ? ".train()" : ".eval()"));
-        return lines;
+    /** One mode at a time; inference mode lasts as long as somebody holds it. */
+    private void mode(Step.GradMode.Mode mode) {
+        if (inInference) add(INFERENCE + ".__exit__(None, None, None)");
+        inInference = mode == Step.GradMode.Mode.INFERENCE_MODE;
+        if (inInference) {
+            add(INFERENCE + " = torch.inference_mode()");
+            add(INFERENCE + ".__enter__()");
+        } else add("torch.set_grad_enabled(" + flag(mode == Step.GradMode.Mode.ENABLE_GRAD) + ")");
+    }
+
+    private void jvp(Step.Jvp j) {
+        String outputs = j.outputs().stream().map(PythonExpr::of).collect(Collectors.joining(", ", "(", ",)"));
+        function("f(" + String.join(", ", j.inputs()) + ")", j.program(), List.of(), List.of("return " + outputs));
+        assign(j.let(), "torch.func.jvp(f, " + tuple(j.primals()) + ", " + tuple(j.tangents()) + ")[1]");
+    }
+
+    private static String tuple(List<Expr> items) {
+        return items.stream().map(PythonExpr::of).collect(Collectors.joining(", ", "(", ",)"));
+    }
+
+    // ---- modules and optimizers
+
+    private void module(String let, Expr.ModuleSpec m) {
+        add(let + " = " + PythonExpr.module(withParts(let, m)));
+        if (m.state() != null) add(let + ".load_state_dict(" + dictionary(m.state()) + ")");
+    }
+
+    /** The same module, its parts that have a state built before by statements of their own. */
+    private Expr.ModuleSpec withParts(String let, Expr.ModuleSpec m) {
+        List<Expr> args = new ArrayList<>();
+        for (Expr arg : m.args()) args.add(part(let + "_" + args.size(), arg));
+        Map<String, Expr> kwargs = new LinkedHashMap<>();
+        m.kwargs().forEach((name, value) -> kwargs.put(name, part(let + "_" + name, value)));
+        return new Expr.ModuleSpec(m.type(), args, kwargs, m.dtype(), null, m.train());
+    }
+
+    private Expr part(String let, Expr arg) {
+        if (arg instanceof Expr.ListOf list) {
+            List<Expr> parts = new ArrayList<>();
+            for (Expr item : list.items()) parts.add(part(let + "_" + parts.size(), item));
+            return new Expr.ListOf(parts);
+        }
+        if (!(arg instanceof Expr.ModuleSpec m)) return arg;
+        if (m.state() == null) return withParts(let, m);
+        module(let, m);
+        return Expr.Ref.of(let);
+    }
+
+    private static String dictionary(Map<String, Expr> entries) {
+        return entries.entrySet().stream()
+                .map(e -> PythonExpr.quoted(e.getKey()) + ": " + PythonExpr.of(e.getValue()))
+                .collect(Collectors.joining(", ", "{", "}"));
     }
 
     private static String optimizer(Step.BuildOptimizer o) {
         boolean plain = o.groups().size() == 1 && o.groups().get(0).options().isEmpty();
         String groups = plain
-                ? expr(o.groups().get(0).params())
+                ? PythonExpr.of(o.groups().get(0).params())
                 : o.groups().stream().map(Python::group).collect(Collectors.joining(", ", "[", "]"));
         return "(" + groups + named(o.kwargs()) + ")";
     }
 
     private static String group(Step.ParamGroup group) {
-        StringBuilder out = new StringBuilder("{'params': " + expr(group.params()));
-        group.options().forEach((key, value) -> out.append(", '" + key + "': " + expr(value)));
-        return out + "}";
+        Map<String, Expr> entries = new LinkedHashMap<>(Map.of("params", group.params()));
+        entries.putAll(group.options());
+        return dictionary(entries);
     }
 
     private static String scheduler(Step.BuildScheduler s) {
-        String args = s.args().stream().map(a -> ", " + expr(a)).collect(Collectors.joining());
+        String args = s.args().stream().map(a -> ", " + PythonExpr.of(a)).collect(Collectors.joining());
         return "(" + s.optimizer() + args + named(s.kwargs()) + ")";
     }
 
     private static String named(Map<String, Expr> kwargs) {
         return kwargs.entrySet().stream()
-                .map(e -> ", " + e.getKey() + "=" + expr(e.getValue()))
+                .map(e -> ", " + e.getKey() + "=" + PythonExpr.of(e.getValue()))
                 .collect(Collectors.joining());
     }
 
-    private static List<String> advance(Step.Advance a) {
+    private void advance(Step.Advance a) {
         Step.Closure closure = a.closure();
-        if (closure == null) return List.of(a.target() + ".step" + arguments(a.args(), Map.of()));
-        List<String> lines = new ArrayList<>(List.of("def closure():", "    " + a.target() + ".zero_grad()"));
-        closure.program().forEach(step -> statements(step).forEach(line -> lines.add("    " + line)));
-        String loss = expr(closure.loss());
-        lines.addAll(List.of("    " + loss + ".backward()", "    return " + loss, a.target() + ".step(closure)"));
-        return lines;
-    }
-
-    private static List<String> jvp(Step.Jvp j) {
-        List<String> lines = new ArrayList<>(List.of("def f(" + String.join(", ", j.inputs()) + "):"));
-        j.program().forEach(step -> statements(step).forEach(line -> lines.add("    " + line)));
-        lines.add("    return " + j.outputs().stream().map(Python::expr).collect(Collectors.joining(", ", "(", ",)")));
-        lines.add(assigned(j.let(), "torch.func.jvp(f, (" + each(j.primals()) + "), (" + each(j.tangents()) + "))[1]"));
-        return lines;
-    }
-
-    private static String each(List<Expr> items) {
-        return items.stream()
-                .map(e -> expr(e) + ", ")
-                .collect(Collectors.joining())
-                .strip();
+        if (closure == null) {
+            add(a.target() + ".step" + PythonExpr.arguments(a.args(), Map.of()));
+            return;
+        }
+        String loss = PythonExpr.of(closure.loss());
+        function(
+                "closure()",
+                closure.program(),
+                List.of(a.target() + ".zero_grad()"),
+                List.of(loss + ".backward()", "return " + loss));
+        add(a.target() + ".step(closure)");
     }
 }

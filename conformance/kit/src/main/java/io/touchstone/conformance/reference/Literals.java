@@ -42,7 +42,7 @@ public final class Literals {
     }
 
     /** The tensor that is written out. */
-    static Tensor tensor(TensorLiteral literal) {
+    public static Tensor tensor(TensorLiteral literal) {
         DType dtype = dtype(literal.dtype());
         int[] sizes = literal.shape().stream().mapToInt(Math::toIntExact).toArray();
         Tensor out = Tensor.allocate(new Spec(Shape.of(sizes), dtype));

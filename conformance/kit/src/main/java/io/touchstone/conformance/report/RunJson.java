@@ -1,25 +1,22 @@
 package io.touchstone.conformance.report;
 
+import io.touchstone.conformance.program.Entries;
 import io.touchstone.conformance.program.Json;
-import io.touchstone.conformance.program.ProgramWriter;
 import io.touchstone.conformance.program.Python;
 import io.touchstone.conformance.verify.Finding;
+import io.touchstone.conformance.verify.FindingJson;
 import io.touchstone.conformance.verify.Findings;
 import io.touchstone.conformance.verify.Tally;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 
 /** A run as JSON, for machines. */
 public final class RunJson {
-    private final Map<String, Json> fields = new LinkedHashMap<>();
-
     private RunJson() {}
 
     /** The run. */
     public static Json.Obj of(Run run) {
-        RunJson out = new RunJson()
+        Entries out = new Entries()
                 .put("subject", run.subject())
                 .put("version", run.version())
                 .put("seed", run.settings().seed())
@@ -36,7 +33,7 @@ public final class RunJson {
     }
 
     private static Json topics(Run run) {
-        return new RunJson()
+        return new Entries()
                 .put("passed", run.passed())
                 .put("supported", run.supported())
                 .put("total", run.topics().size())
@@ -44,7 +41,7 @@ public final class RunJson {
     }
 
     private static Json cell(Findings.Key key, Tally tally) {
-        RunJson out = new RunJson()
+        Entries out = new Entries()
                 .put("topic", key.topic())
                 .put("kind", key.aspect().word())
                 .put("yardstick", key.yardstick())
@@ -54,26 +51,20 @@ public final class RunJson {
                 .put("undecided", tally.undecided())
                 .put("worst", tally.worst());
         if (tally.reasons().isEmpty()) return out.object();
-        RunJson reasons = new RunJson();
+        Entries reasons = new Entries();
         tally.reasons().forEach(reasons::put);
         return out.put("reasons", reasons.object()).object();
     }
 
     private static Json failure(Finding failure) {
-        RunJson out = new RunJson()
-                .put("topic", failure.topic())
-                .put("kind", failure.aspect().word())
-                .put("yardstick", failure.yardstick())
-                .put("problem", failure.verdict().problem())
-                .put("details", texts(failure.verdict().details()))
-                .put("share", failure.verdict().share())
-                .put("python", texts(Python.lines(failure.program())));
-        ProgramWriter.json(failure.program()).fields().forEach(out::put);
-        return out.object();
+        return new Entries()
+                .putAll(FindingJson.of(failure))
+                .put("python", texts(Python.lines(failure.program())))
+                .object();
     }
 
     private static Json expected(Findings.Expected expected) {
-        return new RunJson()
+        return new Entries()
                 .put("topic", expected.topic())
                 .put("kind", expected.aspect().word())
                 .put("line", expected.line().number())
@@ -84,35 +75,5 @@ public final class RunJson {
 
     private static Stream<Json> texts(List<String> lines) {
         return lines.stream().map(Json.Text::new);
-    }
-
-    private RunJson put(String key, Json value) {
-        fields.put(key, value);
-        return this;
-    }
-
-    private RunJson put(String key, String value) {
-        return put(key, new Json.Text(value));
-    }
-
-    private RunJson put(String key, long value) {
-        return put(key, Json.Num.of(value));
-    }
-
-    private RunJson put(String key, boolean value) {
-        return put(key, new Json.Bool(value));
-    }
-
-    /** What JSON has no number for is a word. */
-    private RunJson put(String key, double value) {
-        return put(key, Double.isFinite(value) ? new Json.Num(Double.toString(value)) : new Json.Text("inf"));
-    }
-
-    private RunJson put(String key, Stream<Json> items) {
-        return put(key, new Json.Arr(items.toList()));
-    }
-
-    private Json.Obj object() {
-        return new Json.Obj(fields);
     }
 }

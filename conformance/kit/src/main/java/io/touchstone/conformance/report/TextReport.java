@@ -3,7 +3,6 @@ package io.touchstone.conformance.report;
 import io.touchstone.conformance.program.Python;
 import io.touchstone.conformance.verify.Finding;
 import io.touchstone.conformance.verify.Findings;
-import io.touchstone.conformance.verify.Tally;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -86,18 +85,7 @@ public final class TextReport {
     }
 
     private String text(String topic, Run.Column column) {
-        return run.tally(topic, column).map(TextReport::text).orElse("·");
-    }
-
-    private static String text(Tally tally) {
-        if (tally.failed() > 0) return "✗" + tally.failed() + "/" + tally.decided();
-        if (tally.held() > 0) return tally.held() + (tally.worst() == 0 ? "" : " " + share(tally.worst()));
-        return tally.unsupported() > 0 ? "–" : "?";
-    }
-
-    private static String share(double share) {
-        String digits = String.format(Locale.ROOT, "%.2f", share);
-        return digits.equals("0.00") ? "~0" : digits.substring(digits.startsWith("0") ? 1 : 0);
+        return run.tally(topic, column).map(CellText::of).orElse("·");
     }
 
     /** What is to be said of one failure: what is wrong, and PyTorch code of the smallest program. */

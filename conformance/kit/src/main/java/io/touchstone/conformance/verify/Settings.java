@@ -2,7 +2,9 @@ package io.touchstone.conformance.verify;
 
 import io.touchstone.conformance.generate.Aspect;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +34,20 @@ public record Settings(
     /** Whether a topic is asked for. */
     public boolean wants(String topic) {
         return pattern.contains("*") ? matches(pattern, topic) : topic.contains(pattern);
+    }
+
+    /**
+     * What makes the programs and verdicts of a run what they are. How many programs there are is no part of it, since they come round after
+     * round: a run can go on from a shorter one.
+     *
+     * @param subject who is checked
+     * @param yardsticks the judges
+     * @param plan the rows and columns
+     */
+    public String identity(String subject, List<String> yardsticks, Plan plan) {
+        return subject + ", " + String.join(" and ", yardsticks) + ", "
+                + aspects.stream().sorted().map(Aspect::word).collect(Collectors.joining(" ")) + ", "
+                + plan.cells().size() + " cells of '" + pattern + "', seed " + seed + ", shard " + shard + "/" + shards;
     }
 
     /** Whether a whole name is what a pattern says, in which {@code *} stands for anything. */

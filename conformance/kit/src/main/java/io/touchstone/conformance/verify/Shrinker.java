@@ -146,7 +146,7 @@ public final class Shrinker {
     }
 
     /** What a call lets a judge know holds for the program that was made of it; that it is smooth, for all that are made of that. */
-    private static Sample with(Sample sample, Program program) {
+    static Sample with(Sample sample, Program program) {
         return sample.aspect() == Aspect.OP
                 ? sample.with(program)
                 : new Sample(sample.topic(), sample.aspect(), program, sample.valid(), sample.call());

@@ -4,6 +4,7 @@ import io.touchstone.conformance.generate.Sample;
 import io.touchstone.conformance.judge.Judge;
 import io.touchstone.conformance.judge.Verdict;
 import io.touchstone.conformance.subject.Answer;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -14,6 +15,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import net.jqwik.api.Shrinkable;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +35,9 @@ public final class Verification {
     /** How many problems of a topic and aspect are shrunk; more are told as they were found. */
     private static final int SHRUNK = 3;
 
+    /** How long an interruption may take to reach us, once it has ended a port. */
+    private static final Duration GRACE = Duration.ofMillis(100);
+
     /** How many programs are tried of what is expected to fail. */
     private static final int EXPECTED_TRIES = 10;
 
@@ -41,14 +46,15 @@ public final class Verification {
         /** After each program: how many are done, and how many problems are known. */
         void progress(long done, int failures, String topic);
 
-        /** After each batch: all that is known is in the findings. */
-        void batch(long batches);
+        /** Between two batches: how many programs are done, and whether they are all; what they have shown is in the findings. */
+        void batch(long done, boolean last);
     }
 
     private final Plan plan;
     private final Settings settings;
     private final Findings findings;
     private final AtomicLong done = new AtomicLong();
+    private volatile long end;
     private volatile boolean stopped;
     private volatile @Nullable String broken;
 
@@ -79,26 +85,24 @@ public final class Verification {
         return settings.time() == null ? (long) plan.cells().size() * settings.tries() : Long.MAX_VALUE;
     }
 
-    /** Runs from a batch on, to the end, with a worker on each bench. */
-    public void run(List<Bench> benches, long firstBatch, Listener listener) {
-        long end = settings.time() == null
-                ? Long.MAX_VALUE
-                : System.nanoTime() + settings.time().toNanos();
-        done.set(firstBatch * BATCH);
+    /** Runs from a program on, to the end, with a worker on each bench. */
+    public void run(List<Bench> benches, long from, Listener listener) {
+        if (settings.time() != null) end = System.nanoTime() + settings.time().toNanos();
+        done.set(from);
         try (Workers workers = new Workers(benches)) {
-            if (firstBatch == 0) settle(benches);
+            if (from == 0) settle(benches);
             tryExpected(workers);
             if (plan.cells().isEmpty()) return;
-            for (long batch = firstBatch; batch * BATCH < programs() && !isOver(end); batch++) {
-                List<Suspect> suspects = collect(workers, batch, end, listener);
-                shrink(workers, suspects);
-                if (!isOver(end)) listener.batch(batch + 1);
+            for (long first = from; first < programs() && !isOver(); first += BATCH) {
+                long last = Math.min(programs(), first + BATCH);
+                shrink(workers, collect(workers, first, last, listener));
+                if (!isOver()) listener.batch(last, last == programs());
             }
         }
     }
 
-    private boolean isOver(long end) {
-        return stopped || broken != null || System.nanoTime() - end > 0;
+    private boolean isOver() {
+        return stopped || broken != null || settings.time() != null && System.nanoTime() - end > 0;
     }
 
     /** A program that a judge found fault with. */
@@ -119,14 +123,13 @@ public final class Verification {
         }
     }
 
-    private List<Suspect> collect(Workers workers, long batch, long end, Listener listener) {
-        AtomicLong next = new AtomicLong(batch * BATCH);
-        long last = Math.min(programs(), (batch + 1) * BATCH);
+    private List<Suspect> collect(Workers workers, long first, long last, Listener listener) {
+        AtomicLong next = new AtomicLong(first);
         ConcurrentLinkedQueue<Suspect> suspects = new ConcurrentLinkedQueue<>();
         workers.all(bench -> {
-            for (long n = next.getAndIncrement(); n < last && !isOver(end); n = next.getAndIncrement()) {
+            for (long n = next.getAndIncrement(); n < last && !isOver(); n = next.getAndIncrement()) {
                 Cell cell = plan.cells().get((int) (n % plan.cells().size()));
-                if (n % settings.shards() == settings.shard() - 1) tryOnce(bench, n, cell, suspects::add);
+                if (n % settings.shards() == settings.shard() - 1) tryIfPossible(bench, n, cell, suspects::add);
                 listener.progress(done.incrementAndGet(), findings.failed(), cell.topic());
             }
         });
@@ -135,16 +138,24 @@ public final class Verification {
                 .toList();
     }
 
+    /** A fault of the kit itself is no verdict, and no reason to lose all others. */
+    private void tryIfPossible(Bench bench, long number, Cell cell, Consumer<Suspect> fails) {
+        try {
+            tryOnce(bench, number, cell, fails);
+        } catch (RuntimeException | StackOverflowError e) {
+            bench.judges().stream()
+                    .filter(judge -> judge.judges(cell.aspect()))
+                    .forEach(judge -> findings.count(cell.key(judge), new Verdict.Undecided("the kit fails: " + e)));
+        }
+    }
+
     private void tryOnce(Bench bench, long number, Cell cell, Consumer<Suspect> fails) {
         Shrinkable<List<Integer>> choices =
                 cell.choices(settings.seed(), number / plan.cells().size());
         Sample sample = Trial.sample(cell, choices.value()).orElse(null);
         if (sample == null) return;
-        Answer answer = bench.subject().run(sample.program());
-        if (answer instanceof Answer.Broken end && bench.subject().isDead()) {
-            broken = end.message();
-            return;
-        }
+        Answer answer = Trial.answer(bench.subject(), sample);
+        if (answer instanceof Answer.Broken offence && isNoVerdict(offence, bench)) return;
         for (Judge judge : bench.judges()) {
             if (!judge.judges(cell.aspect())) continue;
             Verdict verdict = Trial.verdict(judge, sample, answer, bench.subject());
@@ -153,6 +164,13 @@ public final class Verification {
             if (verdict instanceof Verdict.Fails f && findings.isNew(key, f.problem()))
                 fails.accept(new Suspect(number, cell, judge.name(), choices, sample, f));
         }
+    }
+
+    /** Whether a subject does not answer because it is dead, or because it ends with the run: a terminal's Ctrl-C reaches a port too. */
+    private boolean isNoVerdict(Answer.Broken offence, Bench bench) {
+        if (bench.subject().isDead()) broken = offence.message();
+        else LockSupport.parkNanos(GRACE.toNanos());
+        return broken != null || stopped;
     }
 
     // ---- shrinking
@@ -175,14 +193,18 @@ public final class Verification {
     private Finding finding(Bench bench, Suspect s) {
         if (findings.problems(s.key()) >= SHRUNK) return s.finding(s.sample, s.verdict, s.choices.value());
         Judge judge = bench.judge(s.yardstick);
-        Shrinker.Shrunk small = new Shrinker(sample -> verdict(bench, judge, sample), Shrinker.Budget.DEFAULT)
-                .shrink(s.cell.source(), s.sample, s.verdict, s.choices);
-        return s.finding(small.sample(), small.verdict(), small.choices());
+        Shrinker shrinker = new Shrinker(sample -> verdict(bench, judge, sample), Shrinker.Budget.DEFAULT);
+        try {
+            Shrinker.Shrunk small = shrinker.shrink(s.cell.source(), s.sample, s.verdict, s.choices);
+            return s.finding(small.sample(), small.verdict(), small.choices());
+        } catch (RuntimeException | StackOverflowError e) { // of the kit: the failure is one all the same
+            return s.finding(s.sample, s.verdict, s.choices.value());
+        }
     }
 
     private Verdict verdict(Bench bench, Judge judge, Sample sample) {
         if (stopped) return new Verdict.Undecided("the run was stopped");
-        return Trial.verdict(judge, sample, bench.subject().run(sample.program()), bench.subject());
+        return Trial.verdict(judge, sample, Trial.answer(bench.subject(), sample), bench.subject());
     }
 
     // ---- what is not run
@@ -214,7 +236,7 @@ public final class Verification {
                             cell, cell.choices(settings.seed(), round).value())
                     .orElse(null);
             if (sample == null) continue;
-            Answer answer = bench.subject().run(sample.program());
+            Answer answer = Trial.answer(bench.subject(), sample);
             for (Judge judge : bench.judges()) {
                 if (!judge.judges(cell.aspect())) continue;
                 Verdict verdict = Trial.verdict(judge, sample, answer, bench.subject());

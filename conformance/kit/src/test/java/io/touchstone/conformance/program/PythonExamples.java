@@ -19,7 +19,7 @@ class PythonExamples {
                          {"let": "y", "call": "softmax", "args": [{"ref": "x"}], "kwargs": {"dim": -1}}]"""))
                 .containsExactly(
                         "import torch",
-                        "x = torch.tensor([[1.5], [float('NaN')]], dtype=torch.float32, requires_grad=True)",
+                        "x = torch.tensor([[1.5], [float('nan')]], dtype=torch.float32, requires_grad=True)",
                         "y = torch.softmax(x, dim=-1)",
                         "print(y)");
     }
@@ -49,8 +49,7 @@ class PythonExamples {
                          {"step": "o"}]"""))
                 .containsExactly(
                         "import torch",
-                        "m = torch.nn.Linear(2, 1, bias=False)",
-                        "m.train()",
+                        "m = torch.nn.Linear(2, 1, bias=False).train()",
                         "o = torch.optim.SGD(m.parameters(), lr=0.1)",
                         "y = m(x)",
                         "o.zero_grad()",
