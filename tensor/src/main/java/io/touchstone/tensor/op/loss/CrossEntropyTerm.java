@@ -19,7 +19,8 @@ import java.util.List;
  */
 public record CrossEntropyTerm() implements Binary {
     private static final double LEAST_LOG = -100;
-    private static final double LEAST_SLOPE = 1e-12;
+    /** A float in PyTorch too, whatever the dtype. */
+    private static final double LEAST_SLOPE = 1e-12f;
 
     @Override
     public Tensor compute(List<Tensor> in, Spec out) {
