@@ -36,6 +36,11 @@ public record Dims(long mask, boolean keepdim, boolean all) {
         return reduced(shape, true);
     }
 
+    /** These dimensions, kept with size 1. */
+    public Dims keeping() {
+        return new Dims(mask, true, all);
+    }
+
     /** How many elements are folded into one. */
     public int count(Shape shape) {
         int n = 1;

@@ -103,7 +103,7 @@ public interface Indexing<A extends Array<A>> extends Shaping<A>, Comparing<A> {
      * @torch torch.gather
      */
     default A gather(int dim, A index) {
-        return binary(new Gather(shape().wrap(dim)), index);
+        return binary(new Gather(shape().wrap(dim), true), index);
     }
 
     /**

@@ -27,7 +27,7 @@ public interface Ordering<A extends Array<A>> extends Reducing<A> {
      */
     default Indexed<A> sort(int dim, boolean descending) {
         A index = argsort(dim, descending);
-        return new Indexed<>(gather(dim, index).named("SortBackward0"), index);
+        return new Indexed<>(found(dim, index).named("SortBackward0"), index);
     }
 
     /** As {@link #sort(int, boolean)}, under the name that PyTorch gives a sort that is asked to be stable. */
@@ -69,7 +69,7 @@ public interface Ordering<A extends Array<A>> extends Reducing<A> {
                     "topk does not support " + (dtype() == DType.BOOL ? "bool" : "complex") + " dtypes on CPU");
         A order = argsort(dim, largest);
         A index = dim() == 0 ? order : order.narrow(dim, 0, k).contiguous();
-        return new Indexed<>(gather(dim, index).named("TopkBackward0"), index);
+        return new Indexed<>(found(dim, index).named("TopkBackward0"), index);
     }
 
     /**
@@ -157,7 +157,7 @@ public interface Ordering<A extends Array<A>> extends Reducing<A> {
     private int nonEmpty(String op, int dim) {
         int d = shape().wrap(dim);
         if (dim() > 0 && size(d) == 0)
-            throw new ShapeException(op + "(): Expected reduction dim " + d + " to have non-zero size.");
+            throw new IndexOutOfBoundsException(op + "(): Expected reduction dim " + d + " to have non-zero size.");
         return d;
     }
 

@@ -1,12 +1,17 @@
 package io.touchstone.tensor;
 
+import io.touchstone.tensor.op.index.Gather;
 import io.touchstone.tensor.op.reduce.Cumprod;
 import io.touchstone.tensor.op.reduce.Cumsum;
 import io.touchstone.tensor.op.reduce.Extreme;
 import io.touchstone.tensor.op.reduce.ExtremeIndex;
+import io.touchstone.tensor.op.reduce.Mean;
 import io.touchstone.tensor.op.reduce.Prod;
+import io.touchstone.tensor.op.reduce.Std;
 import io.touchstone.tensor.op.reduce.Sum;
 import io.touchstone.tensor.op.reduce.Truth;
+import io.touchstone.tensor.op.reduce.Var;
+import io.touchstone.tensor.op.reduce.VectorNorm;
 import io.touchstone.tensor.op.view.Reshape;
 import org.jspecify.annotations.Nullable;
 
@@ -73,10 +78,7 @@ public interface Reducing<A extends Array<A>> extends Indexing<A> {
             throw new DTypeException(
                     "mean(): could not infer output dtype. Input dtype must be either a floating point or complex"
                             + " dtype. Got: " + dtype().scalarName());
-        Dims folded = Dims.of(shape(), keepdim, dims);
-        return unary(new Sum(folded))
-                .div((double) folded.count(shape()))
-                .named(folded.all() ? "MeanBackward0" : "MeanBackward1");
+        return unary(new Mean(Dims.of(shape(), keepdim, dims)));
     }
 
     /**
@@ -87,14 +89,8 @@ public interface Reducing<A extends Array<A>> extends Indexing<A> {
      * @torch torch.var
      */
     default A var(double correction, boolean keepdim, int... dims) {
-        if (!dtype().isDifferentiable())
-            throw new DTypeException("std and var only support floating point and complex dtypes");
-        Dims folded = Dims.of(shape(), keepdim, dims);
-        Dims kept = new Dims(folded.mask(), true, folded.all());
-        int n = folded.count(shape());
-        A deviation = sub(unary(new Sum(kept)).div((double) n));
-        A squares = dtype().isComplex() ? deviation.mul(deviation.conj()).to(dtype().toReal()) : deviation.square();
-        return squares.unary(new Sum(folded)).div(Math.max(0, n - correction)).named("VarBackward0");
+        requireSpread();
+        return unary(new Var(Dims.of(shape(), keepdim, dims), correction));
     }
 
     /** The unbiased variance over all elements. */
@@ -108,11 +104,13 @@ public interface Reducing<A extends Array<A>> extends Indexing<A> {
      * @torch torch.std
      */
     default A std(double correction, boolean keepdim, int... dims) {
-        A variance = var(correction, keepdim, dims);
-        // the slope 1/(2s) is infinite at 0, where PyTorch takes the gradient as 0
-        A zero = variance.detach().eq(0L);
-        A root = variance.maskedFill(zero, 1).sqrt();
-        return root.maskedFill(zero, 0).named("StdBackward0");
+        requireSpread();
+        return unary(new Std(new Var(Dims.of(shape(), keepdim, dims), correction)));
+    }
+
+    private void requireSpread() {
+        if (!dtype().isDifferentiable())
+            throw new DTypeException("std and var only support floating point and complex dtypes");
     }
 
     /** The unbiased standard deviation over all elements. */
@@ -131,29 +129,18 @@ public interface Reducing<A extends Array<A>> extends Indexing<A> {
         if (!dtype().isDifferentiable())
             throw new DTypeException("linalg.vector_norm: Expected a floating point or complex tensor as input. Got "
                     + dtype().scalarName());
-        A size = abs();
-        A result = vectorNorm(size, p, keepdim, dims);
-        return result.named("LinalgVectorNormBackward0");
+        Dims folded = Dims.of(shape(), keepdim, dims);
+        if (numel() == 0 && (p < 0 || p == Double.POSITIVE_INFINITY)) requireIdentity(p, folded);
+        return unary(new VectorNorm(folded, p));
     }
 
-    private static <A extends Array<A>> A vectorNorm(A size, double p, boolean keepdim, int... dims) {
-        if (p == Double.POSITIVE_INFINITY) return size.amax(keepdim, dims);
-        if (p == Double.NEGATIVE_INFINITY) return size.amin(keepdim, dims);
-        if (p == 0) return size.ne(0L).to(size.dtype()).sum(keepdim, dims);
-        if (p == 1) return size.sum(keepdim, dims);
-        A powers =
-                p == 2 ? size.square().sum(keepdim, dims) : safePowers(size, p).sum(keepdim, dims);
-        A zero = powers.detach().eq(0L);
-        A safe = powers.maskedFill(zero, 1);
-        A root = p == 2 ? safe.sqrt() : safe.pow(1 / p);
-        return root.maskedFill(zero, p > 0 ? 0 : Double.POSITIVE_INFINITY);
-    }
-
-    // |x|ᵖ has an infinite slope at 0 if p < 1, and a gradient of 0 there by convention
-    private static <A extends Array<A>> A safePowers(A size, double p) {
-        if (p > 1) return size.pow(p);
-        A zero = size.detach().eq(0L);
-        return size.maskedFill(zero, 1).pow(p).maskedFill(zero, p > 0 ? 0 : Double.POSITIVE_INFINITY);
+    private void requireIdentity(double p, Dims dims) {
+        String head = "linalg.vector_norm cannot compute the " + p + " norm on ";
+        String tail = "the operation does not have an identity";
+        if (dims.all()) throw new ShapeException(head + "an empty tensor because " + tail);
+        for (int d = 0; d < dim(); d++)
+            if (dims.contains(d) && size(d) == 0)
+                throw new ShapeException(head + "the dimension " + d + " because this dimension is empty and " + tail);
     }
 
     /** The Euclidean norm over all elements. */
@@ -182,7 +169,8 @@ public interface Reducing<A extends Array<A>> extends Indexing<A> {
     /**
      * The largest elements over some dimensions; NaN wins. The gradient is shared evenly by all that are equal to it.
      *
-     * @throws IndexOutOfBoundsException if there is nothing to fold
+     * @throws IndexOutOfBoundsException if one of the dimensions is empty
+     * @throws ShapeException if none is given and there are no elements
      * @torch torch.amax
      */
     default A amax(boolean keepdim, int... dims) {
@@ -206,10 +194,9 @@ public interface Reducing<A extends Array<A>> extends Indexing<A> {
 
     private void requireElements(String op, Dims dims, boolean none) {
         if (numel() > 0) return;
-        if (none)
-            throw new IndexOutOfBoundsException(
-                    op + "(): Expected reduction dim to be specified for input.numel() == 0."
-                            + (op.startsWith("arg") ? "" : " Specify the reduction dim with the 'dim' argument."));
+        String unspecified = op + "(): Expected reduction dim to be specified for input.numel() == 0.";
+        if (none && op.startsWith("arg")) throw new IndexOutOfBoundsException(unspecified);
+        if (none) throw new ShapeException(unspecified + " Specify the reduction dim with the 'dim' argument.");
         for (int d = 0; d < dim(); d++)
             if (dims.contains(d) && size(d) == 0)
                 throw new IndexOutOfBoundsException(op + "(): Expected reduction dim " + d + " to have non-zero size.");
@@ -267,9 +254,14 @@ public interface Reducing<A extends Array<A>> extends Indexing<A> {
         return picked(index, dim, keepdim, largest ? "MaxBackward0" : "MinBackward0");
     }
 
+    /** As {@link #gather}, of an index that came from this array, which is not held for backward. */
+    default A found(int dim, A index) {
+        return binary(new Gather(shape().wrap(dim), false), index);
+    }
+
     /** The elements at {@code index}, which has size 1 along {@code dim}, and the index, both without that dimension or with it. */
     default Indexed<A> picked(A index, int dim, boolean keepdim, String node) {
-        A values = gather(dim, index);
+        A values = found(dim, index);
         boolean keeps = keepdim || dim() == 0;
         return new Indexed<>((keeps ? values : values.squeeze(dim)).named(node), keeps ? index : index.squeeze(dim));
     }
@@ -294,6 +286,7 @@ public interface Reducing<A extends Array<A>> extends Indexing<A> {
 
     private A place(String op, boolean largest, @Nullable Integer dim, boolean keepdim) {
         if (dtype() == DType.BOOL) throw new DTypeException(op + "(): does not support bool input");
+        if (dtype().isComplex()) throw new DTypeException(op + "(): does not support complex input");
         Dims dims = dim == null ? Dims.of(shape(), keepdim) : Dims.of(shape(), keepdim, dim);
         requireElements(op, dims, dim == null);
         return unary(new ExtremeIndex(dims, largest));

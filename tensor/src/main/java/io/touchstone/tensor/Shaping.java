@@ -1,5 +1,6 @@
 package io.touchstone.tensor;
 
+import io.touchstone.tensor.internal.Layouts;
 import io.touchstone.tensor.op.view.Cat;
 import io.touchstone.tensor.op.view.Expand;
 import io.touchstone.tensor.op.view.Flip;
@@ -8,9 +9,11 @@ import io.touchstone.tensor.op.view.Permute;
 import io.touchstone.tensor.op.view.Reshape;
 import io.touchstone.tensor.op.view.Select;
 import io.touchstone.tensor.op.view.Slice;
+import io.touchstone.tensor.op.view.Squeeze;
+import io.touchstone.tensor.op.view.Unsqueeze;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Other shapes of the same elements. Most results are views: they share the array's memory.
@@ -32,7 +35,7 @@ public interface Shaping<A extends Array<A>> extends Casting<A> {
 
     /** As {@link #reshape(int...)}. */
     default A reshape(Shape target) {
-        if (Reshape.strides(shape(), strides(), target) != null) return unary(new Reshape(target, "ViewBackward0"));
+        if (Reshape.strides(shape(), strides(), target) != null) return unary(new Reshape(target, Layouts.isContiguous(shape(), strides()) ? "ViewBackward0" : "ReshapeAliasBackward0"));
         return contiguous().unary(new Reshape(target, "UnsafeViewBackward0"));
     }
 
@@ -74,10 +77,14 @@ public interface Shaping<A extends Array<A>> extends Casting<A> {
     /**
      * The dimension {@code dim} as several, of which one size may be −1.
      *
+     * @throws IndexOutOfBoundsException if there is no such dimension
+     * @throws ShapeException if no size is given, or they do not multiply to the dimension's
      * @torch torch.unflatten
      */
     default A unflatten(int dim, int... sizes) {
         int d = shape().wrap(dim);
+        if (sizes.length == 0) throw new ShapeException("unflatten: sizes must be non-empty");
+        if (dim() == 0) throw withoutDimensions(dim);
         int[] inner = Shape.of(size(d)).inferred(sizes).sizes();
         int[] out = new int[dim() - 1 + inner.length];
         for (int i = 0; i < out.length; i++)
@@ -91,22 +98,22 @@ public interface Shaping<A extends Array<A>> extends Casting<A> {
      * @torch torch.squeeze
      */
     default A squeeze() {
-        int[] sizes = Arrays.stream(shape().sizes()).filter(s -> s != 1).toArray();
-        return squeezed(Shape.of(sizes), "SqueezeBackward0");
+        return squeezed(IntStream.range(0, dim()).toArray(), "SqueezeBackward0");
     }
 
     /** Without those of the given dimensions whose size is 1. */
     default A squeeze(int... dims) {
         if (dims.length == 0 && dim() == 0) return self();
-        boolean[] mask = dims.length == 0 ? new boolean[dim()] : shape().mask(dims);
-        int[] sizes = new int[dim()];
-        int n = 0;
-        for (int d = 0; d < sizes.length; d++) if (!mask[d] || size(d) != 1) sizes[n++] = size(d);
-        return squeezed(Shape.of(Arrays.copyOf(sizes, n)), dims.length == 1 ? "SqueezeBackward1" : "SqueezeBackward2");
+        return squeezed(dims, dims.length == 1 ? "SqueezeBackward1" : "SqueezeBackward2");
     }
 
-    private A squeezed(Shape target, String node) {
-        return unary(new Reshape(target, node));
+    private A squeezed(int[] dims, String node) {
+        boolean[] mask = dims.length == 0 ? new boolean[dim()] : shape().mask(dims);
+        List<Integer> kept = IntStream.range(0, dim())
+                .filter(d -> !mask[d] || size(d) != 1)
+                .boxed()
+                .toList();
+        return unary(new Squeeze(kept, node));
     }
 
     /**
@@ -116,7 +123,7 @@ public interface Shaping<A extends Array<A>> extends Casting<A> {
      */
     default A unsqueeze(int dim) {
         int d = Shape.wrap(dim, dim() + 1);
-        return unary(new Reshape(shape().inserted(d, 1), "UnsqueezeBackward0"));
+        return unary(new Unsqueeze(d));
     }
 
     /**
@@ -344,7 +351,8 @@ public interface Shaping<A extends Array<A>> extends Casting<A> {
      */
     default List<A> chunk(int chunks, int dim) {
         if (dim() == 0) throw new ShapeException("chunk expects at least a 1-dimensional tensor");
-        if (chunks <= 0) throw new ShapeException("chunk expects `chunks` to be greater than 0, got: " + chunks);
+        if (chunks <= 0)
+            throw new IllegalArgumentException("chunk expects `chunks` to be greater than 0, got: " + chunks);
         int d = shape().wrap(dim);
         int size = (size(d) + chunks - 1) / chunks;
         if (size == 0) return split(java.util.Collections.nCopies(chunks, 0), d);
@@ -357,11 +365,15 @@ public interface Shaping<A extends Array<A>> extends Casting<A> {
      * @torch torch.unbind
      */
     default List<A> unbind(int dim) {
-        if (dim() == 0) throw new ShapeException("Dimension specified as " + dim + " but tensor has no dimensions");
+        if (dim() == 0) throw withoutDimensions(dim);
         int d = shape().wrap(dim);
         List<A> out = new ArrayList<>();
         for (int i = 0; i < size(d); i++) out.add(unary(new Part(new Select(d, i), i, "UnbindBackward0")));
         return out;
+    }
+
+    private static IndexOutOfBoundsException withoutDimensions(int dim) {
+        return new IndexOutOfBoundsException("Dimension specified as " + dim + " but tensor has no dimensions");
     }
 
     // ---- joining
@@ -370,36 +382,41 @@ public interface Shaping<A extends Array<A>> extends Casting<A> {
      * Arrays one after the other along a dimension, in their common type. A vector without elements is passed over, whatever the
      * others' shapes.
      *
-     * @throws ShapeException if there are none, one has no dimensions, or sizes differ beside {@code dim}
+     * @throws IllegalArgumentException if there are none
+     * @throws ShapeException if one has no dimensions, or sizes differ beside {@code dim}
      * @torch torch.cat
      */
     static <A extends Array<A>> A cat(List<A> arrays, int dim) {
-        if (arrays.isEmpty()) throw new ShapeException("torch.cat(): expected a non-empty list of Tensors");
+        if (arrays.isEmpty())
+            throw new IllegalArgumentException("torch.cat(): expected a non-empty list of Tensors");
         for (int i = 0; i < arrays.size(); i++)
             if (arrays.get(i).dim() == 0)
                 throw new ShapeException("zero-dimensional tensor (at position " + i + ") cannot be concatenated");
         DType dtype = Promotion.of(arrays.stream().map(Interpreter::spec).toList());
-        List<A> kept =
-                arrays.stream().filter(x -> !x.shape().equals(Shape.of(0))).toList();
-        if (kept.isEmpty()) kept = List.of(arrays.get(0));
-        List<A> cast = kept.stream().map(x -> x.to(dtype)).toList();
-        return cast.get(0).single(new Cat(cast.get(0).shape().wrap(dim)), cast);
+        List<A> cast = arrays.stream().map(x -> x.to(dtype)).toList();
+        Shape shape = arrays.stream()
+                .map(Interpreter::shape)
+                .filter(s -> !s.equals(Shape.of(0)))
+                .findFirst()
+                .orElse(Shape.of(0));
+        return cast.get(0).single(new Cat(shape.wrap(dim)), cast);
     }
 
     /**
      * Arrays of one shape along a new dimension.
      *
-     * @throws ShapeException if there are none, or shapes differ
+     * @throws IllegalArgumentException if there are none
+     * @throws ShapeException if shapes differ
      * @torch torch.stack
      */
     static <A extends Array<A>> A stack(List<A> arrays, int dim) {
-        if (arrays.isEmpty()) throw new ShapeException("stack expects a non-empty TensorList");
+        if (arrays.isEmpty()) throw new IllegalArgumentException("stack expects a non-empty TensorList");
         Shape first = arrays.get(0).shape();
+        int d = Shape.wrap(dim, first.rank() + 1);
         for (int i = 1; i < arrays.size(); i++)
             if (!arrays.get(i).shape().equals(first))
                 throw new ShapeException("stack expects each tensor to be equal size, but got " + first
                         + " at entry 0 and " + arrays.get(i).shape() + " at entry " + i);
-        int d = Shape.wrap(dim, first.rank() + 1);
         return cat(arrays.stream().map(x -> x.unsqueeze(d)).toList(), d).named("StackBackward0");
     }
 }

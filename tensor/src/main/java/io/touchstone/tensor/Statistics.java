@@ -62,7 +62,7 @@ public interface Statistics<A extends Array<A>> extends Multiplying<A>, Ordering
     default List<A> aminmax(@Nullable Integer dim, boolean keepdim) {
         if (dtype().isComplex()) throw new DTypeException("aminmax not implemented for '" + dtype().scalarName() + "'");
         if (dim != null && dim() > 0 && size(shape().wrap(dim)) == 0)
-            throw new ShapeException(
+            throw new IndexOutOfBoundsException(
                     "aminmax: Expected reduction dim " + shape().wrap(dim) + " to have non-zero size.");
         if (dim == null && numel() == 0)
             throw new ShapeException(

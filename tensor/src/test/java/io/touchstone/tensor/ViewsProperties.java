@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -115,5 +116,16 @@ class ViewsProperties {
         assertThat(columns.exp().strides()).isEqualTo(columns.add(columns).strides());
         if (x.dim() > 1) assertThat(columns.exp().isContiguous()).isEqualTo(columns.isContiguous());
         assertThat(x.contiguous().exp().isContiguous()).isTrue();
+    }
+
+    @Example
+    void dimensions_of_size_1_have_the_strides_that_pytorch_gives_them() {
+        Tensor x = Torch.zeros(2, 3).t();
+        assertThat(x.unsqueeze(0).strides()).containsExactly(3, 1, 3);
+        assertThat(x.unsqueeze(2).strides()).containsExactly(1, 3, 1);
+        assertThat(x.unsqueeze(1).squeeze(1).strides()).containsExactly(1, 3);
+        assertThat(Torch.zeros(4).expand(1, 4).strides()).containsExactly(4, 1);
+        assertThat(Torch.zeros().expand(1, 1).strides()).containsExactly(0, 0);
+        assertThat(x.flip(0).strides()).containsExactly(1, 3);
     }
 }

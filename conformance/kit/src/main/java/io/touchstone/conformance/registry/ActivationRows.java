@@ -146,7 +146,8 @@ final class ActivationRows {
     }
 
     private static <A extends Array<A>> Object softminSomewhere(Arguments<A> a) {
-        return ReductionRows.typed(a).softmin(dimension(a));
+        A negated = a.self().neg(); // before the cast, which an unsigned integer tells apart
+        return ReductionRows.typed(a.withSelf(negated)).softmax(dimension(a));
     }
 
     private static <A extends Array<A>> Object glu(Arguments<A> a) {

@@ -5,8 +5,11 @@ import static io.touchstone.conformance.registry.Takes.Elements.REAL;
 import static io.touchstone.conformance.registry.Takes.Operands.ONE_WITH_DIMENSION;
 import static io.touchstone.conformance.registry.Takes.Region.NONZERO;
 
+import io.touchstone.autograd.GradMode;
 import io.touchstone.tensor.Array;
 import io.touchstone.tensor.DType;
+import io.touchstone.tensor.DTypeException;
+import io.touchstone.tensor.Promotion;
 import io.touchstone.tensor.Reducing;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -97,12 +100,21 @@ final class ReductionRows {
         return dtype == null ? a.self() : a.self().to(dtype);
     }
 
+    /** As {@link #typed}, for operations that have a gradient whatever type is asked for: an integral one is refused then. */
+    private static <A extends Array<A>> A recorded(Arguments<A> a) {
+        DType dtype = a.maybeDType("dtype");
+        boolean wanted = a.world().requiresGrad(a.self()) && GradMode.isEnabled();
+        if (dtype != null && wanted && !dtype.isDifferentiable())
+            throw new DTypeException("Autograd not support dtype: " + dtype.scalarName());
+        return typed(a);
+    }
+
     private static <A extends Array<A>> Object sumOf(Arguments<A> a) {
-        return narrowed(typed(a).sum(), a);
+        return narrowed(recorded(a).sum(), a);
     }
 
     private static <A extends Array<A>> Object sum(Arguments<A> a) {
-        return narrowed(typed(a).sum(a.flag("keepdim"), a.integers("dim")).named("SumBackward1"), a);
+        return narrowed(recorded(a).sum(a.flag("keepdim"), a.integers("dim")).named("SumBackward1"), a);
     }
 
     // sums of integers are made in int64; a smaller type that was asked for sees them modulo its size
@@ -120,11 +132,11 @@ final class ReductionRows {
     }
 
     private static <A extends Array<A>> Object prodOf(Arguments<A> a) {
-        return narrowed(typed(a).prod(), a);
+        return narrowed(recorded(a).prod(), a);
     }
 
     private static <A extends Array<A>> Object prod(Arguments<A> a) {
-        return narrowed(typed(a).prod(a.integer("dim"), a.flag("keepdim")), a);
+        return narrowed(recorded(a).prod(a.integer("dim"), a.flag("keepdim")), a);
     }
 
     private static <A extends Array<A>> Object logsumexp(Arguments<A> a) {
@@ -154,7 +166,26 @@ final class ReductionRows {
     }
 
     private static <A extends Array<A>> Object norm(Arguments<A> a) {
-        return typed(a).norm(order(a.maybe("p")), a.flag("keepdim"), a.integers("dim"));
+        return normed(a).norm(order(a.maybe("p")), a.flag("keepdim"), a.integers("dim"));
+    }
+
+    /** As {@link #typed}; the type must hold the input's numbers. */
+    private static <A extends Array<A>> A normed(Arguments<A> a) {
+        DType dtype = a.maybeDType("dtype");
+        DType from = a.self().dtype();
+        if (dtype == null || !from.isDifferentiable()) return a.self(); // refused there, if it must be
+        String op = "linalg.vector_norm: ";
+        if (!dtype.isDifferentiable())
+            throw new DTypeException(op + "dtype should be floating point or complex. Got " + dtype.scalarName());
+        if (from.isComplex() != dtype.isComplex()) {
+            String kind = from.isComplex() ? "complex" : "real";
+            throw new DTypeException(
+                    op + "dtype should be " + kind + " for " + kind + " inputs, but got " + dtype.scalarName());
+        }
+        if (Promotion.join(from, dtype) != dtype)
+            throw new DTypeException(op + "the dtype of the input (" + from.scalarName()
+                    + ") should be convertible without narrowing to the specified dtype (" + dtype.scalarName() + ")");
+        return a.self().to(dtype);
     }
 
     private static double order(@Nullable Object p) {
@@ -165,7 +196,7 @@ final class ReductionRows {
     }
 
     private static <A extends Array<A>> Object vectorNorm(Arguments<A> a) {
-        return typed(a).norm(a.real("ord"), a.flag("keepdim"), a.integers("dim"));
+        return normed(a).norm(a.real("ord"), a.flag("keepdim"), a.integers("dim"));
     }
 
     private static <A extends Array<A>> Object amax(Arguments<A> a) {
@@ -218,7 +249,12 @@ final class ReductionRows {
     }
 
     private static <A extends Array<A>> Object all(Arguments<A> a) {
-        return foldsNothing(a) ? a.self().ne(0L) : a.self().all(a.flag("keepdim"), a.integers("dim"));
+        return foldsNothing(a) ? truth(a.self()) : a.self().all(a.flag("keepdim"), a.integers("dim"));
+    }
+
+    private static <A extends Array<A>> A truth(A x) {
+        A nonzero = x.ne(0L);
+        return x.dtype() == DType.UINT8 ? nonzero.to(DType.UINT8) : nonzero;
     }
 
     private static <A extends Array<A>> Object anyOf(Arguments<A> a) {
@@ -226,7 +262,7 @@ final class ReductionRows {
     }
 
     private static <A extends Array<A>> Object any(Arguments<A> a) {
-        return foldsNothing(a) ? a.self().ne(0L) : a.self().any(a.flag("keepdim"), a.integers("dim"));
+        return foldsNothing(a) ? truth(a.self()) : a.self().any(a.flag("keepdim"), a.integers("dim"));
     }
 
     // unlike sum(dim=[]), these take an empty list at its word
@@ -234,11 +270,17 @@ final class ReductionRows {
         return a.has("dim") && a.integers("dim").length == 0;
     }
 
+    private static <A extends Array<A>> A running(Arguments<A> a) {
+        if (a.maybeDType("dtype") == DType.BOOL)
+            throw new DTypeException("\"" + a.operation() + "_out_cpu\" not implemented for 'Bool'");
+        return recorded(a);
+    }
+
     private static <A extends Array<A>> Object cumsum(Arguments<A> a) {
-        return narrowed(typed(a).cumsum(a.integer("dim")), a);
+        return narrowed(running(a).cumsum(a.integer("dim")), a);
     }
 
     private static <A extends Array<A>> Object cumprod(Arguments<A> a) {
-        return narrowed(typed(a).cumprod(a.integer("dim")), a);
+        return narrowed(running(a).cumprod(a.integer("dim")), a);
     }
 }

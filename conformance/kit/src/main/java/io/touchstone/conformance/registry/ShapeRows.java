@@ -10,6 +10,7 @@ import io.touchstone.tensor.Shaping;
 import io.touchstone.tensor.op.view.Reshape;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Other shapes of the same elements, parts of them, and joining them. */
 final class ShapeRows {
@@ -57,10 +58,12 @@ final class ShapeRows {
         r.op("select(Tensor input, int dim, int index)", ShapeRows::select).takes(ONE_WITH_DIMENSION);
         r.op("narrow(Tensor input, int dim, int start, int length)", ShapeRows::narrow)
                 .takes(ONE_WITH_DIMENSION);
-        r.op("split(Tensor input, int split_size, int dim=0)", ShapeRows::split)
+        r.op("split(Tensor input, int split_size_or_sections, int dim=0)", ShapeRows::split)
+                .or("split(Tensor input, int[] split_size_or_sections, int dim=0)", ShapeRows::splitWithSizes)
+                .or("split(Tensor input, int split_size, int dim=0)", ShapeRows::split) // the method's name for it
                 .or("split(Tensor input, int[] split_size, int dim=0)", ShapeRows::splitWithSizes)
                 .takes(ONE_WITH_DIMENSION);
-        r.op("split_with_sizes(Tensor input, int[] split_size, int dim=0)", ShapeRows::splitWithSizes)
+        r.op("split_with_sizes(Tensor input, int[] split_sizes, int dim=0)", ShapeRows::splitWithSizes)
                 .takes(ONE_WITH_DIMENSION);
         r.op("chunk(Tensor input, int chunks, int dim=0)", ShapeRows::chunk).takes(ONE_WITH_DIMENSION);
         r.op("unbind(Tensor input, int dim=0)", ShapeRows::unbind).takes(ONE_WITH_DIMENSION);
@@ -153,11 +156,19 @@ final class ShapeRows {
     }
 
     private static <A extends Array<A>> Object split(Arguments<A> a) {
-        return a.self().split(a.integer("split_size"), a.integer("dim"));
+        return a.self().split(a.integer(pieces(a)), a.integer("dim"));
+    }
+
+    /** What a call names its pieces. */
+    private static String pieces(Arguments<?> a) {
+        return Stream.of("split_size_or_sections", "split_size", "split_sizes")
+                .filter(a::declares)
+                .findFirst()
+                .orElseThrow();
     }
 
     private static <A extends Array<A>> Object splitWithSizes(Arguments<A> a) {
-        List<Integer> sizes = IntStream.of(a.integers("split_size")).boxed().toList();
+        List<Integer> sizes = IntStream.of(a.integers(pieces(a))).boxed().toList();
         return a.self().split(sizes, a.integer("dim"));
     }
 

@@ -37,6 +37,7 @@ public final class Kinds {
                     "detach views in-place",
                     "non-leaf"),
             new Rule(Kind.STATE, "state_dict"),
+            new Rule(Kind.SHAPE, "cannot reshape tensor", "have an identity"),
             new Rule(
                     Kind.VALUE,
                     "must be in range",

@@ -18,9 +18,10 @@ import org.jspecify.annotations.Nullable;
  * values are places of x (C4). <b>Output</b> the index's shape. <b>Gradient</b> g added into zeros at the index.
  *
  * @param dim the dimension, counted from the front
+ * @param holds whether x is held until backward: by PyTorch's gather it is, by max, sort and their like it is not
  * @torch torch.gather
  */
-public record Gather(int dim) implements Single {
+public record Gather(int dim, boolean holds) implements Single {
     @Override
     public Spec spec(List<Spec> in) {
         Spec x = in.get(0);
@@ -55,6 +56,6 @@ public record Gather(int dim) implements Single {
 
     @Override
     public Reads reads(int i) {
-        return Reads.Y;
+        return holds ? Reads.XY : Reads.Y;
     }
 }

@@ -77,6 +77,6 @@ public record Cumprod(int dim) implements Single {
 
     @Override
     public Reads reads(int i) {
-        return Reads.X;
+        return Reads.X.and(Reads.OUT); // PyTorch's rule keeps both
     }
 }

@@ -58,7 +58,8 @@ public record Extreme(Dims dims, boolean largest) implements Single {
     public <A extends Array<A>> @Nullable A push(List<@Nullable A> t, Saved<A> at) {
         A tangent = t.get(0);
         if (tangent == null) return null;
-        A mask = mask(at);
+        A x = at.x();
+        A mask = x.eq(at.out().restored(dims, x.shape())).to(tangent.dtype()); // no NaN, as in PyTorch's forward rule
         return tangent.mul(mask).sum(dims).div(mask.sum(dims));
     }
 

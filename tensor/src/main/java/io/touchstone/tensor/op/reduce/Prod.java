@@ -82,7 +82,7 @@ public record Prod(Dims dims) implements Single {
 
     @Override
     public Reads reads(int i) {
-        return Reads.X;
+        return Reads.X.and(Reads.OUT); // PyTorch divides by factors and keeps the product for that
     }
 
     @Override

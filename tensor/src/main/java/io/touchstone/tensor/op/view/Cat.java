@@ -17,19 +17,26 @@ import org.jspecify.annotations.Nullable;
 /**
  * Several arrays, one after the other along a dimension.
  *
- * <p><b>Inputs</b> at least one, of one type and as many dimensions; C1: they agree in all sizes but that of {@code dim}.
+ * <p><b>Inputs</b> at least one, of one type and as many dimensions, but that a vector without elements is passed over; C1: they agree in all sizes but that of {@code dim}.
  * <b>Gradients</b> g's part for each.
  *
  * @param dim the dimension, counted from the front
  * @torch torch.cat
  */
 public record Cat(int dim) implements Single {
+    private static final Shape NOTHING = Shape.of(0);
+
     @Override
     public Spec spec(List<Spec> in) {
-        Shape first = in.get(0).shape();
+        Shape first = in.stream()
+                .map(Spec::shape)
+                .filter(shape -> !isPassedOver(shape))
+                .findFirst()
+                .orElse(NOTHING);
         int total = 0;
         for (int i = 0; i < in.size(); i++) {
             Shape shape = in.get(i).shape();
+            if (isPassedOver(shape)) continue;
             if (shape.rank() != first.rank())
                 throw new ShapeException("Tensors must have same number of dimensions: got " + first.rank() + " and "
                         + shape.rank() + " [C1]");
@@ -43,11 +50,20 @@ public record Cat(int dim) implements Single {
         return in.get(0).with(first.resized(dim, total));
     }
 
+    private static boolean isPassedOver(Shape shape) {
+        return shape.equals(NOTHING);
+    }
+
+    private int length(Shape shape) {
+        return isPassedOver(shape) ? 0 : shape.size(dim);
+    }
+
     @Override
     public Tensor compute(List<Tensor> in, Spec output) {
         Tensor out = Tensor.allocate(output);
         int start = 0;
         for (Tensor x : in) {
+            if (isPassedOver(x.shape())) continue;
             Slice place = new Slice(dim, start, x.size(dim), 1);
             Loops.copy(x, place.alias(out, x.spec()));
             start += x.size(dim);
@@ -58,8 +74,9 @@ public record Cat(int dim) implements Single {
     @Override
     public <A extends Array<A>> @Nullable A vjp(int i, A g, Saved<A> at) {
         int start = 0;
-        for (int k = 0; k < i; k++) start += at.spec(k).shape().size(dim);
-        return g.narrow(dim, start, at.spec(i).shape().size(dim));
+        for (int k = 0; k < i; k++) start += length(at.spec(k).shape());
+        Shape shape = at.spec(i).shape();
+        return isPassedOver(shape) ? g.full(at.spec(i), Scalar.of(0L)) : g.narrow(dim, start, length(shape));
     }
 
     @Override

@@ -49,8 +49,8 @@ public record Expand(Shape target) implements View {
         for (int d = lead; d < strides.length; d++)
             strides[d] = x.size(d - lead) == 1 && target.size(d) != 1 ? 0 : x.strides()[d - lead];
         // a new dimension of size 1 is not repeated: its stride is that of a dimension which was there
-        for (int d = lead - 1; d >= 0; d--)
-            if (target.size(d) == 1) strides[d] = d + 1 < strides.length ? target.size(d + 1) * strides[d + 1] : 1;
+        for (int d = lead - 1; d >= 0 && x.dim() > 0; d--)
+            if (target.size(d) == 1) strides[d] = target.size(d + 1) * strides[d + 1];
         return x.alias(target, strides, x.offset());
     }
 

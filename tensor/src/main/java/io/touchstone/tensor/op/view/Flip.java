@@ -5,6 +5,7 @@ import io.touchstone.tensor.Dims;
 import io.touchstone.tensor.LinearMap;
 import io.touchstone.tensor.Spec;
 import io.touchstone.tensor.Tensor;
+import io.touchstone.tensor.internal.Layouts;
 import io.touchstone.tensor.internal.Loops;
 import java.util.List;
 
@@ -23,7 +24,7 @@ public record Flip(Dims dims) implements LinearMap {
     @Override
     public Tensor compute(List<Tensor> in, Spec output) {
         Tensor x = in.get(0);
-        Tensor out = Tensor.allocate(output);
+        Tensor out = Tensor.allocate(output, Layouts.preserved(output.shape(), x.strides()));
         int[] strides = out.strides().clone();
         int offset = 0;
         for (int d = 0; d < strides.length; d++) {

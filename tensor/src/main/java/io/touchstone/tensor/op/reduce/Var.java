@@ -1,0 +1,76 @@
+package io.touchstone.tensor.op.reduce;
+
+import io.touchstone.tensor.Array;
+import io.touchstone.tensor.Dims;
+import io.touchstone.tensor.Reads;
+import io.touchstone.tensor.Single;
+import io.touchstone.tensor.Spec;
+import io.touchstone.tensor.Tensor;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The variance over some dimensions, Σ|x − mean|² / max(0, n − correction).
+ *
+ * <p><b>Gradient</b> 2 g (x − mean) / (n − correction). Over all elements with n ≤ correction it is infinite, and NaN where x is the
+ * mean.
+ *
+ * @param dims the dimensions
+ * @param correction what is taken off the count: 1 for the unbiased estimate
+ * @torch torch.var
+ */
+public record Var(Dims dims, double correction) implements Single {
+    @Override
+    public Spec spec(List<Spec> in) {
+        Spec x = in.get(0);
+        return x.with(dims.of(x.shape())).with(x.dtype().toReal());
+    }
+
+    @Override
+    public Tensor compute(List<Tensor> in, Spec output) {
+        Tensor deviation = deviation(in.get(0));
+        Tensor squares = deviation.dtype().isComplex()
+                ? deviation.mul(deviation.conj()).to(output.dtype())
+                : deviation.square();
+        return squares.unary(new Sum(dims)).div(Math.max(0, freedom(in.get(0))));
+    }
+
+    private <A extends Array<A>> double freedom(A x) {
+        return dims.count(x.shape()) - correction;
+    }
+
+    private <A extends Array<A>> A deviation(A x) {
+        return x.sub(x.unary(new Mean(dims.keeping())));
+    }
+
+    @Override
+    public <A extends Array<A>> @Nullable A vjp(int i, A g, Saved<A> at) {
+        return gradient(g.restored(dims, at.spec(0).shape()), at.x());
+    }
+
+    @Override
+    public <A extends Array<A>> @Nullable A push(List<@Nullable A> t, Saved<A> at) {
+        A tangent = t.get(0);
+        if (tangent == null) return null;
+        return tangent.conj().mul(gradient(at.x().onesLike(), at.x())).sum(dims).to(at.spec(0).dtype().toReal());
+    }
+
+    /** The gradient, given that of the variance in the shape of x. */
+    <A extends Array<A>> A gradient(A g, A x) {
+        double freedom = freedom(x);
+        if (freedom > 0 || !dims.all()) return g.mul(2 / freedom).mul(deviation(x));
+        A still = x.eq(x.unary(new Mean(dims.keeping())));
+        A slope = x.onesLike().mul(Double.POSITIVE_INFINITY).maskedFill(still, Double.NaN);
+        return g.mul(slope);
+    }
+
+    @Override
+    public Reads reads(int i) {
+        return Reads.X;
+    }
+
+    @Override
+    public String nodeName() {
+        return "VarBackward0";
+    }
+}
