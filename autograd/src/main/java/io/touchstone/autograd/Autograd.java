@@ -72,11 +72,12 @@ public final class Autograd {
         boolean retain = retainGraph != null ? retainGraph : createGraph;
         if (inputs != null && inputs.isEmpty())
             throw new GradientException("`inputs` argument to `backward()` cannot be empty.");
-        List<@Nullable Variable> found = run(roots, gradients, inputs, createGraph, retain);
+        if (inputs != null) for (Variable x : inputs) if (!x.isLeaf()) x.retainGrad();
+        List<@Nullable Variable> found = run(roots, gradients, inputs, createGraph, retain, true);
         if (inputs == null) return;
         for (int i = 0; i < inputs.size(); i++) {
             Variable gradient = found.get(i);
-            if (gradient != null) inputs.get(i).accumulate(gradient, createGraph);
+            if (gradient != null && inputs.get(i).isLeaf()) inputs.get(i).accumulate(gradient, createGraph);
         }
     }
 
@@ -91,7 +92,7 @@ public final class Autograd {
         for (Variable x : inputs)
             if (!x.requiresGrad())
                 throw new GradientException("One of the differentiated Tensors does not require grad");
-        List<@Nullable Variable> found = run(outputs, gradOutputs, inputs, options.createGraph(), options.retains());
+        List<@Nullable Variable> found = run(outputs, gradOutputs, inputs, options.createGraph(), options.retains(), false);
         for (int i = 0; i < found.size(); i++) {
             if (found.get(i) != null) continue;
             if (options.materialize())
@@ -114,7 +115,8 @@ public final class Autograd {
             List<@Nullable Variable> gradients,
             @Nullable List<Variable> inputs,
             boolean createGraph,
-            boolean retain) {
+            boolean retain,
+            boolean runsInputs) {
         if (gradients.size() != roots.size())
             throw new GradientException("got " + roots.size() + " tensors and " + gradients.size() + " gradients");
         List<Variable> seeds = new ArrayList<>();
@@ -123,10 +125,10 @@ public final class Autograd {
         for (int i = 0; i < roots.size(); i++) from.add(rootEdge(i, roots.get(i)));
         List<Edge> to =
                 inputs == null ? null : inputs.stream().map(Autograd::inputEdge).toList();
-        if (createGraph) return Engine.run(Lane.VARIABLES, from, seeds, to, retain);
+        if (createGraph) return Engine.run(Lane.VARIABLES, from, seeds, to, retain, runsInputs);
         List<Tensor> tensors = new ArrayList<>(seeds.size());
         for (Variable seed : seeds) tensors.add(seed.tensor());
-        List<@Nullable Tensor> found = Engine.run(Lane.TENSORS, from, tensors, to, retain);
+        List<@Nullable Tensor> found = Engine.run(Lane.TENSORS, from, tensors, to, retain, runsInputs);
         List<@Nullable Variable> out = new ArrayList<>();
         for (Tensor t : found) out.add(t == null ? null : Variable.constant(t));
         return out;

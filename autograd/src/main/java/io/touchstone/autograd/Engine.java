@@ -24,12 +24,14 @@ import org.jspecify.annotations.Nullable;
 final class Engine<A extends Array<A>> {
     private final Lane<A> lane;
     private final boolean retain;
+    private final boolean runsInputs;
     private final IdentityHashMap<Node, Pending<A>> pending = new IdentityHashMap<>(64);
     private final PriorityQueue<Pending<A>> ready = new PriorityQueue<>();
 
-    private Engine(Lane<A> lane, boolean retain) {
+    private Engine(Lane<A> lane, boolean retain, boolean runsInputs) {
         this.lane = lane;
         this.retain = retain;
+        this.runsInputs = runsInputs;
     }
 
     /** A node that has not run yet, and what it has received; later nodes come first. */
@@ -80,11 +82,18 @@ final class Engine<A extends Array<A>> {
      * @param roots where to begin
      * @param seeds the roots' gradients
      * @param inputs the edges whose gradients are wanted instead of being accumulated into leaves; null: all leaves accumulate
+     * @param runsInputs whether the nodes that made the inputs run, too, though nobody wants what they give: PyTorch's backward does so,
+     *     its grad does not, and it shows in what is freed and in what may have been freed before
      * @return the gradients that arrived at {@code inputs}, null where none did; nothing, if there are no inputs
      */
     static <A extends Array<A>> List<@Nullable A> run(
-            Lane<A> lane, List<Edge> roots, List<A> seeds, @Nullable List<Edge> inputs, boolean retain) {
-        Engine<A> engine = new Engine<>(lane, retain);
+            Lane<A> lane,
+            List<Edge> roots,
+            List<A> seeds,
+            @Nullable List<Edge> inputs,
+            boolean retain,
+            boolean runsInputs) {
+        Engine<A> engine = new Engine<>(lane, retain, runsInputs);
         try (GradMode mode = GradMode.set(lane.records())) {
             return engine.run(roots, seeds, inputs == null ? List.of() : inputs, inputs != null);
         }
@@ -159,6 +168,7 @@ final class Engine<A extends Array<A>> {
             if (p == null) continue;
             if (p.captures == null) p.captures = new ArrayList<>();
             p.captures.add(new Capture(inputs.get(slot).output(), slot));
+            if (runsInputs) p.needed = true;
             open.addAll(consumers.getOrDefault(p.node, List.of()));
         }
         while (!open.isEmpty()) {

@@ -83,7 +83,15 @@ final class PrimitiveNode extends Node {
                             + " they have already been freed). Saved intermediate values of the graph are freed when you call .backward() or"
                             + " autograd.grad(). Specify retain_graph=True if you need to backward through the graph a second time or if you"
                             + " need to access saved tensors after calling backward.");
+        requireUnchanged(savedInputs);
+        requireUnchanged(savedOutputs);
         return op.vjps(needs, inputs(), g, new Kept<>(this, lane));
+    }
+
+    // all that was kept, also what the gradients wanted now do not read: PyTorch looks at everything first
+    private static void requireUnchanged(@Nullable SavedValue @Nullable [] saved) {
+        if (saved == null) return;
+        for (SavedValue value : saved) if (value != null) value.read();
     }
 
     private record Kept<A extends Array<A>>(PrimitiveNode node, Lane<A> lane) implements Primitive.Saved<A> {

@@ -337,10 +337,11 @@ public class Variable implements Array<Variable>, Mutating<Variable> {
         grad = gradient;
     }
 
-    /** Adds to the gradient; a recorded gradient in new memory, since what has been recorded must not change. */
+    /** Adds to the gradient; a recorded one in new memory, since what has been recorded must not change. The first is copied. */
     final void accumulate(Variable gradient, boolean recorded) {
         Variable before = grad;
-        if (recorded) grad = before == null ? gradient : before.add(gradient);
+        if (recorded && before == null) grad = gradient.copy().named("torch::autograd::CopyBackwards");
+        else if (recorded) grad = before.add(gradient);
         else if (before == null) grad = constant(gradient.tensor.packed());
         else if (before.requiresGrad()) grad = constant(before.tensor.add(gradient.tensor));
         else before.tensor.write(before.tensor.add(gradient.tensor));

@@ -95,6 +95,25 @@ class EngineTests {
     }
 
     @Test
+    void backward_runs_the_nodes_of_its_inputs_and_keeps_their_gradients() {
+        Variable x = Variable.leaf(Tensor.of(2.0));
+        Variable y = x.mul(x);
+        Autograd.backward(List.of(y.mul(3.0)), Arrays.asList((Variable) null), null, false, List.of(y));
+        assertThat(y.grad().item().re()).isEqualTo(3);
+        assertThat(y.retainsGrad()).isTrue();
+        assertThat(x.grad()).isNull();
+        assertThatThrownBy(() -> y.backward()).hasMessageContaining("a second time");
+    }
+
+    @Test
+    void a_recorded_gradient_never_shares_memory_with_what_comes_after() {
+        Variable x = Variable.leaf(Tensor.of(1.0, 2.0));
+        Autograd.backward(List.of(x.sum()), Arrays.asList((Variable) null), null, true, null);
+        x.select(0, 1).backward();
+        assertThat(x.grad().tensor().toDoubleArray()).containsExactly(1, 2);
+    }
+
+    @Test
     void an_input_may_be_an_output() {
         Variable x = leaf(2);
         Variable y = x.mul(4.0).sum();

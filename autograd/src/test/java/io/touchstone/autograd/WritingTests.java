@@ -8,6 +8,8 @@ import io.touchstone.tensor.Index;
 import io.touchstone.tensor.NoDerivativeException;
 import io.touchstone.tensor.Shape;
 import io.touchstone.tensor.Tensor;
+import java.util.List;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
 /** Writing in place, and what it does to the record. */
@@ -187,6 +189,27 @@ class WritingTests {
         y.square_().square_().clamp_(0, 100);
         y.sum().backward();
         assertThat(grad(x)).containsExactly(108);
+    }
+
+    @Test
+    void results_that_rules_may_read_are_guarded_and_those_that_none_reads_are_not() {
+        Variable x = leaf(1, 3, 1, 2, 4);
+        List<UnaryOperator<Variable>> guarded =
+                List.of(Variable::std, Variable::norm, Variable::prod, v -> v.cumprod(1), v -> v.norm(0, false));
+        for (UnaryOperator<Variable> f : guarded) {
+            Variable y = f.apply(x);
+            y.update_(v -> v.add(1.0));
+            assertThatThrownBy(y.sum()::backward).hasMessageContaining("modified by an inplace operation");
+        }
+        List<UnaryOperator<Variable>> free = List.of(Variable::var, Variable::mean, Variable::sum);
+        for (UnaryOperator<Variable> f : free) {
+            Variable y = f.apply(x);
+            y.update_(v -> v.add(1.0));
+            y.sum().backward();
+        }
+        Variable mean = x.mean();
+        mean.backward();
+        mean.backward(); // nothing was kept, so nothing was freed
     }
 
     @Test
