@@ -22,6 +22,6 @@ public interface Array<A extends Array<A>>
                 Multiplying<A>,
                 Activating<A>,
                 Statistics<A>,
-                Contracting<A>,
+                LinearAlgebra<A>,
                 Special<A>,
                 Transforming<A> {}

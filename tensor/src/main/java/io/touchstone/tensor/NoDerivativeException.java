@@ -11,4 +11,13 @@ public final class NoDerivativeException extends IllegalStateException {
     public NoDerivativeException(String operation) {
         super("derivative for aten::" + operation + " is not implemented");
     }
+
+    private NoDerivativeException(StringBuilder message) {
+        super(message.toString());
+    }
+
+    /** Other words: of an operation that has a derivative, but not here. */
+    public static NoDerivativeException because(String message) {
+        return new NoDerivativeException(new StringBuilder(message));
+    }
 }

@@ -151,18 +151,19 @@ public final class Shape {
         return of(Arrays.copyOf(out, n));
     }
 
-    /** This shape with dimension {@code dim} (counted from the front) of another size. */
+    /** This shape with dimension {@code dim} of another size. */
     public Shape resized(int dim, int size) {
         int[] out = sizes.clone();
-        out[dim] = size;
+        out[wrap(dim)] = size;
         return of(out);
     }
 
-    /** This shape without dimension {@code dim} (counted from the front). */
+    /** This shape without dimension {@code dim}. */
     public Shape without(int dim) {
+        int at = wrap(dim);
         int[] out = new int[sizes.length - 1];
-        System.arraycopy(sizes, 0, out, 0, dim);
-        System.arraycopy(sizes, dim + 1, out, dim, out.length - dim);
+        System.arraycopy(sizes, 0, out, 0, at);
+        System.arraycopy(sizes, at + 1, out, at, out.length - at);
         return of(out);
     }
 

@@ -29,7 +29,9 @@ final class GradientLaw implements Law {
 
     @Override
     public boolean appliesTo(Operation operation) {
-        return Law.isDifferentiable(operation) && !Domains.stopsGradients(operation.name());
+        return Law.isDifferentiable(operation)
+                && !Domains.stopsGradients(operation.name())
+                && !Domains.isReadInPart(operation.name());
     }
 
     @Override

@@ -28,7 +28,7 @@ import java.util.TreeMap;
  */
 public final class SpecPage {
     private static final long SEED = 1;
-    private static final int LONGEST = 200; // characters of an example's result
+    private static final int LONGEST = 260; // characters of an example's result
     private static final int MOST_LINES = 20;
     private static final int DRAWS = 400;
 

@@ -49,6 +49,8 @@ final class Demands {
     static boolean argument(Drawing d, String parameter, Set<String> given) {
         if (d.flavour() == Flavour.EDGE) return false;
         if (BOUNDED.contains(d.operation())) return parameter.equals("max") && !given.contains("min");
+        // what completes U and V has no derivative
+        if (parameter.equals("full_matrices")) return true;
         if (!parameter.equals("dim")) return false;
         return d.integer("joined") != 0
                 || ALONG_SECOND.contains(d.operation()) && d.shape().rank() < 2;

@@ -34,7 +34,11 @@ public final class Domains {
     }
 
     private static final List<Family> FAMILIES = List.of(
-            ArrangingDomains::shapes, StatisticsDomains::shapes, PaddingDomains::shapes, AttentionDomains::shapes);
+            ArrangingDomains::shapes,
+            StatisticsDomains::shapes,
+            PaddingDomains::shapes,
+            AttentionDomains::shapes,
+            LinalgDomains::shapes);
 
     /** What concerns the whole program, or no array: there is nothing that the laws could say of it. */
     private static final Set<String> SETTINGS = Set.of(
@@ -57,7 +61,7 @@ public final class Domains {
 
     /** What PyTorch refuses to differentiate. */
     private static final Set<String> NO_DERIVATIVE = Set.of(
-            "floor_divide", "floor_divide_", "nextafter", "nextafter_", "special.bessel_j0", "special.bessel_j1");
+            "floor_divide", "floor_divide_", "nextafter", "nextafter_", "special.bessel_j0", "special.bessel_j1", "geqrf", "linalg.matrix_rank");
 
     /** What writes to places in an unspecified order when they coincide: places are distinct. */
     private static final Set<String> DISTINCT_PLACES =
@@ -132,6 +136,7 @@ public final class Domains {
         SOURCES.putAll(StatisticsDomains.sources());
         SOURCES.putAll(PaddingDomains.sources());
         SOURCES.putAll(AttentionDomains.sources());
+        SOURCES.putAll(LinalgDomains.sources());
     }
 
     /** Whether laws say nothing of the operation. */
@@ -157,6 +162,14 @@ public final class Domains {
     /** Whether PyTorch refuses to differentiate the operation. */
     public static boolean hasNoDerivative(String operation) {
         return NO_DERIVATIVE.contains(operation);
+    }
+
+    /**
+     * Whether the operation reads only some of its elements, and answers for the others by symmetry: differences of single elements say nothing of
+     * its gradient.
+     */
+    public static boolean isReadInPart(String operation) {
+        return LinalgDomains.isReadInPart(operation);
     }
 
     static boolean isConstant(String operation, String parameter) {

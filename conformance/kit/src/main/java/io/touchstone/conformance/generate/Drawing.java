@@ -125,7 +125,8 @@ public final class Drawing {
         Map<String, @Nullable Object> kwargs = new LinkedHashMap<>();
         for (Parameter p : parameters) {
             if (Domains.isLeftOut(name, p.name())) continue;
-            if (p.required()) args.add(argument(p));
+            if (p.required() && p.keywordOnly()) kwargs.put(p.name(), argument(p));
+            else if (p.required()) args.add(argument(p));
             else if (choices.oneIn(2) || Demands.argument(this, p.name(), kwargs.keySet()))
                 kwargs.put(p.name(), argument(p));
         }
@@ -177,6 +178,8 @@ public final class Drawing {
         Shape shape = shapes.isEmpty() ? Shape.SCALAR : shapes.removeFirst();
         if (Domains.takesClasses(operation.name(), name)) return keep(classes(shape), false);
         boolean constant = Domains.isConstant(operation.name(), name);
+        Tensor pivots = LinalgDomains.pivots(name, shape);
+        if (pivots != null) return keep(pivots, false);
         if (PLACES.contains(name)) return keep(along(shape), false);
         if (MASKS.contains(name))
             return keep(
@@ -188,7 +191,8 @@ public final class Drawing {
     private Case.Place values(Shape shape, Region region, boolean constant) {
         boolean mixed = flavour == Flavour.ANY && !Domains.isOneTyped(operation.name());
         DType own = mixed && choices.oneIn(5) ? dtype() : dtype;
-        return keep(contents.draw(new Spec(shape, own), region), constant);
+        Tensor drawn = contents.draw(new Spec(shape, own), region);
+        return keep(LinalgDomains.isConditioned(operation.name()) ? LinalgDomains.conditioned(drawn) : drawn, constant);
     }
 
     private Case.Place keep(Tensor tensor, boolean constant) {

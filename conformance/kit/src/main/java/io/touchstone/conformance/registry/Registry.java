@@ -25,6 +25,8 @@ public final class Registry {
                     StatisticsRows.rows(),
                     ArrangingRows.rows(),
                     MatrixRows.rows(),
+                    SolvingRows.rows(),
+                    LinalgRows.rows(),
                     ActivationRows.rows(),
                     LayerRows.rows(),
                     AttentionRows.rows(),

@@ -1,0 +1,239 @@
+package io.touchstone.conformance.registry;
+
+import static io.touchstone.conformance.registry.Takes.Elements.DIFFERENTIABLE;
+import static io.touchstone.conformance.registry.Takes.Elements.FLOATING;
+import static io.touchstone.conformance.registry.Takes.Operands.SPECIAL;
+
+import io.touchstone.tensor.Array;
+import io.touchstone.tensor.Scalar;
+import io.touchstone.tensor.Shape;
+import io.touchstone.tensor.ShapeException;
+import java.util.List;
+import java.util.Set;
+
+/** Decompositions of matrices, their norms, powers and pseudo-inverses. */
+final class LinalgRows {
+    private LinalgRows() {}
+
+    static Rows rows() {
+        Rows r = new Rows("linalg");
+        decompositions(r);
+        reflections(r);
+        powers(r);
+        norms(r);
+        return r;
+    }
+
+    private static Rows.Row matrices(Rows r, String signature, Body body) {
+        return r.op(signature, body).takes(SPECIAL).takes(DIFFERENTIABLE);
+    }
+
+    // What is unique only but for phases is tried with real numbers, whose signs do not move.
+    private static void decompositions(Rows r) {
+        matrices(r, "linalg.qr(Tensor A, str mode='reduced')", LinalgRows::linalgQr);
+        matrices(r, "qr(Tensor input, bool some=True)", LinalgRows::qr);
+        matrices(r, "linalg.eigh(Tensor A, str UPLO='L')", LinalgRows::eigh).takes(FLOATING);
+        matrices(r, "linalg.eigvalsh(Tensor A, str UPLO='L')", LinalgRows::eigvalsh);
+        matrices(r, "linalg.svd(Tensor A, bool full_matrices=True, *, str? driver=None)", LinalgRows::linalgSvd)
+                .takes(FLOATING);
+        matrices(r, "svd(Tensor input, bool some=True, bool compute_uv=True)", LinalgRows::svd)
+                .takes(FLOATING);
+        matrices(r, "linalg.svdvals(Tensor A, *, str? driver=None)", LinalgRows::svdvals);
+        matrices(r, "linalg.eig(Tensor A)", LinalgRows::eig).takes(FLOATING);
+        matrices(r, "linalg.eigvals(Tensor A)", LinalgRows::eigvals);
+    }
+
+    private static void reflections(Rows r) {
+        matrices(r, "linalg.householder_product(Tensor A, Tensor tau)", LinalgRows::householderProduct);
+        matrices(r, "orgqr(Tensor input, Tensor tau)", LinalgRows::householderProduct);
+        matrices(
+                r,
+                "ormqr(Tensor input, Tensor tau, Tensor other, bool left=True, bool transpose=False)",
+                LinalgRows::ormqr);
+        matrices(r, "geqrf(Tensor input)", LinalgRows::geqrf);
+    }
+
+    private static void powers(Rows r) {
+        matrices(r, "linalg.matrix_power(Tensor A, int n)", LinalgRows::matrixPower);
+        matrices(r, "matrix_power(Tensor input, int n)", LinalgRows::matrixPower);
+        matrices(r, "linalg.matrix_exp(Tensor A)", LinalgRows::matrixExp);
+        matrices(r, "matrix_exp(Tensor A)", LinalgRows::matrixExp);
+        matrices(
+                r,
+                "linalg.pinv(Tensor A, *, float? atol=None, float? rtol=None, bool hermitian=False)",
+                LinalgRows::linalgPinv);
+        matrices(r, "pinverse(Tensor input, float rcond=1e-15)", LinalgRows::pinverse);
+        matrices(
+                r,
+                "linalg.matrix_rank(Tensor A, *, float? atol=None, float? rtol=None, bool hermitian=False)",
+                LinalgRows::matrixRank);
+        matrices(r, "linalg.tensorinv(Tensor A, int ind=2)", LinalgRows::tensorinv);
+        matrices(r, "linalg.tensorsolve(Tensor A, Tensor B, int[]? dims=None)", LinalgRows::tensorsolve);
+        matrices(
+                r,
+                "linalg.lstsq(Tensor A, Tensor B, float? rcond=None, *, str? driver=None)",
+                LinalgRows::lstsq);
+    }
+
+    private static void norms(Rows r) {
+        matrices(
+                r,
+                "linalg.norm(Tensor A, Any ord=None, int[1]? dim=None, bool keepdim=False, *, dtype? dtype=None)",
+                LinalgRows::norm);
+        matrices(
+                r,
+                "linalg.matrix_norm(Tensor A, Any ord='fro', int[]? dim=None, bool keepdim=False, *, dtype? dtype=None)",
+                LinalgRows::matrixNorm);
+        matrices(r, "linalg.cond(Tensor A, Any p=None)", LinalgRows::cond);
+    }
+
+    private static <A extends Array<A>> Object linalgQr(Arguments<A> a) {
+        return a.self().qr(a.text("mode"));
+    }
+
+    private static <A extends Array<A>> Object qr(Arguments<A> a) {
+        return a.self().qr(a.flag("some") ? "reduced" : "complete");
+    }
+
+    private static boolean upper(Arguments<?> a) {
+        String triangle = a.text("UPLO");
+        if (!Set.of("L", "U", "l", "u").contains(triangle))
+            throw new IllegalArgumentException("Expected UPLO argument to be 'L' or 'U', but got " + triangle);
+        return triangle.equalsIgnoreCase("U");
+    }
+
+    private static <A extends Array<A>> Object eigh(Arguments<A> a) {
+        return a.self().eigh(upper(a));
+    }
+
+    private static <A extends Array<A>> Object eigvalsh(Arguments<A> a) {
+        return a.self().eigh(upper(a)).get(0);
+    }
+
+    private static void requireNoDriver(Arguments<?> a) {
+        if (a.has("driver"))
+            throw new IllegalArgumentException("linalg.svd: keyword argument `driver=` is only supported on CUDA inputs"
+                    + " with cuSOLVER backend.");
+    }
+
+    private static <A extends Array<A>> Object linalgSvd(Arguments<A> a) {
+        requireNoDriver(a);
+        return a.self().svd(a.flag("full_matrices"));
+    }
+
+    private static <A extends Array<A>> Object svd(Arguments<A> a) {
+        A x = a.self();
+        if (x.dim() < 2) throw new ShapeException("linalg.svd: input should have at least 2 dimensions");
+        if (!a.flag("compute_uv")) {
+            int m = x.size(-2);
+            int n = x.size(-1);
+            Shape shape = x.shape();
+            return List.of(
+                    x.full(x.spec().with(shape.resized(-1, m)), Scalar.of(0L)),
+                    x.svdvals(),
+                    x.full(x.spec().with(shape.resized(-2, n)), Scalar.of(0L)));
+        }
+        List<A> parts = x.svd(!a.flag("some"));
+        return List.of(parts.get(0), parts.get(1), parts.get(2).adjoint());
+    }
+
+    private static <A extends Array<A>> Object svdvals(Arguments<A> a) {
+        requireNoDriver(a);
+        return a.self().svdvals();
+    }
+
+    private static <A extends Array<A>> Object eig(Arguments<A> a) {
+        return a.self().eig();
+    }
+
+    private static <A extends Array<A>> Object eigvals(Arguments<A> a) {
+        return a.self().eig().get(0);
+    }
+
+    private static <A extends Array<A>> Object householderProduct(Arguments<A> a) {
+        return a.self().householderProduct(a.array("tau"));
+    }
+
+    private static <A extends Array<A>> Object ormqr(Arguments<A> a) {
+        return a.self().ormqr(a.array("tau"), a.array("other"), a.flag("left"), a.flag("transpose"));
+    }
+
+    private static <A extends Array<A>> Object geqrf(Arguments<A> a) {
+        return a.self().geqrf();
+    }
+
+    private static <A extends Array<A>> Object matrixPower(Arguments<A> a) {
+        return a.self().matrixPower(a.integer("n"));
+    }
+
+    private static <A extends Array<A>> Object matrixExp(Arguments<A> a) {
+        return a.self().matrixExp();
+    }
+
+    private static <A extends Array<A>> Object linalgPinv(Arguments<A> a) {
+        return a.self().pinv(a.maybeReal("atol"), a.maybeReal("rtol"), a.flag("hermitian"));
+    }
+
+    private static <A extends Array<A>> Object pinverse(Arguments<A> a) {
+        return a.self().pinv(0.0, a.real("rcond"), false);
+    }
+
+    private static <A extends Array<A>> Object matrixRank(Arguments<A> a) {
+        return a.self().matrixRank(a.maybeReal("atol"), a.maybeReal("rtol"), a.flag("hermitian"));
+    }
+
+    private static <A extends Array<A>> Object tensorinv(Arguments<A> a) {
+        return a.self().tensorinv(a.integer("ind"));
+    }
+
+    private static <A extends Array<A>> Object tensorsolve(Arguments<A> a) {
+        return a.self().tensorsolve(a.array("B"), a.has("dims") ? a.integers("dims") : null);
+    }
+
+    private static <A extends Array<A>> Object lstsq(Arguments<A> a) {
+        String driver = a.maybeText("driver");
+        return a.self().lstsq(a.array("B"), a.maybeReal("rcond"), driver == null ? "gelsy" : driver);
+    }
+
+    // ---- norms
+
+    private static <A extends Array<A>> A typed(Arguments<A> a) {
+        return a.has("dtype") ? a.self().to(a.dtypeOr("dtype", a.self().dtype())) : a.self();
+    }
+
+    private static <A extends Array<A>> Object norm(Arguments<A> a) {
+        A x = typed(a);
+        Object order = a.maybe("ord");
+        int[] dims = a.integers("dim");
+        boolean keepdim = a.flag("keepdim");
+        if (order == null) return x.norm(2, keepdim, dims);
+        if (a.has("dim") && dims.length != 1 && dims.length != 2)
+            throw new ShapeException(
+                    "linalg.norm: If dim is specified, it must be of length 1 or 2. Got " + dims.length + " dims");
+        if (!a.has("dim") && x.dim() != 1 && x.dim() != 2)
+            throw new ShapeException(
+                    "linalg.norm: If dim is not specified but ord is, the input must be 1D or 2D. Got " + x.dim() + "D.");
+        boolean matrix = a.has("dim") ? dims.length == 2 : x.dim() == 2;
+        if (matrix) return matrixNorm(x, order, keepdim, a.has("dim") ? dims : new int[] {-2, -1});
+        if (order instanceof Number p) return x.norm(p.doubleValue(), keepdim, dims);
+        throw new IllegalArgumentException("linalg.norm: Order " + order + " not supported for vectors.");
+    }
+
+    private static <A extends Array<A>> A matrixNorm(A x, Object order, boolean keepdim, int... dims) {
+        return order instanceof Number p
+                ? x.matrixNorm(p.doubleValue(), keepdim, dims)
+                : x.matrixNorm(order.toString(), keepdim, dims);
+    }
+
+    private static <A extends Array<A>> Object matrixNorm(Arguments<A> a) {
+        Object order = a.maybe("ord");
+        int[] dims = a.has("dim") ? a.integers("dim") : new int[] {-2, -1};
+        return matrixNorm(typed(a), order == null ? "fro" : order, a.flag("keepdim"), dims);
+    }
+
+    private static <A extends Array<A>> Object cond(Arguments<A> a) {
+        Object order = a.maybe("p");
+        if (order instanceof String name) return a.self().cond(name);
+        return a.self().cond(order instanceof Number p ? p.doubleValue() : 2);
+    }
+}

@@ -1,0 +1,161 @@
+package io.touchstone.conformance.registry;
+
+import static io.touchstone.conformance.registry.Takes.Elements.DIFFERENTIABLE;
+import static io.touchstone.conformance.registry.Takes.Operands.SPECIAL;
+
+import io.touchstone.tensor.Array;
+import java.util.List;
+
+/** Inverses, determinants, systems of equations, Cholesky's and triangular factors. */
+final class SolvingRows {
+    private SolvingRows() {}
+
+    static Rows rows() {
+        Rows r = new Rows("solving");
+        inverses(r);
+        systems(r);
+        cholesky(r);
+        triangular(r);
+        return r;
+    }
+
+    private static Rows.Row matrices(Rows r, String signature, Body body) {
+        return r.op(signature, body).takes(SPECIAL).takes(DIFFERENTIABLE);
+    }
+
+    private static void inverses(Rows r) {
+        matrices(r, "linalg.inv(Tensor A)", SolvingRows::inv);
+        matrices(r, "inverse(Tensor input)", SolvingRows::inv);
+        matrices(r, "linalg.inv_ex(Tensor A, *, bool check_errors=False)", SolvingRows::invEx);
+        matrices(r, "linalg.det(Tensor A)", SolvingRows::det);
+        matrices(r, "det(Tensor input)", SolvingRows::det);
+        matrices(r, "logdet(Tensor input)", SolvingRows::logdet);
+        matrices(r, "linalg.slogdet(Tensor A)", SolvingRows::slogdet);
+        matrices(r, "slogdet(Tensor input)", SolvingRows::slogdet);
+    }
+
+    private static void systems(Rows r) {
+        matrices(r, "linalg.solve(Tensor A, Tensor B, *, bool left=True)", SolvingRows::solve);
+        matrices(
+                r,
+                "linalg.solve_ex(Tensor A, Tensor B, *, bool left=True, bool check_errors=False)",
+                SolvingRows::solveEx);
+        matrices(
+                r,
+                "linalg.solve_triangular(Tensor A, Tensor B, *, bool upper, bool left=True, bool unitriangular=False)",
+                SolvingRows::solveTriangular);
+        matrices(
+                r,
+                "triangular_solve(Tensor b, Tensor A, bool upper=True, bool transpose=False, bool unitriangular=False)",
+                SolvingRows::triangularSolve);
+    }
+
+    private static void cholesky(Rows r) {
+        matrices(r, "linalg.cholesky(Tensor A, *, bool upper=False)", SolvingRows::choleskyOf);
+        matrices(r, "cholesky(Tensor input, bool upper=False)", SolvingRows::choleskyOf);
+        matrices(
+                r,
+                "linalg.cholesky_ex(Tensor A, *, bool upper=False, bool check_errors=False)",
+                SolvingRows::choleskyEx);
+        matrices(r, "cholesky_solve(Tensor B, Tensor L, bool upper=False)", SolvingRows::choleskySolve);
+        matrices(r, "cholesky_inverse(Tensor L, bool upper=False)", SolvingRows::choleskyInverse);
+    }
+
+    private static void triangular(Rows r) {
+        matrices(r, "linalg.lu(Tensor A, *, bool pivot=True)", SolvingRows::lu);
+        matrices(r, "linalg.lu_factor(Tensor A, *, bool pivot=True)", SolvingRows::luFactor);
+        matrices(
+                r, "linalg.lu_factor_ex(Tensor A, *, bool pivot=True, bool check_errors=False)", SolvingRows::luFactorEx);
+        matrices(
+                r,
+                "linalg.lu_solve(Tensor LU, Tensor pivots, Tensor B, *, bool left=True, bool adjoint=False)",
+                SolvingRows::linalgLuSolve);
+        matrices(r, "lu_solve(Tensor b, Tensor LU_data, Tensor LU_pivots)", SolvingRows::luSolve);
+        matrices(
+                r,
+                "lu_unpack(Tensor LU_data, Tensor LU_pivots, bool unpack_data=True, bool unpack_pivots=True)",
+                SolvingRows::luUnpack);
+    }
+
+    private static <A extends Array<A>> Object inv(Arguments<A> a) {
+        return a.self().inv();
+    }
+
+    private static <A extends Array<A>> Object invEx(Arguments<A> a) {
+        return a.self().invEx(a.flag("check_errors"));
+    }
+
+    private static <A extends Array<A>> Object det(Arguments<A> a) {
+        return a.self().det();
+    }
+
+    private static <A extends Array<A>> Object logdet(Arguments<A> a) {
+        return a.self().logdet();
+    }
+
+    private static <A extends Array<A>> Object slogdet(Arguments<A> a) {
+        return a.self().slogdet();
+    }
+
+    private static <A extends Array<A>> Object solve(Arguments<A> a) {
+        return a.self().solve(a.array("B"), a.flag("left"));
+    }
+
+    private static <A extends Array<A>> Object solveEx(Arguments<A> a) {
+        return a.self().solveEx(a.array("B"), a.flag("left"), a.flag("check_errors"));
+    }
+
+    private static <A extends Array<A>> Object solveTriangular(Arguments<A> a) {
+        return a.self().solveTriangular(a.array("B"), a.flag("upper"), a.flag("left"), a.flag("unitriangular"));
+    }
+
+    private static <A extends Array<A>> Object triangularSolve(Arguments<A> a) {
+        boolean transposed = a.flag("transpose");
+        A matrix = a.array("A");
+        A turned = transposed ? matrix.mT() : matrix;
+        boolean upper = a.flag("upper") != transposed;
+        A solution = turned.solveTriangular(a.array("b"), upper, true, a.flag("unitriangular"))
+                .named("TriangularSolveBackward0");
+        return List.of(solution, matrix.copy().named("TriangularSolveBackward0"));
+    }
+
+    private static <A extends Array<A>> Object choleskyOf(Arguments<A> a) {
+        return a.self().cholesky(a.flag("upper"));
+    }
+
+    private static <A extends Array<A>> Object choleskyEx(Arguments<A> a) {
+        return a.self().choleskyEx(a.flag("upper"), a.flag("check_errors"));
+    }
+
+    private static <A extends Array<A>> Object choleskySolve(Arguments<A> a) {
+        return a.self().choleskySolve(a.array("L"), a.flag("upper"));
+    }
+
+    private static <A extends Array<A>> Object choleskyInverse(Arguments<A> a) {
+        return a.self().choleskyInverse(a.flag("upper"));
+    }
+
+    private static <A extends Array<A>> Object lu(Arguments<A> a) {
+        return a.self().lu(a.flag("pivot"));
+    }
+
+    private static <A extends Array<A>> Object luFactor(Arguments<A> a) {
+        return a.self().luFactorEx(a.flag("pivot"), true).subList(0, 2);
+    }
+
+    private static <A extends Array<A>> Object luFactorEx(Arguments<A> a) {
+        return a.self().luFactorEx(a.flag("pivot"), a.flag("check_errors"));
+    }
+
+    private static <A extends Array<A>> Object linalgLuSolve(Arguments<A> a) {
+        return a.self().luSolve(a.array("pivots"), a.array("B"), a.flag("left"), a.flag("adjoint"));
+    }
+
+    private static <A extends Array<A>> Object luSolve(Arguments<A> a) {
+        return a.array("LU_data").luSolve(a.array("LU_pivots"), a.array("b"), true, false);
+    }
+
+    private static <A extends Array<A>> Object luUnpack(Arguments<A> a) {
+        return a.self().luUnpack(a.array("LU_pivots"));
+    }
+}

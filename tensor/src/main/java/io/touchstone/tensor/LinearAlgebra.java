@@ -1,0 +1,436 @@
+package io.touchstone.tensor;
+
+import io.touchstone.tensor.op.linalg.Eig;
+import io.touchstone.tensor.op.linalg.Eigh;
+import io.touchstone.tensor.op.linalg.Geqrf;
+import io.touchstone.tensor.op.linalg.MatrixExp;
+import io.touchstone.tensor.op.linalg.Pinv;
+import io.touchstone.tensor.op.linalg.Qr;
+import io.touchstone.tensor.op.linalg.Svd;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decompositions of matrices, their norms, powers and pseudo-inverses. Leading dimensions are batches.
+ *
+ * @param <A> the interpreter
+ */
+public interface LinearAlgebra<A extends Array<A>> extends Solving<A> {
+    // ---- decompositions
+
+    /**
+     * A = Q R; R's diagonal has the signs that LAPACK's reflections give it.
+     *
+     * @param mode {@code reduced}, {@code complete}, or {@code r} for R alone, Q being empty
+     * @return Q and R
+     * @torch torch.linalg.qr
+     */
+    default List<A> qr(String mode) {
+        if (!List.of("reduced", "complete", "r").contains(mode))
+            throw new IllegalArgumentException("qr received unrecognized mode '" + mode
+                    + "' but expected one of 'reduced' (default), 'r', or 'complete'");
+        Matrices.requireMatrix(self(), "linalg.qr", "A");
+        Matrices.requireDifferentiable(self(), "linalg.qr", false);
+        List<A> out = apply(new Qr(mode.equals("complete"), mode.equals("r")), List.of(self()));
+        return mode.equals("r") ? List.of(lift(Torch.zeros(dtype(), 0)), out.get(1)) : out;
+    }
+
+    /**
+     * A = V diag(λ) Vᴴ for Hermitian matrices.
+     *
+     * @param upper whether the upper triangle is read, else the lower
+     * @return λ, ascending, and V
+     * @torch torch.linalg.eigh, torch.linalg.eigvalsh
+     */
+    default List<A> eigh(boolean upper) {
+        Matrices.requireSquareInput(self(), "linalg.eigh", "A");
+        A lower = upper ? adjoint() : self();
+        return lower.apply(new Eigh(), List.of(lower));
+    }
+
+    /**
+     * A = U diag(σ) Vᴴ.
+     *
+     * @param full whether U and V are square
+     * @return U, σ, descending, and Vᴴ
+     * @torch torch.linalg.svd
+     */
+    default List<A> svd(boolean full) {
+        Matrices.requireMatrix(self(), "linalg.svd", "A");
+        Matrices.requireDifferentiable(self(), "linalg.svd", false);
+        if (!value().isfinite().all().isTrue())
+            throw new IllegalArgumentException("linalg.svd: The algorithm failed to converge because the input matrix"
+                    + " contained non-finite values.");
+        return apply(new Svd(full), List.of(self()));
+    }
+
+    /**
+     * The singular values, descending.
+     *
+     * @torch torch.linalg.svdvals
+     */
+    default A svdvals() {
+        return svd(false).get(1);
+    }
+
+    /**
+     * A = V diag(λ) V⁻¹ for square matrices.
+     *
+     * @return λ and V, complex
+     * @torch torch.linalg.eig, torch.linalg.eigvals
+     */
+    default List<A> eig() {
+        Matrices.requireSquareInput(self(), "linalg.eig", "input");
+        if (!value().detach().isfinite().all().isTrue())
+            throw new IllegalArgumentException("torch.linalg.eig: input tensor should not contain infs or NaNs.");
+        return apply(new Eig(), List.of(self()));
+    }
+
+    /**
+     * The reflections that make A upper triangular.
+     *
+     * @return R above the reflections' vectors, and their τ
+     * @torch torch.geqrf
+     */
+    default List<A> geqrf() {
+        if (dim() < 2) throw new ShapeException("torch.geqrf: input must have at least 2 dimensions.");
+        return apply(new Geqrf(), List.of(self()));
+    }
+
+    /**
+     * The first columns of the product of the reflections 1 − τ v vᴴ, this array holding the vectors below its diagonal.
+     *
+     * @param taus (…, K)
+     * @torch torch.linalg.householder_product, torch.orgqr
+     */
+    default A householderProduct(A taus) {
+        requireReflections(taus, "torch.linalg.householder_product");
+        return reflected(taus, Matrices.identityLike(self()), taus.size(-1), false)
+                .named("LinalgHouseholderProductBackward0");
+    }
+
+    private void requireReflections(A taus, String op) {
+        if (dim() < 2) throw new ShapeException(op + ": input must have at least 2 dimensions.");
+        if (size(-2) < size(-1))
+            throw new ShapeException(op + ": input.shape[-2] must be greater than or equal to input.shape[-1]");
+        if (size(-1) < taus.size(-1))
+            throw new ShapeException(op + ": input.shape[-1] must be greater than or equal to tau.shape[-1]");
+        if (dim() - taus.dim() != 1)
+            throw new ShapeException(op
+                    + ": Expected tau to have one dimension less than input, but got tau.ndim equal to " + taus.dim()
+                    + " and input.ndim is equal to " + dim());
+        if (!Matrices.batch(shape()).equals(taus.shape().without(-1)))
+            throw new ShapeException(op + ": Expected batch dimensions of tau to be equal to input.shape[:-2], but got "
+                    + taus.shape().without(-1));
+        if (dtype() != taus.dtype())
+            throw new DTypeException(op + ": tau dtype " + taus.dtype().scalarName()
+                    + " does not match input dtype " + dtype().scalarName());
+    }
+
+    /** The reflections, or with {@code turned} their adjoints in the opposite order, applied to x. */
+    private A reflected(A taus, A x, int count, boolean turned) {
+        A out = x;
+        A vectors = tril(-1).add(Matrices.identityLike(self()));
+        for (int step = 0; step < count; step++) {
+            int i = turned ? step : count - 1 - step;
+            A v = vectors.narrow(-1, i, 1);
+            A tau = taus.narrow(-1, i, 1).unsqueeze(-1);
+            A factor = turned && dtype().isComplex() ? tau.conj() : tau;
+            out = out.sub(v.matmul(v.adjoint().matmul(out)).mul(factor));
+        }
+        return out;
+    }
+
+    /**
+     * The product of the matrix Q of the reflections with another matrix: Q C, Qᴴ C, C Q or C Qᴴ.
+     *
+     * @param left whether Q stands on the left
+     * @param turned whether Qᴴ stands for Q
+     * @torch torch.ormqr
+     */
+    default A ormqr(A taus, A other, boolean left, boolean turned) {
+        if (dim() < 2) throw new ShapeException("torch.ormqr: input must have at least 2 dimensions.");
+        if (other.dim() < 2) throw new ShapeException("torch.ormqr: other must have at least 2 dimensions.");
+        if (other.size(left ? -2 : -1) < taus.size(-1))
+            throw new ShapeException("torch.ormqr: other.shape[" + (left ? -2 : -1)
+                    + "] must be greater than or equal to tau.shape[-1]");
+        if (other.size(left ? -2 : -1) != size(-2))
+            throw new ShapeException(
+                    "torch.ormqr: other.shape[" + (left ? -2 : -1) + "] must be equal to input.shape[-2]");
+        A product = left
+                ? reflected(taus, other, taus.size(-1), turned)
+                : reflected(taus, other.adjoint(), taus.size(-1), !turned).adjoint();
+        return product.named("OrmqrBackward0");
+    }
+
+    // ---- powers and exponentials
+
+    /**
+     * The n-th power of square matrices; for negative n, of their inverses.
+     *
+     * @torch torch.linalg.matrix_power
+     */
+    default A matrixPower(int n) {
+        Matrices.requireSquareInput(self(), "linalg.matrix_power", "A");
+        if (n == 0) return Matrices.identityLike(self()).contiguous();
+        if (n == 1) return copy();
+        A square = n < 0 ? inv() : self();
+        A product = null;
+        for (int left = Math.abs(n); left > 0; left >>= 1) {
+            if ((left & 1) != 0) product = product == null ? square : product.matmul(square);
+            if (left > 1) square = square.matmul(square);
+        }
+        return product == null ? self() : product;
+    }
+
+    /**
+     * Σ Aᵏ ⁄ k! of square matrices.
+     *
+     * @torch torch.linalg.matrix_exp
+     */
+    default A matrixExp() {
+        Matrices.requireSquare(self(), "linalg.matrix_exp", "A");
+        Matrices.requireDifferentiable(self(), "linalg.matrix_exp", true);
+        return unary(new MatrixExp());
+    }
+
+    // ---- pseudo-inverses, ranks, least squares
+
+    /**
+     * The pseudo-inverses of matrices.
+     *
+     * @param atol what singular values must exceed to count, or null for 0
+     * @param rtol the same as a share of the largest; or null: if atol is null or 0, the larger size times the type's spacing at 1, else 0
+     * @param hermitian whether the matrices are Hermitian, and their lower triangle alone is read
+     * @torch torch.linalg.pinv, torch.pinverse
+     */
+    default A pinv(@Nullable Double atol, @Nullable Double rtol, boolean hermitian) {
+        boolean low = dtype() == DType.FLOAT16 || dtype() == DType.BFLOAT16;
+        if (dim() < 2 || low || !dtype().isDifferentiable())
+            throw new ShapeException("linalg.pinv(" + dtype().scalarName() + "{" + shape()
+                    + "}): expected a tensor with 2 or more dimensions of float, double, cfloat or cdouble types");
+        if (hermitian) Matrices.requireSquare(self(), "linalg.pinv", "A");
+        double absolute = atol == null ? 0 : atol;
+        return unary(new Pinv(absolute, share(absolute, rtol), hermitian));
+    }
+
+    private double share(double atol, @Nullable Double rtol) {
+        if (rtol != null) return rtol;
+        return atol > 0 ? 0 : Pinv.defaultShare(spec());
+    }
+
+    /**
+     * How many singular values count; see {@link #pinv}.
+     *
+     * @param hermitian whether the matrices are Hermitian, and their lower triangle alone is read
+     * @torch torch.linalg.matrix_rank
+     */
+    default A matrixRank(@Nullable Double atol, @Nullable Double rtol, boolean hermitian) {
+        Matrices.requireMatrix(self(), "torch.linalg.matrix_rank", "input");
+        A x = detach();
+        A sizes = hermitian ? x.eigh(false).get(0).abs() : x.svdvals();
+        if (sizes.size(-1) == 0) return sizes.gt(0L).sum(false, -1);
+        double absolute = atol == null ? 0 : atol;
+        A least = sizes.amax(true, -1).mul(share(absolute, rtol)).clampMin(Scalar.of(absolute));
+        return sizes.gt(least).sum(false, -1);
+    }
+
+    /**
+     * The X that minimizes |A X − B|, and of those the shortest.
+     *
+     * @param share what singular values must exceed to count, as a share of the largest; or null: the larger size times the type's spacing at 1
+     * @param driver LAPACK's name of the method: {@code gels} (full rank), {@code gelsy}, {@code gelsd} or {@code gelss}
+     * @return X; the squared residuals, if there are more equations than unknowns; the ranks, unless by {@code gels}; the singular values, by {@code gelsd} and
+     *     {@code gelss}; each empty otherwise
+     * @torch torch.linalg.lstsq
+     */
+    default List<A> lstsq(A b, @Nullable Double share, String driver) {
+        requireEquations(b, driver);
+        boolean vectors = dim() - 1 == b.dim() && shape().without(-1).equals(b.shape());
+        A right = vectors ? b.unsqueeze(-1) : b;
+        double least = share == null ? Pinv.defaultShare(spec()) : share;
+        A x = pinv(0.0, driver.equals("gels") ? 0.0 : least, false).matmul(right).named("LinalgLstsqBackward0");
+        A none = lift(Torch.zeros(dtype().toReal(), 0));
+        A rank = driver.equals("gels") ? lift(Torch.zeros(DType.INT64, 0)) : matrixRank(0.0, least, false);
+        boolean full = driver.equals("gels")
+                || !driver.equals("gelsy")
+                        && rank.value().eq((long) size(-1)).all().isTrue();
+        A residuals = none;
+        if (size(-2) > size(-1) && full) {
+            A missed = matmul(x).sub(right).abs();
+            residuals = missed.square().sum(false, -2);
+        }
+        A values = driver.equals("gelsd") || driver.equals("gelss") ? detach().svdvals() : none.detach();
+        return List.of(vectors ? x.squeeze(-1) : x, residuals, rank, values);
+    }
+
+    private void requireEquations(A b, String driver) {
+        if (dim() < 2) throw new ShapeException("torch.linalg.lstsq: input must have at least 2 dimensions.");
+        if (b.dim() < 1) throw new ShapeException("torch.linalg.lstsq: other must have at least 1 dimension.");
+        if (dtype() != b.dtype())
+            throw new DTypeException("torch.linalg.lstsq: Expected input and other to have the same dtype, but got input's"
+                    + " dtype " + dtype().scalarName() + " and other's dtype " + b.dtype().scalarName());
+        if (!List.of("gels", "gelsy", "gelsd", "gelss").contains(driver))
+            throw new IllegalArgumentException("torch.linalg.lstsq: parameter `driver` should be one of (gels, gelsy, gelsd,"
+                    + " gelss)");
+        int gap = dim() - b.dim();
+        if (gap < 0 || gap > 1)
+            throw new ShapeException("torch.linalg.lstsq: input.dim() must be greater or equal to other.dim() and"
+                    + " (input.dim() - other.dim()) <= 1");
+        if (gap == 0 && size(-2) != b.size(-2))
+            throw new ShapeException("torch.linalg.lstsq: input.size(-2) should match other.size(-2)");
+        if (gap == 1 && size(-2) != b.size(-1))
+            throw new ShapeException("torch.linalg.lstsq: input.size(-2) should match other.size(-1)");
+    }
+
+    // ---- norms
+
+    /**
+     * A norm of matrices: of {@code fro}, {@code nuc}, and the operator norms 1, 2, ∞ with their counterparts of the smallest, −1, −2, −∞.
+     *
+     * @param dims the two dimensions that hold the matrices
+     * @torch torch.linalg.matrix_norm
+     */
+    default A matrixNorm(String order, boolean keepdim, int... dims) {
+        requireNormed(dims);
+        if (order.equals("fro")) return norm(2, keepdim, dims);
+        if (!order.equals("nuc"))
+            throw new IllegalArgumentException("linalg.matrix_norm: Order " + order + " not supported.");
+        A sum = singularValues(dims).sum(false, -1);
+        return keepdim ? restored(sum, dims) : sum;
+    }
+
+    /** As {@link #matrixNorm(String, boolean, int...)}, by number. */
+    default A matrixNorm(double order, boolean keepdim, int... dims) {
+        requireNormed(dims);
+        double size = Math.abs(order);
+        if (size != 1 && size != 2 && size != Double.POSITIVE_INFINITY)
+            throw new IllegalArgumentException("linalg.matrix_norm: Order " + order + " not supported.");
+        int first = shape().wrap(dims[0]);
+        int second = shape().wrap(dims[1]);
+        if (size == 2) {
+            A values = singularValues(dims);
+            A chosen = order > 0 ? values.amax(false, -1) : values.amin(false, -1);
+            return keepdim ? restored(chosen, dims) : chosen;
+        }
+        int summed = size == 1 ? first : second;
+        int other = size == 1 ? second : first;
+        A sums = norm(1, keepdim, summed);
+        int along = keepdim || other < summed ? other : other - 1;
+        if (order < 0) return sums.amin(keepdim, along);
+        return sums.size(along) == 0 ? sums.sum(keepdim, along) : sums.amax(keepdim, along);
+    }
+
+    private void requireNormed(int... dims) {
+        Matrices.requireMatrix(self(), "linalg.matrix_norm", "A");
+        Matrices.requireDifferentiable(self(), "linalg.matrix_norm", true);
+        if (dims.length != 2)
+            throw new ShapeException("linalg.matrix_norm: dim must be a 2-tuple. Got " + dims.length + " dims");
+        if (shape().wrap(dims[0]) == shape().wrap(dims[1]))
+            throw new ShapeException("linalg.matrix_norm: dims must be different. Got (" + dims[0] + ", " + dims[1]
+                    + ")");
+    }
+
+    private A singularValues(int... dims) {
+        int first = shape().wrap(dims[0]);
+        int second = shape().wrap(dims[1]);
+        int[] order = IntStream.concat(
+                        IntStream.range(0, dim()).filter(d -> d != first && d != second), IntStream.of(first, second))
+                .toArray();
+        return permute(order).svdvals();
+    }
+
+    private A restored(A reduced, int... dims) {
+        int[] wrapped = Arrays.stream(dims).map(d -> shape().wrap(d)).sorted().toArray();
+        return reduced.unsqueeze(wrapped[0]).unsqueeze(wrapped[1]).named("PermuteBackward0");
+    }
+
+    /**
+     * How ill a matrix is conditioned: a norm times that of the inverse, ∞ where there is none.
+     *
+     * @param order as for {@link #matrixNorm(double, boolean, int...)}
+     * @torch torch.linalg.cond
+     */
+    default A cond(double order) {
+        if (Math.abs(order) == 2) {
+            Matrices.requireMatrix(self(), "linalg.cond", "A");
+            if (numel() == 0) return conditionOfNothing();
+            A values = svdvals();
+            A largest = values.narrow(-1, 0, 1).squeeze(-1);
+            A least = values.narrow(-1, values.size(-1) - 1, 1).squeeze(-1);
+            return (order > 0 ? largest.div(least) : least.div(largest)).named("SqueezeBackward1");
+        }
+        List<A> inverse = inverseForCond();
+        if (numel() == 0) return conditionOfNothing();
+        A product = matrixNorm(order, false, -2, -1).mul(inverse.get(0).matrixNorm(order, false, -2, -1));
+        return product.maskedFill(inverse.get(1).ne(0L), Scalar.of(Double.POSITIVE_INFINITY))
+                .named("MulBackward0");
+    }
+
+    /** As {@link #cond(double)}, for {@code fro} and {@code nuc}. */
+    default A cond(String order) {
+        List<A> inverse = inverseForCond();
+        if (numel() == 0) return conditionOfNothing();
+        A product = matrixNorm(order, false, -2, -1).mul(inverse.get(0).matrixNorm(order, false, -2, -1));
+        return product.maskedFill(inverse.get(1).ne(0L), Scalar.of(Double.POSITIVE_INFINITY))
+                .named("MulBackward0");
+    }
+
+    private A conditionOfNothing() {
+        return full(new Spec(Matrices.batch(shape()), dtype().toReal()), Scalar.of(0L));
+    }
+
+    private List<A> inverseForCond() {
+        Matrices.requireSquare(self(), "linalg.cond", "A");
+        return invEx(false);
+    }
+
+    // ---- more than two dimensions
+
+    /**
+     * The inverse of an array as a map from its last dimensions to its first.
+     *
+     * @param count how many dimensions are first
+     * @torch torch.linalg.tensorinv
+     */
+    default A tensorinv(int count) {
+        if (count <= 0) throw new IllegalArgumentException("Expected a strictly positive integer for 'ind', but got " + count);
+        int split = Math.min(count, dim());
+        int[] sizes = shape().sizes();
+        int rows = Arrays.stream(sizes, 0, split).reduce(1, (a, b) -> a * b);
+        int columns = Arrays.stream(sizes, split, dim()).reduce(1, (a, b) -> a * b);
+        if (rows != columns)
+            throw new ShapeException("Expected self to satisfy the requirement prod(self.shape[ind:]) =="
+                    + " prod(self.shape[:ind]), but got " + columns + " != " + rows);
+        int[] turned = IntStream.concat(Arrays.stream(sizes, split, dim()), Arrays.stream(sizes, 0, split))
+                .toArray();
+        return reshape(rows, columns).inv().reshape(Shape.of(turned));
+    }
+
+    /**
+     * The X whose contraction with A over all of X's dimensions is b.
+     *
+     * @param dims those of A's dimensions that come last, or null
+     * @torch torch.linalg.tensorsolve
+     */
+    default A tensorsolve(A b, int @Nullable [] dims) {
+        A a = self();
+        if (dims != null) {
+            int[] last = Arrays.stream(dims).map(d -> shape().wrap(d)).toArray();
+            int[] order = IntStream.concat(
+                            IntStream.range(0, dim())
+                                    .filter(d -> Arrays.stream(last).noneMatch(l -> l == d)),
+                            Arrays.stream(last))
+                    .toArray();
+            a = permute(order);
+        }
+        int[] result = Arrays.copyOfRange(a.shape().sizes(), Math.min(b.dim(), a.dim()), a.dim());
+        int size = Arrays.stream(result).reduce(1, (x, y) -> x * y);
+        if (a.numel() != size * size || b.numel() != size)
+            throw new ShapeException("Expected self to satisfy the requirement prod(self.shape[other.ndim:]) =="
+                    + " prod(self.shape[:other.ndim]), but got " + size + " != " + b.numel());
+        return a.reshape(size, size).solve(b.reshape(size)).reshape(Shape.of(result));
+    }
+}
