@@ -30,20 +30,38 @@ final class AttentionModules {
     private static TorchModule attention(Bound a) {
         long width = a.integer("embed_dim");
         if (width % a.integer("num_heads") != 0) throw Rejection.value("embed_dim must be divisible by num_heads");
-        if (a.flag("add_bias_kv") || a.flag("add_zero_attn") || a.has("kdim") || a.has("vdim"))
-            throw new Unsupported("nn.MultiheadAttention with add_bias_kv, add_zero_attn, kdim or vdim");
         TorchModule module = new TorchModule(
                 "MultiheadAttention", (self, args, kwargs) -> attend(self, ATTEND.bind(args, kwargs), a));
         DTypeName dtype = a.dtype("dtype");
         boolean bias = a.flag("bias");
-        Tensor in = Modules.empty(dtype, List.of(3 * width, width));
         // The output layer is drawn first: Python builds it before it resets the rest.
         TorchModule out = Modules.build("nn.Linear", List.of(width, width), Map.of("bias", bias, "dtype", dtype));
-        module.parameter("in_proj_weight", Inits.xavierUniform(in, 1));
-        module.parameter("in_proj_bias", bias ? Modules.filled(dtype, List.of(3 * width), 0) : null);
         Tensor outBias = out.own("bias");
         if (outBias != null) Inits.constant(outBias, 0);
+        if (isPacked(a)) module.parameter("in_proj_weight", glorot(dtype, 3 * width, width));
+        else {
+            module.parameter("q_proj_weight", glorot(dtype, width, width));
+            module.parameter("k_proj_weight", glorot(dtype, width, size(a, "kdim")));
+            module.parameter("v_proj_weight", glorot(dtype, width, size(a, "vdim")));
+        }
+        module.parameter("in_proj_bias", bias ? Modules.filled(dtype, List.of(3 * width), 0) : null);
+        for (String name : List.of("bias_k", "bias_v")) {
+            Tensor row = a.flag("add_bias_kv") ? Modules.empty(dtype, List.of(1L, 1L, width)) : null;
+            module.parameter(name, row == null ? null : Inits.xavierNormal(row, 1));
+        }
         return module.child("out_proj", out);
+    }
+
+    private static Tensor glorot(DTypeName dtype, long rows, long columns) {
+        return Inits.xavierUniform(Modules.empty(dtype, List.of(rows, columns)), 1);
+    }
+
+    private static boolean isPacked(Bound a) {
+        return size(a, "kdim") == a.integer("embed_dim") && size(a, "vdim") == a.integer("embed_dim");
+    }
+
+    private static long size(Bound a, String name) {
+        return a.integer(a.has(name) ? name : "embed_dim");
     }
 
     private static List<@Nullable Object> attend(TorchModule self, Bound call, Bound a) {
@@ -61,6 +79,15 @@ final class AttentionModules {
                     "was expecting embedding dimension of " + a.integer("embed_dim") + ", but got " + q.size(2));
         Tensor[] projected = project(self, q, k, v, sameTensors(call));
         Tensor mask = mask(call, batched, q, k, a);
+        if (a.flag("add_bias_kv")) {
+            extend(projected, Objects.requireNonNull(self.own("bias_k")), Objects.requireNonNull(self.own("bias_v")));
+            mask = oneMore(mask);
+        }
+        if (a.flag("add_zero_attn")) {
+            Tensor zeros = Aten.tensor("new_zeros", q, List.of(1L, 1L, a.integer("embed_dim")));
+            extend(projected, zeros, zeros);
+            mask = oneMore(mask);
+        }
         Tensor[] results = weigh(self, projected, mask, q.size(1), call.flag("need_weights"), a);
         Tensor out = results[0];
         if (batchFirst) out = Aten.tensor("transpose", out, 1L, 0L);
@@ -69,6 +96,17 @@ final class AttentionModules {
                 ? null
                 : averaged(results[1], batched, q.size(1), call.flag("average_attn_weights"), a);
         return Arrays.asList(out, weights);
+    }
+
+    /** One more key and value for every sequence. */
+    private static void extend(Tensor[] projected, Tensor key, Tensor value) {
+        List<Long> times = List.of(1L, projected[0].size(1), 1L);
+        projected[1] = Aten.tensor("cat", List.of(projected[1], Aten.call("repeat", key, times)));
+        projected[2] = Aten.tensor("cat", List.of(projected[2], Aten.call("repeat", value, times)));
+    }
+
+    private static @Nullable Tensor oneMore(@Nullable Tensor mask) {
+        return mask == null ? null : Aten.tensor("constant_pad_nd", mask, List.of(0L, 1L));
     }
 
     private static boolean sameTensors(Bound call) {
@@ -82,11 +120,11 @@ final class AttentionModules {
 
     /** One product for all three if they are one tensor, as Python's packed projection. */
     private static Tensor[] project(TorchModule self, Tensor q, Tensor k, Tensor v, boolean same) {
-        Tensor weight = Objects.requireNonNull(self.own("in_proj_weight"));
+        Tensor weight = self.own("in_proj_weight");
         Tensor bias = self.own("in_proj_bias");
         Tensor[] inputs = {q, k, v};
         Tensor[] projected = new Tensor[3];
-        if (same) {
+        if (same && weight != null) {
             Tensor all = Aten.tensor("linear", q, weight, bias);
             Tensor split = Aten.tensor("unsqueeze", Aten.call("unflatten", all, -1L, List.of(3L, q.size(-1))), 0L);
             Tensor packed =
@@ -94,7 +132,9 @@ final class AttentionModules {
             for (int i = 0; i < 3; i++) projected[i] = Aten.tensor("select", packed, 0L, (long) i);
             return projected;
         }
-        List<?> weights = Aten.list("chunk", weight, 3L);
+        List<?> weights = weight != null
+                ? Aten.list("chunk", weight, 3L)
+                : Arrays.asList(self.own("q_proj_weight"), self.own("k_proj_weight"), self.own("v_proj_weight"));
         List<?> biases = bias == null ? Arrays.asList(null, null, null) : Aten.list("chunk", bias, 3L);
         for (int i = 0; i < 3; i++) projected[i] = Aten.tensor("linear", inputs[i], weights.get(i), biases.get(i));
         return projected;

@@ -38,10 +38,7 @@ final class Inits {
 
     private static void scaled() {
         LIBRARY.define("xavier_uniform_(tensor, gain=1.0)", a -> xavierUniform(a.tensor("tensor"), a.real("gain")));
-        LIBRARY.define("xavier_normal_(tensor, gain=1.0)", a -> {
-            Fans fans = fans(a.tensor("tensor"));
-            return normal(a.tensor("tensor"), 0, a.real("gain") * Math.sqrt(2.0 / (fans.in + fans.out)));
-        });
+        LIBRARY.define("xavier_normal_(tensor, gain=1.0)", a -> xavierNormal(a.tensor("tensor"), a.real("gain")));
         LIBRARY.define("kaiming_uniform_(tensor, a=0, mode='fan_in', nonlinearity='leaky_relu')", a -> {
             double bound = Math.sqrt(3.0) * deviation(a);
             return uniform(a.tensor("tensor"), -bound, bound);
@@ -71,6 +68,11 @@ final class Inits {
 
     static Tensor constant(Tensor x, double value) {
         return quietly(() -> Aten.tensor("fill_", x, value));
+    }
+
+    static Tensor xavierNormal(Tensor x, double gain) {
+        Fans fans = fans(x);
+        return normal(x, 0, gain * Math.sqrt(2.0 / (fans.in + fans.out)));
     }
 
     static Tensor xavierUniform(Tensor x, double gain) {
