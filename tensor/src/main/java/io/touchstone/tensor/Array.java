@@ -24,4 +24,6 @@ public interface Array<A extends Array<A>>
                 Statistics<A>,
                 LinearAlgebra<A>,
                 Special<A>,
-                Transforming<A> {}
+                Transforming<A>,
+                Convolving<A>,
+                Pooling<A> {}

@@ -31,6 +31,10 @@ final class Demands {
     private static final Map<String, Region> REGIONS = Map.of(
             "nn.functional.gaussian_nll_loss.var", Region.POSITIVE,
             "nn.functional.binary_cross_entropy.target", Region.PROBABILITY,
+            "nn.functional.fractional_max_pool2d._random_samples", Region.PROBABILITY,
+            "nn.functional.fractional_max_pool2d_with_indices._random_samples", Region.PROBABILITY,
+            "nn.functional.fractional_max_pool3d._random_samples", Region.PROBABILITY,
+            "nn.functional.fractional_max_pool3d_with_indices._random_samples", Region.PROBABILITY,
             "nn.functional.kl_div.target", Region.POSITIVE);
 
     private Demands() {}
@@ -51,6 +55,7 @@ final class Demands {
         if (BOUNDED.contains(d.operation())) return parameter.equals("max") && !given.contains("min");
         // what completes U and V has no derivative
         if (parameter.equals("full_matrices")) return true;
+        if (ImageDomains.isNeeded(d, parameter)) return true;
         if (!parameter.equals("dim")) return false;
         return d.integer("joined") != 0
                 || ALONG_SECOND.contains(d.operation()) && d.shape().rank() < 2;

@@ -38,7 +38,8 @@ public final class Domains {
             StatisticsDomains::shapes,
             PaddingDomains::shapes,
             AttentionDomains::shapes,
-            LinalgDomains::shapes);
+            LinalgDomains::shapes,
+            ImageDomains::shapes);
 
     /** What concerns the whole program, or no array: there is nothing that the laws could say of it. */
     private static final Set<String> SETTINGS = Set.of(
@@ -82,11 +83,12 @@ public final class Domains {
             "random_",
             "nn.init.",
             "rrelu",
+            "fractional_max_pool",
             "gumbel",
             "cauchy_");
 
     /** What is random, yet for one state of the generator a smooth function of its input. */
-    private static final List<String> SMOOTH_THOUGH_RANDOM = List.of("dropout", "rrelu");
+    private static final List<String> SMOOTH_THOUGH_RANDOM = List.of("dropout", "rrelu", "fractional_max_pool");
 
     /** What cannot be differentiated by, though it is a floating array. */
     private static final Set<String> CONSTANTS = Set.of(
@@ -98,6 +100,10 @@ public final class Domains {
             "nn.functional.nll_loss.weight",
             "nn.functional.cross_entropy.weight",
             "nn.functional.cross_entropy.target",
+            "nn.functional.fractional_max_pool2d._random_samples",
+            "nn.functional.fractional_max_pool2d_with_indices._random_samples",
+            "nn.functional.fractional_max_pool3d._random_samples",
+            "nn.functional.fractional_max_pool3d_with_indices._random_samples",
             "igamma.input",
             "igammac.input",
             "special.gammainc.input",
@@ -111,7 +117,12 @@ public final class Domains {
 
     /** What takes the number of a class for each row of its input. */
     private static final Set<String> CLASSES = Set.of(
-            "nn.functional.one_hot.input", "nn.functional.nll_loss.target", "nn.functional.cross_entropy.target");
+            "nn.functional.one_hot.input",
+            "nn.functional.nll_loss.target",
+            "nn.functional.cross_entropy.target",
+            "nn.functional.max_unpool1d.indices",
+            "nn.functional.max_unpool2d.indices",
+            "nn.functional.max_unpool3d.indices");
 
     /** What has no gradient if its arrays differ in type. */
     private static final Set<String> ONE_TYPED = Set.of("nn.functional.mse_loss", "nn.functional.huber_loss");
@@ -137,6 +148,7 @@ public final class Domains {
         SOURCES.putAll(PaddingDomains.sources());
         SOURCES.putAll(AttentionDomains.sources());
         SOURCES.putAll(LinalgDomains.sources());
+        SOURCES.putAll(ImageDomains.sources());
     }
 
     /** Whether laws say nothing of the operation. */

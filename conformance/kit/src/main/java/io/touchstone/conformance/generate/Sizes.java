@@ -28,6 +28,11 @@ final class Sizes {
         return choices.oneIn(n);
     }
 
+    /** Whether arrays are to be so large that threads share the work. */
+    boolean areLarge() {
+        return flavour == Flavour.LARGE;
+    }
+
     /** Shapes for {@code count} arrays. In the flavour {@link Flavour#EDGE} they sometimes do not belong together. */
     List<Shape> draw(Operands operands, int count) {
         if (flavour == Flavour.EDGE && choices.oneIn(4)) return unrelated(count);

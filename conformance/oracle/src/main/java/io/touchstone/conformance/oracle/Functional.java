@@ -309,6 +309,11 @@ final class Functional {
             LIBRARY.define(
                     "lp_pool" + n + "d(input, norm_type, kernel_size, stride=None, ceil_mode=False)",
                     a -> powerPool(dims, a));
+            if (n > 1)
+                LIBRARY.define(
+                        "fractional_max_pool" + n
+                                + "d(input, kernel_size, output_size=None, output_ratio=None, return_indices=False, _random_samples=None)",
+                        a -> fractionalPool(dims, a));
         }
     }
 
@@ -340,6 +345,7 @@ final class Functional {
     }
 
     private static @Nullable Object powerPool(int dims, Bound a) {
+        if (a.real("norm_type") == 0) throw Rejection.value("ZeroDivisionError: float division by zero");
         Object powers = Aten.call("pow", a.get("input"), a.get("norm_type"));
         Object mean =
                 Aten.call("avg_pool" + dims + "d", powers, a.get("kernel_size"), stride(a), 0L, a.get("ceil_mode"));
@@ -347,6 +353,32 @@ final class Functional {
         for (long k : a.integers("kernel_size", dims)) count *= k;
         Object signed = Aten.call("mul", Aten.call("sign", mean), Aten.call("relu", Aten.call("abs", mean)));
         return Aten.call("pow", Aten.call("mul", signed, (long) count), 1.0 / a.real("norm_type"));
+    }
+
+    private static @Nullable Object fractionalPool(int dims, Bound a) {
+        Tensor x = a.tensor("input");
+        if (!a.has("output_size") && !a.has("output_ratio"))
+            throw Rejection.value("fractional_max_pool requires specifying either an output_size or an output_ratio");
+        List<Long> size = new ArrayList<>();
+        for (int i = 0; i < dims; i++)
+            size.add(
+                    a.has("output_size")
+                            ? (Long) a.integers("output_size", dims).get(i)
+                            : (Long) (long) (x.size(i - dims) * ratio(a, i)));
+        Object samples = a.get("_random_samples");
+        if (samples == null) {
+            long batch = x.dim() == dims + 1 ? 1 : x.size(0);
+            samples = Aten.call("rand", List.of(List.of(batch, x.size(-dims - 1), (long) dims)), Map.of("dtype", Tensors.dtype(x)));
+        }
+        List<?> both =
+                Aten.list("fractional_max_pool" + dims + "d", x, a.integers("kernel_size", dims), size, samples);
+        return a.flag("return_indices") ? both : both.get(0);
+    }
+
+    private static double ratio(Bound a, int i) {
+        Object ratio = a.get("output_ratio");
+        Object own = ratio instanceof List<?> list ? list.get(i) : ratio;
+        return own instanceof Number number ? number.doubleValue() : 0;
     }
 
     private static void shapes() {

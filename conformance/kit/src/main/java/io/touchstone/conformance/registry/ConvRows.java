@@ -1,0 +1,140 @@
+package io.touchstone.conformance.registry;
+
+import static io.touchstone.conformance.registry.Takes.Elements.DIFFERENTIABLE;
+import static io.touchstone.conformance.registry.Takes.Operands.SPECIAL;
+
+import io.touchstone.tensor.Array;
+import io.touchstone.tensor.Sweep;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Convolutions, and the columns that they are made of. */
+final class ConvRows {
+    private ConvRows() {}
+
+    static Rows rows() {
+        Rows r = new Rows("convolution");
+        for (int n = 1; n <= 3; n++) {
+            convolution(r, n);
+            transposed(r, n);
+        }
+        r.op(
+                        "convolution(Tensor input, Tensor weight, Tensor? bias, int[] stride, int[] padding, int[] dilation, bool transposed, int[] output_padding, int groups)",
+                        ConvRows::general)
+                .takes(DIFFERENTIABLE)
+                .takes(SPECIAL);
+        r.op("conv_tbc(Tensor input, Tensor weight, Tensor bias, int pad=0)", ConvRows::timeFirst)
+                .alias("nn.functional.conv_tbc")
+                .takes(DIFFERENTIABLE)
+                .takes(SPECIAL);
+        r.op(
+                        "nn.functional.unfold(Tensor input, int[2] kernel_size, int[2] dilation=1, int[2] padding=0, int[2] stride=1)",
+                        ConvRows::unfold)
+                .alias("im2col")
+                .takes(DIFFERENTIABLE)
+                .takes(SPECIAL);
+        r.op(
+                        "nn.functional.fold(Tensor input, int[2] output_size, int[2] kernel_size, int[2] dilation=1, int[2] padding=0, int[2] stride=1)",
+                        ConvRows::fold)
+                .alias("col2im")
+                .takes(DIFFERENTIABLE)
+                .takes(SPECIAL);
+        return r;
+    }
+
+    private static void convolution(Rows r, int n) {
+        String name = "conv" + n + "d";
+        String front = name + "(Tensor input, Tensor weight, Tensor? bias=None, " + ints(n, "stride=1");
+        String back = ", " + ints(n, "dilation=1") + ", int groups=1)";
+        r.op(front + ", " + ints(n, "padding=0") + back, new Convolve(n))
+                .or(front + ", str padding='valid'" + back, new Convolve(n))
+                .alias("nn.functional." + name)
+                .takes(DIFFERENTIABLE)
+                .takes(SPECIAL);
+    }
+
+    private static void transposed(Rows r, int n) {
+        String name = "conv_transpose" + n + "d";
+        r.op(
+                        name + "(Tensor input, Tensor weight, Tensor? bias=None, " + ints(n, "stride=1") + ", "
+                                + ints(n, "padding=0") + ", " + ints(n, "output_padding=0") + ", int groups=1, "
+                                + ints(n, "dilation=1") + ")",
+                        new Transpose(n))
+                .alias("nn.functional." + name)
+                .takes(DIFFERENTIABLE)
+                .takes(SPECIAL);
+    }
+
+    private static String ints(int n, String parameter) {
+        return "int[" + n + "] " + parameter;
+    }
+
+    private record Convolve(int n) implements Body {
+        @Override
+        public <A extends Array<A>> @Nullable Object on(Arguments<A> a) {
+            Sweep sweep = a.maybe("padding") instanceof String word ? named(word, a) : sweep(a);
+            A weight = a.array("weight");
+            A bias = a.maybeArray("bias");
+            int groups = a.integer("groups");
+            return switch (n) {
+                case 1 -> a.self().conv1d(weight, bias, sweep, groups);
+                case 2 -> a.self().conv2d(weight, bias, sweep, groups);
+                default -> a.self().conv3d(weight, bias, sweep, groups);
+            };
+        }
+    }
+
+    private record Transpose(int n) implements Body {
+        @Override
+        public <A extends Array<A>> @Nullable Object on(Arguments<A> a) {
+            A weight = a.array("weight");
+            A bias = a.maybeArray("bias");
+            List<Integer> more = list(a, "output_padding");
+            int groups = a.integer("groups");
+            return switch (n) {
+                case 1 -> a.self().convTranspose1d(weight, bias, sweep(a), more, groups);
+                case 2 -> a.self().convTranspose2d(weight, bias, sweep(a), more, groups);
+                default -> a.self().convTranspose3d(weight, bias, sweep(a), more, groups);
+            };
+        }
+    }
+
+    static List<Integer> list(Arguments<?> a, String name) {
+        return Arrays.stream(a.integers(name)).boxed().toList();
+    }
+
+    private static Sweep sweep(Arguments<?> a) {
+        return new Sweep(list(a, "stride"), list(a, "padding"), list(a, "dilation"), false);
+    }
+
+    private static Sweep named(String padding, Arguments<?> a) {
+        Sweep plain = new Sweep(list(a, "stride"), List.of(0), list(a, "dilation"), false);
+        return switch (padding) {
+            case "valid" -> plain;
+            case "same" -> plain.samePadding();
+            default -> throw new IllegalArgumentException("Invalid padding string: '" + padding + "'");
+        };
+    }
+
+    private static <A extends Array<A>> Object general(Arguments<A> a) {
+        A weight = a.array("weight");
+        A bias = a.maybeArray("bias");
+        int groups = a.integer("groups");
+        return a.flag("transposed")
+                ? a.self().convolutionTransposed(weight, bias, sweep(a), list(a, "output_padding"), groups)
+                : a.self().convolution(weight, bias, sweep(a), groups);
+    }
+
+    private static <A extends Array<A>> Object timeFirst(Arguments<A> a) {
+        return a.self().convTbc(a.array("weight"), a.array("bias"), a.integer("pad"));
+    }
+
+    private static <A extends Array<A>> Object unfold(Arguments<A> a) {
+        return a.self().im2col(list(a, "kernel_size"), sweep(a));
+    }
+
+    private static <A extends Array<A>> Object fold(Arguments<A> a) {
+        return a.self().col2im(list(a, "output_size"), list(a, "kernel_size"), sweep(a));
+    }
+}

@@ -1,0 +1,125 @@
+package io.touchstone.tensor.op.conv;
+
+import io.touchstone.tensor.Array;
+import io.touchstone.tensor.DType;
+import io.touchstone.tensor.DTypeException;
+import io.touchstone.tensor.Reads;
+import io.touchstone.tensor.Shape;
+import io.touchstone.tensor.Single;
+import io.touchstone.tensor.Spec;
+import io.touchstone.tensor.Tensor;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Convolution, transposed convolution and the gradient of a kernel: three faces of one form.
+ *
+ * <p>The form is Σ x[n, c, p·s − a + k·d] · w[o, c, k] · y[n, o, p] over all samples n, channels c and o of one group, elements k of the
+ * kernel and places p of the {@link Grid}. It is linear in the image x (N, C, image), in the kernel w (O, C / groups, kernel) and in the
+ * output y (N, O, places). Its derivative by each of them is a function of the other two: by y, the convolution of x with w; by x, the
+ * transposed convolution of y with w; by w, the gradient of a kernel. Each face is bilinear, and its adjoint in one of its inputs is
+ * another face; so derivatives of any order need nothing but this file.
+ *
+ * <p><b>Inputs</b> the other two parts, in the order image, output, kernel, of one type (C1); if {@code biased}, a number for each
+ * channel that is made. <b>Output</b> an element begins as its bias, else as +0, and takes its terms in a fixed order: the output's in
+ * the order of (c, k) by fused multiply-add; the kernel's in the order of (n, p), likewise; the image's in the order of p, each being
+ * the sum over o, by fused multiply-add. Half precision is summed in float32 and rounded once. <b>Gradients</b> other faces, of g and
+ * the conjugate of the other input; that of the bias, the sum of g over samples and places.
+ *
+ * @param grid where the kernel lies on the image
+ * @param groups into how many groups channels fall
+ * @param makes which of the three is made
+ * @param biased whether a bias is added
+ * @torch torch.convolution
+ */
+public record Convolution(Grid grid, int groups, Part makes, boolean biased) implements Single {
+    /** The three arrays of the form. */
+    public enum Part {
+        IMAGE,
+        OUTPUT,
+        KERNEL;
+
+        /** What the two inputs are where this is made. */
+        Part input(int i) {
+            return values()[i < ordinal() ? i : i + 1];
+        }
+    }
+
+    @Override
+    public Spec spec(List<Spec> in) {
+        Spec first = in.get(0);
+        for (Spec other : in)
+            if (other.dtype() != first.dtype())
+                throw new DTypeException("expected scalar type "
+                        + first.dtype().scalarName() + " but found " + other.dtype().scalarName() + " [C1]");
+        if (first.dtype() == DType.BOOL)
+            throw new DTypeException("\"slow_conv2d_cpu\" not implemented for 'Bool'");
+        Shape second = in.get(1).shape();
+        int samples = first.shape().size(0);
+        return first.with(
+                switch (makes) {
+                    case IMAGE -> shape(samples, second.size(1) * groups, grid.image());
+                    case OUTPUT -> shape(samples, second.size(0), grid.places());
+                    case KERNEL -> shape(second.size(1), first.shape().size(1) / groups, grid.kernel());
+                });
+    }
+
+    private static Shape shape(int first, int second, List<Integer> sizes) {
+        List<Integer> all = new ArrayList<>(List.of(first, second));
+        all.addAll(sizes);
+        return Shape.of(all);
+    }
+
+    @Override
+    public Tensor compute(List<Tensor> in, Spec output) {
+        return Convolver.compute(this, in.get(0), in.get(1), biased ? in.get(2) : null, output);
+    }
+
+    /** The same face without a bias: it is bilinear. */
+    Convolution unbiased() {
+        return new Convolution(grid, groups, makes, false);
+    }
+
+    @Override
+    public <A extends Array<A>> @Nullable A vjp(int i, A g, Saved<A> at) {
+        if (i == 2) return g.sum(false, allButChannels(g.dim()));
+        Convolution face = new Convolution(grid, groups, makes.input(i), false);
+        Part other = makes.input(1 - i);
+        A with = at.in(1 - i).conj();
+        return makes.ordinal() < other.ordinal() ? g.binary(face, with) : with.binary(face, g);
+    }
+
+    private static int[] allButChannels(int rank) {
+        int[] dims = new int[rank - 1];
+        for (int d = 1; d < dims.length; d++) dims[d] = d + 1;
+        return dims;
+    }
+
+    @Override
+    public <A extends Array<A>> @Nullable A push(List<@Nullable A> t, Saved<A> at) {
+        A first = t.get(0);
+        A second = t.get(1);
+        A sum = first == null ? null : first.binary(unbiased(), at.in(1));
+        if (second != null) sum = plus(sum, at.in(0).binary(unbiased(), second));
+        A bias = biased ? t.get(2) : null;
+        return bias == null ? sum : plus(sum, repeated(bias, at));
+    }
+
+    private static <A extends Array<A>> A plus(@Nullable A sum, A term) {
+        return sum == null ? term : sum.add(term);
+    }
+
+    private <A extends Array<A>> A repeated(A bias, Saved<A> at) {
+        Shape made = spec(List.of(at.spec(0), at.spec(1))).shape();
+        int[] column = new int[made.rank() - 1];
+        java.util.Arrays.fill(column, 1);
+        column[0] = bias.numel();
+        return bias.reshape(Shape.of(column)).expandTo(made);
+    }
+
+    @Override
+    public Reads reads(int i) {
+        return i == 0 ? Reads.Y : i == 1 ? Reads.X : Reads.NOTHING;
+    }
+}
