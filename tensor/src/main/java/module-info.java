@@ -9,11 +9,8 @@ module io.touchstone.tensor {
     exports io.touchstone.tensor.op.index;
     exports io.touchstone.tensor.op.linalg;
     exports io.touchstone.tensor.op.loss;
-<<<<<<< HEAD
     exports io.touchstone.tensor.op.order;
-=======
     exports io.touchstone.tensor.op.pool;
->>>>>>> 35516a2 (tensor: convolution and pooling)
     exports io.touchstone.tensor.op.reduce;
     exports io.touchstone.tensor.op.special;
     exports io.touchstone.tensor.op.view;
