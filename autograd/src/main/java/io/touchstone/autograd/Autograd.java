@@ -92,7 +92,8 @@ public final class Autograd {
         for (Variable x : inputs)
             if (!x.requiresGrad())
                 throw new GradientException("One of the differentiated Tensors does not require grad");
-        List<@Nullable Variable> found = run(outputs, gradOutputs, inputs, options.createGraph(), options.retains(), false);
+        List<@Nullable Variable> found =
+                run(outputs, gradOutputs, inputs, options.createGraph(), options.retains(), false);
         for (int i = 0; i < found.size(); i++) {
             if (found.get(i) != null) continue;
             if (options.materialize())

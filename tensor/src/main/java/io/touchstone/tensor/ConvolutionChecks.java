@@ -20,8 +20,8 @@ final class ConvolutionChecks {
     /** Whether there is a batch beside channels and n spatial dimensions. */
     static boolean isBatched(String op, int n, Shape x) {
         if (x.rank() != n + 1 && x.rank() != n + 2)
-            throw new ShapeException("Expected " + (n + 1) + "D (unbatched) or " + (n + 2) + "D (batched) input to " + op
-                    + ", but got input of size: " + x);
+            throw new ShapeException("Expected " + (n + 1) + "D (unbatched) or " + (n + 2) + "D (batched) input to "
+                    + op + ", but got input of size: " + x);
         return x.rank() == n + 2;
     }
 
@@ -50,12 +50,7 @@ final class ConvolutionChecks {
 
     /** Where the kernel of a transposed convolution lies on the images that it makes. */
     static Grid transposedGrid(
-            Spec x,
-            Spec weight,
-            @Nullable Interpreter<?> bias,
-            Sweep sweep,
-            List<Integer> outputPadding,
-            int groups) {
+            Spec x, Spec weight, @Nullable Interpreter<?> bias, Sweep sweep, List<Integer> outputPadding, int groups) {
         int n = spatial(weight.shape());
         List<Integer> stride = spread("stride", sweep.stride(), n);
         List<Integer> padding = spread("padding", sweep.padding(), n);
@@ -76,8 +71,8 @@ final class ConvolutionChecks {
         for (int d = 0; d < n; d++) {
             if (least > 0 && more.get(d) >= Math.max(stride.get(d), dilation.get(d)))
                 throw new IllegalArgumentException(
-                        "output padding must be smaller than either stride or dilation, but got output_padding "
-                                + more + ", stride " + stride + " and dilation " + dilation);
+                        "output padding must be smaller than either stride or dilation, but got output_padding " + more
+                                + ", stride " + stride + " and dilation " + dilation);
             image.add((places.get(d) - 1) * stride.get(d)
                     - 2 * padding.get(d)
                     + dilation.get(d) * (kernel.get(d) - 1)
@@ -205,7 +200,7 @@ final class ConvolutionChecks {
             throw new ShapeException("Trying to create tensor with negative dimension " + places + ": [" + places + ", "
                     + x.shape().size(1) + ", " + w.size(2) + "]");
         if (x.dtype() != weight.dtype())
-            throw new DTypeException("self and mat2 must have the same dtype, but got " + x.dtype().scalarName()
-                    + " and " + weight.dtype().scalarName());
+            throw new DTypeException("self and mat2 must have the same dtype, but got "
+                    + x.dtype().scalarName() + " and " + weight.dtype().scalarName());
     }
 }

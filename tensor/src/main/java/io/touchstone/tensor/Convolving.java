@@ -126,8 +126,7 @@ public interface Convolving<A extends Array<A>> extends Activating<A> {
      *
      * @torch torch.convolution
      */
-    default A convolutionTransposed(
-            A weight, @Nullable A bias, Sweep sweep, List<Integer> outputPadding, int groups) {
+    default A convolutionTransposed(A weight, @Nullable A bias, Sweep sweep, List<Integer> outputPadding, int groups) {
         Grid grid = ConvolutionChecks.transposedGrid(spec(), weight.spec(), bias, sweep, outputPadding, groups);
         return face(new Convolution(grid, groups, Part.IMAGE, bias != null), weight, bias);
     }

@@ -15,7 +15,8 @@ final class FoldChecks {
                     + ", " + (x.rank() - 1) + "], but got " + Math.max(x.rank(), 1) + ")");
         requirePair("kernel_size", kernel);
         requireSweep(kernel, sweep);
-        if ((x.rank() != 3 && x.rank() != 4) || x.toList().subList(x.rank() - 3, x.rank()).contains(0))
+        if ((x.rank() != 3 && x.rank() != 4)
+                || x.toList().subList(x.rank() - 3, x.rank()).contains(0))
             throw new ShapeException("Expected 3D or 4D (batch mode) tensor with possibly 0 batch size and other"
                     + " non-zero dimensions for input, but got: " + x);
         Grid grid = grid(x.toList().subList(x.rank() - 2, x.rank()), kernel, sweep);
@@ -32,7 +33,8 @@ final class FoldChecks {
         requirePair("output_size", image);
         requirePair("kernel_size", kernel);
         requireSweep(kernel, sweep);
-        if ((x.rank() != 2 && x.rank() != 3) || x.toList().subList(x.rank() - 2, x.rank()).contains(0))
+        if ((x.rank() != 2 && x.rank() != 3)
+                || x.toList().subList(x.rank() - 2, x.rank()).contains(0))
             throw new ShapeException("Expected 2D or 3D (batch mode) tensor for input with possibly 0 batch size and"
                     + " non-zero dimensions for input, but got: " + x);
         int taps = kernel.get(0) * kernel.get(1);
@@ -45,7 +47,8 @@ final class FoldChecks {
             throw new ShapeException("Given output_size=" + pair(image) + ", kernel_size=" + pair(kernel)
                     + ", dilation=" + pair(grid.dilation()) + ", padding=" + pair(grid.padding()) + ", stride="
                     + pair(grid.stride()) + ", expected size of input's dimension 2 to match the calculated number of"
-                    + " sliding blocks " + grid.places().get(0) + " * " + grid.places().get(1) + " = " + places
+                    + " sliding blocks " + grid.places().get(0) + " * "
+                    + grid.places().get(1) + " = " + places
                     + ", but got input.size(2)=" + x.size(-1) + ".");
         return grid;
     }

@@ -125,8 +125,8 @@ public interface LinearAlgebra<A extends Array<A>> extends Solving<A> {
             throw new ShapeException(op + ": Expected batch dimensions of tau to be equal to input.shape[:-2], but got "
                     + taus.shape().without(-1));
         if (dtype() != taus.dtype())
-            throw new DTypeException(op + ": tau dtype " + taus.dtype().scalarName()
-                    + " does not match input dtype " + dtype().scalarName());
+            throw new DTypeException(op + ": tau dtype " + taus.dtype().scalarName() + " does not match input dtype "
+                    + dtype().scalarName());
     }
 
     /** The reflections, or with {@code turned} their adjoints in the opposite order, applied to x. */
@@ -251,7 +251,9 @@ public interface LinearAlgebra<A extends Array<A>> extends Solving<A> {
         boolean vectors = dim() - 1 == b.dim() && shape().without(-1).equals(b.shape());
         A right = vectors ? b.unsqueeze(-1) : b;
         double least = share == null ? Pinv.defaultShare(spec()) : share;
-        A x = pinv(0.0, driver.equals("gels") ? 0.0 : least, false).matmul(right).named("LinalgLstsqBackward0");
+        A x = pinv(0.0, driver.equals("gels") ? 0.0 : least, false)
+                .matmul(right)
+                .named("LinalgLstsqBackward0");
         A none = lift(Torch.zeros(dtype().toReal(), 0));
         A rank = driver.equals("gels") ? lift(Torch.zeros(DType.INT64, 0)) : matrixRank(0.0, least, false);
         boolean full = driver.equals("gels")
@@ -270,11 +272,13 @@ public interface LinearAlgebra<A extends Array<A>> extends Solving<A> {
         if (dim() < 2) throw new ShapeException("torch.linalg.lstsq: input must have at least 2 dimensions.");
         if (b.dim() < 1) throw new ShapeException("torch.linalg.lstsq: other must have at least 1 dimension.");
         if (dtype() != b.dtype())
-            throw new DTypeException("torch.linalg.lstsq: Expected input and other to have the same dtype, but got input's"
-                    + " dtype " + dtype().scalarName() + " and other's dtype " + b.dtype().scalarName());
+            throw new DTypeException(
+                    "torch.linalg.lstsq: Expected input and other to have the same dtype, but got input's" + " dtype "
+                            + dtype().scalarName() + " and other's dtype "
+                            + b.dtype().scalarName());
         if (!List.of("gels", "gelsy", "gelsd", "gelss").contains(driver))
-            throw new IllegalArgumentException("torch.linalg.lstsq: parameter `driver` should be one of (gels, gelsy, gelsd,"
-                    + " gelss)");
+            throw new IllegalArgumentException(
+                    "torch.linalg.lstsq: parameter `driver` should be one of (gels, gelsy, gelsd," + " gelss)");
         int gap = dim() - b.dim();
         if (gap < 0 || gap > 1)
             throw new ShapeException("torch.linalg.lstsq: input.dim() must be greater or equal to other.dim() and"
@@ -329,8 +333,8 @@ public interface LinearAlgebra<A extends Array<A>> extends Solving<A> {
         if (dims.length != 2)
             throw new ShapeException("linalg.matrix_norm: dim must be a 2-tuple. Got " + dims.length + " dims");
         if (shape().wrap(dims[0]) == shape().wrap(dims[1]))
-            throw new ShapeException("linalg.matrix_norm: dims must be different. Got (" + dims[0] + ", " + dims[1]
-                    + ")");
+            throw new ShapeException(
+                    "linalg.matrix_norm: dims must be different. Got (" + dims[0] + ", " + dims[1] + ")");
     }
 
     private A singularValues(int... dims) {
@@ -396,7 +400,8 @@ public interface LinearAlgebra<A extends Array<A>> extends Solving<A> {
      * @torch torch.linalg.tensorinv
      */
     default A tensorinv(int count) {
-        if (count <= 0) throw new IllegalArgumentException("Expected a strictly positive integer for 'ind', but got " + count);
+        if (count <= 0)
+            throw new IllegalArgumentException("Expected a strictly positive integer for 'ind', but got " + count);
         int split = Math.min(count, dim());
         int[] sizes = shape().sizes();
         int rows = Arrays.stream(sizes, 0, split).reduce(1, (a, b) -> a * b);

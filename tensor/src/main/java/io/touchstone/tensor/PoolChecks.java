@@ -113,10 +113,10 @@ final class PoolChecks {
     }
 
     /** As many windows over the last n dimensions as are asked for; null stands for as many as there are elements. */
-    static List<Windows> adaptive(String op, int n, Shape x, List<? extends @Nullable Integer> counts, boolean channels) {
+    static List<Windows> adaptive(
+            String op, int n, Shape x, List<? extends @Nullable Integer> counts, boolean channels) {
         if (x.rank() != n + 1 && x.rank() != n + 2)
-            throw new ShapeException(
-                    op + "(): Expected " + (n + 1) + "D or " + (n + 2) + "D tensor, but got " + x);
+            throw new ShapeException(op + "(): Expected " + (n + 1) + "D or " + (n + 2) + "D tensor, but got " + x);
         if (counts.size() != n) throw new ShapeException(op + ": output_size must be " + n);
         for (int d = channels ? 1 : x.rank() - n; d < x.rank(); d++)
             if (x.size(d) == 0)
@@ -149,8 +149,8 @@ final class PoolChecks {
         for (int d = 0; d < n; d++) {
             int room = s.size(d - n) - (n == 3 ? 1 : 0); // PyTorch's check in three dimensions is the stricter
             if (kernel.get(d) < 0 || places.get(d) + kernel.get(d) - 1 > room)
-                throw new IllegalArgumentException(op + "(): pool size " + kernel.get(d)
-                        + " too large relative to input size " + s.size(d - n));
+                throw new IllegalArgumentException(
+                        op + "(): pool size " + kernel.get(d) + " too large relative to input size " + s.size(d - n));
             if (places.get(d) < 0)
                 throw new ShapeException("Trying to create tensor with negative dimension " + places.get(d));
         }
@@ -161,8 +161,7 @@ final class PoolChecks {
         if (samples.dtype() != x.dtype())
             throw new DTypeException("Expect _random_samples to have the same dtype as input");
         Shape s = samples.shape();
-        if (s.rank() != 3)
-            throw new ShapeException("Expect _random_samples to have 3 dimensions, got " + s.rank());
+        if (s.rank() != 3) throw new ShapeException("Expect _random_samples to have 3 dimensions, got " + s.rank());
         if (s.size(0) < (x.shape().rank() == n + 1 ? 1 : x.shape().size(0)))
             throw new ShapeException("Expect _random_samples.size(0) no less then input batch size.");
         if (s.size(1) != x.shape().size(-n - 1))

@@ -140,8 +140,7 @@ public interface Pooling<A extends Array<A>> extends Convolving<A> {
         return fractionalMaxima(3, "FractionalMaxPool3DBackward0", kernel, places, samples);
     }
 
-    private Indexed<A> fractionalMaxima(
-            int n, String node, List<Integer> kernel, List<Integer> places, A samples) {
+    private Indexed<A> fractionalMaxima(int n, String node, List<Integer> kernel, List<Integer> places, A samples) {
         PoolChecks.requireFractional("fractional_max_pool" + n + "d", spec(), kernel, places, samples.spec(), n);
         A found = binary(new FractionalMaxIndex(kernel, places), samples);
         return new Indexed<>(binary(new Pick(n), found).named(node), found);
@@ -210,9 +209,7 @@ public interface Pooling<A extends Array<A>> extends Convolving<A> {
     private A means(List<Windows> windows, @Nullable Long divisor) {
         DType working = dtype().isReduced() ? DType.FLOAT32 : dtype(); // rounded once, after division
         A sums = to(working).unary(new WindowSum(windows));
-        A by = divisor != null
-                ? constant(Scalar.of(divisor), working)
-                : lift(PoolChecks.weights(windows, working));
+        A by = divisor != null ? constant(Scalar.of(divisor), working) : lift(PoolChecks.weights(windows, working));
         return (working.isIntegral() ? sums.div(by, "trunc") : sums.div(by)).to(dtype());
     }
 

@@ -35,7 +35,9 @@ public interface Shaping<A extends Array<A>> extends Casting<A> {
 
     /** As {@link #reshape(int...)}. */
     default A reshape(Shape target) {
-        if (Reshape.strides(shape(), strides(), target) != null) return unary(new Reshape(target, Layouts.isContiguous(shape(), strides()) ? "ViewBackward0" : "ReshapeAliasBackward0"));
+        if (Reshape.strides(shape(), strides(), target) != null)
+            return unary(new Reshape(
+                    target, Layouts.isContiguous(shape(), strides()) ? "ViewBackward0" : "ReshapeAliasBackward0"));
         return contiguous().unary(new Reshape(target, "UnsafeViewBackward0"));
     }
 
@@ -387,8 +389,7 @@ public interface Shaping<A extends Array<A>> extends Casting<A> {
      * @torch torch.cat
      */
     static <A extends Array<A>> A cat(List<A> arrays, int dim) {
-        if (arrays.isEmpty())
-            throw new IllegalArgumentException("torch.cat(): expected a non-empty list of Tensors");
+        if (arrays.isEmpty()) throw new IllegalArgumentException("torch.cat(): expected a non-empty list of Tensors");
         for (int i = 0; i < arrays.size(); i++)
             if (arrays.get(i).dim() == 0)
                 throw new ShapeException("zero-dimensional tensor (at position " + i + ") cannot be concatenated");

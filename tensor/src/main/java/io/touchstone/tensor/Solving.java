@@ -91,7 +91,9 @@ public interface Solving<A extends Array<A>> extends Contracting<A> {
         int n = size(-1);
         if (n == 0) return self();
         if (isRegular(value()))
-            return apply(new Inverse(), List.of(self())).get(0).mul(det().unsqueeze(-1).unsqueeze(-1));
+            return apply(new Inverse(), List.of(self()))
+                    .get(0)
+                    .mul(det().unsqueeze(-1).unsqueeze(-1));
         A x = to(dtype().isComplex() ? DType.COMPLEX128 : DType.FLOAT64);
         A one = Matrices.identityLike(x);
         A sum = one;
@@ -138,8 +140,7 @@ public interface Solving<A extends Array<A>> extends Contracting<A> {
         Matrices.requireSquare(self(), "linalg.solve", "A");
         Matrices.requireDifferentiable(self(), "linalg.solve", false);
         Matrices.requireSameType(self(), b, "linalg.solve");
-        boolean vectors = b.dim() == 1
-                || dim() - 1 == b.dim() && b.shape().equals(shape().without(-1));
+        boolean vectors = b.dim() == 1 || dim() - 1 == b.dim() && b.shape().equals(shape().without(-1));
         if (vectors && !left)
             throw new ShapeException(
                     "linalg.solve: Vector broadcasting of the left hand side is not supported for left=False. In this"
@@ -229,9 +230,11 @@ public interface Solving<A extends Array<A>> extends Contracting<A> {
      * @torch torch.cholesky_solve
      */
     default A choleskySolve(A factor, boolean upper) {
-        if (dim() < 2) throw new ShapeException("b should have at least 2 dimensions, but has " + dim() + " dimensions instead");
+        if (dim() < 2)
+            throw new ShapeException("b should have at least 2 dimensions, but has " + dim() + " dimensions instead");
         if (factor.dim() < 2)
-            throw new ShapeException("u should have at least 2 dimensions, but has " + factor.dim() + " dimensions instead");
+            throw new ShapeException(
+                    "u should have at least 2 dimensions, but has " + factor.dim() + " dimensions instead");
         Matrices.requireSquare(factor, "cholesky_solve", "A");
         if (factor.size(-1) != size(-2))
             throw new ShapeException("Incompatible matrix sizes for cholesky_solve: each A matrix is "
@@ -341,8 +344,8 @@ public interface Solving<A extends Array<A>> extends Contracting<A> {
         if (!left) return luSolve(pivots, b.adjoint(), true, !adjoint).adjoint();
         A p = lift(Permutations.of(pivots.value(), size(-1), dtype()));
         A x = adjoint
-                ? p.matmul(adjoint()
-                        .solveTriangular(adjoint().solveTriangular(b, false, true, false), true, true, true))
+                ? p.matmul(
+                        adjoint().solveTriangular(adjoint().solveTriangular(b, false, true, false), true, true, true))
                 : solveTriangular(solveTriangular(p.mT().matmul(b), false, true, true), true, true, false);
         return x.named("LinalgLuSolveBackward0");
     }

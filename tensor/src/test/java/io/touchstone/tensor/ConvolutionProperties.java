@@ -20,8 +20,8 @@ class ConvolutionProperties {
             List<Integer> kernel = pair(r, 1, 3);
             List<Integer> padding = pair(r, 0, 2);
             List<Integer> dilation = pair(r, 1, 3);
-            List<Integer> image = List.of(
-                    dilation.get(0) * 2 + 1 + r.nextInt(most), dilation.get(1) * 2 + 1 + r.nextInt(most));
+            List<Integer> image =
+                    List.of(dilation.get(0) * 2 + 1 + r.nextInt(most), dilation.get(1) * 2 + 1 + r.nextInt(most));
             Grid grid = Grid.over(image, kernel, pair(r, 1, 3), padding, dilation);
             int groups = 1 + r.nextInt(2);
             int in = 1 + r.nextInt(3);

@@ -14,7 +14,8 @@ class EinsumExamples {
 
     @Test
     void a_label_in_both_and_not_in_the_output_is_summed() {
-        assertThat(Einsum.of("ij,jk->ik", List.of(X, Y)).toDoubleArray()).containsExactly(X.mm(Y).toDoubleArray());
+        assertThat(Einsum.of("ij,jk->ik", List.of(X, Y)).toDoubleArray())
+                .containsExactly(X.mm(Y).toDoubleArray());
     }
 
     @Test
@@ -39,13 +40,15 @@ class EinsumExamples {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "ij->k    | does not appear in the equation",
-        "ij->ii   | appears more than once",
-        "i1->i    | subscripts must be in",
-        "ij,jk    | fewer operands were provided",
-        "..ij->ij | not part of any ellipsis",
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "ij->k    | does not appear in the equation",
+                "ij->ii   | appears more than once",
+                "i1->i    | subscripts must be in",
+                "ij,jk    | fewer operands were provided",
+                "..ij->ij | not part of any ellipsis",
+            })
     void a_malformed_equation_is_refused(String equation, String words) {
         assertThatThrownBy(() -> Einsum.of(equation, List.of(X)))
                 .isInstanceOf(IllegalArgumentException.class)

@@ -62,13 +62,17 @@ class ImageExamples {
                 .values();
         assertThat(y.toDoubleArray()).containsExactly(-1, -2, -3, -4);
         Tensor integers = Tensor.of(DType.INT32, Shape.of(1, 1, 2, 2), -1, -2, -3, -4);
-        assertThat(integers.maxPool2d(Window.of(2).padding(1).stride(2)).values().toLongArray())
+        assertThat(integers.maxPool2d(Window.of(2).padding(1).stride(2))
+                        .values()
+                        .toLongArray())
                 .containsExactly(-1, -2, -3, -4);
     }
 
     @Test
     void no_window_starts_in_the_padding_behind() {
-        assertThat(line(1, 2, 3, 4, 5).maxPool1d(Window.of(2).padding(1).ceil(true)).toDoubleArray())
+        assertThat(line(1, 2, 3, 4, 5)
+                        .maxPool1d(Window.of(2).padding(1).ceil(true))
+                        .toDoubleArray())
                 .containsExactly(1, 3, 5);
     }
 

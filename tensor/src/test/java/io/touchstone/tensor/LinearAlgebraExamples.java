@@ -14,7 +14,9 @@ class LinearAlgebraExamples {
             .to(DType.FLOAT64);
 
     private static void assertClose(Tensor found, Tensor expected) {
-        assertThat(found.allclose(expected, 1e-12, 1e-12, false)).as("%s", found).isTrue();
+        assertThat(found.allclose(expected, 1e-12, 1e-12, false))
+                .as("%s", found)
+                .isTrue();
     }
 
     @Test
@@ -47,7 +49,9 @@ class LinearAlgebraExamples {
     @Test
     void the_adjugate_of_a_singular_matrix_is_that_of_its_cofactors() {
         Tensor singular = Tensor.of(new double[] {1, 2}, new double[] {2, 4}).to(DType.FLOAT64);
-        assertClose(singular.adjugate(), Tensor.of(new double[] {4, -2}, new double[] {-2, 1}).to(DType.FLOAT64));
+        assertClose(
+                singular.adjugate(),
+                Tensor.of(new double[] {4, -2}, new double[] {-2, 1}).to(DType.FLOAT64));
     }
 
     @Test

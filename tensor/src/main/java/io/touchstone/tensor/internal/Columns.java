@@ -96,7 +96,8 @@ public final class Columns {
         void at(int column, int pixel, int step, int n);
     }
 
-    // An element of the image meets the kernel's elements from the last to the first as places go on; taking the kernel's
+    // An element of the image meets the kernel's elements from the last to the first as places go on; taking the
+    // kernel's
     // elements in that order keeps the order of places, however these are cut into stretches.
     private void visit(int at, int channels, int from, int to, int start, Stretch stretch) {
         int width = to - from;

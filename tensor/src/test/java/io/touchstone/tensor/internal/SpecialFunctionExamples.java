@@ -45,8 +45,14 @@ class SpecialFunctionExamples {
     @ValueSource(doubles = {1e-3, 0.7, 3, 12, 29, 31, 90, 600})
     void modified_bessel_functions_are_right_on_both_sides_of_the_change(double x) {
         Apfloat scale = ApfloatMath.exp(exact(x).negate());
-        requireNear(Bessel.i0e(x), ApfloatMath.besselI(Apfloat.ZERO.precision(DIGITS), exact(x)).multiply(scale), 256);
-        requireNear(Bessel.i1e(x), ApfloatMath.besselI(new Apfloat(1, DIGITS), exact(x)).multiply(scale), 256);
+        requireNear(
+                Bessel.i0e(x),
+                ApfloatMath.besselI(Apfloat.ZERO.precision(DIGITS), exact(x)).multiply(scale),
+                256);
+        requireNear(
+                Bessel.i1e(x),
+                ApfloatMath.besselI(new Apfloat(1, DIGITS), exact(x)).multiply(scale),
+                256);
     }
 
     @ParameterizedTest

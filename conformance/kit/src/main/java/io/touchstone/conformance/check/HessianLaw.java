@@ -1,7 +1,7 @@
 package io.touchstone.conformance.check;
 
-import io.touchstone.conformance.generate.Flavour;
 import io.touchstone.conformance.generate.Domains;
+import io.touchstone.conformance.generate.Flavour;
 import io.touchstone.conformance.registry.Operation;
 import io.touchstone.tensor.Tensor;
 import java.util.List;

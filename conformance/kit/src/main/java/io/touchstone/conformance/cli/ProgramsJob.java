@@ -33,8 +33,7 @@ final class ProgramsJob {
     private double earlierSeconds;
     private boolean finished;
 
-    ProgramsJob(
-            CommandLine command, Settings settings, Expectations expectations, ReportFiles files, boolean resume) {
+    ProgramsJob(CommandLine command, Settings settings, Expectations expectations, ReportFiles files, boolean resume) {
         this.command = command;
         this.err = command.getErr();
         this.settings = settings;
@@ -52,11 +51,7 @@ final class ProgramsJob {
         files.prepare();
         try (SubjectOptions.Parties parties = options.open(err)) {
             Plan plan = Plan.of(
-                    Sources.of(Registry.standard()),
-                    settings,
-                    parties.subject().capabilities(),
-                    names(),
-                    expectations);
+                    Sources.of(Registry.standard()), settings, parties.subject().capabilities(), names(), expectations);
             if (plan.isEmpty()) throw new ParameterException(command, "nothing matches '" + settings.pattern() + "'");
             return run(plan, parties);
         }

@@ -78,7 +78,9 @@ final class ReportFiles {
         if (json != null) write(json, file -> Files.writeString(file, JsonText.write(RunJson.of(run)) + "\n"));
         if (directory == null) return;
         write(directory.resolve("report.html"), file -> Files.writeString(file, Page.of(run)));
-        write(directory.resolve("report.json"), file -> Files.writeString(file, JsonText.write(RunJson.of(run)) + "\n"));
+        write(
+                directory.resolve("report.json"),
+                file -> Files.writeString(file, JsonText.write(RunJson.of(run)) + "\n"));
         write(directory.resolve("badge.txt"), file -> Files.writeString(file, Badge.of(run) + "\n"));
         write(directory.resolve(ReplayNames.DIRECTORY), replays -> replays(run, replays));
     }
@@ -90,7 +92,8 @@ final class ReportFiles {
         }
         for (int i = 0; i < run.failures().size(); i++)
             Files.writeString(
-                    to.resolve(ReplayNames.of(run, i)), JsonText.write(FindingJson.of(run.failures().get(i))) + "\n");
+                    to.resolve(ReplayNames.of(run, i)),
+                    JsonText.write(FindingJson.of(run.failures().get(i))) + "\n");
     }
 
     /** Does something with a file. */

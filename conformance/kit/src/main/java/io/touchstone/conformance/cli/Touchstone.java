@@ -47,7 +47,8 @@ public final class Touchstone implements Callable<Integer> {
     }
 
     private static List<Object> commands() {
-        return List.of(new ServeCommand(), new CheckCommand(), new ReplayCommand(), new FitCommand(), new SpecCommand());
+        return List.of(
+                new ServeCommand(), new CheckCommand(), new ReplayCommand(), new FitCommand(), new SpecCommand());
     }
 
     private static int report(Exception failure, CommandLine command) {

@@ -62,7 +62,14 @@ public final class Domains {
 
     /** What PyTorch refuses to differentiate. */
     private static final Set<String> NO_DERIVATIVE = Set.of(
-            "floor_divide", "floor_divide_", "nextafter", "nextafter_", "special.bessel_j0", "special.bessel_j1", "geqrf", "linalg.matrix_rank");
+            "floor_divide",
+            "floor_divide_",
+            "nextafter",
+            "nextafter_",
+            "special.bessel_j0",
+            "special.bessel_j1",
+            "geqrf",
+            "linalg.matrix_rank");
 
     /** What writes to places in an unspecified order when they coincide: places are distinct. */
     private static final Set<String> DISTINCT_PLACES =

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /** What convolutions and pooling are worth trying with; part of {@link Domains}. */
 final class ImageDomains {
-    private static final Pattern NAME =
-            Pattern.compile("(?:nn\\.functional\\.)?(conv|conv_transpose|\\w+_pool|max_unpool)([123])d(_with_indices)?");
+    private static final Pattern NAME = Pattern.compile(
+            "(?:nn\\.functional\\.)?(conv|conv_transpose|\\w+_pool|max_unpool)([123])d(_with_indices)?");
 
     private final Map<String, Domains.Source> sources = new HashMap<>();
 
@@ -43,7 +43,11 @@ final class ImageDomains {
 
     /** One number for all dimensions, or a number for each. */
     private void numbers(String key, int n, long... alternatives) {
-        put(key, d -> d.choices().oneIn(2) ? each(d, n, alternatives) : (Object) each(d, 1, alternatives).get(0));
+        put(
+                key,
+                d -> d.choices().oneIn(2)
+                        ? each(d, n, alternatives)
+                        : (Object) each(d, 1, alternatives).get(0));
     }
 
     private static List<Long> each(Drawing d, int n, long... alternatives) {

@@ -133,7 +133,8 @@ final class LinalgDomains {
 
     /** Whether an operation is one of linear algebra's, on matrices that have to be well conditioned. */
     static boolean isConditioned(String operation) {
-        return !UNCONDITIONED.contains(operation) && (SQUARE.contains(operation) || ANY.contains(operation) || isSystem(operation));
+        return !UNCONDITIONED.contains(operation)
+                && (SQUARE.contains(operation) || ANY.contains(operation) || isSystem(operation));
     }
 
     private static boolean isSystem(String operation) {
@@ -162,8 +163,7 @@ final class LinalgDomains {
         Storage storage = matrices.storage();
         for (int at = 0; at < shape.numel(); at++) {
             int i = at / columns % rows;
-            if (i == at % columns)
-                storage.setComplex(at, storage.getComplex(at).plus(new Complex(16 * (i + 1), 0)));
+            if (i == at % columns) storage.setComplex(at, storage.getComplex(at).plus(new Complex(16 * (i + 1), 0)));
         }
         return matrices;
     }

@@ -63,7 +63,8 @@ public final class Python {
     private static final Set<String> PROPERTIES = Set.of("mT", "T");
 
     /** Functions that end in an underscore, but are no methods. */
-    private static final Set<String> FUNCTIONS = Set.of("celu_", "rrelu_", "selu_", "threshold_", "dropout_", "alpha_dropout_");
+    private static final Set<String> FUNCTIONS =
+            Set.of("celu_", "rrelu_", "selu_", "threshold_", "dropout_", "alpha_dropout_");
 
     private static final String INFERENCE = "inference";
 

@@ -69,10 +69,7 @@ final class LinalgRows {
                 LinalgRows::matrixRank);
         matrices(r, "linalg.tensorinv(Tensor A, int ind=2)", LinalgRows::tensorinv);
         matrices(r, "linalg.tensorsolve(Tensor A, Tensor B, int[]? dims=None)", LinalgRows::tensorsolve);
-        matrices(
-                r,
-                "linalg.lstsq(Tensor A, Tensor B, float? rcond=None, *, str? driver=None)",
-                LinalgRows::lstsq);
+        matrices(r, "linalg.lstsq(Tensor A, Tensor B, float? rcond=None, *, str? driver=None)", LinalgRows::lstsq);
     }
 
     private static void norms(Rows r) {
@@ -211,8 +208,8 @@ final class LinalgRows {
             throw new ShapeException(
                     "linalg.norm: If dim is specified, it must be of length 1 or 2. Got " + dims.length + " dims");
         if (!a.has("dim") && x.dim() != 1 && x.dim() != 2)
-            throw new ShapeException(
-                    "linalg.norm: If dim is not specified but ord is, the input must be 1D or 2D. Got " + x.dim() + "D.");
+            throw new ShapeException("linalg.norm: If dim is not specified but ord is, the input must be 1D or 2D. Got "
+                    + x.dim() + "D.");
         boolean matrix = a.has("dim") ? dims.length == 2 : x.dim() == 2;
         if (matrix) return matrixNorm(x, order, keepdim, a.has("dim") ? dims : new int[] {-2, -1});
         if (order instanceof Number p) return x.norm(p.doubleValue(), keepdim, dims);

@@ -50,9 +50,7 @@ final class PoolRows {
         r.op(name + "_with_indices" + sizes + ")", new MaxWithIndices(n))
                 .takes(REAL)
                 .takes(SPECIAL);
-        r.op(
-                        "nn.functional." + name + "_with_indices" + sizes + ", bool return_indices=True)",
-                        new MaxWithIndices(n))
+        r.op("nn.functional." + name + "_with_indices" + sizes + ", bool return_indices=True)", new MaxWithIndices(n))
                 .takes(REAL)
                 .takes(SPECIAL);
     }

@@ -65,7 +65,9 @@ final class SolvingRows {
         matrices(r, "linalg.lu(Tensor A, *, bool pivot=True)", SolvingRows::lu);
         matrices(r, "linalg.lu_factor(Tensor A, *, bool pivot=True)", SolvingRows::luFactor);
         matrices(
-                r, "linalg.lu_factor_ex(Tensor A, *, bool pivot=True, bool check_errors=False)", SolvingRows::luFactorEx);
+                r,
+                "linalg.lu_factor_ex(Tensor A, *, bool pivot=True, bool check_errors=False)",
+                SolvingRows::luFactorEx);
         matrices(
                 r,
                 "linalg.lu_solve(Tensor LU, Tensor pivots, Tensor B, *, bool left=True, bool adjoint=False)",

@@ -13,7 +13,10 @@ final class Html {
 
     /** Words as text of a page, or as an attribute in double quotes. */
     static String text(String words) {
-        return words.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\"", "&quot;");
+        return words.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;");
     }
 
     /** Words as text of a page, addresses among them as links. */

@@ -84,7 +84,8 @@ final class JavaCall {
         int used = 0;
         for (Parameter parameter : parameters) {
             boolean byPosition = bound.size() < call.args().size();
-            Expr value = byPosition ? call.args().get(bound.size()) : call.kwargs().get(parameter.name());
+            Expr value =
+                    byPosition ? call.args().get(bound.size()) : call.kwargs().get(parameter.name());
             Expr fallback = literal(parameter.fallback());
             Expr meant = value != null ? value : parameter.required() ? null : fallback;
             if (meant == null) return null;

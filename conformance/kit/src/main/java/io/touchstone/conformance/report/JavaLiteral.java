@@ -35,7 +35,8 @@ final class JavaLiteral {
     /** A tensor written out. */
     static String tensor(Literal.TensorLiteral t) throws JavaWriter.NoStatementException {
         if (!t.dtype().isComplex()) return tensor(t, t.dtype(), 0, 1);
-        return tensor(t, t.dtype().part(), 0, 2) + ".complex(" + tensor(t, t.dtype().part(), 1, 2) + ")";
+        return tensor(t, t.dtype().part(), 0, 2) + ".complex("
+                + tensor(t, t.dtype().part(), 1, 2) + ")";
     }
 
     /** Of all numbers, each that stands {@code step} behind the one before. */
@@ -77,7 +78,8 @@ final class JavaLiteral {
     private static @Nullable String constant(Class<?> type, Expr value) {
         if (!(value instanceof Literal.Str s)) return null;
         String name = s.value().toUpperCase(Locale.ROOT);
-        boolean known = Stream.of(type.getEnumConstants()).anyMatch(c -> ((Enum<?>) c).name().equals(name));
+        boolean known = Stream.of(type.getEnumConstants())
+                .anyMatch(c -> ((Enum<?>) c).name().equals(name));
         return known ? type.getSimpleName() + "." + name : null;
     }
 

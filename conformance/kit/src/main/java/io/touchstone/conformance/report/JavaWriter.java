@@ -34,7 +34,8 @@ final class JavaWriter {
         try {
             for (Step step : program.steps()) writer.step(step);
             for (Expr value : program.returns())
-                writer.statements.add("System.out.println(" + writer.value(value).code() + ");");
+                writer.statements.add(
+                        "System.out.println(" + writer.value(value).code() + ");");
             return Optional.of(writer.statements);
         } catch (NoStatementException e) {
             return Optional.empty();
@@ -63,7 +64,8 @@ final class JavaWriter {
         else if (let instanceof Target.Names names) {
             String all = "results" + ++lists;
             assign(all, value);
-            for (int i = 0; i < names.names().size(); i++) assign(names.names().get(i), element(types.get(all), all, i));
+            for (int i = 0; i < names.names().size(); i++)
+                assign(names.names().get(i), element(types.get(all), all, i));
         } else statements.add(value.code() + ";");
     }
 
@@ -75,7 +77,8 @@ final class JavaWriter {
 
     private static JavaValue element(@Nullable Class<?> type, String code, int i) throws NoStatementException {
         if (type == List.class) return new JavaValue(code + ".get(" + i + ")", Variable.class);
-        if (type == null || !type.isRecord() || i >= type.getRecordComponents().length) throw new NoStatementException();
+        if (type == null || !type.isRecord() || i >= type.getRecordComponents().length)
+            throw new NoStatementException();
         RecordComponent component = type.getRecordComponents()[i];
         return new JavaValue(code + "." + component.getName() + "()", JavaValue.type(component.getGenericType()));
     }
@@ -118,8 +121,7 @@ final class JavaWriter {
     /** An item between brackets. */
     String index(Expr item) throws NoStatementException {
         if (item instanceof Literal.Int i && i.value() == (int) i.value()) return "Index.at(" + i.value() + ")";
-        if (item instanceof Expr.Slice s)
-            return "Index.range(" + s.start() + ", " + s.stop() + ", " + s.step() + ")";
+        if (item instanceof Expr.Slice s) return "Index.range(" + s.start() + ", " + s.stop() + ", " + s.step() + ")";
         if (item instanceof Expr.Ellipsis) return "Index.ellipsis()";
         if (item instanceof Literal.None) return "Index.newAxis()";
         if (item instanceof Literal.Bool b) return "new Index.Bool(" + b.value() + ")";
@@ -172,7 +174,8 @@ final class JavaWriter {
         if (simple && b.root() instanceof Expr.Ref) return variable(b.root()) + ".backward();";
         List<Expr> roots = b.root() instanceof Expr.ListOf list ? list.items() : List.of(b.root());
         return "Autograd.backward(" + variables(roots) + ", " + seeds(gradients(b.gradient()), roots.size()) + ", "
-                + b.retainGraph() + ", " + b.createGraph() + ", " + (b.inputs() == null ? "null" : variables(b.inputs()))
+                + b.retainGraph() + ", " + b.createGraph() + ", "
+                + (b.inputs() == null ? "null" : variables(b.inputs()))
                 + ");";
     }
 
@@ -182,9 +185,7 @@ final class JavaWriter {
     }
 
     private String seeds(@Nullable List<Expr> gradients, int roots) throws NoStatementException {
-        return gradients == null
-                ? "Collections.nCopies(" + roots + ", (Variable) null)"
-                : maybeVariables(gradients);
+        return gradients == null ? "Collections.nCopies(" + roots + ", (Variable) null)" : maybeVariables(gradients);
     }
 
     private String grad(Step.Grad g) throws NoStatementException {

@@ -40,7 +40,9 @@ public final class Page {
         parts.put("subject", Html.text(run.subject() + " " + run.version()));
         parts.put("mood", run.isGood() ? "good" : "bad");
         parts.put("verdict", run.isGood() ? "all holds" : "failed");
-        parts.put("when", String.format(Locale.ROOT, "seed %d, %.1f s", run.settings().seed(), run.seconds()));
+        parts.put(
+                "when",
+                String.format(Locale.ROOT, "seed %d, %.1f s", run.settings().seed(), run.seconds()));
         parts.put("facts", page.facts());
         parts.put("notes", page.notes());
         parts.put("head", page.head());
@@ -104,8 +106,8 @@ public final class Page {
     private String row(String topic) {
         String cells =
                 IntStream.range(0, columns.size()).mapToObj(i -> cell(topic, i)).collect(Collectors.joining());
-        return "<tr data-topic=\"" + Html.text(topic) + "\" data-state=\"" + state(topic).word()
-                + "\"><th scope=\"row\">" + Html.text(topic) + "</th>" + cells + "</tr>";
+        return "<tr data-topic=\"" + Html.text(topic) + "\" data-state=\""
+                + state(topic).word() + "\"><th scope=\"row\">" + Html.text(topic) + "</th>" + cells + "</tr>";
     }
 
     private CellState state(String topic) {
@@ -120,8 +122,10 @@ public final class Page {
         Run.Column column = columns.get(i);
         Tally tally = run.tally(topic, column).orElse(null);
         CellState state = tally == null ? CellState.NONE : CellState.of(tally);
-        String content = tally == null ? "·" : content(new Findings.Key(topic, column.aspect(), column.yardstick()), tally);
-        return "<td class=\"" + state.word() + (isFirst(i) ? " first\"" : "\"") + reasons(tally) + ">" + content + "</td>";
+        String content =
+                tally == null ? "·" : content(new Findings.Key(topic, column.aspect(), column.yardstick()), tally);
+        return "<td class=\"" + state.word() + (isFirst(i) ? " first\"" : "\"") + reasons(tally) + ">" + content
+                + "</td>";
     }
 
     private String content(Findings.Key key, Tally tally) {
@@ -142,9 +146,7 @@ public final class Page {
 
     private String failures() {
         if (run.failures().isEmpty()) return "<p class=\"soft\">None.</p>";
-        return IntStream.range(0, run.failures().size())
-                .mapToObj(this::failure)
-                .collect(Collectors.joining("\n"));
+        return IntStream.range(0, run.failures().size()).mapToObj(this::failure).collect(Collectors.joining("\n"));
     }
 
     private String failure(int i) {

@@ -17,6 +17,12 @@ public final class ReplayNames {
     public static String of(Run run, int failure) {
         Finding finding = run.failures().get(failure);
         String topic = finding.topic().replaceAll("[^A-Za-z0-9._-]", "_");
-        return String.format(Locale.ROOT, "%03d-%s-%s%s", failure + 1, topic, finding.aspect().word(), ENDING);
+        return String.format(
+                Locale.ROOT,
+                "%03d-%s-%s%s",
+                failure + 1,
+                topic,
+                finding.aspect().word(),
+                ENDING);
     }
 }

@@ -44,7 +44,8 @@ public final class FindingJson {
                         fields.take("problem").text(),
                         fields.list("details", At::text),
                         fields.take("share").real()),
-                ProgramReader.read(fields.take("program").json(), fields.take("return").json()),
+                ProgramReader.read(
+                        fields.take("program").json(), fields.take("return").json()),
                 fields.take("valid").bool(),
                 fields.list("choices", at -> Math.toIntExact(at.integer())));
     }

@@ -59,7 +59,8 @@ public record Replay(Sample sample, Answer answer, Map<String, Verdict> verdicts
         List<Sample> made = new ArrayList<>();
         for (Source source : sources)
             if (source.aspect() == finding.aspect() && source.topics().contains(finding.topic()))
-                Trial.sample(new Cell(source, finding.topic()), finding.choices()).ifPresent(made::add);
+                Trial.sample(new Cell(source, finding.topic()), finding.choices())
+                        .ifPresent(made::add);
         Sample bare = new Sample(finding.topic(), finding.aspect(), finding.program(), finding.valid(), null);
         if (made.isEmpty()) return bare;
         return made.get(0).program().equals(finding.program())

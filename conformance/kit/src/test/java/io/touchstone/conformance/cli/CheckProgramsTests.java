@@ -33,9 +33,9 @@ class CheckProgramsTests {
 
     /** {@code check --against mathematics --kind op} and more. */
     private int check(String... more) {
-        return touchstone(Stream.concat(
-                        Stream.of("check", "--against", "mathematics", "--kind", "op"), Arrays.stream(more))
-                .toArray(String[]::new));
+        return touchstone(
+                Stream.concat(Stream.of("check", "--against", "mathematics", "--kind", "op"), Arrays.stream(more))
+                        .toArray(String[]::new));
     }
 
     private static Map<String, Json> json(Path file) throws IOException {
@@ -83,25 +83,49 @@ class CheckProgramsTests {
             throws IOException {
         String port = seven(directory);
         assertThat(touchstone(
-                        "check", "--port", port, "--against", "mathematics", "--kind", "op", "--only", "exp*", "--tries",
-                        "40", "--report", directory.resolve("report").toString()))
+                        "check",
+                        "--port",
+                        port,
+                        "--against",
+                        "mathematics",
+                        "--kind",
+                        "op",
+                        "--only",
+                        "exp*",
+                        "--tries",
+                        "40",
+                        "--report",
+                        directory.resolve("report").toString()))
                 .isEqualTo(1);
         Path report = directory.resolve("report");
         assertThat(Files.readString(report.resolve("badge.txt"))).isEqualTo("0 / 2 / 9\n");
-        assertThat(Files.readString(report.resolve("report.html"))).contains("seven 7", "class=\"failure\"", "import torch");
-        assertThat(((Json.Arr) json(report.resolve("report.json")).get("failures")).items()).isNotEmpty();
+        assertThat(Files.readString(report.resolve("report.html")))
+                .contains("seven 7", "class=\"failure\"", "import torch");
+        assertThat(((Json.Arr) json(report.resolve("report.json")).get("failures")).items())
+                .isNotEmpty();
         Path replay = report.resolve("failures/001-exp-op.json");
         assertThat(touchstone("replay", replay.toString(), "--port", port, "--against", "mathematics"))
                 .isEqualTo(1);
         assertThat(out.toString()).contains("import torch", "seven:\n  7\n", "as mathematics: WRONG: ");
-        assertThat(touchstone("replay", replay.toString(), "--against", "mathematics")).isZero();
+        assertThat(touchstone("replay", replay.toString(), "--against", "mathematics"))
+                .isZero();
         assertThat(out.toString()).contains("touchstone:\n", "as mathematics: right");
     }
 
     @Test
     void what_a_port_does_not_declare_is_unsupported_and_not_run(@TempDir Path directory) throws IOException {
         touchstone(
-                "check", "--port", seven(directory), "--against", "mathematics", "--kind", "op", "--only", "exp2*", "--tries", "4");
+                "check",
+                "--port",
+                seven(directory),
+                "--against",
+                "mathematics",
+                "--kind",
+                "op",
+                "--only",
+                "exp2*",
+                "--tries",
+                "4");
         assertThat(out.toString()).containsPattern("exp2 +–").contains("0 verdicts");
     }
 
@@ -110,13 +134,25 @@ class CheckProgramsTests {
         Path expect = directory.resolve("expected.txt");
         Files.writeString(expect, "# what we know\nexp  op  # it is seven, https://example.org/7\ntanh*  *\n");
         assertThat(touchstone(
-                        "check", "--port", seven(directory), "--against", "mathematics", "--kind", "op", "--only", "exp",
-                        "--tries", "40", "--expect", expect.toString()))
+                        "check",
+                        "--port",
+                        seven(directory),
+                        "--against",
+                        "mathematics",
+                        "--kind",
+                        "op",
+                        "--only",
+                        "exp",
+                        "--tries",
+                        "40",
+                        "--expect",
+                        expect.toString()))
                 .isEqualTo(1);
         assertThat(out.toString())
                 .doesNotContain("FAIL exp,")
                 .contains("FAIL expm1, op", "1 expected to fail, and left out.");
-        assertThat(check("--only", "tanh", "--tries", "4", "--expect", expect.toString())).isZero();
+        assertThat(check("--only", "tanh", "--tries", "4", "--expect", expect.toString()))
+                .isZero();
         assertThat(out.toString()).contains("UNEXPECTED PASS tanh, op: line 3 of the expected failures");
     }
 

@@ -54,8 +54,7 @@ class JavaCodeTests {
                     Random random = new Random(42L + topic.hashCode());
                     try {
                         programs.add(source.make(
-                                        topic,
-                                        new Choices(Cases.choices(random).value()))
+                                        topic, new Choices(Cases.choices(random).value()))
                                 .program());
                     } catch (MissingDomainException e) {
                         // The matrix says so.
@@ -72,7 +71,8 @@ class JavaCodeTests {
         for (Program program : programs)
             JavaCode.written(program).ifPresent(code -> written.add(new Written(program, code)));
         assertThat(written.size()).as("of %d programs", programs.size()).isGreaterThan(programs.size() / 3);
-        try (URLClassLoader classes = compiled(directory, written.stream().map(Written::code).toList())) {
+        try (URLClassLoader classes =
+                compiled(directory, written.stream().map(Written::code).toList())) {
             SoftAssertions all = new SoftAssertions();
             for (int i = 0; i < written.size(); i++) {
                 String source = String.join("\n", written.get(i).code);
@@ -89,7 +89,8 @@ class JavaCodeTests {
     @Test
     void what_has_no_method_is_written_as_a_program_that_compiles_and_runs(@TempDir Path directory) throws Exception {
         List<Program> programs =
-                programs(Set.of(Aspect.JVP, Aspect.MODULE, Aspect.OPTIM, Aspect.PROGRAM, Aspect.RNG, Aspect.ERROR)).stream()
+                programs(Set.of(Aspect.JVP, Aspect.MODULE, Aspect.OPTIM, Aspect.PROGRAM, Aspect.RNG, Aspect.ERROR))
+                        .stream()
                         .filter(program -> JavaCode.written(program).isEmpty())
                         .limit(200)
                         .toList();
@@ -150,7 +151,8 @@ class JavaCodeTests {
 
     /** The tensors in what is printed, without what a value on the line does not tell. */
     private static String bare(String printed) {
-        String plain = printed.replaceAll(",\\s+(grad_fn=<\\w+>|requires_grad=True)", "").strip();
+        String plain = printed.replaceAll(",\\s+(grad_fn=<\\w+>|requires_grad=True)", "")
+                .strip();
         return TENSOR.matcher(plain).results().map(MatchResult::group).collect(Collectors.joining("\n"));
     }
 }

@@ -24,7 +24,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 class PageTests {
-    private static final List<String> BROWSERS = List.of("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome");
+    private static final List<String> BROWSERS =
+            List.of("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome");
 
     /** exp is right, div is wrong twice, pad is unsupported, rot90 is undecided. */
     private static Run run() {
@@ -57,7 +58,10 @@ class PageTests {
     void it_asks_nothing_of_a_network_and_shows_words_as_they_are() {
         assertThat(Page.of(run()))
                 .doesNotContain("http://", "https://", "src=", "<link", "@import", "<port>", "<oracle>", "{{")
-                .contains("a &lt;port&gt; 1", "expected &lt;1&gt;\nfound &amp;", "title=\"1 × the &lt;oracle&gt; lacks it\"");
+                .contains(
+                        "a &lt;port&gt; 1",
+                        "expected &lt;1&gt;\nfound &amp;",
+                        "title=\"1 × the &lt;oracle&gt; lacks it\"");
     }
 
     @Test
@@ -100,10 +104,13 @@ class PageTests {
     @Test
     @Timeout(120)
     void search_filters_links_and_themes_work_in_a_browser(@TempDir Path directory) throws Exception {
-        String browser =
-                BROWSERS.stream().filter(path -> Files.isExecutable(Path.of(path))).findFirst().orElse("");
+        String browser = BROWSERS.stream()
+                .filter(path -> Files.isExecutable(Path.of(path)))
+                .findFirst()
+                .orElse("");
         assumeTrue(!browser.isEmpty(), "there is no Chromium");
-        Path page = Files.writeString(directory.resolve("page.html"), Page.of(run()).replace("</body>", READER));
+        Path page =
+                Files.writeString(directory.resolve("page.html"), Page.of(run()).replace("</body>", READER));
         String title = title(dom(browser, page, directory.resolve("profile")));
         assertThat(title.split(";", -1))
                 .containsExactly(
@@ -122,7 +129,9 @@ class PageTests {
     }
 
     private static String title(String dom) {
-        return Pattern.compile("<title>(.*?)</title>").matcher(dom).results()
+        return Pattern.compile("<title>(.*?)</title>")
+                .matcher(dom)
+                .results()
                 .map((MatchResult title) -> title.group(1))
                 .findFirst()
                 .orElse("");
@@ -141,7 +150,8 @@ class PageTests {
                 "--user-data-dir=" + profile,
                 "--dump-dom",
                 page.toUri().toString());
-        Process process = new ProcessBuilder(Stream.concat(Stream.of(browser), flags.stream()).toList())
+        Process process = new ProcessBuilder(
+                        Stream.concat(Stream.of(browser), flags.stream()).toList())
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
         String dom = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

@@ -368,10 +368,10 @@ final class Functional {
         Object samples = a.get("_random_samples");
         if (samples == null) {
             long batch = x.dim() == dims + 1 ? 1 : x.size(0);
-            samples = Aten.call("rand", List.of(List.of(batch, x.size(-dims - 1), (long) dims)), Map.of("dtype", Tensors.dtype(x)));
+            samples = Aten.call(
+                    "rand", List.of(List.of(batch, x.size(-dims - 1), (long) dims)), Map.of("dtype", Tensors.dtype(x)));
         }
-        List<?> both =
-                Aten.list("fractional_max_pool" + dims + "d", x, a.integers("kernel_size", dims), size, samples);
+        List<?> both = Aten.list("fractional_max_pool" + dims + "d", x, a.integers("kernel_size", dims), size, samples);
         return a.flag("return_indices") ? both : both.get(0);
     }
 

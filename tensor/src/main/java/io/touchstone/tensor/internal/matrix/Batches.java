@@ -30,8 +30,7 @@ public final class Batches {
         Matrix out = new Matrix(rows, columns);
         int at = x.offset() + b * rows * columns;
         Storage storage = x.storage();
-        for (int i = 0; i < rows; i++)
-            for (int j = 0; j < columns; j++) out.set(i, j, storage.getComplex(at++));
+        for (int i = 0; i < rows; i++) for (int j = 0; j < columns; j++) out.set(i, j, storage.getComplex(at++));
         return out;
     }
 

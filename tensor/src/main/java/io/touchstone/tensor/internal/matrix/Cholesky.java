@@ -30,7 +30,8 @@ public record Cholesky(Matrix factor, int info) {
         x.set(k, k, new Complex(root, 0));
         for (int i = k + 1; i < x.rows; i++) {
             Complex sum = x.get(i, k);
-            for (int j = 0; j < k; j++) sum = sum.minus(x.get(i, j).times(x.get(k, j).conj()));
+            for (int j = 0; j < k; j++)
+                sum = sum.minus(x.get(i, j).times(x.get(k, j).conj()));
             x.set(i, k, new Complex(sum.re() / root, sum.im() / root));
         }
     }

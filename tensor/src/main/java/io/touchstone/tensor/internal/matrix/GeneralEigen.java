@@ -64,7 +64,8 @@ public record GeneralEigen(Complex[] values, Matrix vectors) {
             Complex value = values[j];
             int other = Math.abs(value.im()) <= negligible ? -1 : nearest(value.conj(), used);
             if (other < 0) {
-                for (int i = 0; i < n; i++) v.set(i, out.size(), new Complex(vectors.get(i, j).re(), 0));
+                for (int i = 0; i < n; i++)
+                    v.set(i, out.size(), new Complex(vectors.get(i, j).re(), 0));
                 out.add(new Complex(value.re(), 0));
                 continue;
             }

@@ -32,7 +32,8 @@ public record HermitianEigen(double[] values, Matrix vectors) {
         for (int p = 0; p < x.rows; p++)
             for (int q = p + 1; q < x.rows; q++) {
                 double off = x.get(p, q).abs();
-                double diagonal = Math.abs(x.get(p, p).re()) + Math.abs(x.get(q, q).re());
+                double diagonal =
+                        Math.abs(x.get(p, p).re()) + Math.abs(x.get(q, q).re());
                 if (off == 0 || off <= 0x1p-60 * diagonal) continue;
                 rotate(x, v, p, q, off);
                 rotated = true;

@@ -78,7 +78,8 @@ public record Lu(Matrix factors, int[] pivots, int info) {
     /** The logarithm of the determinant's modulus. */
     public double logModulus() {
         double sum = 0;
-        for (int i = 0; i < factors.rows; i++) sum += StrictMath.log(factors.get(i, i).abs());
+        for (int i = 0; i < factors.rows; i++)
+            sum += StrictMath.log(factors.get(i, i).abs());
         return sum;
     }
 

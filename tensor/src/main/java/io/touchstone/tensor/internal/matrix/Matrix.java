@@ -62,7 +62,8 @@ public final class Matrix {
     /** The conjugate transpose. */
     public Matrix adjoint() {
         Matrix out = new Matrix(columns, rows);
-        for (int i = 0; i < rows; i++) for (int j = 0; j < columns; j++) out.set(j, i, get(i, j).conj());
+        for (int i = 0; i < rows; i++)
+            for (int j = 0; j < columns; j++) out.set(j, i, get(i, j).conj());
         return out;
     }
 
@@ -82,7 +83,8 @@ public final class Matrix {
         for (int i = 0; i < rows; i++)
             for (int k = 0; k < columns; k++) {
                 Complex x = get(i, k);
-                for (int j = 0; j < y.columns; j++) out.subtract(i, j, x.negated().times(y.get(k, j)));
+                for (int j = 0; j < y.columns; j++)
+                    out.subtract(i, j, x.negated().times(y.get(k, j)));
             }
         return out;
     }

@@ -96,8 +96,6 @@ record Schur(Matrix q, Matrix t) {
         double re = Math.sqrt((modulus + Math.abs(x.re())) / 2);
         if (re == 0) return Matrix.ZERO;
         double im = Math.abs(x.im()) / (2 * re);
-        return x.re() >= 0
-                ? new Complex(re, Math.copySign(im, x.im()))
-                : new Complex(im, Math.copySign(re, x.im()));
+        return x.re() >= 0 ? new Complex(re, Math.copySign(im, x.im())) : new Complex(im, Math.copySign(re, x.im()));
     }
 }

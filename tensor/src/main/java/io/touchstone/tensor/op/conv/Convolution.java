@@ -51,10 +51,9 @@ public record Convolution(Grid grid, int groups, Part makes, boolean biased) imp
         Spec first = in.get(0);
         for (Spec other : in)
             if (other.dtype() != first.dtype())
-                throw new DTypeException("expected scalar type "
-                        + first.dtype().scalarName() + " but found " + other.dtype().scalarName() + " [C1]");
-        if (first.dtype() == DType.BOOL)
-            throw new DTypeException("\"slow_conv2d_cpu\" not implemented for 'Bool'");
+                throw new DTypeException("expected scalar type " + first.dtype().scalarName() + " but found "
+                        + other.dtype().scalarName() + " [C1]");
+        if (first.dtype() == DType.BOOL) throw new DTypeException("\"slow_conv2d_cpu\" not implemented for 'Bool'");
         Shape second = in.get(1).shape();
         int samples = first.shape().size(0);
         return first.with(

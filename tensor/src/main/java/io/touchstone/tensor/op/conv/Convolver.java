@@ -96,7 +96,17 @@ final class Convolver {
         int to = Math.min(columns.places(), from + width);
         gather(block, from, to, buffer);
         MatrixLayout into = new MatrixLayout(block * outputs * columns.places() + from, columns.places(), 1);
-        multiply(outputs, to - from, rows, kernel, weights(block % groups), buffer, rowsOf(to - from), output, into, true);
+        multiply(
+                outputs,
+                to - from,
+                rows,
+                kernel,
+                weights(block % groups),
+                buffer,
+                rowsOf(to - from),
+                output,
+                into,
+                true);
     }
 
     private void makeImage() {
@@ -120,7 +130,8 @@ final class Convolver {
             Object buffer = buffer();
             for (int g = first; g < last; g++)
                 for (int n = 0; n < samples; n++)
-                    for (int from = 0; from < columns.places(); from += width) addToKernel(n * groups + g, from, buffer);
+                    for (int from = 0; from < columns.places(); from += width)
+                        addToKernel(n * groups + g, from, buffer);
         });
     }
 

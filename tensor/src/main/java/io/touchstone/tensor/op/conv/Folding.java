@@ -27,16 +27,20 @@ final class Folding {
         if (output.dtype().isComplex()) return ofParts(op, images);
         Folding folding = new Folding(op.grid(), images, output);
         Columns columns = folding.columns;
-        return folding.each(images, (x, y, c) -> columns.gather(
-                x, c * columns.pixels(), 1, 0, columns.places(), y, c * columns.taps() * columns.places()));
+        return folding.each(
+                images,
+                (x, y, c) -> columns.gather(
+                        x, c * columns.pixels(), 1, 0, columns.places(), y, c * columns.taps() * columns.places()));
     }
 
     static Tensor images(Col2im op, Tensor matrices, Spec output) {
         if (output.dtype().isComplex()) return ofParts(op, matrices);
         Folding folding = new Folding(op.grid(), matrices, output);
         Columns columns = folding.columns;
-        return folding.each(folding.to, (x, y, c) -> columns.scatter(
-                x, c * columns.taps() * columns.places(), 1, 0, columns.places(), y, c * columns.pixels()));
+        return folding.each(
+                folding.to,
+                (x, y, c) -> columns.scatter(
+                        x, c * columns.taps() * columns.places(), 1, 0, columns.places(), y, c * columns.pixels()));
     }
 
     private static Tensor ofParts(LinearMap op, Tensor z) {

@@ -7,9 +7,9 @@ import io.touchstone.tensor.Spec;
 import io.touchstone.tensor.Tensor;
 import io.touchstone.tensor.internal.matrix.Batches;
 import io.touchstone.tensor.internal.matrix.Matrix;
-import org.jspecify.annotations.Nullable;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A = L Lᴴ for Hermitian positive-definite matrices, and for each 0 or the order of the first leading minor that is not positive: then L says nothing.

@@ -57,7 +57,8 @@ public record CholeskySolve(boolean upper) implements Single {
         A right = t.get(0);
         A moved = t.get(1);
         if (moved != null) {
-            A half = upper ? moved.adjoint().matmul(at.y()) : moved.matmul(at.y().adjoint());
+            A half =
+                    upper ? moved.adjoint().matmul(at.y()) : moved.matmul(at.y().adjoint());
             A change = half.add(half.adjoint()).matmul(at.out()).neg();
             right = right == null ? change : right.add(change);
         }

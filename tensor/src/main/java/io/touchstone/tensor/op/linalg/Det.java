@@ -7,8 +7,8 @@ import io.touchstone.tensor.Spec;
 import io.touchstone.tensor.Tensor;
 import io.touchstone.tensor.internal.matrix.Batches;
 import io.touchstone.tensor.internal.matrix.Lu;
-import org.jspecify.annotations.Nullable;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The determinants of square matrices.
@@ -28,9 +28,8 @@ public record Det() implements Single {
     public Tensor compute(List<Tensor> in, Spec output) {
         Tensor a = in.get(0).dense();
         Tensor out = Tensor.allocate(output);
-        Batches.each(
-                a.shape(),
-                b -> out.storage().setComplex(b, Lu.of(Batches.read(a, b), true).determinant()));
+        Batches.each(a.shape(), b -> out.storage()
+                .setComplex(b, Lu.of(Batches.read(a, b), true).determinant()));
         return out;
     }
 

@@ -7,9 +7,9 @@ import io.touchstone.tensor.Spec;
 import io.touchstone.tensor.Tensor;
 import io.touchstone.tensor.internal.matrix.Batches;
 import io.touchstone.tensor.internal.matrix.HermitianEigen;
-import org.jspecify.annotations.Nullable;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A = V diag(λ) Vᴴ for Hermitian matrices.

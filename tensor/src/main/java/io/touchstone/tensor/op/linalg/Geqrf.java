@@ -10,8 +10,8 @@ import io.touchstone.tensor.Tensor;
 import io.touchstone.tensor.internal.matrix.Batches;
 import io.touchstone.tensor.internal.matrix.Householder;
 import io.touchstone.tensor.op.view.NoDerivative;
-import org.jspecify.annotations.Nullable;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The reflections 1 − τ v vᴴ whose product is Q in A = Q R; no derivative.

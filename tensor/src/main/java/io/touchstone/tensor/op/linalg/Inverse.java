@@ -8,9 +8,9 @@ import io.touchstone.tensor.Tensor;
 import io.touchstone.tensor.internal.matrix.Batches;
 import io.touchstone.tensor.internal.matrix.Lu;
 import io.touchstone.tensor.internal.matrix.Matrix;
-import org.jspecify.annotations.Nullable;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The inverses of square matrices, and for each 0 or the one-based place of the pivot that is 0: then there is no inverse, and the numbers say nothing.

@@ -10,9 +10,9 @@ import io.touchstone.tensor.Tensor;
 import io.touchstone.tensor.Torch;
 import io.touchstone.tensor.internal.matrix.Batches;
 import io.touchstone.tensor.internal.matrix.Lu;
-import org.jspecify.annotations.Nullable;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * P A = L U, both factors in one matrix, with the exchanges of rows and for each matrix 0 or the one-based place of the first pivot that is 0.
@@ -59,8 +59,12 @@ public record LuFactor(boolean pivoting) implements Primitive {
         A l = f.square();
         A gl = gf.square().tril(-1);
         A gu = gf.square().triu(0);
-        A below = unitLower(l).adjoint().matmul(gl).sub(gf.right().matmul(f.right().adjoint()));
-        A above = gu.matmul(f.square().triu(0).adjoint()).sub(f.lower().adjoint().matmul(gf.lower()));
+        A below = unitLower(l)
+                .adjoint()
+                .matmul(gl)
+                .sub(gf.right().matmul(f.right().adjoint()));
+        A above =
+                gu.matmul(f.square().triu(0).adjoint()).sub(f.lower().adjoint().matmul(gf.lower()));
         A inner = below.tril(-1).add(above.triu(0));
         A square = toU(toL(inner, f), f);
         A gb = f.joined(square, toL(gf.right(), f), toU(gf.lower(), f));
@@ -105,7 +109,8 @@ public record LuFactor(boolean pivoting) implements Primitive {
     }
 
     private static <A extends Array<A>> A permutation(Saved<A> at) {
-        Tensor p = Permutations.of(at.out(1).value(), at.spec(0).shape().size(-2), at.spec(0).dtype());
+        Tensor p = Permutations.of(
+                at.out(1).value(), at.spec(0).shape().size(-2), at.spec(0).dtype());
         return at.out(0).lift(p);
     }
 

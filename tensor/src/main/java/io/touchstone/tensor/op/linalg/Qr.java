@@ -10,9 +10,9 @@ import io.touchstone.tensor.Spec;
 import io.touchstone.tensor.Tensor;
 import io.touchstone.tensor.internal.matrix.Batches;
 import io.touchstone.tensor.internal.matrix.Householder;
-import org.jspecify.annotations.Nullable;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A = Q R, Q with orthonormal columns and R upper triangular; by reflections, so that R's diagonal is as LAPACK's.
@@ -55,9 +55,14 @@ public record Qr(boolean complete, boolean hidden) implements Primitive {
         A gq = g.get(0) == null ? q.zerosLike() : g.get(0);
         Corners<A> gr = new Corners<>(g.get(1) == null ? at.out(1).zerosLike() : g.get(1));
         gq = gq.add(q.matmul(r.right()).matmul(gr.right().adjoint()));
-        A inner = gr.square().matmul(r.square().adjoint()).sub(q.adjoint().matmul(gq)).triu(0);
+        A inner = gr.square()
+                .matmul(r.square().adjoint())
+                .sub(q.adjoint().matmul(gq))
+                .triu(0);
         A left = gq.add(q.matmul(mirrored(inner)));
-        A first = r.square().binary(new SolveTriangular(true, false), left.adjoint()).adjoint();
+        A first = r.square()
+                .binary(new SolveTriangular(true, false), left.adjoint())
+                .adjoint();
         return Shaping.cat(List.of(first, q.matmul(gr.right())), -1);
     }
 
@@ -76,7 +81,10 @@ public record Qr(boolean complete, boolean hidden) implements Primitive {
         Corners<A> r = new Corners<>(at.out(1));
         int k = r.square().size(-1);
         int rest = ta.size(-1) - k;
-        A x = r.square().mT().binary(new SolveTriangular(false, false), ta.narrow(-1, 0, k).mT()).mT();
+        A x = r.square()
+                .mT()
+                .binary(new SolveTriangular(false, false), ta.narrow(-1, 0, k).mT())
+                .mT();
         A upper = mirrored(q.adjoint().matmul(x)).triu(0);
         A tq = x.sub(q.matmul(upper));
         A beyond = q.adjoint().matmul(ta.narrow(-1, k, rest)).add(tq.adjoint().matmul(q.matmul(r.right())));
@@ -85,8 +93,9 @@ public record Qr(boolean complete, boolean hidden) implements Primitive {
 
     private void requireDerivative(Shape shape) {
         if (hidden)
-            throw new IllegalStateException("The derivative of linalg.qr depends on Q, which is not computed when mode='r'."
-                    + " Please use linalg.qr(A, mode='reduced') if you are going to differentiate through linalg.qr. [C2]");
+            throw new IllegalStateException(
+                    "The derivative of linalg.qr depends on Q, which is not computed when mode='r'."
+                            + " Please use linalg.qr(A, mode='reduced') if you are going to differentiate through linalg.qr. [C2]");
         if (complete && shape.size(-2) > shape.size(-1))
             throw NoDerivativeException.because(
                     "The QR decomposition is not differentiable when mode='complete' and nrows > ncols. [C1]");

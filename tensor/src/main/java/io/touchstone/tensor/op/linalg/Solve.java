@@ -7,9 +7,9 @@ import io.touchstone.tensor.Spec;
 import io.touchstone.tensor.Tensor;
 import io.touchstone.tensor.internal.matrix.Batches;
 import io.touchstone.tensor.internal.matrix.Lu;
-import org.jspecify.annotations.Nullable;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The X with A X = B, and for each matrix A 0 or the one-based place of the pivot that is 0: then the numbers say nothing.

@@ -8,8 +8,8 @@ import io.touchstone.tensor.Tensor;
 import io.touchstone.tensor.internal.matrix.Batches;
 import io.touchstone.tensor.internal.matrix.Matrix;
 import io.touchstone.tensor.internal.matrix.Triangle;
-import org.jspecify.annotations.Nullable;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The X with A X = B for triangular matrices A, of which only the one triangle is read.

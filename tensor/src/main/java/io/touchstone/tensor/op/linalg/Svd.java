@@ -7,9 +7,9 @@ import io.touchstone.tensor.Spec;
 import io.touchstone.tensor.Tensor;
 import io.touchstone.tensor.internal.matrix.Batches;
 import io.touchstone.tensor.internal.matrix.SingularValues;
-import org.jspecify.annotations.Nullable;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A = U diag(σ) Vᴴ.

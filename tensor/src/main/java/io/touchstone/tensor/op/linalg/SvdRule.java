@@ -4,8 +4,8 @@ import io.touchstone.tensor.Array;
 import io.touchstone.tensor.Primitive;
 import io.touchstone.tensor.Scalar;
 import io.touchstone.tensor.Shaping;
-import org.jspecify.annotations.Nullable;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The two derivative rules of {@link Svd}. */
 final class SvdRule<A extends Array<A>> {
@@ -40,7 +40,9 @@ final class SvdRule<A extends Array<A>> {
 
     @Nullable
     A gradient(@Nullable A gu, @Nullable A gs, @Nullable A gvh) {
-        A ga = gs == null ? null : u.matmul(gs.to(u.dtype()).diagEmbed(0, -2, -1)).matmul(vh);
+        A ga = gs == null
+                ? null
+                : u.matmul(gs.to(u.dtype()).diagEmbed(0, -2, -1)).matmul(vh);
         if (gu != null) ga = plus(ga, fromU(gu.narrow(-1, 0, s.size(-1))));
         if (gvh != null) ga = plus(ga, fromV(gvh.narrow(-2, 0, s.size(-1)).adjoint()));
         return ga;
@@ -59,7 +61,9 @@ final class SvdRule<A extends Array<A>> {
         A within = divided(inner).mul(column());
         if (isComplex()) within = within.sub(phase(inner));
         A out = u.matmul(within).matmul(vh);
-        return v.size(-2) == s.size(-1) ? out : out.add(u.matmul(beyond(v, gv.div(row())).adjoint()));
+        return v.size(-2) == s.size(-1)
+                ? out
+                : out.add(u.matmul(beyond(v, gv.div(row())).adjoint()));
     }
 
     private static <A extends Array<A>> A skew(A x) {

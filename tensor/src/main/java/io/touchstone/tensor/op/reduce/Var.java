@@ -29,9 +29,8 @@ public record Var(Dims dims, double correction) implements Single {
     @Override
     public Tensor compute(List<Tensor> in, Spec output) {
         Tensor deviation = deviation(in.get(0));
-        Tensor squares = deviation.dtype().isComplex()
-                ? deviation.mul(deviation.conj()).to(output.dtype())
-                : deviation.square();
+        Tensor squares =
+                deviation.dtype().isComplex() ? deviation.mul(deviation.conj()).to(output.dtype()) : deviation.square();
         return squares.unary(new Sum(dims)).div(Math.max(0, freedom(in.get(0))));
     }
 
@@ -52,7 +51,10 @@ public record Var(Dims dims, double correction) implements Single {
     public <A extends Array<A>> @Nullable A push(List<@Nullable A> t, Saved<A> at) {
         A tangent = t.get(0);
         if (tangent == null) return null;
-        return tangent.conj().mul(gradient(at.x().onesLike(), at.x())).sum(dims).to(at.spec(0).dtype().toReal());
+        return tangent.conj()
+                .mul(gradient(at.x().onesLike(), at.x()))
+                .sum(dims)
+                .to(at.spec(0).dtype().toReal());
     }
 
     /** The gradient, given that of the variance in the shape of x. */
