@@ -135,7 +135,7 @@ public final class Domains {
     private static final Set<String> ONE_TYPED = Set.of("nn.functional.mse_loss", "nn.functional.huber_loss");
 
     /** What has a gradient whose cost is the square of a dimension. */
-    private static final Set<String> QUADRATIC = Set.of("cumprod", "logcumsumexp");
+    private static final Set<String> QUADRATIC = Set.of("cumprod", "logcumsumexp", "vander", "linalg.vander");
 
     /** What leaves elements unset. */
     private static final Set<String> UNSET = Set.of("empty", "empty_like", "new_empty");

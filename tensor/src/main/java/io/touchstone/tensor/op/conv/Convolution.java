@@ -42,7 +42,11 @@ public record Convolution(Grid grid, int groups, Part makes, boolean biased) imp
 
         /** What the two inputs are where this is made. */
         Part input(int i) {
-            return values()[i < ordinal() ? i : i + 1];
+            return switch (this) {
+                case IMAGE -> i == 0 ? OUTPUT : KERNEL;
+                case OUTPUT -> i == 0 ? IMAGE : KERNEL;
+                case KERNEL -> i == 0 ? IMAGE : OUTPUT;
+            };
         }
     }
 
@@ -86,7 +90,7 @@ public record Convolution(Grid grid, int groups, Part makes, boolean biased) imp
         Convolution face = new Convolution(grid, groups, makes.input(i), false);
         Part other = makes.input(1 - i);
         A with = at.in(1 - i).conj();
-        return makes.ordinal() < other.ordinal() ? g.binary(face, with) : with.binary(face, g);
+        return makes.compareTo(other) < 0 ? g.binary(face, with) : with.binary(face, g);
     }
 
     private static int[] allButChannels(int rank) {
