@@ -67,9 +67,10 @@ final class ConvolutionChecks {
         requireElements(x.shape(), kernel);
         List<Integer> places = last(x.shape(), n);
         List<Integer> image = new ArrayList<>();
-        int least = x.shape().size(0) == 0 ? 0 : 1; // PyTorch asks less where there is nothing to compute
+        int samples = x.shape().size(0);
+        int least = samples == 1 ? 1 : 0; // PyTorch's kernels for several samples, or none, make empty images too
         for (int d = 0; d < n; d++) {
-            if (least > 0 && more.get(d) >= Math.max(stride.get(d), dilation.get(d)))
+            if (samples > 0 && more.get(d) >= Math.max(stride.get(d), dilation.get(d)))
                 throw new IllegalArgumentException(
                         "output padding must be smaller than either stride or dilation, but got output_padding " + more
                                 + ", stride " + stride + " and dilation " + dilation);

@@ -158,7 +158,7 @@ public interface Pooling<A extends Array<A>> extends Convolving<A> {
         PoolChecks.requireUnpooling(n, spec(), indices.spec(), size);
         PoolChecks.requireWithin(indices.value(), size);
         A put = binary(new Deposit(size, false), indices);
-        return put.named("MaxUnpool" + Math.max(n, 2) + "DBackward0");
+        return put.named(n == 1 ? "SqueezeBackward1" : "MaxUnpool" + n + "DBackward0");
     }
 
     // ---- means

@@ -30,6 +30,7 @@ final class ModuleDomains {
                         LayerDomains.table(),
                         LossDomains.table(),
                         PaddingDomains.table(),
+                        ImageLayerDomains.table(),
                         RecurrentDomains.table(),
                         AttentionDomains.table())
                 .forEach(all::putAll);

@@ -104,7 +104,7 @@ final class ConvRows {
         return Arrays.stream(a.integers(name)).boxed().toList();
     }
 
-    private static Sweep sweep(Arguments<?> a) {
+    static Sweep sweep(Arguments<?> a) {
         return new Sweep(list(a, "stride"), list(a, "padding"), list(a, "dilation"), false);
     }
 

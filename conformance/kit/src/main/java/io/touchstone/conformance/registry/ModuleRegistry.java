@@ -15,6 +15,8 @@ public final class ModuleRegistry {
                     ActivationModuleRows.rows(),
                     LossModuleRows.rows(),
                     PaddingModuleRows.rows(),
+                    ConvModuleRows.rows(),
+                    PoolModuleRows.rows(),
                     RecurrentModuleRows.rows(),
                     AttentionModuleRows.rows())
             .flatMap(ModuleRows::kinds));

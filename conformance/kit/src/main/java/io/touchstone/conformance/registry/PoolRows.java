@@ -8,8 +8,8 @@ import io.touchstone.nn.functional.Pools;
 import io.touchstone.tensor.Array;
 import io.touchstone.tensor.Reducing.Indexed;
 import io.touchstone.tensor.Window;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Maxima and means over windows. */
@@ -107,7 +107,7 @@ final class PoolRows {
                 .takes(SPECIAL);
     }
 
-    private static Window window(Arguments<?> a) {
+    static Window window(Arguments<?> a) {
         return new Window(
                 ConvRows.list(a, "kernel_size"),
                 ConvRows.list(a, "stride"),
@@ -116,10 +116,24 @@ final class PoolRows {
                 a.declares("ceil_mode") && a.flag("ceil_mode"));
     }
 
-    private static @Nullable Integer[] counts(Arguments<?> a) {
+    static @Nullable Integer[] counts(Arguments<?> a) {
         return a.list("output_size").stream()
                 .map(size -> size instanceof Long count ? (Integer) Math.toIntExact(count) : null)
                 .toArray(Integer[]::new);
+    }
+
+    static @Nullable Long divisor(Arguments<?> a) {
+        return a.has("divisor_override") ? (Long) a.longInteger("divisor_override") : null;
+    }
+
+    static @Nullable List<Integer> size(Arguments<?> a) {
+        return a.has("output_size") ? ConvRows.list(a, "output_size") : null;
+    }
+
+    static @Nullable List<Double> ratio(Arguments<?> a) {
+        return a.has("output_ratio")
+                ? Arrays.stream(a.reals("output_ratio")).boxed().toList()
+                : null;
     }
 
     /** The values, or both as a list, as {@code return_indices} says. */
@@ -154,11 +168,10 @@ final class PoolRows {
         @Override
         public <A extends Array<A>> @Nullable Object on(Arguments<A> a) {
             boolean padded = a.flag("count_include_pad");
-            Long divisor = n > 1 && a.has("divisor_override") ? (Long) a.longInteger("divisor_override") : null;
             return switch (n) {
                 case 1 -> a.self().avgPool1d(window(a), padded);
-                case 2 -> a.self().avgPool2d(window(a), padded, divisor);
-                default -> a.self().avgPool3d(window(a), padded, divisor);
+                case 2 -> a.self().avgPool2d(window(a), padded, divisor(a));
+                default -> a.self().avgPool3d(window(a), padded, divisor(a));
             };
         }
     }
@@ -206,8 +219,7 @@ final class PoolRows {
     private record Unpool(int n) implements Body {
         @Override
         public <A extends Array<A>> @Nullable Object on(Arguments<A> a) {
-            List<Integer> size = a.has("output_size") ? ConvRows.list(a, "output_size") : null;
-            return Pools.maxUnpool(n, a.self(), a.array("indices"), window(a), size);
+            return Pools.maxUnpool(n, a.self(), a.array("indices"), window(a), size(a));
         }
     }
 
@@ -226,13 +238,7 @@ final class PoolRows {
     }
 
     private static <A extends Array<A>> Indexed<A> fractionalMaxima(int n, Arguments<A> a) {
-        List<Integer> size = a.has("output_size") ? ConvRows.list(a, "output_size") : null;
-        List<Double> ratio = a.has("output_ratio")
-                ? a.list("output_ratio").stream()
-                        .map(x -> (Double) Objects.requireNonNull(x))
-                        .toList()
-                : null;
         return Pools.fractionalMaxPool(
-                n, a.self(), ConvRows.list(a, "kernel_size"), size, ratio, a.maybeArray("_random_samples"));
+                n, a.self(), ConvRows.list(a, "kernel_size"), size(a), ratio(a), a.maybeArray("_random_samples"));
     }
 }

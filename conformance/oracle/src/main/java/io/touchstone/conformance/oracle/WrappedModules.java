@@ -125,8 +125,31 @@ final class WrappedModules {
             wrap(m, "AdaptiveMaxPool" + n + "d(output_size, return_indices=False)", "adaptive_max_pool" + n + "d");
             wrap(m, "LPPool" + n + "d(norm_type, kernel_size, stride=None, ceil_mode=False)", "lp_pool" + n + "d");
             wrap(m, "MaxUnpool" + n + "d(kernel_size, stride=None, padding=0)", "max_unpool" + n + "d");
+            if (n > 1) fractional(m, n);
             for (String kind : List.of("Zero", "Constant", "Reflection", "Replication", "Circular")) pad(m, kind, n);
         }
+    }
+
+    private static void fractional(Library m, int dims) {
+        String type = "FractionalMaxPool" + dims + "d";
+        String signature =
+                type + "(kernel_size, output_size=None, output_ratio=None, return_indices=False, _random_samples=None)";
+        Library plain = new Library();
+        wrap(plain, signature, "fractional_max_pool" + dims + "d");
+        m.define(signature, a -> {
+            if (a.has("output_size") == a.has("output_ratio"))
+                throw Rejection.value(
+                        a.has("output_size")
+                                ? "only one of output_size and output_ratio may be specified"
+                                : type + " requires specifying either an output size, or a pooling ratio");
+            List<?> ratios = a.get("output_ratio") instanceof List<?> list
+                    ? list
+                    : a.has("output_ratio") ? List.of(a.real("output_ratio")) : List.of();
+            for (Object ratio : ratios)
+                if (!(ratio instanceof Double r && r > 0 && r < 1))
+                    throw Rejection.value("output_ratio must be between 0 and 1 (got " + ratios + ")");
+            return plain.call(type, a);
+        });
     }
 
     private static void pad(Library m, String kind, int dims) {

@@ -11,6 +11,7 @@ import java.util.List;
  * @param values λ
  * @param vectors V
  */
+@SuppressWarnings("ArrayRecordComponent") // working memory, never compared
 public record GeneralEigen(Complex[] values, Matrix vectors) {
     /** Decomposes. */
     public static GeneralEigen of(Matrix a, boolean real) {

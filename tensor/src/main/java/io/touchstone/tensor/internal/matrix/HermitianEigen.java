@@ -10,6 +10,7 @@ import java.util.Comparator;
  * @param values λ, ascending
  * @param vectors V
  */
+@SuppressWarnings("ArrayRecordComponent") // working memory, never compared
 public record HermitianEigen(double[] values, Matrix vectors) {
     private static final int MOST_SWEEPS = 60;
 

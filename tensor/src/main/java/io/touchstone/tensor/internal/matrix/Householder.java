@@ -9,6 +9,7 @@ import io.touchstone.tensor.Complex;
  * @param factors R on and above the diagonal, the vectors below it
  * @param taus the τ
  */
+@SuppressWarnings("ArrayRecordComponent") // working memory, never compared
 public record Householder(Matrix factors, Complex[] taus) {
     /** Decomposes. */
     public static Householder of(Matrix a) {

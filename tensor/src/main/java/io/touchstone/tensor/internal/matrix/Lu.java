@@ -9,6 +9,7 @@ import io.touchstone.tensor.Complex;
  * @param pivots the row that row i was exchanged with, in this order
  * @param info 0, or the one-based place of the first pivot that is 0
  */
+@SuppressWarnings("ArrayRecordComponent") // working memory, never compared
 public record Lu(Matrix factors, int[] pivots, int info) {
     /** Decomposes; without {@code pivoting} no rows are exchanged. */
     public static Lu of(Matrix a, boolean pivoting) {

@@ -61,7 +61,7 @@ public final class Matrix {
 
     /** The conjugate transpose. */
     public Matrix adjoint() {
-        Matrix out = new Matrix(columns, rows);
+        Matrix out = new Matrix(/* rows= */ columns, /* columns= */ rows);
         for (int i = 0; i < rows; i++)
             for (int j = 0; j < columns; j++) out.set(j, i, get(i, j).conj());
         return out;

@@ -11,6 +11,7 @@ import java.util.Comparator;
  * @param values σ, descending
  * @param vh Vᴴ with orthonormal rows
  */
+@SuppressWarnings("ArrayRecordComponent") // working memory, never compared
 public record SingularValues(Matrix u, double[] values, Matrix vh) {
     private static final int MOST_SWEEPS = 60;
 
