@@ -340,9 +340,11 @@ public class Variable implements Array<Variable>, Mutating<Variable> {
     /** Adds to the gradient; a recorded one in new memory, since what has been recorded must not change. The first is copied. */
     final void accumulate(Variable gradient, boolean recorded) {
         Variable before = grad;
-        if (recorded && before == null) grad = gradient.copy().named("torch::autograd::CopyBackwards");
+        if (before == null)
+            grad = recorded
+                    ? gradient.copy().named("torch::autograd::CopyBackwards")
+                    : constant(gradient.tensor.packed());
         else if (recorded) grad = before.add(gradient);
-        else if (before == null) grad = constant(gradient.tensor.packed());
         else if (before.requiresGrad()) grad = constant(before.tensor.add(gradient.tensor));
         else before.tensor.write(before.tensor.add(gradient.tensor));
     }

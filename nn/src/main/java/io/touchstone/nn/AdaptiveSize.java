@@ -16,7 +16,8 @@ record AdaptiveSize(List<@Nullable Integer> counts) {
     }
 
     /** A number for each of n dimensions. */
-    @Nullable Integer[] spread(int n) {
+    @Nullable
+    Integer[] spread(int n) {
         @Nullable Integer[] out = counts.toArray(new Integer[0]);
         if (out.length != 1) return out;
         @Nullable Integer[] all = new Integer[n];

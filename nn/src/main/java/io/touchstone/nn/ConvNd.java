@@ -60,8 +60,7 @@ public abstract class ConvNd extends Layer {
 
         private static void requireGroups(int groups, int inChannels, int outChannels) {
             if (groups <= 0) throw new IllegalArgumentException("groups must be a positive integer");
-            if (inChannels % groups != 0)
-                throw new IllegalArgumentException("in_channels must be divisible by groups");
+            if (inChannels % groups != 0) throw new IllegalArgumentException("in_channels must be divisible by groups");
             if (outChannels % groups != 0)
                 throw new IllegalArgumentException("out_channels must be divisible by groups");
         }

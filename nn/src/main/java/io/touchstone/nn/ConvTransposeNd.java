@@ -22,12 +22,7 @@ public abstract class ConvTransposeNd extends ConvNd {
     }
 
     abstract Variable convolve(
-            Variable x,
-            Variable weight,
-            @Nullable Variable bias,
-            Sweep sweep,
-            List<Integer> outputPadding,
-            int groups);
+            Variable x, Variable weight, @Nullable Variable bias, Sweep sweep, List<Integer> outputPadding, int groups);
 
     @Override
     protected final Variable forward(Variable x) {
@@ -35,7 +30,8 @@ public abstract class ConvTransposeNd extends ConvNd {
     }
 
     private Variable forward(Variable x, List<Integer> outputPadding) {
-        return convolve(x, weight(), bias(), options().sweep(), outputPadding, options().groups());
+        return convolve(
+                x, weight(), bias(), options().sweep(), outputPadding, options().groups());
     }
 
     /**

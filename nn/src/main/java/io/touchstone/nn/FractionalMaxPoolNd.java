@@ -47,8 +47,7 @@ public abstract class FractionalMaxPoolNd extends IndexedLayer {
 
     private void requireOne() {
         if (outputSize == null && outputRatio == null)
-            throw new ShapeException(
-                    name() + " requires specifying either an output size, or a pooling ratio");
+            throw new ShapeException(name() + " requires specifying either an output size, or a pooling ratio");
         if (outputSize != null && outputRatio != null)
             throw new IllegalArgumentException("only one of output_size and output_ratio may be specified");
         if (outputRatio != null && outputRatio.stream().anyMatch(ratio -> !(ratio > 0 && ratio < 1)))

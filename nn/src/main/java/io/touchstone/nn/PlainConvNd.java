@@ -22,7 +22,8 @@ public abstract class PlainConvNd extends ConvNd {
     @Override
     protected final Variable forward(Variable x) {
         Sweep sweep = options().sweep();
-        if (options().paddingMode().equals("zeros")) return convolve(x, weight(), bias(), sweep, options().groups());
+        if (options().paddingMode().equals("zeros"))
+            return convolve(x, weight(), bias(), sweep, options().groups());
         Variable padded = Padding.pad(x, border(), Padding.Mode.of(options().paddingMode()), null);
         Sweep bare = new Sweep(sweep.stride(), List.of(0), sweep.dilation(), false);
         return convolve(padded, weight(), bias(), bare, options().groups());

@@ -55,19 +55,22 @@ class ImageLayerExamples {
         Conv2d conv = new Conv2d(Conv2d.options(4, 6, 3).groups(2));
         assertThat(conv.weight().shape()).isEqualTo(Shape.of(6, 2, 3, 3));
         assertThat(conv.weight().tensor().abs().max().doubleAt(0)).isBetween(0.22, 1 / Math.sqrt(18));
-        ConvTranspose2d transposed = new ConvTranspose2d(ConvTranspose2d.options(4, 6, 3).groups(2));
+        ConvTranspose2d transposed =
+                new ConvTranspose2d(ConvTranspose2d.options(4, 6, 3).groups(2));
         assertThat(transposed.weight().shape()).isEqualTo(Shape.of(4, 3, 3, 3));
         assertThat(transposed.weight().tensor().abs().max().doubleAt(0)).isBetween(0.18, 1 / Math.sqrt(27));
     }
 
     @Test
     void options_that_do_not_fit_are_refused() {
-        assertThatThrownBy(() -> Conv2d.options(3, 4, 2).groups(2)).hasMessage("in_channels must be divisible by groups");
+        assertThatThrownBy(() -> Conv2d.options(3, 4, 2).groups(2))
+                .hasMessage("in_channels must be divisible by groups");
         assertThatThrownBy(() -> Conv2d.options(4, 3, 2).groups(2))
                 .hasMessage("out_channels must be divisible by groups");
         assertThatThrownBy(() -> Conv2d.options(3, 4, 2).samePadding().stride(2))
                 .hasMessage("padding='same' is not supported for strided convolutions");
-        assertThatThrownBy(() -> new ConvTranspose2d(ConvTranspose2d.options(1, 1, 2).paddingMode("reflect")))
+        assertThatThrownBy(() ->
+                        new ConvTranspose2d(ConvTranspose2d.options(1, 1, 2).paddingMode("reflect")))
                 .hasMessage("Only \"zeros\" padding mode is supported for ConvTranspose2d");
     }
 
@@ -81,11 +84,13 @@ class ImageLayerExamples {
 
     @Test
     void a_transposed_convolution_can_be_told_its_size() {
-        ConvTranspose2d up = new ConvTranspose2d(ConvTranspose2d.options(1, 1, 3).stride(2));
+        ConvTranspose2d up =
+                new ConvTranspose2d(ConvTranspose2d.options(1, 1, 3).stride(2));
         assertThat(up.call(image(1, 2)).shape()).isEqualTo(Shape.of(1, 1, 5, 5));
         assertThat(up.call(image(1, 2), List.of(6, 5)).shape()).isEqualTo(Shape.of(1, 1, 6, 5));
         assertThatThrownBy(() -> up.call(image(1, 2), List.of(7, 5)))
-                .hasMessageStartingWith("requested an output size of [7, 5], but valid sizes range from [5, 5] to [6, 6]");
+                .hasMessageStartingWith(
+                        "requested an output size of [7, 5], but valid sizes range from [5, 5] to [6, 6]");
     }
 
     @Test
@@ -103,8 +108,7 @@ class ImageLayerExamples {
         Tensor samples = Tensor.of(0.1, 0.9).reshape(1, 1, 2);
         FractionalMaxPool2d pool = new FractionalMaxPool2d(List.of(2), List.of(3), null, false, samples);
         assertThat(pool.stateDict()).containsOnlyKeys("_random_samples");
-        assertThat(pool.call(image(1, 5)).tensor().toDoubleArray())
-                .containsExactly(6, 7, 9, 11, 12, 14, 21, 22, 24);
+        assertThat(pool.call(image(1, 5)).tensor().toDoubleArray()).containsExactly(6, 7, 9, 11, 12, 14, 21, 22, 24);
         assertThatThrownBy(() -> new FractionalMaxPool2d(List.of(2), null, null, false, null))
                 .hasMessage("FractionalMaxPool2d requires specifying either an output size, or a pooling ratio");
     }

@@ -27,8 +27,7 @@ public final class Pools {
      * @torch torch.nn.functional.max_unpool1d, torch.nn.functional.max_unpool2d,
      *     torch.nn.functional.max_unpool3d
      */
-    public static <A extends Array<A>> A maxUnpool(
-            int n, A x, A indices, Window window, @Nullable List<Integer> size) {
+    public static <A extends Array<A>> A maxUnpool(int n, A x, A indices, Window window, @Nullable List<Integer> size) {
         if (x.dim() < n)
             throw new IndexOutOfBoundsException("Dimension out of range (expected to be in range of [" + -x.dim() + ", "
                     + (x.dim() - 1) + "], but got " + -n + ")");
@@ -40,8 +39,7 @@ public final class Pools {
         List<Integer> stride = window.stride().isEmpty() ? kernel : Sweep.spread(window.stride(), n);
         List<Integer> padding = Sweep.spread(window.padding(), n);
         List<Integer> least = new ArrayList<>();
-        for (int d = 0; d < n; d++)
-            least.add((x.size(d - n) - 1) * stride.get(d) + kernel.get(d) - 2 * padding.get(d));
+        for (int d = 0; d < n; d++) least.add((x.size(d - n) - 1) * stride.get(d) + kernel.get(d) - 2 * padding.get(d));
         if (size == null) return least;
         List<Integer> asked = size.size() == n + 2 ? size.subList(2, n + 2) : size;
         if (asked.size() != n)
@@ -75,13 +73,11 @@ public final class Pools {
             @Nullable List<Double> ratio,
             @Nullable A samples) {
         if (size == null && ratio == null)
-            throw new ShapeException("fractional_max_pool" + n
-                    + "d requires specifying either an output_size or an output_ratio");
+            throw new ShapeException(
+                    "fractional_max_pool" + n + "d requires specifying either an output_size or an output_ratio");
         List<Integer> places = size != null ? size : scaled(n, x.shape(), ratio);
         A uniform = samples != null ? samples : x.lift(uniform(n, x.spec()));
-        return n == 2
-                ? x.fractionalMaxPool2d(kernel, places, uniform)
-                : x.fractionalMaxPool3d(kernel, places, uniform);
+        return n == 2 ? x.fractionalMaxPool2d(kernel, places, uniform) : x.fractionalMaxPool3d(kernel, places, uniform);
     }
 
     private static List<Integer> scaled(int n, Shape x, @Nullable List<Double> ratio) {

@@ -36,8 +36,7 @@ final class ConvModuleRows {
         m.layer(
                 Fold.class,
                 "nn.Fold(int[1] output_size, int[1] kernel_size, int[1] dilation=1, int[1] padding=0, int[1] stride=1)",
-                a -> new Fold(
-                        ConvRows.list(a, "output_size"), ConvRows.list(a, "kernel_size"), ConvRows.sweep(a)));
+                a -> new Fold(ConvRows.list(a, "output_size"), ConvRows.list(a, "kernel_size"), ConvRows.sweep(a)));
         return m;
     }
 

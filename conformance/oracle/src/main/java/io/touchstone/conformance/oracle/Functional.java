@@ -363,8 +363,8 @@ final class Functional {
         for (int i = 0; i < dims; i++)
             size.add(
                     a.has("output_size")
-                            ? (Long) a.integers("output_size", dims).get(i)
-                            : (Long) (long) (x.size(i - dims) * ratio(a, i)));
+                            ? a.integers("output_size", dims).get(i)
+                            : Long.valueOf((long) (x.size(i - dims) * ratio(a, i))));
         Object samples = a.get("_random_samples");
         if (samples == null) {
             long batch = x.dim() == dims + 1 ? 1 : x.size(0);
