@@ -151,7 +151,7 @@ class JavaCodeTests {
 
     /** The tensors in what is printed, without what a value on the line does not tell. */
     private static String bare(String printed) {
-        String plain = printed.replaceAll(",\\s+(grad_fn=<\\w+>|requires_grad=True)", "")
+        String plain = printed.replaceAll(",\\s+(grad_fn=<[\\w:]+>|requires_grad=True)", "")
                 .strip();
         return TENSOR.matcher(plain).results().map(MatchResult::group).collect(Collectors.joining("\n"));
     }
