@@ -191,6 +191,11 @@ public final class Domains {
         return LinalgDomains.isReadInPart(operation);
     }
 
+    /** Whether the operation multiplies a list of matrices. */
+    static boolean joinsMatrices(String operation) {
+        return operation.equals("chain_matmul") || operation.equals("linalg.multi_dot");
+    }
+
     static boolean isConstant(String operation, String parameter) {
         return CONSTANTS.contains(operation + "." + parameter);
     }
