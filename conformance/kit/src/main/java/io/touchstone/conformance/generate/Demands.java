@@ -16,18 +16,6 @@ final class Demands {
     private static final Set<String> ALONG_SECOND =
             Set.of("cosine_similarity", "nn.functional.cosine_similarity", "nn.functional.normalize");
 
-    /** What PyTorch has no derivative for, though there is one. */
-    private static final Set<String> NOT_DIFFERENTIATED = Set.of(
-            "aminmax",
-            "floor_divide",
-            "floor_divide_",
-            "acosh_",
-            "arccosh_",
-            "asinh_",
-            "arcsinh_",
-            "atanh_",
-            "arctanh_");
-
     private static final Map<String, Region> REGIONS = Map.of(
             "nn.functional.gaussian_nll_loss.var", Region.POSITIVE,
             "nn.functional.binary_cross_entropy.target", Region.PROBABILITY,
@@ -42,11 +30,6 @@ final class Demands {
     /** Whether an operation writes to its first argument. */
     static boolean overwrites(String operation) {
         return operation.equals("__setitem__") || operation.endsWith("_") && !operation.startsWith("__");
-    }
-
-    /** Whether PyTorch differentiates the operation. */
-    static boolean isDifferentiated(String operation) {
-        return !NOT_DIFFERENTIATED.contains(operation);
     }
 
     /** Whether an argument that may be left out is needed here. */

@@ -42,7 +42,7 @@ abstract class DerivativeSource implements Source {
                 && !Domains.isSetting(name)
                 && !Domains.isSample(name)
                 && !Domains.stopsGradients(name)
-                && Demands.isDifferentiated(name)
+                && !Gaps.lacks(aspect, name)
                 && !Drawing.overloads(operation).isEmpty()
                 && hasGradient(operation);
     }

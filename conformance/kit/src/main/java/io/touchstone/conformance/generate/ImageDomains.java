@@ -95,7 +95,7 @@ final class ImageDomains {
             }
         for (String kind : List.of("adaptive_avg_pool", "adaptive_max_pool"))
             for (String with : List.of("", "_with_indices"))
-                numbers(prefix + kind + n + "d" + with + ".output_size", n, 2, 1, 3);
+                adaptive(prefix + kind + n + "d" + with + ".output_size", n > 1 && prefix.isEmpty(), n);
         for (String with : List.of("", "_with_indices")) {
             String op = prefix + "fractional_max_pool" + n + "d" + with + ".";
             numbers(op + "kernel_size", n, 2, 1);
@@ -106,6 +106,12 @@ final class ImageDomains {
         put(prefix + "max_unpool" + n + "d.stride", d -> 2L);
         put(prefix + "max_unpool" + n + "d.padding", d -> 0L);
         put(prefix + "max_unpool" + n + "d.output_size", d -> Collections.nCopies(n, 3L));
+    }
+
+    /** Without a function in Python there is no one to repeat a number. */
+    private void adaptive(String key, boolean listed, int n) {
+        if (listed) put(key, d -> each(d, n, 2, 1, 3));
+        else numbers(key, n, 2, 1, 3);
     }
 
     private void general() {
@@ -123,8 +129,8 @@ final class ImageDomains {
     }
 
     private void folds() {
-        for (String op : List.of("nn.functional.unfold.", "im2col.", "nn.functional.fold.", "col2im.")) {
-            boolean unfolds = op.contains("unfold") || op.startsWith("im");
+        for (String op : List.of("nn.functional.unfold.", "nn.functional.fold.")) {
+            boolean unfolds = op.contains("unfold");
             put(op + "kernel_size", d -> 2L);
             numbers(op + "stride", 2, 1, unfolds ? 2 : 1);
             numbers(op + "padding", 2, 0, unfolds ? 1 : 0);
@@ -143,10 +149,10 @@ final class ImageDomains {
             case "conv_tbc", "nn.functional.conv_tbc" -> {
                 return List.of(Shape.of(c + 1, sizes.size(), 2), Shape.of(2, 2, 3), Shape.of(3));
             }
-            case "nn.functional.unfold", "im2col" -> {
+            case "nn.functional.unfold" -> {
                 return List.of(sizes.isOneIn(2) ? Shape.of(sizes.size(), 2, 3, 4) : Shape.of(c, 4, 3));
             }
-            case "nn.functional.fold", "col2im" -> {
+            case "nn.functional.fold" -> {
                 return List.of(sizes.isOneIn(2) ? Shape.of(sizes.size(), 8, 6) : Shape.of(4, 6));
             }
             default -> {

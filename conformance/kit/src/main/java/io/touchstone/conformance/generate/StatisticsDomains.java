@@ -105,7 +105,7 @@ final class StatisticsDomains {
         put("cross.dim", d -> -1L);
         put("linalg.cross.dim", d -> -1L);
         for (String op : List.of("cdist", "pdist")) oneOf(op + ".p", 2.0, 1.0, 3.0, 0.0, Double.POSITIVE_INFINITY);
-        put("cdist.compute_mode", d -> null);
+        oneOf("cdist.compute_mode", "use_mm_for_euclid_dist_if_necessary", "donot_use_mm_for_euclid_dist");
     }
 
     /** The shapes of arrays that belong together in a way of their own, or null. */

@@ -31,13 +31,11 @@ final class ConvRows {
         r.op(
                         "nn.functional.unfold(Tensor input, int[2] kernel_size, int[2] dilation=1, int[2] padding=0, int[2] stride=1)",
                         ConvRows::unfold)
-                .alias("im2col")
                 .takes(DIFFERENTIABLE)
                 .takes(SPECIAL);
         r.op(
                         "nn.functional.fold(Tensor input, int[2] output_size, int[2] kernel_size, int[2] dilation=1, int[2] padding=0, int[2] stride=1)",
                         ConvRows::fold)
-                .alias("col2im")
                 .takes(DIFFERENTIABLE)
                 .takes(SPECIAL);
         return r;

@@ -1,0 +1,51 @@
+package io.touchstone.conformance.generate;
+
+import java.util.Set;
+
+/**
+ * What PyTorch cannot differentiate, though there may be a derivative: programs that ask for it are rejected there, whatever a port can do.
+ */
+final class Gaps {
+    private static final Set<String> NO_GRADIENT = Set.of(
+            "aminmax",
+            "floor_divide",
+            "floor_divide_",
+            "heaviside",
+            "heaviside_",
+            "acosh_",
+            "arccosh_",
+            "asinh_",
+            "arcsinh_",
+            "atanh_",
+            "arctanh_");
+
+    private static final Set<String> NO_SECOND = Set.of(
+            "pdist", "nn.functional.pdist", "nn.functional.hardsigmoid", "nn.functional.hardsigmoid_", "angle");
+
+    private static final Set<String> NO_FORWARD = Set.of(
+            "pdist",
+            "nn.functional.pdist",
+            "igamma",
+            "igammac",
+            "special.gammainc",
+            "special.gammaincc",
+            "special.zeta",
+            "special.bessel_j0",
+            "special.bessel_j1",
+            "ormqr",
+            "cholesky",
+            "conv_tbc",
+            "nn.functional.conv_tbc");
+
+    private Gaps() {}
+
+    /** Whether PyTorch has what programs of that aspect ask for. */
+    static boolean lacks(Aspect aspect, String operation) {
+        return switch (aspect) {
+            case GRAD -> NO_GRADIENT.contains(operation);
+            case SECOND -> NO_SECOND.contains(operation) || NO_GRADIENT.contains(operation);
+            case JVP -> NO_FORWARD.contains(operation) || NO_GRADIENT.contains(operation);
+            default -> false;
+        };
+    }
+}
