@@ -8,7 +8,8 @@ import io.touchstone.conformance.judge.TorchJudge;
 import io.touchstone.conformance.port.PortException;
 import io.touchstone.conformance.port.PortSubject;
 import io.touchstone.conformance.subject.Oracle;
-import io.touchstone.conformance.subject.OwnThread;
+import io.touchstone.conformance.subject.OracleException;
+import io.touchstone.conformance.subject.Shared;
 import io.touchstone.conformance.subject.ReferenceSubject;
 import io.touchstone.conformance.subject.Subject;
 import io.touchstone.conformance.verify.Bench;
@@ -18,7 +19,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
@@ -136,13 +136,14 @@ final class SubjectOptions {
                 ? against
                 : port == null && known() == Known.LIBTORCH ? Yardsticks.MATHEMATICS : Yardsticks.BOTH;
         if (asked == Yardsticks.MATHEMATICS) return null;
-        Oracle oracle = Oracle.find();
-        Optional<String> reason = oracle.unavailable();
-        if (reason.isEmpty()) return new OwnThread(oracle::open);
-        if (asked == Yardsticks.LIBTORCH) throw new CannotRunException("--against libtorch: " + reason.get());
-        err.println("touchstone: " + reason.get() + "; what is as PyTorch is skipped");
-        err.flush();
-        return null;
+        try {
+            return new Shared(Oracle.find().open());
+        } catch (OracleException e) {
+            if (asked == Yardsticks.LIBTORCH) throw new CannotRunException("--against libtorch: " + e.getMessage());
+            err.println("touchstone: " + e.getMessage() + "; what is as PyTorch is skipped");
+            err.flush();
+            return null;
+        }
     }
 
     /** Whether a subject is named. */
@@ -188,9 +189,10 @@ final class SubjectOptions {
     }
 
     private static Subject libtorch() throws CannotRunException {
-        Oracle oracle = Oracle.find();
-        Optional<String> reason = oracle.unavailable();
-        if (reason.isPresent()) throw new CannotRunException("--subject libtorch: " + reason.get());
-        return new OwnThread(oracle::open);
+        try {
+            return Oracle.find().open();
+        } catch (OracleException e) {
+            throw new CannotRunException("--subject libtorch: " + e.getMessage());
+        }
     }
 }

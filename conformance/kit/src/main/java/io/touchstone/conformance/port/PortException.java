@@ -4,7 +4,15 @@ package io.touchstone.conformance.port;
 public final class PortException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
-    PortException(String message) {
-        super(message);
+    private final String lastWords;
+
+    PortException(String message, String lastWords) {
+        super(message + PortSubject.quoted(lastWords));
+        this.lastWords = lastWords;
+    }
+
+    /** The end of what it wrote to standard error. */
+    public String lastWords() {
+        return lastWords;
     }
 }

@@ -49,6 +49,9 @@ public final class PortSubject implements Subject {
      */
     public record Settings(
             List<String> command, @Nullable Path directory, Duration limit, Duration startLimit, int maxLine) {
+        /** How long a line may be where nothing else is said. */
+        public static final int MAX_LINE = Server.MAX_LINE;
+
         /** Copies the command. */
         public Settings {
             command = List.copyOf(command);
@@ -57,7 +60,7 @@ public final class PortSubject implements Subject {
         /** A command as a shell would read it, with the default limits. */
         public static Settings of(String command) {
             return new Settings(
-                    Words.of(command), null, Duration.ofSeconds(10), Duration.ofSeconds(60), Server.MAX_LINE);
+                    Words.of(command), null, Duration.ofSeconds(10), Duration.ofSeconds(60), MAX_LINE);
         }
 
         /** The same in another directory. */
@@ -88,9 +91,9 @@ public final class PortSubject implements Subject {
             this.name = introduction.name();
             this.capabilities = introduction.capabilities();
         } catch (OffenceException e) {
-            String said = lastWords();
+            String said = process == null ? "" : process.lastWords();
             close();
-            throw new PortException("the port " + settings.command + " does not start: " + e.words() + said);
+            throw new PortException("the port " + settings.command + " does not start: " + e.words(), said);
         }
     }
 
@@ -194,7 +197,11 @@ public final class PortSubject implements Subject {
     }
 
     private String lastWords() {
-        String words = process == null ? "" : process.lastWords();
+        return quoted(process == null ? "" : process.lastWords());
+    }
+
+    /** The end of standard error as the end of a message. */
+    static String quoted(String words) {
         if (words.isEmpty()) return "";
         return "; its standard error ends: "
                 + (words.length() <= LAST_WORDS ? words : "…" + words.substring(words.length() - LAST_WORDS));
