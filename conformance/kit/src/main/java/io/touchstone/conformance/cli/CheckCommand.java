@@ -13,6 +13,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.Spec;
 
 /** {@code touchstone check}. */
@@ -104,6 +105,9 @@ final class CheckCommand implements Callable<Integer> {
     }
 
     private int programs() {
+        ParseResult given = spec.commandLine().getParseResult();
+        if (given.hasMatchedOption("--time") && given.hasMatchedOption("--tries"))
+            throw wrong("--time and --tries exclude each other");
         subject.require(spec.commandLine());
         ProgramsJob job = new ProgramsJob(
                 spec.commandLine(),

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A run as text: a row a topic, the kinds of programs under each yardstick as columns; then what is wrong, and a summary. */
 public final class TextReport {
@@ -17,6 +18,7 @@ public final class TextReport {
 
     private final Run run;
     private final List<Run.Column> columns;
+    private final List<String> rows;
     private final List<Integer> widths = new ArrayList<>();
     private final int margin;
 
@@ -24,16 +26,21 @@ public final class TextReport {
     public TextReport(Run run) {
         this.run = run;
         this.columns = run.columns();
-        this.margin = Math.min(
-                WIDEST_TOPIC,
-                run.topics().stream().mapToInt(String::length).max().orElse(0));
+        this.rows = run.topics().stream().filter(this::hasMoreThanGaps).toList();
+        this.margin = Math.min(WIDEST_TOPIC, widest(rows.stream()));
         for (Run.Column column : columns)
-            widths.add(Math.max(
-                    column.aspect().word().length(),
-                    run.topics().stream()
-                            .mapToInt(topic -> text(topic, column).length())
-                            .max()
-                            .orElse(0)));
+            widths.add(widest(Stream.concat(
+                    Stream.of(column.aspect().word()), rows.stream().map(topic -> text(topic, column)))));
+    }
+
+    private static int widest(Stream<String> texts) {
+        return texts.mapToInt(String::length).max().orElse(0);
+    }
+
+    private boolean hasMoreThanGaps(String topic) {
+        return columns.stream()
+                .flatMap(column -> run.tally(topic, column).stream())
+                .anyMatch(tally -> CellState.of(tally) != CellState.LACKS);
     }
 
     /** Prints all of it. */
@@ -45,6 +52,8 @@ public final class TextReport {
         });
         out.println();
         legend().forEach(out::println);
+        int gaps = run.topics().size() - rows.size();
+        if (gaps > 0) out.println(gaps + " topics are unsupported altogether, and not shown.");
         expectations().forEach(out::println);
         if (run.cutShort() != null) out.println("ENDED EARLY: " + run.cutShort());
         out.println(summary());
@@ -53,7 +62,7 @@ public final class TextReport {
 
     private List<String> table() {
         List<String> lines = new ArrayList<>(List.of(yardsticks(), aspects()));
-        for (String topic : run.topics()) {
+        for (String topic : rows) {
             StringBuilder line = new StringBuilder(padded(topic, margin));
             for (int i = 0; i < columns.size(); i++)
                 line.append("  ").append(padded(text(topic, columns.get(i)), widths.get(i)));

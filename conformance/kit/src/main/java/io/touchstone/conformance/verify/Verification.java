@@ -3,7 +3,9 @@ package io.touchstone.conformance.verify;
 import io.touchstone.conformance.generate.Sample;
 import io.touchstone.conformance.judge.Judge;
 import io.touchstone.conformance.judge.Verdict;
+import io.touchstone.conformance.program.Program;
 import io.touchstone.conformance.subject.Answer;
+import io.touchstone.conformance.subject.ReferenceSubject;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -17,6 +19,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import net.jqwik.api.Shrinkable;
 import org.jspecify.annotations.Nullable;
 
@@ -163,6 +166,7 @@ public final class Verification {
             findings.count(key, verdict);
             if (verdict instanceof Verdict.Fails f && findings.isNew(key, f.problem()))
                 fails.accept(new Suspect(number, cell, judge.name(), choices, sample, f));
+            if (answer instanceof Answer.Broken) return; // whatever the yardstick
         }
     }
 
@@ -193,7 +197,11 @@ public final class Verification {
     private Finding finding(Bench bench, Suspect s) {
         if (findings.problems(s.key()) >= SHRUNK) return s.finding(s.sample, s.verdict, s.choices.value());
         Judge judge = bench.judge(s.yardstick);
-        Shrinker shrinker = new Shrinker(sample -> verdict(bench, judge, sample), Shrinker.Budget.DEFAULT);
+        ReferenceSubject reference = new ReferenceSubject();
+        Class<?> kind = reference.run(s.sample.program()).getClass();
+        Shrinker shrinker = new Shrinker(
+                sample -> verdict(bench, judge, sample, program -> reference.run(program).getClass() == kind),
+                Shrinker.Budget.DEFAULT);
         try {
             Shrinker.Shrunk small = shrinker.shrink(s.cell.source(), s.sample, s.verdict, s.choices);
             return s.finding(small.sample(), small.verdict(), small.choices());
@@ -202,9 +210,16 @@ public final class Verification {
         }
     }
 
-    private Verdict verdict(Bench bench, Judge judge, Sample sample) {
+    /**
+     * The verdict on a simpler program. If the subject does not answer, no judge has looked at the program: it has to be one that the reference
+     * takes as it took the first, so that no program shrinks to nonsense.
+     */
+    private Verdict verdict(Bench bench, Judge judge, Sample sample, Predicate<Program> isOfTheKind) {
         if (stopped) return new Verdict.Undecided("the run was stopped");
-        return Trial.verdict(judge, sample, Trial.answer(bench.subject(), sample), bench.subject());
+        Answer answer = Trial.answer(bench.subject(), sample);
+        if (answer instanceof Answer.Broken && !isOfTheKind.test(sample.program()))
+            return new Verdict.Undecided("it is another kind of program");
+        return Trial.verdict(judge, sample, answer, bench.subject());
     }
 
     // ---- what is not run

@@ -20,7 +20,7 @@ class TouchstoneTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"serve", "check", "fit"})
+    @ValueSource(strings = {"serve", "check", "replay", "fit", "spec"})
     void every_command_explains_itself_and_its_exit_codes(String command) {
         assertThat(execute(command, "--help")).isZero();
         assertThat(out.toString()).contains("touchstone " + command, "Exit codes:");
