@@ -19,8 +19,8 @@ final class Gaps {
             "atanh_",
             "arctanh_");
 
-    private static final Set<String> NO_SECOND = Set.of(
-            "pdist", "nn.functional.pdist", "nn.functional.hardsigmoid", "nn.functional.hardsigmoid_", "angle");
+    private static final Set<String> NO_SECOND =
+            Set.of("pdist", "nn.functional.pdist", "nn.functional.hardsigmoid", "nn.functional.hardsigmoid_", "angle");
 
     private static final Set<String> NO_FORWARD = Set.of(
             "pdist",

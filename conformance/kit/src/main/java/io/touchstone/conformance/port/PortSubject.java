@@ -59,8 +59,7 @@ public final class PortSubject implements Subject {
 
         /** A command as a shell would read it, with the default limits. */
         public static Settings of(String command) {
-            return new Settings(
-                    Words.of(command), null, Duration.ofSeconds(10), Duration.ofSeconds(60), MAX_LINE);
+            return new Settings(Words.of(command), null, Duration.ofSeconds(10), Duration.ofSeconds(60), MAX_LINE);
         }
 
         /** The same in another directory. */

@@ -200,7 +200,8 @@ public final class Verification {
         ReferenceSubject reference = new ReferenceSubject();
         Class<?> kind = reference.run(s.sample.program()).getClass();
         Shrinker shrinker = new Shrinker(
-                sample -> verdict(bench, judge, sample, program -> reference.run(program).getClass() == kind),
+                sample -> verdict(
+                        bench, judge, sample, program -> reference.run(program).getClass() == kind),
                 Shrinker.Budget.DEFAULT);
         try {
             Shrinker.Shrunk small = shrinker.shrink(s.cell.source(), s.sample, s.verdict, s.choices);

@@ -68,12 +68,14 @@ class PythonRunsTests {
         assumeTrue(!python.isEmpty(), "there is no Python with PyTorch");
         List<ProtocolExamples.Example> examples = ProtocolExamples.all();
         Path scripts = Files.write(
-                directory.resolve("scripts"), examples.stream().map(PythonRunsTests::script).toList());
+                directory.resolve("scripts"),
+                examples.stream().map(PythonRunsTests::script).toList());
         Path driver = Files.writeString(directory.resolve("driver.py"), DRIVER);
         List<String> told = told(List.of(python, driver.toString(), scripts.toString()));
         assertThat(told).hasSameSizeAs(examples);
         for (int i = 0; i < told.size(); i++)
-            assertThat(told.get(i).equals("ran")).as(examples.get(i).what() + ": " + told.get(i))
+            assertThat(told.get(i).equals("ran"))
+                    .as(examples.get(i).what() + ": " + told.get(i))
                     .isEqualTo(examples.get(i).answer() instanceof Answer.Ok);
     }
 

@@ -26,8 +26,8 @@ class LibtorchOracleTests {
             Program divisionByZero =
                     arange("[0, 1, {\"float\": 0.5}], \"kwargs\": {\"dtype\": {\"dtype\": \"int64\"}}");
             assertThat(libtorch.run(divisionByZero))
-                    .isInstanceOfSatisfying(
-                            Answer.Broken.class, broken -> assertThat(broken.offence()).isEqualTo(Offence.CRASHED));
+                    .isInstanceOfSatisfying(Answer.Broken.class, broken -> assertThat(broken.offence())
+                            .isEqualTo(Offence.CRASHED));
             assertThat(libtorch.run(arange("[3]"))).isInstanceOf(Answer.Ok.class);
         }
     }
