@@ -27,6 +27,11 @@ public final class Adafactor extends Optimizer<Adafactor.Options> {
     }
 
     @Override
+    Complexes complexes() {
+        return Complexes.REFUSED;
+    }
+
+    @Override
     protected void update(Tensor p, Tensor g, State state, Options o) {
         double t = state.nextStep();
         Tensor d = o.maximize() ? g.neg() : g;

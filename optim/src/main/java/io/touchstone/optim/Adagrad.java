@@ -36,7 +36,7 @@ public final class Adagrad extends Optimizer<Adagrad.Options> {
             for (Variable p : group.parameters()) {
                 State state = state(p);
                 state.get("step", () -> Tensor.scalar(0.0));
-                sum(p.tensor(), state, defaults());
+                sum(seen(p, p.tensor()), state, defaults());
             }
     }
 

@@ -1,9 +1,12 @@
 package io.touchstone.optim;
 
-import io.touchstone.tensor.Scalar;
+import static java.util.Objects.requireNonNull;
+
 import io.touchstone.tensor.Tensor;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What {@link LBFGS} knows of the second derivatives: pairs of a step s and of the change y of the gradient along it. The inverse Hessian is
@@ -18,6 +21,8 @@ final class Curvature {
     private final List<Tensor> changes;
     private final List<Tensor> steps;
     private final List<Tensor> inverses;
+    private final List<@Nullable Tensor> weights;
+    private @Nullable Tensor scale;
 
     Curvature(State state, int size) {
         this.state = state;
@@ -25,6 +30,8 @@ final class Curvature {
         this.changes = list("old_dirs");
         this.steps = list("old_stps");
         this.inverses = list("ro");
+        this.weights = weights();
+        this.scale = state.get("H_diag");
     }
 
     private List<Tensor> list(String key) {
@@ -33,10 +40,19 @@ final class Curvature {
         return list;
     }
 
+    /** A place for each pair there may be; the state has them from the second iteration on, as in PyTorch. */
+    private List<@Nullable Tensor> weights() {
+        List<@Nullable Tensor> places = new ArrayList<>(Collections.nCopies(size, null));
+        if (state.entries().get("al") instanceof List<?> saved)
+            for (int i = 0; i < Math.min(size, saved.size()); i++) places.set(i, (Tensor) saved.get(i));
+        return places;
+    }
+
     void save() {
         state.put("old_dirs", changes);
         state.put("old_stps", steps);
         state.put("ro", inverses);
+        state.put("H_diag", scale == null ? 1 : scale);
     }
 
     /** Takes a pair in, if the gradient has risen along the step. */
@@ -47,22 +63,22 @@ final class Curvature {
         changes.add(y);
         steps.add(s);
         inverses.add(bend.reciprocal());
-        state.put("H_diag", bend.div(y.dot(y)));
+        scale = bend.div(y.dot(y));
     }
 
     /** Minus the inverse Hessian's guess times the gradient. */
     Tensor direction(Tensor g) {
-        double[] weights = new double[changes.size()];
+        state.put("al", weights);
         Tensor q = g.neg();
-        for (int i = weights.length - 1; i >= 0; i--) {
-            weights[i] = weight(steps.get(i), q, i).item().re();
-            q.add_(changes.get(i), Scalar.of(-weights[i]));
+        for (int i = changes.size() - 1; i >= 0; i--) {
+            Tensor weight = weight(steps.get(i), q, i);
+            weights.set(i, weight);
+            q.add_(changes.get(i), weight.neg().item());
         }
-        Tensor scale = state.get("H_diag");
         Tensor r = scale == null ? q : q.mul(scale);
-        for (int i = 0; i < weights.length; i++) {
-            double back = weight(changes.get(i), r, i).item().re();
-            r.add_(steps.get(i), Scalar.of(weights[i] - back));
+        for (int i = 0; i < changes.size(); i++) {
+            Tensor back = weight(changes.get(i), r, i);
+            r.add_(steps.get(i), requireNonNull(weights.get(i)).sub(back).item());
         }
         return r;
     }

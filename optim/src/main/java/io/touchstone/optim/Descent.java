@@ -9,6 +9,7 @@ import io.touchstone.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One step of {@link LBFGS}: iterations of a direction and a length, until there is no more to gain. Directions and gradients are vectors of
@@ -16,6 +17,7 @@ import java.util.function.Supplier;
  */
 final class Descent {
     private final List<Variable> parameters;
+    private final List<Tensor> places;
     private final LBFGS.Options o;
     private final State state;
     private final Supplier<Variable> closure;
@@ -24,18 +26,21 @@ final class Descent {
     private int evaluations;
     private double loss;
     private double lossBefore;
+    private @Nullable Tensor before;
     private Tensor g;
     private Tensor d;
     private double t;
 
     Descent(ParamGroup<LBFGS.Options> group, State state, Supplier<Variable> closure) {
         this.parameters = group.parameters();
+        this.places = parameters.stream().map(p -> parts(p.tensor())).toList();
         this.o = group.options();
         this.state = state;
         this.closure = closure;
         this.curvature = new Curvature(state, o.historySize());
         this.most = requireNonNull(o.maxEval());
         this.g = gradient();
+        this.before = state.get("prev_flat_grad");
         Tensor last = state.get("d");
         this.d = last == null ? g : last;
         this.t = state.entries().get("t") instanceof Double length ? length : o.lr();
@@ -43,22 +48,34 @@ final class Descent {
 
     /** The loss before the step. */
     Variable run() {
+        count("func_evals", 0);
+        count("n_iter", 0);
         Variable first = evaluate();
-        for (int n = 1; n <= o.maxIter() && !isFlat(); n++) {
+        if (isFlat()) return first;
+        for (int n = 1; n <= o.maxIter(); n++) {
             turn();
             double slope = dot(g, d);
             if (slope > -o.toleranceChange()) break;
             boolean last = n == o.maxIter();
             move(slope, last);
-            if (last || evaluations >= most || isStuck()) break;
+            if (last || evaluations >= most || isFlat() || isStuck()) break;
         }
-        count("func_evals", evaluations);
+        save();
         return first;
+    }
+
+    private void save() {
+        state.put("d", d);
+        state.put("t", t);
+        curvature.save();
+        if (before != null) state.put("prev_flat_grad", before);
+        state.put("prev_loss", lossBefore);
     }
 
     private Variable evaluate() {
         Variable value = Optimizer.evaluated(closure);
         evaluations++;
+        count("func_evals", 1);
         loss = value.tensor().item().re();
         g = gradient();
         return value;
@@ -68,9 +85,15 @@ final class Descent {
         List<Tensor> parts = new ArrayList<>();
         for (Variable p : parameters) {
             Variable grad = p.grad();
-            parts.add((grad == null ? p.tensor().zerosLike() : grad.tensor()).reshape(-1));
+            parts.add(parts(grad == null ? p.tensor().zerosLike() : grad.tensor())
+                    .reshape(-1));
         }
         return Shaping.cat(parts, 0).packed();
+    }
+
+    /** Complex numbers as pairs of numbers. */
+    private static Tensor parts(Tensor x) {
+        return x.dtype().isComplex() ? x.viewAsReal() : x;
     }
 
     private boolean isFlat() {
@@ -86,16 +109,18 @@ final class Descent {
         boolean first = count("n_iter", 1) == 1;
         if (first) d = g.neg();
         else {
-            curvature.learn(g.sub(requireNonNull(state.get("prev_flat_grad"))), d.mul(t));
+            curvature.learn(g.sub(requireNonNull(before)), d.mul(t));
             d = curvature.direction(g);
         }
-        t = first ? Math.min(1, 1 / g.abs().sum().item().re()) * o.lr() : o.lr();
+        t = first ? firstLength() : o.lr();
+        before = g;
         lossBefore = loss;
-        curvature.save();
-        state.put("d", d);
-        state.put("t", t);
-        state.put("prev_flat_grad", g);
-        state.put("prev_loss", loss);
+    }
+
+    /** Short where the gradient is large. */
+    private double firstLength() {
+        Tensor inverse = g.abs().sum().reciprocal();
+        return inverse.item().re() < 1 ? inverse.mul(o.lr()).item().re() : o.lr();
     }
 
     private void move(double slope, boolean last) {
@@ -107,15 +132,14 @@ final class Descent {
             // the loss after the last iteration is the next step's to evaluate
             if (!last) evaluate();
         }
-        state.put("t", t);
     }
 
     private void search(double slope) {
-        List<Tensor> here = parameters.stream().map(p -> p.tensor().packed()).toList();
+        List<Tensor> here = places.stream().map(Tensor::packed).toList();
         StrongWolfe search = new StrongWolfe(d, step -> {
             advance(step);
             evaluate();
-            for (int i = 0; i < here.size(); i++) parameters.get(i).tensor().write(here.get(i));
+            for (int i = 0; i < here.size(); i++) places.get(i).write(here.get(i));
             return new StrongWolfe.Point(step, loss, g, dot(g, d));
         });
         StrongWolfe.Point found = search.from(new StrongWolfe.Point(0, loss, g, slope), t);
@@ -127,10 +151,9 @@ final class Descent {
 
     private void advance(double step) {
         int at = 0;
-        for (Variable p : parameters) {
-            Tensor part = d.narrow(0, at, p.tensor().numel()).reshape(p.shape());
-            p.tensor().add_(part, Scalar.of(step));
-            at += p.tensor().numel();
+        for (Tensor p : places) {
+            p.add_(d.narrow(0, at, p.numel()).reshape(p.shape()), Scalar.of(step));
+            at += p.numel();
         }
     }
 

@@ -42,6 +42,11 @@ public final class Muon extends Optimizer<Muon.Options> {
     }
 
     @Override
+    Complexes complexes() {
+        return Complexes.REFUSED;
+    }
+
+    @Override
     protected void update(Tensor p, Tensor g, State state, Options o) {
         Tensor b = state.get("momentum_buffer", p::zerosLike);
         b.lerp_(g, 1 - o.momentum());
@@ -57,7 +62,12 @@ public final class Muon extends Optimizer<Muon.Options> {
         return original ? Math.sqrt(Math.max(1, rows / columns)) : 0.2 * Math.sqrt(Math.max(rows, columns));
     }
 
+    /** @throws IllegalArgumentException if the iteration is too long, or has no three coefficients: PyTorch finds out at the step */
     private static Tensor orthogonal(Tensor g, Options o) {
+        if (o.nsSteps() >= 100)
+            throw new IllegalArgumentException("Number of steps must be less than 100 for computational efficiency");
+        if (o.nsCoefficients().size() != 3)
+            throw new IllegalArgumentException("Coefficients must be a tuple of exactly 3 values");
         boolean tall = g.size(0) > g.size(1);
         Tensor x = g.to(DType.BFLOAT16);
         if (tall) x = x.t();
@@ -104,11 +114,6 @@ public final class Muon extends Optimizer<Muon.Options> {
             Checks.require(weightDecay >= 0, "weight decay should be >= 0 but is: ", weightDecay);
             if (adjustLrFn != null && !adjustLrFn.equals("original") && !adjustLrFn.equals("match_rms_adamw"))
                 throw new IllegalArgumentException("Adjust learning rate function " + adjustLrFn + " is not supported");
-            if (nsCoefficients.size() != 3)
-                throw new IllegalArgumentException("Coefficients must be a tuple of exactly 3 values");
-            if (nsSteps >= 100)
-                throw new IllegalArgumentException(
-                        "Number of steps must be less than 100 for computational efficiency");
         }
 
         /** As these options, with another learning rate. */

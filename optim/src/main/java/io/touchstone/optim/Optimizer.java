@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 public abstract class Optimizer<S extends Settings<S>> {
     private final S defaults;
     private final List<ParamGroup<S>> groups = new ArrayList<>();
-    private final IdentityHashMap<Variable, State> states = new IdentityHashMap<>();
+    private final Map<Variable, State> states = new LinkedHashMap<>();
     private final Hooks hooks = new Hooks();
 
     /**
@@ -94,7 +94,7 @@ public abstract class Optimizer<S extends Settings<S>> {
 
     /** What is remembered of a parameter; empty before its first step. */
     public final State state(Variable p) {
-        return states.computeIfAbsent(p, k -> new State());
+        return states.computeIfAbsent(p, k -> new State(byParts(p)));
     }
 
     // ---- gradients
@@ -126,8 +126,7 @@ public abstract class Optimizer<S extends Settings<S>> {
     /**
      * Changes every parameter that has a gradient.
      *
-     * @throws DTypeException if a parameter is complex and this is not {@link SGD}: squares of complex gradients would have to be taken by
-     *     parts
+     * @throws DTypeException if a parameter is complex and this optimizer takes none
      * @torch torch.optim.Optimizer.step
      */
     public void step() {
@@ -153,16 +152,36 @@ public abstract class Optimizer<S extends Settings<S>> {
         }
     }
 
-    /** Whether the update is linear in the gradient, and so right for complex numbers as it stands. */
-    boolean takesComplex() {
-        return false;
+    /** How complex parameters are changed. */
+    enum Complexes {
+        /** As they are, where the update is linear in the gradient. */
+        WHOLE,
+        /** Real and imaginary parts as numbers of their own. */
+        BY_PARTS,
+        /** Not at all. */
+        REFUSED
+    }
+
+    /** What this optimizer makes of complex parameters. */
+    Complexes complexes() {
+        return Complexes.BY_PARTS;
+    }
+
+    private boolean byParts(Variable p) {
+        return p.dtype().isComplex() && complexes() == Complexes.BY_PARTS;
+    }
+
+    /** The tensor as an update sees it: by parts if the parameter is changed so. */
+    final Tensor seen(Variable p, Tensor tensor) {
+        return byParts(p) ? tensor.viewAsReal() : tensor;
     }
 
     private void requireTypes() {
+        if (complexes() != Complexes.REFUSED) return;
         for (ParamGroup<S> group : groups)
             for (Variable p : group.parameters())
-                if (p.dtype().isComplex() && !takesComplex())
-                    throw new DTypeException(getClass().getSimpleName() + " does not take complex parameters");
+                if (p.dtype().isComplex() && p.grad() != null)
+                    throw new DTypeException(getClass().getSimpleName() + " does not support complex parameters");
     }
 
     private void updateAll() {
@@ -170,7 +189,8 @@ public abstract class Optimizer<S extends Settings<S>> {
         for (ParamGroup<S> group : groups)
             for (Variable p : group.parameters()) {
                 Variable grad = p.grad();
-                if (grad != null) update(p.tensor(), grad.tensor(), state(p), group.options());
+                if (grad != null)
+                    update(seen(p, p.tensor()), seen(p, grad.tensor()), state(p), group.options());
             }
     }
 
@@ -183,20 +203,27 @@ public abstract class Optimizer<S extends Settings<S>> {
      */
     public final StateDict stateDict() {
         hooks.beforeSaving(this);
+        Map<Variable, Integer> numbers = numbers();
         Map<Integer, Map<String, Object>> saved = new LinkedHashMap<>();
+        states.forEach((p, state) -> {
+            Integer number = numbers.get(p);
+            if (number != null && !state.isEmpty())
+                saved.put(number, StateDict.copied(state.entries(), Tensor::packed));
+        });
         List<StateDict.Group> options = new ArrayList<>();
-        int number = 0;
-        for (ParamGroup<S> group : groups) {
-            List<Integer> numbers = new ArrayList<>();
-            for (Variable p : group.parameters()) {
-                State state = states.get(p);
-                if (state != null && !state.isEmpty())
-                    saved.put(number, StateDict.copied(state.entries(), Tensor::packed));
-                numbers.add(number++);
-            }
-            options.add(new StateDict.Group(group.saved(), numbers));
-        }
+        for (ParamGroup<S> group : groups)
+            options.add(new StateDict.Group(
+                    group.toMap(),
+                    group.parameters().stream().map(numbers::get).toList()));
         return hooks.afterSaving(new StateDict(saved, options));
+    }
+
+    /** The parameters' numbers, counted over all groups; one that is listed twice has its last, as in PyTorch. */
+    private Map<Variable, Integer> numbers() {
+        Map<Variable, Integer> numbers = new IdentityHashMap<>();
+        int number = 0;
+        for (ParamGroup<S> group : groups) for (Variable p : group.parameters()) numbers.put(p, number++);
+        return numbers;
     }
 
     /**
@@ -282,7 +309,7 @@ public abstract class Optimizer<S extends Settings<S>> {
         StringBuilder out = new StringBuilder(getClass().getSimpleName()).append(" (");
         for (int i = 0; i < groups.size(); i++) {
             out.append("\nParameter Group ").append(i).append('\n');
-            groups.get(i).saved().entrySet().stream()
+            groups.get(i).toMap().entrySet().stream()
                     .sorted(Map.Entry.comparingByKey())
                     .forEach(e -> out.append("    ")
                             .append(e.getKey())

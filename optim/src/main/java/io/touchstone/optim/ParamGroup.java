@@ -16,7 +16,7 @@ public final class ParamGroup<S extends Settings<S>> {
 
     private final List<Variable> parameters;
     private S options;
-    private @Nullable Double initialLr;
+    private final Map<String, @Nullable Object> notes = new LinkedHashMap<>();
 
     ParamGroup(List<? extends Variable> parameters, S options) {
         this.parameters = List.copyOf(parameters);
@@ -59,22 +59,30 @@ public final class ParamGroup<S extends Settings<S>> {
 
     /** The learning rate that a scheduler started from; null if none has yet. */
     public @Nullable Double initialLr() {
-        return initialLr;
+        return notes.get(INITIAL) instanceof Number n ? (Double) n.doubleValue() : null;
     }
 
     /** Says which learning rate a scheduler starts from. */
     public void initialLr(double lr) {
-        initialLr = lr;
+        note(INITIAL, lr);
     }
 
-    Map<String, @Nullable Object> saved() {
+    /** Keeps something that is no option, as schedulers do with their bounds; it is saved with the group. */
+    public void note(String key, @Nullable Object value) {
+        notes.put(key, value);
+    }
+
+    /** The options under PyTorch's names, and then what has been noted. */
+    public Map<String, @Nullable Object> toMap() {
         Map<String, @Nullable Object> map = new LinkedHashMap<>(options.toMap());
-        if (initialLr != null) map.put(INITIAL, initialLr);
+        map.putAll(notes);
         return map;
     }
 
     void restore(Map<String, @Nullable Object> saved) {
         options = options.with(saved);
-        initialLr = saved.get(INITIAL) instanceof Number n ? (Double) n.doubleValue() : null;
+        notes.clear();
+        notes.putAll(saved);
+        notes.keySet().removeAll(options.toMap().keySet());
     }
 }

@@ -27,13 +27,13 @@ public final class RMSprop extends Optimizer<RMSprop.Options> {
     protected void update(Tensor p, Tensor g, State state, Options o) {
         state.nextStep();
         Tensor squares = state.get("square_avg", p::zerosLike);
+        Tensor b = o.momentum() > 0 ? state.get("momentum_buffer", p::zerosLike) : null;
         Tensor d = o.maximize() ? g.neg() : g;
         if (o.weightDecay() != 0) d = d.add(p, Scalar.of(o.weightDecay()));
         squares.mul_(o.alpha()).addcmul_(d, d, Scalar.of(1 - o.alpha()));
         Tensor divisor =
                 (o.centered() ? variance(squares, d, state, o) : squares).sqrt().add_(o.eps());
-        if (o.momentum() > 0) {
-            Tensor b = state.get("momentum_buffer", p::zerosLike);
+        if (b != null) {
             b.mul_(o.momentum()).addcdiv_(d, divisor, Scalar.of(1.0));
             p.add_(b, Scalar.of(-o.lr()));
         } else p.addcdiv_(d, divisor, Scalar.of(-o.lr()));

@@ -24,8 +24,8 @@ public final class SGD extends Optimizer<SGD.Options> {
     }
 
     @Override
-    boolean takesComplex() {
-        return true;
+    Complexes complexes() {
+        return Complexes.WHOLE;
     }
 
     @Override

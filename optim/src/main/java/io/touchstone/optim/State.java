@@ -10,8 +10,16 @@ import org.jspecify.annotations.Nullable;
 public final class State {
     private final Map<String, Object> entries = new LinkedHashMap<>();
 
-    /** Nothing yet. */
-    public State() {}
+    private final boolean byParts;
+
+    /**
+     * Nothing yet.
+     *
+     * @param byParts whether updates see complex tensors as real ones, with a last dimension for the two parts
+     */
+    State(boolean byParts) {
+        this.byParts = byParts;
+    }
 
     /** Whether nothing is remembered yet. */
     public boolean isEmpty() {
@@ -20,12 +28,18 @@ public final class State {
 
     /** The tensor of a key; null if there is none. */
     public @Nullable Tensor get(String key) {
-        return entries.get(key) instanceof Tensor t ? t : null;
+        if (!(entries.get(key) instanceof Tensor t)) return null;
+        return byParts && t.dtype().isComplex() ? t.viewAsReal() : t;
     }
 
     /** The tensor of a key, made and remembered if there is none. */
     public Tensor get(String key, Supplier<Tensor> first) {
-        return (Tensor) entries.computeIfAbsent(key, k -> first.get());
+        Tensor known = get(key);
+        if (known != null) return known;
+        Tensor made = first.get();
+        // numbers without dimensions, such as the count of steps, have no parts
+        put(key, byParts && made.dim() > 0 ? made.viewAsComplex() : made);
+        return made;
     }
 
     /** Remembers a tensor, a number or a list. */

@@ -33,8 +33,8 @@ public record StateDict(Map<Integer, Map<String, Object>> state, List<Group> gro
     private static Object copied(Object value, UnaryOperator<Tensor> f) {
         if (value instanceof Tensor t) return f.apply(t);
         if (!(value instanceof List<?> list)) return value;
-        List<Object> out = new ArrayList<>();
-        for (Object item : list) out.add(copied(item, f));
+        List<@Nullable Object> out = new ArrayList<>();
+        for (Object item : list) out.add(item == null ? null : copied(item, f));
         return out;
     }
 }

@@ -2,9 +2,9 @@ package io.touchstone.conformance.reference;
 
 import io.touchstone.autograd.Node;
 import io.touchstone.autograd.Variable;
+import io.touchstone.conformance.registry.ProgramOptimizer;
 import io.touchstone.conformance.registry.Scheduler;
 import io.touchstone.nn.Module;
-import io.touchstone.optim.Optimizer;
 import io.touchstone.tensor.Array;
 import java.util.Arrays;
 import java.util.List;
@@ -27,7 +27,7 @@ final class Attributes {
         if (value instanceof List<?> list) return list.get(position(list, name));
         if (value instanceof Map<?, ?> map && map.containsKey(name)) return map.get(name);
         if (value instanceof Module module) return Modules.attribute(module, name);
-        if (value instanceof Optimizer<?> optimizer) return Optimizers.attribute(optimizer, name);
+        if (value instanceof ProgramOptimizer optimizer) return Optimizers.attribute(optimizer, name);
         if (value instanceof Scheduler scheduler) return Schedulers.attribute(scheduler, name);
         throw missing(name);
     }

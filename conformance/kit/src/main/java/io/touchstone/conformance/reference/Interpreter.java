@@ -6,6 +6,7 @@ import io.touchstone.conformance.program.Expr;
 import io.touchstone.conformance.program.Step;
 import io.touchstone.conformance.program.Value;
 import io.touchstone.conformance.registry.ArgumentException;
+import io.touchstone.conformance.registry.ProgramOptimizer;
 import io.touchstone.conformance.registry.Registry;
 import io.touchstone.conformance.registry.Scheduler;
 import io.touchstone.conformance.registry.UnsupportedException;
@@ -160,22 +161,22 @@ public final class Interpreter implements AutoCloseable {
 
     private static void zeroGrad(@Nullable Object owner) {
         if (owner instanceof Module module) module.zeroGrad();
-        else if (owner instanceof Optimizer<?> optimizer) optimizer.zeroGrad();
+        else if (owner instanceof ProgramOptimizer optimizer)
+            optimizer.optimizer().zeroGrad();
         else throw new ArgumentException("zero_grad() needs a Module or an Optimizer");
     }
 
     private void advance(Step.Advance step) {
         Object target = calls.scope().get(step.target());
         if (target instanceof Scheduler scheduler) Schedulers.step(scheduler, calls.values(step.args()));
-        else if (target instanceof Optimizer<?> optimizer) advance(optimizer, step.closure());
+        else if (target instanceof ProgramOptimizer optimizer) advance(optimizer, step.closure());
         else throw new ArgumentException("'" + step.target() + "' is no optimizer and no scheduler");
     }
 
-    private void advance(Optimizer<?> optimizer, Step.@Nullable Closure closure) {
-        if (closure == null && optimizer instanceof LBFGS)
+    private void advance(ProgramOptimizer optimizer, Step.@Nullable Closure closure) {
+        if (closure == null && optimizer.optimizer() instanceof LBFGS)
             throw new ArgumentException("LBFGS.step() missing 1 required positional argument: 'closure'");
-        if (closure == null) optimizer.step();
-        else optimizer.step(() -> evaluate(closure, optimizer));
+        optimizer.step(closure == null ? null : () -> evaluate(closure, optimizer.optimizer()));
     }
 
     private Variable evaluate(Step.Closure closure, Optimizer<?> optimizer) {

@@ -3,10 +3,10 @@ package io.touchstone.conformance.reference;
 import io.touchstone.autograd.Variable;
 import io.touchstone.conformance.program.Step;
 import io.touchstone.conformance.registry.ArgumentException;
+import io.touchstone.conformance.registry.ProgramOptimizer;
 import io.touchstone.conformance.registry.Scheduler;
 import io.touchstone.conformance.registry.SchedulerRegistry;
 import io.touchstone.conformance.registry.UnsupportedException;
-import io.touchstone.optim.Optimizer;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,12 +19,12 @@ final class Schedulers {
     private Schedulers() {}
 
     static Scheduler build(Step.BuildScheduler step, Calls<Variable> calls) {
-        if (!(calls.scope().get(step.optimizer()) instanceof Optimizer<?> optimizer))
+        if (!(calls.scope().get(step.optimizer()) instanceof ProgramOptimizer optimizer))
             throw new ArgumentException("'" + step.optimizer() + "' is not an Optimizer");
         return SchedulerRegistry.standard()
                 .find(step.type())
                 .orElseThrow(() -> new UnsupportedException(step.type()))
-                .build(WORLD, optimizer, calls.values(step.args()), calls.values(step.kwargs()));
+                .build(WORLD, optimizer.optimizer(), calls.values(step.args()), calls.values(step.kwargs()));
     }
 
     /** One more epoch; the metric may be a number or an array with one element. */

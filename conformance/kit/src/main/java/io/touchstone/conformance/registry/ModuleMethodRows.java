@@ -13,13 +13,17 @@ final class ModuleMethodRows {
 
     static Rows rows() {
         Rows r = new Rows("module");
-        r.op("state_dict(Module input)", ModuleMethodRows::stateDict).takes(NONE);
+        r.op("state_dict(Module input)", ModuleMethodRows::stateDict)
+                .or("state_dict(Optimizer input)", OptimizerMethods::stateDict)
+                .takes(NONE);
         r.op("load_state_dict(Module input, Any state_dict, bool strict=True)", ModuleMethodRows::loadStateDict)
+                .or("load_state_dict(Optimizer input, Any state_dict)", OptimizerMethods::loadStateDict)
                 .takes(NONE);
         r.op("parameters(Module input)", ModuleMethodRows::parameters).takes(NONE);
         r.op("train(Module input, bool mode=True)", ModuleMethodRows::train).takes(NONE);
         r.op("eval(Module input)", ModuleMethodRows::eval).takes(NONE);
         r.op("zero_grad(Module input, bool set_to_none=True)", ModuleMethodRows::zeroGrad)
+                .or("zero_grad(Optimizer input, bool set_to_none=True)", OptimizerMethods::zeroGrad)
                 .takes(NONE);
         return r;
     }

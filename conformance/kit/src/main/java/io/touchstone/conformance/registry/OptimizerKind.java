@@ -3,6 +3,7 @@ package io.touchstone.conformance.registry;
 import io.touchstone.autograd.Variable;
 import io.touchstone.optim.Optimizer;
 import io.touchstone.optim.Settings;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,13 +16,10 @@ import org.jspecify.annotations.Nullable;
  * @param <S> the options
  */
 public final class OptimizerKind<S extends Settings<S>> {
-    /** How PyTorch computes the same, which is no matter of what it computes. */
-    private static final String WAYS =
-            ", bool? foreach=None, bool? fused=None, bool capturable=False, bool differentiable=False)";
-
-    private static final Set<String> NO_OPTIONS = Set.of("foreach", "fused", "capturable");
+    private static final Set<String> NO_OPTIONS = Set.of("foreach", "fused", "capturable", "differentiable");
 
     private final Signature signature;
+    private final List<String> order;
     private final S defaults;
     private final Constructor<S> constructor;
 
@@ -35,8 +33,14 @@ public final class OptimizerKind<S extends Settings<S>> {
     /** A group of parameters, and in which options it differs. */
     public record Group(List<Variable> parameters, Map<String, ? extends @Nullable Object> options) {}
 
-    OptimizerKind(String signature, S defaults, Constructor<S> constructor) {
-        this.signature = Signature.parse(signature.substring(0, signature.length() - 1) + WAYS);
+    /**
+     * A kind.
+     *
+     * @param order the options as PyTorch's groups list them, which is not always the signature's order
+     */
+    OptimizerKind(String signature, String order, S defaults, Constructor<S> constructor) {
+        this.signature = Signature.parse(signature);
+        this.order = List.of(order.split(" "));
         this.defaults = defaults;
         this.constructor = constructor;
     }
@@ -58,23 +62,55 @@ public final class OptimizerKind<S extends Settings<S>> {
      * @param kwargs the options that all groups have where they name no others
      * @throws ArgumentException if there is no such option
      */
-    public Optimizer<S> build(
+    public ProgramOptimizer build(
             World<Variable> world, List<Group> groups, Map<String, ? extends @Nullable Object> kwargs) {
-        S all = options(world, kwargs);
+        Arguments<Variable> bound = Binder.bound(signature, world, List.of(), kwargs);
+        requireWays(bound);
+        S all = options(bound);
         Optimizer<S> made = null;
+        List<Map<String, @Nullable Object>> given = new ArrayList<>();
         for (Group group : groups) {
-            Map<String, @Nullable Object> given = new LinkedHashMap<>(kwargs);
-            given.putAll(known(group.options()));
-            S own = options(world, given);
-            if (made != null) {
-                made.addGroup(group.parameters(), own);
-                continue;
+            S own = options(
+                    Binder.bound(signature, world, List.of(), merged(kwargs, known(group.options()))));
+            if (made != null) made.addGroup(group.parameters(), own);
+            else {
+                made = constructor.of(group.parameters(), all);
+                made.groups().get(0).options(own);
             }
-            made = constructor.of(group.parameters(), all);
-            made.groups().get(0).options(own);
+            Map<String, @Nullable Object> shown = shown(group, kwargs);
+            if (shown.get("initial_lr") instanceof Number initial)
+                made.groups().get(given.size()).initialLr(initial.doubleValue());
+            given.add(shown);
         }
         if (made == null) throw new IllegalArgumentException("optimizer got an empty parameter list");
-        return made;
+        return new ProgramOptimizer(made, given);
+    }
+
+    private void requireWays(Arguments<Variable> bound) {
+        boolean fused = is(bound, "fused");
+        if (fused && is(bound, "differentiable"))
+            throw new IllegalStateException("`fused` does not support `differentiable`");
+        if (fused && is(bound, "foreach"))
+            throw new IllegalStateException("`fused` and `foreach` cannot be `True` together.");
+        if (is(bound, "differentiable")) throw new UnsupportedException(name() + "(differentiable=True)");
+    }
+
+    private static boolean is(Arguments<Variable> bound, String way) {
+        return bound.declares(way) && Boolean.TRUE.equals(bound.maybe(way));
+    }
+
+    /** A group's own entries, and then, in PyTorch's order, the options that it does not name. */
+    private Map<String, @Nullable Object> shown(Group group, Map<String, ? extends @Nullable Object> kwargs) {
+        Map<String, @Nullable Object> shown = new LinkedHashMap<>(group.options());
+        for (String option : order)
+            if (!shown.containsKey(option))
+                shown.put(option, kwargs.containsKey(option) ? kwargs.get(option) : fallback(option));
+        return shown;
+    }
+
+    private @Nullable Object fallback(String option) {
+        for (Parameter p : signature.parameters()) if (p.name().equals(option)) return p.fallback();
+        return defaults.toMap().get(option);
     }
 
     /** Groups may hold whatever they like; what is no option is of no effect. */
@@ -85,9 +121,14 @@ public final class OptimizerKind<S extends Settings<S>> {
         return known;
     }
 
-    private S options(World<Variable> world, Map<String, ? extends @Nullable Object> given) {
-        Arguments<Variable> bound = Binder.bound(signature, world, List.of(), given);
-        if (bound.flag("differentiable")) throw new UnsupportedException(name() + "(differentiable=True)");
+    private static Map<String, @Nullable Object> merged(
+            Map<String, ? extends @Nullable Object> all, Map<String, ? extends @Nullable Object> own) {
+        Map<String, @Nullable Object> merged = new LinkedHashMap<>(all);
+        merged.putAll(own);
+        return merged;
+    }
+
+    private S options(Arguments<Variable> bound) {
         Map<String, @Nullable Object> named = new LinkedHashMap<>(bound.all());
         named.keySet().removeAll(NO_OPTIONS);
         return defaults.with(named);

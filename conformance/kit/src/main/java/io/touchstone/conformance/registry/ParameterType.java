@@ -77,6 +77,13 @@ public enum ParameterType {
             return value instanceof Module ? value : null;
         }
     },
+    /** An optimizer. */
+    OPTIMIZER("Optimizer") {
+        @Override
+        <A extends Array<A>> @Nullable Object convert(@Nullable Object value, World<A> world) {
+            return value instanceof ProgramOptimizer ? value : null;
+        }
+    },
     /** Whatever the body makes of it. */
     ANY("Any") {
         @Override

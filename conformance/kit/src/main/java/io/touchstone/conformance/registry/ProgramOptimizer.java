@@ -1,0 +1,128 @@
+package io.touchstone.conformance.registry;
+
+import io.touchstone.autograd.Variable;
+import io.touchstone.optim.Optimizer;
+import io.touchstone.optim.ParamGroup;
+import io.touchstone.optim.Settings;
+import io.touchstone.optim.StateDict;
+import io.touchstone.tensor.Tensor;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An optimizer in a program. Python's groups hold options just as they were given: an integer stays one, {@code foreach} is there though it
+ * changes nothing, and so is what no optimizer knows. So they are kept here beside the options that count.
+ *
+ * @param optimizer the optimizer
+ * @param given each group's options as the program gave them, completed by the defaults, in PyTorch's order
+ */
+public record ProgramOptimizer(Optimizer<?> optimizer, List<Map<String, @Nullable Object>> given) {
+    /**
+     * One step; the closure computes the loss and its gradients.
+     *
+     * @throws IllegalStateException if a group asks for a way of computing that the processor has not
+     */
+    public void step(@Nullable Supplier<Variable> closure) {
+        if (closure == null) requireWays();
+        if (closure == null) optimizer.step();
+        else
+            optimizer.step(() -> {
+                Variable loss = closure.get();
+                requireWays();
+                return loss;
+            });
+    }
+
+    private void requireWays() {
+        for (int i = 0; i < given.size(); i++) {
+            boolean moves =
+                    optimizer.groups().get(i).parameters().stream().anyMatch(p -> p.grad() != null);
+            if (moves && Boolean.TRUE.equals(given.get(i).get("capturable")))
+                throw new IllegalStateException(
+                        "If capturable=True, params and state_steps must be on supported devices: ['cuda', 'xpu', 'hpu'].");
+        }
+    }
+
+    /** The groups: their parameters, and their options as they are now. */
+    public List<Map<String, @Nullable Object>> groups() {
+        List<Map<String, @Nullable Object>> groups = new ArrayList<>();
+        for (int i = 0; i < given.size(); i++) {
+            ParamGroup<?> group = optimizer.groups().get(i);
+            Map<String, @Nullable Object> entries = new LinkedHashMap<>();
+            entries.put("params", group.parameters());
+            entries.putAll(shown(given.get(i), group.toMap()));
+            groups.add(entries);
+        }
+        return groups;
+    }
+
+    /** The state dict as PyTorch has it, parameters by number. */
+    public Map<String, Object> stateDict() {
+        StateDict dict = optimizer.stateDict();
+        Map<String, Object> states = new LinkedHashMap<>();
+        dict.state().forEach((number, entries) -> states.put(number.toString(), values(entries)));
+        List<Map<String, @Nullable Object>> groups = new ArrayList<>();
+        for (int i = 0; i < given.size(); i++) {
+            StateDict.Group group = dict.groups().get(i);
+            Map<String, @Nullable Object> entries = shown(given.get(i), group.options());
+            entries.put(
+                    "params", group.params().stream().map(Integer::longValue).toList());
+            groups.add(entries);
+        }
+        Map<String, Object> whole = new LinkedHashMap<>();
+        whole.put("state", states);
+        whole.put("param_groups", groups);
+        return whole;
+    }
+
+    /** Takes over the state dict of an optimizer in the program. */
+    public void loadStateDict(@Nullable Object saved) {
+        StateDict dict = SavedState.of(saved);
+        optimizer.loadStateDict(dict);
+        for (int i = 0; i < given.size(); i++) {
+            given.get(i).clear();
+            given.get(i).putAll(dict.groups().get(i).options());
+        }
+    }
+
+    private static Map<String, @Nullable Object> shown(
+            Map<String, @Nullable Object> given, Map<String, @Nullable Object> now) {
+        Map<String, @Nullable Object> shown = new LinkedHashMap<>();
+        given.forEach((key, value) -> shown.put(key, now.containsKey(key) ? shown(value, now.get(key)) : value));
+        now.forEach((key, value) -> {
+            if (!shown.containsKey(key)) shown.put(key, shown(null, value));
+        });
+        return shown;
+    }
+
+    /** What was given, unless it is something else by now. */
+    private static @Nullable Object shown(@Nullable Object given, @Nullable Object now) {
+        if (given instanceof Variable x && now instanceof Double d)
+            return x.item().re() == d ? x : Variable.constant(Tensor.scalar(d).to(x.dtype()));
+        if (given instanceof Number a && now instanceof Number b && a.doubleValue() == b.doubleValue()) return given;
+        if (given instanceof List<?> a && now instanceof List<?> b && a.size() == b.size()) {
+            List<@Nullable Object> items = new ArrayList<>();
+            for (int i = 0; i < a.size(); i++) items.add(shown(a.get(i), b.get(i)));
+            return items;
+        }
+        return now instanceof Integer i ? (Object) i.longValue() : now;
+    }
+
+    private static Map<String, Object> values(Map<String, Object> entries) {
+        Map<String, Object> values = new LinkedHashMap<>();
+        entries.forEach((key, value) -> values.put(key, value(value)));
+        return values;
+    }
+
+    private static Object value(Object value) {
+        if (value instanceof Tensor tensor) return Variable.constant(tensor);
+        if (!(value instanceof List<?> list)) return value instanceof Integer i ? (Object) i.longValue() : value;
+        List<@Nullable Object> items = new ArrayList<>();
+        for (Object item : list) items.add(item == null ? null : value(item));
+        return items;
+    }
+}
