@@ -85,8 +85,8 @@ final class Descent {
         List<Tensor> parts = new ArrayList<>();
         for (Variable p : parameters) {
             Variable grad = p.grad();
-            parts.add(parts(grad == null ? p.tensor().zerosLike() : grad.tensor())
-                    .reshape(-1));
+            parts.add(
+                    parts(grad == null ? p.tensor().zerosLike() : grad.tensor()).reshape(-1));
         }
         return Shaping.cat(parts, 0).packed();
     }

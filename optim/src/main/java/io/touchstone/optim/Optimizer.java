@@ -189,8 +189,7 @@ public abstract class Optimizer<S extends Settings<S>> {
         for (ParamGroup<S> group : groups)
             for (Variable p : group.parameters()) {
                 Variable grad = p.grad();
-                if (grad != null)
-                    update(seen(p, p.tensor()), seen(p, grad.tensor()), state(p), group.options());
+                if (grad != null) update(seen(p, p.tensor()), seen(p, grad.tensor()), state(p), group.options());
             }
     }
 
@@ -213,8 +212,7 @@ public abstract class Optimizer<S extends Settings<S>> {
         List<StateDict.Group> options = new ArrayList<>();
         for (ParamGroup<S> group : groups)
             options.add(new StateDict.Group(
-                    group.toMap(),
-                    group.parameters().stream().map(numbers::get).toList()));
+                    group.toMap(), group.parameters().stream().map(numbers::get).toList()));
         return hooks.afterSaving(new StateDict(saved, options));
     }
 

@@ -43,7 +43,8 @@ class ComplexExamples {
     @Test
     void a_restored_state_goes_on_as_the_first() {
         Variable p = parameter();
-        RMSprop first = new RMSprop(List.of(p), RMSprop.options().lr(0.25).momentum(0.5).centered(true));
+        RMSprop first =
+                new RMSprop(List.of(p), RMSprop.options().lr(0.25).momentum(0.5).centered(true));
         first.step();
         Variable q = Variable.leaf(p.tensor().packed());
         RMSprop second = new RMSprop(List.of(q), 1);

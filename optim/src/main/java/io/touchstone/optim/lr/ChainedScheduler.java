@@ -47,7 +47,12 @@ public final class ChainedScheduler extends LRScheduler {
 
     @Override
     protected double rate(int i, ParamGroup<?> group, int t) {
-        return group.lr();
+        throw new IllegalStateException("a ChainedScheduler has no rate of its own to start again from");
+    }
+
+    @Override
+    void undo() {
+        schedulers.forEach(LRScheduler::undo);
     }
 
     @Override

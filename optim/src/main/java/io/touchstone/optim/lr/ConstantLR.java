@@ -23,7 +23,16 @@ public final class ConstantLR extends LRScheduler {
      * @throws IllegalArgumentException unless the factor is between 0 and 1
      */
     public ConstantLR(Optimizer<?> optimizer, double factor, int totalIters) {
-        super(optimizer);
+        this(optimizer, factor, totalIters, -1);
+    }
+
+    /**
+     * The same, going on after an epoch.
+     *
+     * @param lastEpoch the epoch before; −1 to begin
+     */
+    public ConstantLR(Optimizer<?> optimizer, double factor, int totalIters, int lastEpoch) {
+        super(optimizer, lastEpoch);
         if (!(factor >= 0 && factor <= 1))
             throw new IllegalArgumentException("Constant multiplicative factor expected to be between 0 and 1.");
         this.factor = factor;
@@ -34,7 +43,7 @@ public final class ConstantLR extends LRScheduler {
     @Override
     protected double rate(int i, ParamGroup<?> group, int t) {
         if (t == 0) return group.lr() * factor;
-        return t == totalIters ? group.lr() * (1.0 / factor) : group.lr();
+        return t == totalIters ? group.lr() * Quotient.of(1.0, factor) : group.lr();
     }
 
     @Override

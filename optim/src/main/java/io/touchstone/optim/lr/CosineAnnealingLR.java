@@ -19,7 +19,16 @@ public final class CosineAnnealingLR extends LRScheduler {
 
     /** Down to {@code etaMin} in {@code tMax} epochs. */
     public CosineAnnealingLR(Optimizer<?> optimizer, int tMax, double etaMin) {
-        super(optimizer);
+        this(optimizer, tMax, etaMin, -1);
+    }
+
+    /**
+     * The same, going on after an epoch.
+     *
+     * @param lastEpoch the epoch before; −1 to begin
+     */
+    public CosineAnnealingLR(Optimizer<?> optimizer, int tMax, double etaMin, int lastEpoch) {
+        super(optimizer, lastEpoch);
         this.tMax = tMax;
         this.etaMin = etaMin;
         begin();
@@ -27,7 +36,7 @@ public final class CosineAnnealingLR extends LRScheduler {
 
     @Override
     protected double rate(int i, ParamGroup<?> group, int t) {
-        if (t == 0) return group.lr();
+        if (isInitial()) return group.lr();
         // One epoch after the bottom, the quotient below would be 0 / 0.
         if ((t - 1 - tMax) % (2 * tMax) == 0)
             return group.lr() + (base(i) - etaMin) * (1 - StrictMath.cos(Math.PI / tMax)) / 2;

@@ -2,7 +2,6 @@ package io.touchstone.optim.lr;
 
 import io.touchstone.optim.Optimizer;
 import io.touchstone.optim.ParamGroup;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -28,29 +27,43 @@ public final class CosineAnnealingWarmRestarts extends LRScheduler {
      * @throws IllegalArgumentException unless t0 &gt; 0 and tMult ≥ 1
      */
     public CosineAnnealingWarmRestarts(Optimizer<?> optimizer, int t0, int tMult, double etaMin) {
-        super(optimizer);
+        this(optimizer, t0, tMult, etaMin, -1);
+    }
+
+    /**
+     * The same, going on after an epoch.
+     *
+     * @param lastEpoch the epoch before; −1 to begin
+     */
+    public CosineAnnealingWarmRestarts(Optimizer<?> optimizer, int t0, int tMult, double etaMin, int lastEpoch) {
+        super(optimizer, lastEpoch);
         if (t0 <= 0) throw new IllegalArgumentException("Expected positive integer T_0, but got " + t0);
         if (tMult < 1) throw new IllegalArgumentException("Expected integer T_mult >= 1, but got " + tMult);
         this.first = t0;
         this.factor = tMult;
         this.etaMin = etaMin;
         this.period = t0;
+        this.at = lastEpoch;
         begin();
     }
 
     @Override
-    protected void moved(int epoch) {
-        place(epoch);
-    }
-
-    private void place(double epoch) {
-        period = first;
-        at = epoch;
-        while (at >= period) {
+    public void step() {
+        if (lastEpoch() < 0) {
+            step(0.0);
+            return;
+        }
+        at++;
+        if (at >= period) {
             at -= period;
             period *= factor;
-            if (factor == 1) at %= period;
         }
+        reach(lastEpoch() + 1);
+    }
+
+    @Override
+    public void step(int epoch) {
+        step((double) epoch);
     }
 
     /**
@@ -60,11 +73,18 @@ public final class CosineAnnealingWarmRestarts extends LRScheduler {
      */
     public void step(double epoch) {
         if (!(epoch >= 0)) throw new IllegalArgumentException("Expected non-negative epoch, but got " + epoch);
-        step((int) Math.floor(epoch));
-        place(epoch);
-        List<? extends ParamGroup<?>> groups = optimizer().groups();
-        for (int i = 0; i < groups.size(); i++) groups.get(i).lr(rate(i, groups.get(i), lastEpoch()));
-        noteLast(groups.stream().map(ParamGroup::lr).toList());
+        if (epoch < first) {
+            period = first;
+            at = epoch;
+        } else if (factor == 1) at = epoch % first;
+        else {
+            // by the logarithm, as PyTorch does: it may come out a hair too small, and the last period goes on
+            int n = (int) (StrictMath.log(epoch / first * (factor - 1) + 1) / StrictMath.log(factor));
+            double power = StrictMath.pow(factor, n);
+            at = epoch - first * (power - 1) / (factor - 1);
+            period = first * power;
+        }
+        reach((int) Math.floor(epoch));
     }
 
     @Override

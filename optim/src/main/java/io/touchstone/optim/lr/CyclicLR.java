@@ -2,6 +2,7 @@ package io.touchstone.optim.lr;
 
 import io.touchstone.optim.Optimizer;
 import io.touchstone.optim.ParamGroup;
+import java.util.List;
 import java.util.function.DoubleUnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +13,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CyclicLR extends LRScheduler {
     private final Options options;
+    private final List<Double> maxLrs;
+    private final List<Double> baseMomenta;
+    private final List<Double> maxMomenta;
     private final double period;
     private final double ratio;
 
@@ -31,8 +35,8 @@ public final class CyclicLR extends LRScheduler {
      * @param maxMomentum the upper momentum
      */
     public record Options(
-            double baseLr,
-            double maxLr,
+            PerGroup<Double> baseLr,
+            PerGroup<Double> maxLr,
             double stepSizeUp,
             @Nullable Double stepSizeDown,
             String mode,
@@ -40,8 +44,8 @@ public final class CyclicLR extends LRScheduler {
             @Nullable DoubleUnaryOperator scaleFn,
             String scaleMode,
             boolean cycleMomentum,
-            double baseMomentum,
-            double maxMomentum) {
+            PerGroup<Double> baseMomentum,
+            PerGroup<Double> maxMomentum) {
         public Options {
             boolean known = mode.equals("triangular") || mode.equals("triangular2") || mode.equals("exp_range");
             if (!known && scaleFn == null) throw new IllegalArgumentException("mode is invalid and scale_fn is None");
@@ -88,7 +92,17 @@ public final class CyclicLR extends LRScheduler {
         /** As these options, with momenta that change or not. */
         public Options momentum(boolean changes, double base, double max) {
             return new Options(
-                    baseLr, maxLr, stepSizeUp, stepSizeDown, mode, gamma, scaleFn, scaleMode, changes, base, max);
+                    baseLr,
+                    maxLr,
+                    stepSizeUp,
+                    stepSizeDown,
+                    mode,
+                    gamma,
+                    scaleFn,
+                    scaleMode,
+                    changes,
+                    PerGroup.all(base),
+                    PerGroup.all(max));
         }
 
         private double scale(double cycle, int t) {
@@ -103,29 +117,49 @@ public final class CyclicLR extends LRScheduler {
 
     /** PyTorch's defaults. */
     public static Options options(double baseLr, double maxLr) {
-        return new Options(baseLr, maxLr, 2000, null, "triangular", 1, null, "cycle", true, 0.8, 0.9);
+        return options(PerGroup.all(baseLr), PerGroup.all(maxLr));
+    }
+
+    /** PyTorch's defaults. */
+    public static Options options(PerGroup<Double> baseLr, PerGroup<Double> maxLr) {
+        return new Options(
+                baseLr, maxLr, 2000, null, "triangular", 1, null, "cycle", true, PerGroup.all(0.8), PerGroup.all(0.9));
     }
 
     /**
      * A scheduler; the initial rate is the lower one.
      *
-     * @throws IllegalArgumentException if the momentum is to change and the optimizer has none
+     * @throws IllegalArgumentException if the momentum is to change and the optimizer has none, or a list is not as long as its groups
      */
     public CyclicLR(Optimizer<?> optimizer, Options options) {
-        super(begun(optimizer, options));
-        this.options = options;
-        Double down = options.stepSizeDown();
-        this.period = options.stepSizeUp() + (down == null ? options.stepSizeUp() : down);
-        this.ratio = options.stepSizeUp() / period;
-        begin();
+        this(optimizer, options, -1);
     }
 
-    private static Optimizer<?> begun(Optimizer<?> optimizer, Options options) {
-        if (options.cycleMomentum()) Momenta.require(optimizer);
-        for (ParamGroup<?> group : optimizer.groups()) {
-            group.lr(options.baseLr());
-            group.initialLr(options.baseLr());
-        }
+    /**
+     * The same, going on after an epoch.
+     *
+     * @param lastEpoch the epoch before; −1 to begin
+     */
+    public CyclicLR(Optimizer<?> optimizer, Options options, int lastEpoch) {
+        super(begun(optimizer, options, lastEpoch == -1), lastEpoch);
+        this.options = options;
+        this.maxLrs = options.maxLr().of(optimizer, "max_lr");
+        this.baseMomenta = options.baseMomentum().of(optimizer, "base_momentum");
+        this.maxMomenta = options.maxMomentum().of(optimizer, "max_momentum");
+        Double down = options.stepSizeDown();
+        this.period = options.stepSizeUp() + (down == null ? options.stepSizeUp() : down);
+        this.ratio = Quotient.of(options.stepSizeUp(), period);
+        begin();
+        // the first rate is reckoned from what an earlier scheduler may have noted
+        rebase(options.baseLr().of(optimizer, "base_lr"));
+    }
+
+    private static Optimizer<?> begun(Optimizer<?> optimizer, Options options, boolean fresh) {
+        List<Double> lowest = options.baseLr().of(optimizer, "base_lr");
+        options.maxLr().of(optimizer, "max_lr");
+        for (int i = 0; fresh && i < lowest.size(); i++)
+            optimizer.groups().get(i).lr(lowest.get(i));
+        if (options.cycleMomentum()) Momenta.begin(optimizer, options.baseMomentum(), options.maxMomentum(), fresh);
         return optimizer;
     }
 
@@ -133,12 +167,12 @@ public final class CyclicLR extends LRScheduler {
     protected double rate(int i, ParamGroup<?> group, int t) {
         double cycle = Math.floor(1 + t / period);
         double x = 1 + t / period - cycle;
-        double height = x <= ratio ? x / ratio : (x - 1) / (ratio - 1);
+        double height = x <= ratio ? Quotient.of(x, ratio) : Quotient.of(x - 1, ratio - 1);
         double scale = options.scale(cycle, t);
         if (options.cycleMomentum()) {
-            double fall = (options.maxMomentum() - options.baseMomentum()) * height;
-            Momenta.set(group, options.maxMomentum() - fall * scale);
+            double fall = (maxMomenta.get(i) - baseMomenta.get(i)) * height;
+            Momenta.set(group, maxMomenta.get(i) - fall * scale);
         }
-        return base(i) + (options.maxLr() - base(i)) * height * scale;
+        return base(i) + (maxLrs.get(i) - base(i)) * height * scale;
     }
 }

@@ -13,14 +13,23 @@ public final class ExponentialLR extends LRScheduler {
 
     /** Times {@code gamma} every epoch. */
     public ExponentialLR(Optimizer<?> optimizer, double gamma) {
-        super(optimizer);
+        this(optimizer, gamma, -1);
+    }
+
+    /**
+     * The same, going on after an epoch.
+     *
+     * @param lastEpoch the epoch before; −1 to begin
+     */
+    public ExponentialLR(Optimizer<?> optimizer, double gamma, int lastEpoch) {
+        super(optimizer, lastEpoch);
         this.gamma = gamma;
         begin();
     }
 
     @Override
     protected double rate(int i, ParamGroup<?> group, int t) {
-        return t == 0 ? group.lr() : group.lr() * gamma;
+        return isInitial() ? group.lr() : group.lr() * gamma;
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,15 +20,32 @@ public abstract class LRScheduler {
     private final Optimizer<?> optimizer;
     private List<Double> baseLrs = new ArrayList<>();
     private List<Double> lastLr = new ArrayList<>();
-    private int lastEpoch = -1;
+    private int lastEpoch;
+    private int stepCount;
+    private boolean initial;
 
     /** A scheduler of the given optimizer, whose present rates are what it starts from unless an earlier one has noted others. */
     protected LRScheduler(Optimizer<?> optimizer) {
+        this(optimizer, -1);
+    }
+
+    /**
+     * A scheduler that goes on after an epoch, from the initial rates that are noted in the optimizer's groups.
+     *
+     * @param lastEpoch the epoch before; −1 to begin
+     * @throws NoSuchElementException if it goes on and no initial rate is noted
+     */
+    protected LRScheduler(Optimizer<?> optimizer, int lastEpoch) {
         this.optimizer = optimizer;
-        for (ParamGroup<?> group : optimizer.groups()) {
-            Double noted = group.initialLr();
-            if (noted == null) group.initialLr(group.lr());
-            baseLrs.add(noted == null ? group.lr() : noted);
+        this.lastEpoch = lastEpoch;
+        List<? extends ParamGroup<?>> groups = optimizer.groups();
+        for (int i = 0; i < groups.size(); i++) {
+            Double noted = groups.get(i).initialLr();
+            if (noted == null && lastEpoch != -1)
+                throw new NoSuchElementException("param 'initial_lr' is not specified in param_groups[" + i
+                        + "] when resuming scheduler with last_epoch >= 0.");
+            if (noted == null) groups.get(i).initialLr(groups.get(i).lr());
+            baseLrs.add(noted == null ? groups.get(i).lr() : noted);
         }
     }
 
@@ -39,9 +57,20 @@ public abstract class LRScheduler {
         return rate(i, group, t);
     }
 
-    /** Goes to epoch 0. */
+    /** Takes the first step: to epoch 0, or to the one after that which the scheduler goes on from. */
     protected final void begin() {
-        advance();
+        stepCount = 0;
+        initial = true;
+        try {
+            step();
+        } finally {
+            initial = false;
+        }
+    }
+
+    /** Whether this is the first step, of the constructor: a scheduler that goes on does not change rates that it finds. */
+    protected final boolean isInitial() {
+        return initial;
     }
 
     /**
@@ -50,24 +79,37 @@ public abstract class LRScheduler {
      * @torch torch.optim.lr_scheduler.LRScheduler.step
      */
     public void step() {
-        advance();
-    }
-
-    private void advance() {
-        lastEpoch++;
-        moved(lastEpoch);
-        set(false);
+        stepCount++;
+        reach(lastEpoch + 1);
     }
 
     /** Goes to any epoch, by the closed form where there is one. */
     public void step(int epoch) {
+        stepCount++;
+        jump(epoch);
+    }
+
+    /** As {@link #step(int)}, without counting it. */
+    final void jump(int epoch) {
         lastEpoch = epoch;
-        moved(epoch);
         set(true);
     }
 
-    /** Called when the epoch has changed, before rates are asked for. */
-    protected void moved(int epoch) {}
+    /** Sets the rates of an epoch. */
+    final void reach(int epoch) {
+        lastEpoch = epoch;
+        set(false);
+    }
+
+    /** One more step. */
+    final void count() {
+        stepCount++;
+    }
+
+    /** How many steps there have been, the constructor's among them. */
+    final int stepCount() {
+        return stepCount;
+    }
 
     private void set(boolean closed) {
         List<? extends ParamGroup<?>> groups = optimizer.groups();
@@ -80,9 +122,14 @@ public abstract class LRScheduler {
         lastLr = rates;
     }
 
-    /** Back to before epoch 0, without a change of rates. */
-    final void undoFirstStep() {
-        lastEpoch = -1;
+    /** Goes back an epoch, without a change of rates. */
+    void undo() {
+        lastEpoch--;
+    }
+
+    /** Changes what the rates are multiples of. */
+    final void rebase(List<Double> rates) {
+        baseLrs = new ArrayList<>(rates);
     }
 
     /** The optimizer. */
@@ -126,6 +173,7 @@ public abstract class LRScheduler {
         Map<String, Object> state = new LinkedHashMap<>();
         state.put("base_lrs", List.copyOf(baseLrs));
         state.put("last_epoch", lastEpoch);
+        state.put("_step_count", stepCount);
         state.put("_last_lr", List.copyOf(lastLr));
         save(state);
         return state;
@@ -136,6 +184,7 @@ public abstract class LRScheduler {
         baseLrs = new ArrayList<>(numbers(state.get("base_lrs")));
         lastLr = numbers(state.get("_last_lr"));
         lastEpoch = (int) number(state.get("last_epoch"));
+        stepCount = (int) number(state.get("_step_count"));
         restore(state);
     }
 

@@ -25,8 +25,20 @@ public final class LambdaLR extends LRScheduler {
      * @throws IllegalArgumentException if there are more or fewer than groups
      */
     public LambdaLR(Optimizer<?> optimizer, List<? extends IntToDoubleFunction> lambdas) {
-        super(optimizer);
-        this.lambdas = PerGroup.of(optimizer, lambdas);
+        this(optimizer, lambdas, -1);
+    }
+
+    /**
+     * The same, going on after an epoch.
+     *
+     * @param lastEpoch the epoch before; −1 to begin
+     */
+    public LambdaLR(Optimizer<?> optimizer, List<? extends IntToDoubleFunction> lambdas, int lastEpoch) {
+        super(optimizer, lastEpoch);
+        int groups = optimizer.groups().size();
+        if (lambdas.size() != groups)
+            throw new IllegalArgumentException("Expected " + groups + " lr_lambdas, but got " + lambdas.size());
+        this.lambdas = List.copyOf(lambdas);
         begin();
     }
 

@@ -24,7 +24,16 @@ public final class LinearLR extends LRScheduler {
      * @throws IllegalArgumentException unless 0 &lt; startFactor ≤ 1 and 0 ≤ endFactor ≤ 1
      */
     public LinearLR(Optimizer<?> optimizer, double startFactor, double endFactor, int totalIters) {
-        super(optimizer);
+        this(optimizer, startFactor, endFactor, totalIters, -1);
+    }
+
+    /**
+     * The same, going on after an epoch.
+     *
+     * @param lastEpoch the epoch before; −1 to begin
+     */
+    public LinearLR(Optimizer<?> optimizer, double startFactor, double endFactor, int totalIters, int lastEpoch) {
+        super(optimizer, lastEpoch);
         if (!(startFactor > 0 && startFactor <= 1))
             throw new IllegalArgumentException(
                     "Starting multiplicative factor expected to be greater than 0 and less or equal to 1.");
@@ -39,13 +48,13 @@ public final class LinearLR extends LRScheduler {
     @Override
     protected double rate(int i, ParamGroup<?> group, int t) {
         if (t == 0) return group.lr() * startFactor;
-        if (t > totalIters) return group.lr();
+        if (isInitial() || t > totalIters) return group.lr();
         double rise = endFactor - startFactor;
         return group.lr() * (1.0 + rise / (totalIters * startFactor + (t - 1) * rise));
     }
 
     @Override
     protected double closedForm(int i, ParamGroup<?> group, int t) {
-        return base(i) * (startFactor + (endFactor - startFactor) * Math.min(totalIters, t) / totalIters);
+        return base(i) * (startFactor + Quotient.of((endFactor - startFactor) * Math.min(totalIters, t), totalIters));
     }
 }

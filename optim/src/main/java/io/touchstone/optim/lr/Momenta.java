@@ -10,15 +10,23 @@ final class Momenta {
     private Momenta() {}
 
     /**
-     * Checks that there is one.
+     * Starts from the upper bounds, and notes both in the groups.
      *
-     * @throws IllegalArgumentException if the optimizer has neither
+     * @throws IllegalArgumentException if the optimizer has no momentum
      */
-    static void require(Optimizer<?> optimizer) {
+    static void begin(Optimizer<?> optimizer, PerGroup<Double> base, PerGroup<Double> most, boolean fresh) {
         Map<String, ?> options = optimizer.defaults().toMap();
         if (!options.containsKey("momentum") && !options.containsKey("betas"))
             throw new IllegalArgumentException(
                     "optimizer must support momentum or beta1 with `cycle_momentum` option enabled");
+        List<Double> low = base.of(optimizer, "base_momentum");
+        List<Double> high = most.of(optimizer, "max_momentum");
+        for (int i = 0; fresh && i < low.size(); i++) {
+            ParamGroup<?> group = optimizer.groups().get(i);
+            set(group, high.get(i));
+            group.note("max_momentum", high.get(i));
+            group.note("base_momentum", low.get(i));
+        }
     }
 
     static void set(ParamGroup<?> group, double momentum) {

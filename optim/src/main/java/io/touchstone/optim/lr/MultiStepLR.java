@@ -21,7 +21,16 @@ public final class MultiStepLR extends LRScheduler {
 
     /** Times {@code gamma} at each milestone. */
     public MultiStepLR(Optimizer<?> optimizer, List<Integer> milestones, double gamma) {
-        super(optimizer);
+        this(optimizer, milestones, gamma, -1);
+    }
+
+    /**
+     * The same, going on after an epoch.
+     *
+     * @param lastEpoch the epoch before; −1 to begin
+     */
+    public MultiStepLR(Optimizer<?> optimizer, List<Integer> milestones, double gamma, int lastEpoch) {
+        super(optimizer, lastEpoch);
         this.milestones = List.copyOf(milestones);
         this.gamma = gamma;
         begin();

@@ -25,13 +25,25 @@ public final class MultiplicativeLR extends LRScheduler {
      * @throws IllegalArgumentException if there are more or fewer than groups
      */
     public MultiplicativeLR(Optimizer<?> optimizer, List<? extends IntToDoubleFunction> lambdas) {
-        super(optimizer);
-        this.lambdas = PerGroup.of(optimizer, lambdas);
+        this(optimizer, lambdas, -1);
+    }
+
+    /**
+     * The same, going on after an epoch.
+     *
+     * @param lastEpoch the epoch before; −1 to begin
+     */
+    public MultiplicativeLR(Optimizer<?> optimizer, List<? extends IntToDoubleFunction> lambdas, int lastEpoch) {
+        super(optimizer, lastEpoch);
+        int groups = optimizer.groups().size();
+        if (lambdas.size() != groups)
+            throw new IllegalArgumentException("Expected " + groups + " lr_lambdas, but got " + lambdas.size());
+        this.lambdas = List.copyOf(lambdas);
         begin();
     }
 
     @Override
     protected double rate(int i, ParamGroup<?> group, int t) {
-        return t > 0 ? group.lr() * lambdas.get(i).applyAsDouble(t) : group.lr();
+        return isInitial() ? group.lr() : group.lr() * lambdas.get(i).applyAsDouble(t);
     }
 }

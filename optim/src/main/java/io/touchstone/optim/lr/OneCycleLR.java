@@ -2,6 +2,7 @@ package io.touchstone.optim.lr;
 
 import io.touchstone.optim.Optimizer;
 import io.touchstone.optim.ParamGroup;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -11,7 +12,7 @@ import java.util.List;
  */
 public final class OneCycleLR extends LRScheduler {
     private final Options options;
-    private final List<Phase> phases;
+    private final List<List<Phase>> phases;
 
     /** A stretch of the cycle, up to its last epoch. */
     private record Phase(double end, double startLr, double endLr, double startMomentum, double endMomentum) {}
@@ -31,13 +32,13 @@ public final class OneCycleLR extends LRScheduler {
      * @param threePhase whether it goes down to the initial rate first, as fast as up
      */
     public record Options(
-            double maxLr,
+            PerGroup<Double> maxLr,
             int totalSteps,
             double pctStart,
             String annealStrategy,
             boolean cycleMomentum,
-            double baseMomentum,
-            double maxMomentum,
+            PerGroup<Double> baseMomentum,
+            PerGroup<Double> maxMomentum,
             double divFactor,
             double finalDivFactor,
             boolean threePhase) {
@@ -89,8 +90,8 @@ public final class OneCycleLR extends LRScheduler {
                     pctStart,
                     annealStrategy,
                     changes,
-                    base,
-                    max,
+                    PerGroup.all(base),
+                    PerGroup.all(max),
                     divFactor,
                     finalDivFactor,
                     threePhase);
@@ -126,17 +127,23 @@ public final class OneCycleLR extends LRScheduler {
                     value);
         }
 
-        private double initialLr() {
-            return maxLr / divFactor;
+        private double initialLr(double most) {
+            return most / divFactor;
         }
 
-        private List<Phase> phases() {
-            double least = initialLr() / finalDivFactor;
+        private double leastLr(double most) {
+            return initialLr(most) / finalDivFactor;
+        }
+
+        /** The phases of a group. */
+        private List<Phase> phases(double most, double baseMomentum, double maxMomentum) {
+            double first = initialLr(most);
             double turn = pctStart * totalSteps - 1;
-            Phase up = new Phase(turn, initialLr(), maxLr, maxMomentum, baseMomentum);
-            if (!threePhase) return List.of(up, new Phase(totalSteps - 1, maxLr, least, baseMomentum, maxMomentum));
-            Phase down = new Phase(2 * pctStart * totalSteps - 2, maxLr, initialLr(), baseMomentum, maxMomentum);
-            return List.of(up, down, new Phase(totalSteps - 1, initialLr(), least, maxMomentum, maxMomentum));
+            Phase up = new Phase(turn, first, most, maxMomentum, baseMomentum);
+            if (!threePhase)
+                return List.of(up, new Phase(totalSteps - 1, most, leastLr(most), baseMomentum, maxMomentum));
+            Phase down = new Phase(2 * pctStart * totalSteps - 2, most, first, baseMomentum, maxMomentum);
+            return List.of(up, down, new Phase(totalSteps - 1, first, leastLr(most), maxMomentum, maxMomentum));
         }
 
         private double between(double start, double end, double part) {
@@ -147,7 +154,12 @@ public final class OneCycleLR extends LRScheduler {
 
     /** PyTorch's defaults. */
     public static Options options(double maxLr, int totalSteps) {
-        return new Options(maxLr, totalSteps, 0.3, "cos", true, 0.85, 0.95, 25, 1e4, false);
+        return options(PerGroup.all(maxLr), totalSteps);
+    }
+
+    /** PyTorch's defaults. */
+    public static Options options(PerGroup<Double> maxLr, int totalSteps) {
+        return new Options(maxLr, totalSteps, 0.3, "cos", true, PerGroup.all(0.85), PerGroup.all(0.95), 25, 1e4, false);
     }
 
     /**
@@ -156,15 +168,34 @@ public final class OneCycleLR extends LRScheduler {
      * @throws IllegalArgumentException if the momentum is to change and the optimizer has none
      */
     public OneCycleLR(Optimizer<?> optimizer, Options options) {
-        super(begun(optimizer, options));
+        this(optimizer, options, -1);
+    }
+
+    /**
+     * The same, going on after an epoch.
+     *
+     * @param lastEpoch the epoch before; −1 to begin
+     */
+    public OneCycleLR(Optimizer<?> optimizer, Options options, int lastEpoch) {
+        super(begun(optimizer, options, lastEpoch == -1), lastEpoch);
         this.options = options;
-        this.phases = options.phases();
+        List<Double> most = options.maxLr().of(optimizer, "max_lr");
+        List<Double> low = options.baseMomentum().of(optimizer, "base_momentum");
+        List<Double> high = options.maxMomentum().of(optimizer, "max_momentum");
+        this.phases = new ArrayList<>();
+        for (int i = 0; i < most.size(); i++) phases.add(options.phases(most.get(i), low.get(i), high.get(i)));
         begin();
     }
 
-    private static Optimizer<?> begun(Optimizer<?> optimizer, Options options) {
-        if (options.cycleMomentum()) Momenta.require(optimizer);
-        for (ParamGroup<?> group : optimizer.groups()) group.initialLr(options.initialLr());
+    private static Optimizer<?> begun(Optimizer<?> optimizer, Options options, boolean fresh) {
+        List<Double> most = options.maxLr().of(optimizer, "max_lr");
+        for (int i = 0; fresh && i < most.size(); i++) {
+            ParamGroup<?> group = optimizer.groups().get(i);
+            group.initialLr(options.initialLr(most.get(i)));
+            group.note("max_lr", most.get(i));
+            group.note("min_lr", options.leastLr(most.get(i)));
+        }
+        if (options.cycleMomentum()) Momenta.begin(optimizer, options.baseMomentum(), options.maxMomentum(), fresh);
         return optimizer;
     }
 
@@ -174,11 +205,12 @@ public final class OneCycleLR extends LRScheduler {
         if (t > options.totalSteps())
             throw new IllegalArgumentException(
                     "Tried to step " + t + " times. The specified number of total steps is " + options.totalSteps());
+        List<Phase> own = phases.get(i);
         int k = 0;
-        while (k < phases.size() - 1 && t > phases.get(k).end()) k++;
-        double start = k == 0 ? 0 : phases.get(k - 1).end();
-        Phase phase = phases.get(k);
-        double part = (t - start) / (phase.end() - start);
+        while (k < own.size() - 1 && t > own.get(k).end()) k++;
+        double start = k == 0 ? 0 : own.get(k - 1).end();
+        Phase phase = own.get(k);
+        double part = Quotient.of(t - start, phase.end() - start);
         if (options.cycleMomentum())
             Momenta.set(group, options.between(phase.startMomentum(), phase.endMomentum(), part));
         return options.between(phase.startLr(), phase.endLr(), part);

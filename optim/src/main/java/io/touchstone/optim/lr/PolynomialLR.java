@@ -19,7 +19,16 @@ public final class PolynomialLR extends LRScheduler {
 
     /** Down to 0 in {@code totalIters} epochs. */
     public PolynomialLR(Optimizer<?> optimizer, int totalIters, double power) {
-        super(optimizer);
+        this(optimizer, totalIters, power, -1);
+    }
+
+    /**
+     * The same, going on after an epoch.
+     *
+     * @param lastEpoch the epoch before; −1 to begin
+     */
+    public PolynomialLR(Optimizer<?> optimizer, int totalIters, double power, int lastEpoch) {
+        super(optimizer, lastEpoch);
         this.totalIters = totalIters;
         this.power = power;
         begin();
@@ -27,13 +36,13 @@ public final class PolynomialLR extends LRScheduler {
 
     @Override
     protected double rate(int i, ParamGroup<?> group, int t) {
-        if (t == 0 || t > totalIters) return group.lr();
-        double left = (1.0 - (double) t / totalIters) / (1.0 - (double) (t - 1) / totalIters);
+        if (isInitial() || t > totalIters) return group.lr();
+        double left = Quotient.of(1.0 - Quotient.of(t, totalIters), 1.0 - Quotient.of(t - 1, totalIters));
         return group.lr() * StrictMath.pow(left, power);
     }
 
     @Override
     protected double closedForm(int i, ParamGroup<?> group, int t) {
-        return base(i) * StrictMath.pow(1.0 - (double) Math.min(totalIters, t) / totalIters, power);
+        return base(i) * StrictMath.pow(1.0 - Quotient.of(Math.min(totalIters, t), totalIters), power);
     }
 }

@@ -20,6 +20,7 @@ public final class ReduceLROnPlateau {
     private int badEpochs;
     private int cooldown;
     private int lastEpoch;
+    private final List<Double> minLrs;
     private List<Double> lastLr;
 
     /**
@@ -41,7 +42,7 @@ public final class ReduceLROnPlateau {
             double threshold,
             String thresholdMode,
             int cooldown,
-            double minLr,
+            PerGroup<Double> minLr,
             double eps) {
         public Options {
             if (!(factor < 1)) throw new IllegalArgumentException("Factor should be < 1.0.");
@@ -78,13 +79,13 @@ public final class ReduceLROnPlateau {
 
         /** As these options, with another least rate. */
         public Options minLr(double value) {
-            return new Options(mode, factor, patience, threshold, thresholdMode, cooldown, value, eps);
+            return new Options(mode, factor, patience, threshold, thresholdMode, cooldown, PerGroup.all(value), eps);
         }
     }
 
     /** PyTorch's defaults. */
     public static Options options() {
-        return new Options("min", 0.1, 10, 1e-4, "rel", 0, 0, 1e-8);
+        return new Options("min", 0.1, 10, 1e-4, "rel", 0, PerGroup.all(0.0), 1e-8);
     }
 
     /** A scheduler with the defaults. */
@@ -92,12 +93,25 @@ public final class ReduceLROnPlateau {
         this(optimizer, options());
     }
 
-    /** A scheduler. */
+    /**
+     * A scheduler.
+     *
+     * @throws IllegalArgumentException if there are least rates for more or fewer groups
+     */
     public ReduceLROnPlateau(Optimizer<?> optimizer, Options options) {
         this.optimizer = optimizer;
         this.options = options;
+        this.minLrs = options.minLr().same() ? options.minLr().of(optimizer, "min_lr") : requireFit(optimizer, options);
         best = options.mode().equals("min") ? Double.POSITIVE_INFINITY : Double.NEGATIVE_INFINITY;
         lastLr = rates();
+    }
+
+    private static List<Double> requireFit(Optimizer<?> optimizer, Options options) {
+        List<Double> given = options.minLr().values();
+        int groups = optimizer.groups().size();
+        if (given.size() != groups)
+            throw new IllegalArgumentException("expected " + groups + " min_lrs, got " + given.size());
+        return given;
     }
 
     private List<Double> rates() {
@@ -106,10 +120,15 @@ public final class ReduceLROnPlateau {
 
     /** Judges the metric of one more epoch. */
     public void step(double metric) {
-        lastEpoch++;
+        step(metric, lastEpoch + 1);
+    }
+
+    /** Judges the metric of an epoch. */
+    public void step(double metric, int epoch) {
+        lastEpoch = epoch;
         judge(metric);
         if (badEpochs > options.patience()) {
-            for (ParamGroup<?> group : optimizer.groups()) reduce(group);
+            for (int i = 0; i < minLrs.size(); i++) reduce(optimizer.groups().get(i), minLrs.get(i));
             cooldown = options.cooldown();
             badEpochs = 0;
         }
@@ -134,8 +153,8 @@ public final class ReduceLROnPlateau {
         return smaller ? metric < bar : metric > bar;
     }
 
-    private void reduce(ParamGroup<?> group) {
-        double reduced = Math.max(group.lr() * options.factor(), options.minLr());
+    private void reduce(ParamGroup<?> group, double least) {
+        double reduced = Math.max(group.lr() * options.factor(), least);
         if (group.lr() - reduced > options.eps()) group.lr(reduced);
     }
 

@@ -2,6 +2,7 @@ package io.touchstone.optim.lr;
 
 import io.touchstone.optim.Optimizer;
 import io.touchstone.optim.ParamGroup;
+import java.util.List;
 
 /**
  * From whatever the rate is to a constant one, for weights that are averaged meanwhile.
@@ -9,7 +10,7 @@ import io.touchstone.optim.ParamGroup;
  * @torch torch.optim.swa_utils.SWALR
  */
 public final class SWALR extends LRScheduler {
-    private final double swaLr;
+    private final List<Double> swaLrs;
     private final int annealEpochs;
     private final boolean cosine;
 
@@ -25,22 +26,40 @@ public final class SWALR extends LRScheduler {
      * @throws IllegalArgumentException if it is neither, or the epochs are negative
      */
     public SWALR(Optimizer<?> optimizer, double swaLr, int annealEpochs, String annealStrategy) {
-        super(optimizer);
+        this(optimizer, PerGroup.all(swaLr), annealEpochs, annealStrategy, -1);
+    }
+
+    /**
+     * In {@code annealEpochs} epochs, to a rate for each group, going on after an epoch.
+     *
+     * @param lastEpoch the epoch before; −1 to begin
+     * @throws IllegalArgumentException if the strategy is neither cos nor linear, or the epochs are negative
+     */
+    public SWALR(
+            Optimizer<?> optimizer, PerGroup<Double> swaLr, int annealEpochs, String annealStrategy, int lastEpoch) {
+        super(noted(optimizer, swaLr), lastEpoch);
         if (!annealStrategy.equals("cos") && !annealStrategy.equals("linear"))
             throw new IllegalArgumentException(
                     "anneal_strategy must by one of 'cos' or 'linear', instead got " + annealStrategy);
         if (annealEpochs < 0)
             throw new IllegalArgumentException("anneal_epochs must be equal or greater than 0, got " + annealEpochs);
-        this.swaLr = swaLr;
+        this.swaLrs = swaLr.of(optimizer, "swa_lr");
         this.annealEpochs = annealEpochs;
         this.cosine = annealStrategy.equals("cos");
         begin();
     }
 
+    private static Optimizer<?> noted(Optimizer<?> optimizer, PerGroup<Double> swaLr) {
+        List<Double> rates = swaLr.of(optimizer, "swa_lr");
+        for (int i = 0; i < rates.size(); i++) optimizer.groups().get(i).note("swa_lr", rates.get(i));
+        return optimizer;
+    }
+
     /** The present rate tells, by how far it should have come, where it started. */
     @Override
     protected double rate(int i, ParamGroup<?> group, int t) {
-        int step = annealEpochs == 0 ? Math.max(1, t) : t;
+        double swaLr = swaLrs.get(i);
+        int step = annealEpochs == 0 ? Math.max(1, stepCount() - 1) : stepCount() - 1;
         double before = part(step - 1);
         double start = before == 1 ? swaLr : (group.lr() - before * swaLr) / (1 - before);
         double now = part(step);

@@ -20,10 +20,19 @@ public final class SequentialLR extends LRScheduler {
      * @throws IllegalArgumentException unless there is one milestone fewer than schedulers, and all schedule the same optimizer
      */
     public SequentialLR(Optimizer<?> optimizer, List<? extends LRScheduler> schedulers, List<Integer> milestones) {
+        this(optimizer, schedulers, milestones, -1);
+    }
+
+    /**
+     * The same, going on after an epoch.
+     *
+     * @param lastEpoch the epoch before; −1 to begin
+     */
+    public SequentialLR(
+            Optimizer<?> optimizer, List<? extends LRScheduler> schedulers, List<Integer> milestones, int lastEpoch) {
         super(optimizer);
         if (schedulers.isEmpty())
-            throw new IllegalArgumentException(
-                    "SequentialLR expects at least one scheduler to be chained, but got no scheduler.");
+            throw new IllegalArgumentException("SequentialLR expects at least one scheduler, but got no scheduler.");
         for (int i = 0; i < schedulers.size(); i++)
             if (schedulers.get(i).optimizer() != optimizer)
                 throw new IllegalArgumentException(
@@ -37,6 +46,7 @@ public final class SequentialLR extends LRScheduler {
                             + " and the number of milestones to be equal to " + milestones.size());
         this.schedulers = List.copyOf(schedulers);
         this.milestones = List.copyOf(milestones);
+        epoch(lastEpoch + 1);
         start();
     }
 
@@ -46,11 +56,15 @@ public final class SequentialLR extends LRScheduler {
             Double initial = group.initialLr();
             if (initial != null) group.lr(initial);
         }
-        schedulers.forEach(LRScheduler::undoFirstStep);
-        epoch(0);
-        LRScheduler first = schedulers.get(reached(0));
-        first.step();
+        undo();
+        LRScheduler first = schedulers.get(0);
+        first.begin();
         noteLast(first.lastLr());
+    }
+
+    @Override
+    void undo() {
+        schedulers.forEach(LRScheduler::undo);
     }
 
     private int reached(int t) {
@@ -62,14 +76,14 @@ public final class SequentialLR extends LRScheduler {
         epoch(lastEpoch() + 1);
         int i = reached(lastEpoch());
         LRScheduler current = schedulers.get(i);
-        if (i > 0 && milestones.get(i - 1) == lastEpoch()) current.step(0);
+        if (i > 0 && milestones.get(i - 1) == lastEpoch()) current.jump(0);
         else current.step();
         noteLast(current.lastLr());
     }
 
     @Override
     protected double rate(int i, ParamGroup<?> group, int t) {
-        return group.lr();
+        throw new IllegalStateException("a SequentialLR has no rate of its own to start again from");
     }
 
     @Override

@@ -19,7 +19,16 @@ public final class StepLR extends LRScheduler {
 
     /** Times {@code gamma} every {@code stepSize} epochs. */
     public StepLR(Optimizer<?> optimizer, int stepSize, double gamma) {
-        super(optimizer);
+        this(optimizer, stepSize, gamma, -1);
+    }
+
+    /**
+     * The same, going on after an epoch.
+     *
+     * @param lastEpoch the epoch before; −1 to begin
+     */
+    public StepLR(Optimizer<?> optimizer, int stepSize, double gamma, int lastEpoch) {
+        super(optimizer, lastEpoch);
         this.stepSize = stepSize;
         this.gamma = gamma;
         begin();

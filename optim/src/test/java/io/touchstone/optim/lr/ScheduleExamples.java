@@ -260,4 +260,53 @@ class ScheduleExamples {
         assertThat(saved.get("initial_lr")).isEqualTo(0.1);
         assertThat(saved.get("lr")).isEqualTo(0.05);
     }
+
+    /** Half an epoch in, the next step is a whole epoch later, and so in the middle of one. */
+    @Test
+    void warm_restarts_go_on_from_parts_of_epochs() {
+        SGD optimizer = optimizer();
+        CosineAnnealingWarmRestarts scheduler = new CosineAnnealingWarmRestarts(optimizer, 2, 2, 0);
+        scheduler.step(0.5);
+        scheduler.step();
+        assertThat(scheduler.lastEpoch()).isEqualTo(1);
+        assertThat(optimizer.groups().get(0).lr()).isEqualTo(0.1 * (1 + StrictMath.cos(Math.PI * 1.5 / 2)) / 2);
+        assertThatThrownBy(() -> scheduler.step(-0.5)).hasMessage("Expected non-negative epoch, but got -0.5");
+    }
+
+    @Test
+    void a_scheduler_that_goes_on_keeps_the_rate_it_finds() {
+        SGD optimizer = optimizer();
+        assertThatThrownBy(() -> new ExponentialLR(optimizer, 0.5, 3))
+                .hasMessageContaining("'initial_lr' is not specified");
+        optimizer.groups().forEach(group -> group.initialLr(0.8));
+        ExponentialLR scheduler = new ExponentialLR(optimizer, 0.5, 3);
+        assertThat(scheduler.lastEpoch()).isEqualTo(4);
+        assertThat(optimizer.groups().get(0).lr()).isEqualTo(0.1);
+        scheduler.step();
+        assertThat(optimizer.groups().get(0).lr()).isEqualTo(0.05);
+    }
+
+    @Test
+    void bounds_may_differ_by_group() {
+        SGD optimizer = optimizer();
+        new OneCycleLR(
+                optimizer,
+                OneCycleLR.options(PerGroup.each(List.of(0.5, 1.0)), 8).factors(4, 8));
+        assertThat(optimizer.groups()).extracting(group -> group.lr()).containsExactly(0.125, 0.25);
+        assertThat(optimizer.groups().get(1).toMap())
+                .containsEntry("max_lr", 1.0)
+                .containsEntry("min_lr", 0.03125);
+        assertThatThrownBy(() -> new SWALR(optimizer, PerGroup.each(List.of(0.5)), 3, "cos", -1))
+                .hasMessage(
+                        "swa_lr must have the same length as optimizer.param_groups. swa_lr has 1 values, param_groups has 2.");
+    }
+
+    @Test
+    void divisions_by_zero_are_errors_as_in_python() {
+        assertThatThrownBy(() ->
+                        new OneCycleLR(optimizer(), OneCycleLR.options(0.5, 4).pctStart(0.25)))
+                .isInstanceOf(ArithmeticException.class);
+        ConstantLR scheduler = new ConstantLR(optimizer(), 0, 1);
+        assertThatThrownBy(scheduler::step).isInstanceOf(ArithmeticException.class);
+    }
 }

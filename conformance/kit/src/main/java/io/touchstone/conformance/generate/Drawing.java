@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 
 /** One case in the making: decisions become arguments that fit the operation's signature and each other. */
 public final class Drawing {
+    private static final Set<ParameterType> HELD = Set.of(ParameterType.MODULE, ParameterType.OPTIMIZER);
     private static final Set<String> PLACES = Set.of("index", "indices");
     private static final Set<String> MASKS = Set.of("mask", "condition");
     private static final List<DType> REALS = List.of(DType.FLOAT32, DType.FLOAT64, DType.FLOAT16, DType.BFLOAT16);
@@ -58,7 +59,7 @@ public final class Drawing {
     /** The overloads on arrays and numbers; of what belongs to modules alone there are none. */
     public static List<Overload> overloads(Operation operation) {
         return operation.overloads().stream()
-                .filter(o -> o.signature().parameters().stream().noneMatch(p -> p.type() == ParameterType.MODULE))
+                .filter(o -> o.signature().parameters().stream().noneMatch(p -> HELD.contains(p.type())))
                 .toList();
     }
 

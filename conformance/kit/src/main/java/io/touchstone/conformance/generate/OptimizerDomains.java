@@ -65,6 +65,7 @@ final class OptimizerDomains {
                 .with("nesterov", false, true)
                 .with("ns_steps", 3L, 5L)
                 .with("adjust_lr_fn", null, "original", "match_rms_adamw");
+        row("optim.SparseAdam").with("lr", 0.125, 0.5).with("maximize", true, false);
         row("optim.LBFGS")
                 .with("lr", 1.0, 0.5)
                 .with("max_iter", 3L, 5L, 20L)

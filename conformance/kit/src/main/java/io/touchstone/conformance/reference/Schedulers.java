@@ -7,6 +7,7 @@ import io.touchstone.conformance.registry.ProgramOptimizer;
 import io.touchstone.conformance.registry.Scheduler;
 import io.touchstone.conformance.registry.SchedulerRegistry;
 import io.touchstone.conformance.registry.UnsupportedException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,10 +30,9 @@ final class Schedulers {
 
     /** One more epoch; the metric may be a number or an array with one element. */
     static void step(Scheduler scheduler, List<? extends @Nullable Object> args) {
-        if (args.size() > 1)
-            throw new ArgumentException(
-                    "step() takes from 1 to 2 positional arguments but " + (args.size() + 1) + " were given");
-        scheduler.step(args.isEmpty() ? null : (Double) number(args.get(0)));
+        List<Double> numbers = new ArrayList<>();
+        for (Object argument : args) numbers.add(number(argument));
+        scheduler.step(numbers);
     }
 
     private static double number(@Nullable Object argument) {

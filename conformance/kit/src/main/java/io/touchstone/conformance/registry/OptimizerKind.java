@@ -70,8 +70,7 @@ public final class OptimizerKind<S extends Settings<S>> {
         Optimizer<S> made = null;
         List<Map<String, @Nullable Object>> given = new ArrayList<>();
         for (Group group : groups) {
-            S own = options(
-                    Binder.bound(signature, world, List.of(), merged(kwargs, known(group.options()))));
+            S own = options(Binder.bound(signature, world, List.of(), merged(kwargs, known(group.options()))));
             if (made != null) made.addGroup(group.parameters(), own);
             else {
                 made = constructor.of(group.parameters(), all);

@@ -3,7 +3,6 @@ package io.touchstone.conformance.registry;
 import io.touchstone.autograd.Variable;
 import io.touchstone.optim.Optimizer;
 import io.touchstone.optim.ParamGroup;
-import io.touchstone.optim.Settings;
 import io.touchstone.optim.StateDict;
 import io.touchstone.tensor.Tensor;
 import java.util.ArrayList;
@@ -39,8 +38,7 @@ public record ProgramOptimizer(Optimizer<?> optimizer, List<Map<String, @Nullabl
 
     private void requireWays() {
         for (int i = 0; i < given.size(); i++) {
-            boolean moves =
-                    optimizer.groups().get(i).parameters().stream().anyMatch(p -> p.grad() != null);
+            boolean moves = optimizer.groups().get(i).parameters().stream().anyMatch(p -> p.grad() != null);
             if (moves && Boolean.TRUE.equals(given.get(i).get("capturable")))
                 throw new IllegalStateException(
                         "If capturable=True, params and state_steps must be on supported devices: ['cuda', 'xpu', 'hpu'].");

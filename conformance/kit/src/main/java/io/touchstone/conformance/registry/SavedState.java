@@ -46,7 +46,8 @@ final class SavedState {
     }
 
     private static Map<String, @Nullable Object> entries(@Nullable Object dict) {
-        if (!(dict instanceof Map<?, ?> map)) throw new ArgumentException("state_dict: no dict but " + PythonTypes.of(dict));
+        if (!(dict instanceof Map<?, ?> map))
+            throw new ArgumentException("state_dict: no dict but " + PythonTypes.of(dict));
         Map<String, @Nullable Object> entries = new LinkedHashMap<>();
         map.forEach((key, value) -> entries.put(String.valueOf(key), value));
         return entries;

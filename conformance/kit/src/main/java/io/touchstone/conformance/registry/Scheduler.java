@@ -1,20 +1,23 @@
 package io.touchstone.conformance.registry;
 
+import io.touchstone.optim.lr.ChainedScheduler;
+import io.touchstone.optim.lr.CosineAnnealingWarmRestarts;
 import io.touchstone.optim.lr.LRScheduler;
 import io.touchstone.optim.lr.ReduceLROnPlateau;
+import io.touchstone.optim.lr.SequentialLR;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.NoSuchElementException;
 
 /** A scheduler in a program: one that counts epochs, or the one that judges a metric. */
 public sealed interface Scheduler {
     /**
      * One more epoch.
      *
-     * @param argument the metric, or the epoch to go to, or null if none is given
-     * @throws ArgumentException if a metric is wanted and missing
+     * @param arguments the metric, if one is wanted, and the epoch to go to, if it is given
+     * @throws ArgumentException if a metric is wanted and missing, or there are more
      */
-    void step(@Nullable Double argument);
+    void step(List<Double> arguments);
 
     /** The rates that were set last. */
     List<Double> lastLr();
@@ -25,12 +28,24 @@ public sealed interface Scheduler {
     /** What changes, by name. */
     Map<String, Object> stateDict();
 
+    private static void requireAtMost(int most, List<Double> arguments) {
+        if (arguments.size() > most)
+            throw new ArgumentException("step() takes at most " + (most + 1) + " positional arguments but "
+                    + (arguments.size() + 1) + " were given");
+    }
+
     /** Counts epochs. */
     record ByEpoch(LRScheduler scheduler) implements Scheduler {
         @Override
-        public void step(@Nullable Double argument) {
-            if (argument == null) scheduler.step();
-            else scheduler.step(argument.intValue());
+        public void step(List<Double> arguments) {
+            requireAtMost(takesEpoch() ? 1 : 0, arguments);
+            if (arguments.isEmpty()) scheduler.step();
+            else if (scheduler instanceof CosineAnnealingWarmRestarts restarts) restarts.step(arguments.get(0));
+            else scheduler.step(arguments.get(0).intValue());
+        }
+
+        private boolean takesEpoch() {
+            return !(scheduler instanceof SequentialLR || scheduler instanceof ChainedScheduler);
         }
 
         @Override
@@ -40,6 +55,8 @@ public sealed interface Scheduler {
 
         @Override
         public int lastEpoch() {
+            if (scheduler instanceof ChainedScheduler)
+                throw new NoSuchElementException("'ChainedScheduler' object has no attribute 'last_epoch'");
             return scheduler.lastEpoch();
         }
 
@@ -52,11 +69,13 @@ public sealed interface Scheduler {
     /** Judges a metric. */
     record ByMetric(ReduceLROnPlateau scheduler) implements Scheduler {
         @Override
-        public void step(@Nullable Double argument) {
-            if (argument == null)
+        public void step(List<Double> arguments) {
+            requireAtMost(2, arguments);
+            if (arguments.isEmpty())
                 throw new ArgumentException(
                         "ReduceLROnPlateau.step() missing 1 required positional argument: 'metrics'");
-            scheduler.step(argument);
+            if (arguments.size() == 1) scheduler.step(arguments.get(0));
+            else scheduler.step(arguments.get(0), arguments.get(1).intValue());
         }
 
         @Override

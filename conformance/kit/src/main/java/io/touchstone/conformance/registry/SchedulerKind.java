@@ -43,9 +43,6 @@ public final class SchedulerKind {
             Optimizer<?> optimizer,
             List<? extends @Nullable Object> args,
             Map<String, ? extends @Nullable Object> kwargs) {
-        Arguments<Variable> bound = Binder.bound(signature, world, args, kwargs);
-        if (bound.declares("last_epoch") && bound.integer("last_epoch") != -1)
-            throw new UnsupportedException(name() + "(last_epoch=…)");
-        return builder.from(optimizer, bound);
+        return builder.from(optimizer, Binder.bound(signature, world, args, kwargs));
     }
 }

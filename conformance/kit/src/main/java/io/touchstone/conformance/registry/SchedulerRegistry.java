@@ -12,6 +12,7 @@ import io.touchstone.optim.lr.LRScheduler;
 import io.touchstone.optim.lr.LinearLR;
 import io.touchstone.optim.lr.MultiStepLR;
 import io.touchstone.optim.lr.OneCycleLR;
+import io.touchstone.optim.lr.PerGroup;
 import io.touchstone.optim.lr.PolynomialLR;
 import io.touchstone.optim.lr.ReduceLROnPlateau;
 import io.touchstone.optim.lr.SWALR;
@@ -25,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** All kinds of schedulers, by name; those that take a function cannot stand in a program. */
 public final class SchedulerRegistry {
@@ -43,58 +45,63 @@ public final class SchedulerRegistry {
         cycles();
         byEpoch(
                 LR + "SequentialLR(Any schedulers, int[] milestones, int last_epoch=-1)",
-                (o, a) -> new SequentialLR(o, schedulers(a), integers(a, "milestones")));
+                (o, a) -> new SequentialLR(o, schedulers(a), integers(a, "milestones"), last(a)));
         byEpoch(LR + "ChainedScheduler(Any schedulers)", (o, a) -> new ChainedScheduler(schedulers(a)));
         row(
                 LR + "ReduceLROnPlateau(str mode='min', float factor=0.1, int patience=10, float threshold=1e-4,"
-                        + " str threshold_mode='rel', int cooldown=0, float min_lr=0, float eps=1e-8)",
+                        + " str threshold_mode='rel', int cooldown=0, Any min_lr=0, float eps=1e-8)",
                 (o, a) -> new Scheduler.ByMetric(new ReduceLROnPlateau(o, plateau(a))));
     }
 
     private void steps() {
         byEpoch(
                 LR + "StepLR(int step_size, float gamma=0.1, int last_epoch=-1)",
-                (o, a) -> new StepLR(o, a.integer("step_size"), a.real("gamma")));
+                (o, a) -> new StepLR(o, a.integer("step_size"), a.real("gamma"), last(a)));
         byEpoch(
                 LR + "MultiStepLR(int[] milestones, float gamma=0.1, int last_epoch=-1)",
-                (o, a) -> new MultiStepLR(o, integers(a, "milestones"), a.real("gamma")));
-        byEpoch(LR + "ExponentialLR(float gamma, int last_epoch=-1)", (o, a) -> new ExponentialLR(o, a.real("gamma")));
+                (o, a) -> new MultiStepLR(o, integers(a, "milestones"), a.real("gamma"), last(a)));
+        byEpoch(
+                LR + "ExponentialLR(float gamma, int last_epoch=-1)",
+                (o, a) -> new ExponentialLR(o, a.real("gamma"), last(a)));
     }
 
     private void ramps() {
         byEpoch(
                 LR + "ConstantLR(float factor=0.3333333333333333, int total_iters=5, int last_epoch=-1)",
-                (o, a) -> new ConstantLR(o, a.real("factor"), a.integer("total_iters")));
+                (o, a) -> new ConstantLR(o, a.real("factor"), a.integer("total_iters"), last(a)));
         byEpoch(
                 LR
                         + "LinearLR(float start_factor=0.3333333333333333, float end_factor=1.0, int total_iters=5, int last_epoch=-1)",
-                (o, a) -> new LinearLR(o, a.real("start_factor"), a.real("end_factor"), a.integer("total_iters")));
+                (o, a) -> new LinearLR(
+                        o, a.real("start_factor"), a.real("end_factor"), a.integer("total_iters"), last(a)));
         byEpoch(
                 LR + "PolynomialLR(int total_iters=5, float power=1.0, int last_epoch=-1)",
-                (o, a) -> new PolynomialLR(o, a.integer("total_iters"), a.real("power")));
+                (o, a) -> new PolynomialLR(o, a.integer("total_iters"), a.real("power"), last(a)));
         byEpoch(
-                "optim.swa_utils.SWALR(float swa_lr, int anneal_epochs=10, str anneal_strategy='cos', int last_epoch=-1)",
-                (o, a) -> new SWALR(o, a.real("swa_lr"), a.integer("anneal_epochs"), a.text("anneal_strategy")));
+                "optim.swa_utils.SWALR(Any swa_lr, int anneal_epochs=10, str anneal_strategy='cos', int last_epoch=-1)",
+                (o, a) -> new SWALR(
+                        o, perGroup(a, "swa_lr"), a.integer("anneal_epochs"), a.text("anneal_strategy"), last(a)));
     }
 
     private void cycles() {
         byEpoch(
                 LR + "CosineAnnealingLR(int T_max, float eta_min=0.0, int last_epoch=-1)",
-                (o, a) -> new CosineAnnealingLR(o, a.integer("T_max"), a.real("eta_min")));
+                (o, a) -> new CosineAnnealingLR(o, a.integer("T_max"), a.real("eta_min"), last(a)));
         byEpoch(
                 LR + "CosineAnnealingWarmRestarts(int T_0, int T_mult=1, float eta_min=0.0, int last_epoch=-1)",
-                (o, a) -> new CosineAnnealingWarmRestarts(o, a.integer("T_0"), a.integer("T_mult"), a.real("eta_min")));
+                (o, a) -> new CosineAnnealingWarmRestarts(
+                        o, a.integer("T_0"), a.integer("T_mult"), a.real("eta_min"), last(a)));
         byEpoch(
-                LR + "CyclicLR(float base_lr, float max_lr, int step_size_up=2000, int? step_size_down=None,"
+                LR + "CyclicLR(Any base_lr, Any max_lr, float step_size_up=2000, float? step_size_down=None,"
                         + " str mode='triangular', float gamma=1.0, *, str scale_mode='cycle', bool cycle_momentum=True,"
-                        + " float base_momentum=0.8, float max_momentum=0.9, int last_epoch=-1)",
-                (o, a) -> new CyclicLR(o, cyclic(a)));
+                        + " Any base_momentum=0.8, Any max_momentum=0.9, int last_epoch=-1)",
+                (o, a) -> new CyclicLR(o, cyclic(a), last(a)));
         byEpoch(
-                LR + "OneCycleLR(float max_lr, int? total_steps=None, int? epochs=None, int? steps_per_epoch=None,"
-                        + " float pct_start=0.3, str anneal_strategy='cos', bool cycle_momentum=True, float base_momentum=0.85,"
-                        + " float max_momentum=0.95, float div_factor=25.0, float final_div_factor=10000.0,"
+                LR + "OneCycleLR(Any max_lr, int? total_steps=None, int? epochs=None, int? steps_per_epoch=None,"
+                        + " float pct_start=0.3, str anneal_strategy='cos', bool cycle_momentum=True, Any base_momentum=0.85,"
+                        + " Any max_momentum=0.95, float div_factor=25.0, float final_div_factor=10000.0,"
                         + " bool three_phase=False, int last_epoch=-1)",
-                (o, a) -> new OneCycleLR(o, oneCycle(a)));
+                (o, a) -> new OneCycleLR(o, oneCycle(a), last(a)));
     }
 
     private void byEpoch(String signature, ByEpoch builder) {
@@ -106,6 +113,23 @@ public final class SchedulerRegistry {
         kinds.put(kind.name(), kind);
     }
 
+    private static int last(Arguments<?> a) {
+        return a.integer("last_epoch");
+    }
+
+    /** A number, or a list of one for each group. */
+    private static PerGroup<Double> perGroup(Arguments<?> a, String name) {
+        Object value = a.maybe(name);
+        if (value instanceof List<?> list)
+            return PerGroup.each(list.stream().map(item -> number(item, name)).toList());
+        return PerGroup.all(number(value, name));
+    }
+
+    private static Double number(@Nullable Object value, String name) {
+        if (value instanceof Number n) return n.doubleValue();
+        throw new ArgumentException("argument '" + name + "' must be float, not " + PythonTypes.of(value));
+    }
+
     private static List<Integer> integers(Arguments<?> a, String name) {
         return Arrays.stream(a.integers(name)).boxed().toList();
     }
@@ -115,8 +139,12 @@ public final class SchedulerRegistry {
             throw new ArgumentException("schedulers must be a list of schedulers");
         List<LRScheduler> schedulers = new ArrayList<>();
         for (Object item : list) {
+            if (item instanceof Scheduler.ByMetric)
+                throw new IllegalArgumentException(
+                        a.operation()
+                                + " does not support `ReduceLROnPlateau` scheduler as it requires additional kwargs to be specified when calling `step`");
             if (!(item instanceof Scheduler.ByEpoch scheduler))
-                throw new ArgumentException(a.operation() + " expects schedulers that step without a metric");
+                throw new ArgumentException(a.operation() + " should have `optimizer` as its attribute.");
             schedulers.add(scheduler.scheduler());
         }
         return schedulers;
@@ -130,35 +158,34 @@ public final class SchedulerRegistry {
                 a.real("threshold"),
                 a.text("threshold_mode"),
                 a.integer("cooldown"),
-                a.real("min_lr"),
+                perGroup(a, "min_lr"),
                 a.real("eps"));
     }
 
     private static CyclicLR.Options cyclic(Arguments<?> a) {
-        Integer down = a.maybeInteger("step_size_down");
         return new CyclicLR.Options(
-                a.real("base_lr"),
-                a.real("max_lr"),
-                a.integer("step_size_up"),
-                down == null ? null : (Double) down.doubleValue(),
+                perGroup(a, "base_lr"),
+                perGroup(a, "max_lr"),
+                a.real("step_size_up"),
+                a.maybeReal("step_size_down"),
                 a.text("mode"),
                 a.real("gamma"),
                 null,
                 a.text("scale_mode"),
                 a.flag("cycle_momentum"),
-                a.real("base_momentum"),
-                a.real("max_momentum"));
+                perGroup(a, "base_momentum"),
+                perGroup(a, "max_momentum"));
     }
 
     private static OneCycleLR.Options oneCycle(Arguments<?> a) {
         return new OneCycleLR.Options(
-                a.real("max_lr"),
+                perGroup(a, "max_lr"),
                 totalSteps(a),
                 a.real("pct_start"),
                 a.text("anneal_strategy"),
                 a.flag("cycle_momentum"),
-                a.real("base_momentum"),
-                a.real("max_momentum"),
+                perGroup(a, "base_momentum"),
+                perGroup(a, "max_momentum"),
                 a.real("div_factor"),
                 a.real("final_div_factor"),
                 a.flag("three_phase"));

@@ -197,6 +197,7 @@ final class Optimizers {
     private static void rmsprop(Tensor p, Tensor grad, Map<String, Object> state, Bound o) {
         count(state);
         Tensor square = zeros(state, "square_avg", p);
+        if (o.real("momentum") > 0) zeros(state, "momentum_buffer", p);
         Tensor g = gradient(p, grad, o);
         double alpha = o.real("alpha");
         Aten.call("mul_", square, alpha);

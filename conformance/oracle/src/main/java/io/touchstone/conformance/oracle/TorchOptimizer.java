@@ -111,7 +111,8 @@ final class TorchOptimizer implements Attributed {
             Map<String, @Nullable Object> dict = new LinkedHashMap<>(group.options);
             List<Long> indices = new ArrayList<>();
             for (Tensor parameter : group.params) {
-                if (states.containsKey(identity(parameter))) state.put(Long.toString(index), state(parameter));
+                Map<String, Object> own = states.getOrDefault(identity(parameter), Map.of());
+                if (!own.isEmpty()) state.put(Long.toString(index), own);
                 indices.add(index++);
             }
             dict.put("params", indices);

@@ -1,0 +1,113 @@
+package io.touchstone.conformance.registry;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.touchstone.conformance.program.ProgramReader;
+import io.touchstone.conformance.subject.Answer;
+import io.touchstone.conformance.subject.ReferenceSubject;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What programs see of optimizers: groups and states as Python's dicts have them. */
+class ProgramOptimizerTests {
+    private static final String LEAF =
+            "{'let': 'x', 'tensor': {'dtype': 'float64', 'shape': [2], 'data': [1.0, 2.0]}, 'requires_grad': true}, "
+                    + "{'let': 'y', 'call': 'sum', 'args': [{'ref': 'x'}]}, {'backward': {'ref': 'y'}}, ";
+
+    private static Answer run(String steps, String... returns) {
+        String program = "{\"program\": [" + steps + "], \"return\": [" + String.join(", ", returns) + "]}";
+        return new ReferenceSubject().run(ProgramReader.read(program.replace('\'', '"')));
+    }
+
+    private static String optimizer(String name, String type, String params, String kwargs) {
+        return "{'let': '" + name + "', 'optimizer': 'optim." + type + "', 'params': [" + params + "], 'kwargs': {"
+                + kwargs + "}}";
+    }
+
+    /** The values as they are written, in Python's spelling. */
+    private static String shown(Answer answer) {
+        assertThat(answer).isInstanceOf(Answer.Ok.class);
+        return ((Answer.Ok) answer).values().toString();
+    }
+
+    @Test
+    void groups_have_pytorchs_keys_in_its_order_and_integers_stay_integers() {
+        Answer answer = run(
+                LEAF
+                        + optimizer(
+                                "o",
+                                "SGD",
+                                "{'params': {'ref': 'x'}, 'tag': 7}",
+                                "'lr': 1, 'momentum': {'float': 0.5}"),
+                "{'ref': 'o.state_dict.param_groups'}");
+        assertThat(shown(answer))
+                .contains("tag=Int[value=7], lr=Int[value=1], momentum=FloatNum[value=0.5], dampening=Int[value=0],"
+                        + " weight_decay=Int[value=0], nesterov=Bool[value=false], maximize=Bool[value=false], foreach=None[],"
+                        + " differentiable=Bool[value=false], fused=None[], params=");
+    }
+
+    @Test
+    void what_a_scheduler_sets_and_notes_is_seen() {
+        String scheduler = "{'let': 's', 'scheduler': 'optim.lr_scheduler.OneCycleLR', 'optimizer': 'o', 'kwargs': {"
+                + "'max_lr': {'float': 0.5}, 'total_steps': 8, 'div_factor': {'float': 4.0}}}";
+        Answer answer = run(
+                LEAF + optimizer("o", "Adam", "{'ref': 'x'}", "'lr': 1") + ", " + scheduler,
+                "{'ref': 'o.param_groups.0.lr'}",
+                "{'ref': 'o.param_groups.0.max_lr'}",
+                "{'ref': 'o.param_groups.0.betas'}",
+                "{'ref': 'o.param_groups.0.initial_lr'}");
+        assertThat(answer)
+                .isEqualTo(run(
+                        "",
+                        "{'float': 0.125}",
+                        "{'float': 0.5}",
+                        "[{'float': 0.95}, {'float': 0.999}]",
+                        "{'float': 0.125}"));
+    }
+
+    @Test
+    void a_loaded_state_goes_on_as_the_one_that_was_saved() {
+        String copy =
+                "{'let': 'z', 'call': 'clone', 'args': [{'ref': 'x'}]}, {'let': 'z', 'call': 'detach', 'args': [{'ref': 'z'}]},"
+                        + "{'call': 'requires_grad_', 'args': [{'ref': 'z'}]}, {'let': 'l', 'call': 'sum', 'args': [{'ref': 'z'}]},"
+                        + "{'backward': {'ref': 'l'}}, ";
+        Answer answer = run(
+                LEAF
+                        + optimizer("o", "Adam", "{'ref': 'x'}", "'lr': {'float': 0.25}")
+                        + ", {'step': 'o'}, "
+                        + copy
+                        + optimizer("p", "Adam", "{'ref': 'z'}", "")
+                        + ", {'call': 'load_state_dict', 'args': [{'ref': 'p'}, {'ref': 'o.state_dict'}]}, {'step': 'o'}, {'step': 'p'},"
+                        + "{'let': 'same', 'call': 'equal', 'args': [{'ref': 'x'}, {'ref': 'z'}]}",
+                "{'ref': 'same'}",
+                "{'ref': 'p.param_groups.0.lr'}");
+        assertThat(answer).isEqualTo(run("", "true", "{'float': 0.25}"));
+    }
+
+    @Test
+    void states_stand_in_the_order_in_which_parameters_were_first_changed() {
+        String second =
+                "{'let': 'z', 'tensor': {'dtype': 'float64', 'shape': [1], 'data': [1.0]}, 'requires_grad': true}, ";
+        Answer answer = run(
+                LEAF + second + optimizer("o", "Rprop", "{'ref': 'z'}, {'ref': 'x'}", "")
+                        + ", {'step': 'o'}, {'let': 'l', 'call': 'sum', 'args': [{'ref': 'z'}]}, {'backward': {'ref': 'l'}}, {'step': 'o'}",
+                "{'ref': 'o.state_dict.state'}");
+        String text = shown(answer);
+        assertThat(text.indexOf("1=Dict")).isBetween(0, text.indexOf("0=Dict"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    Adam       | 'capturable': true              | If capturable=True, params and state_steps must be on supported devices
+                    Adam       | 'fused': true, 'foreach': true  | `fused` and `foreach` cannot be `True` together.
+                    LBFGS      | 'foreach': true                 | unexpected keyword argument 'foreach'
+                    SparseAdam |                                 | SparseAdam does not support dense gradients, please consider Adam instead
+                    """)
+    void ways_of_computing_that_are_not_there_are_refused(String type, String kwargs, String words) {
+        String given = kwargs == null ? "" : kwargs;
+        Answer answer = run(LEAF + optimizer("o", type, "{'ref': 'x'}", given) + ", {'step': 'o'}");
+        assertThat(answer).isInstanceOfSatisfying(Answer.Rejected.class, r -> assertThat(r.message())
+                .contains(words));
+    }
+}
