@@ -7,6 +7,7 @@ import io.touchstone.tensor.DTypeException;
 import io.touchstone.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -218,7 +219,7 @@ public abstract class Optimizer<S extends Settings<S>> {
 
     /** The parameters' numbers, counted over all groups; one that is listed twice has its last, as in PyTorch. */
     private Map<Variable, Integer> numbers() {
-        Map<Variable, Integer> numbers = new IdentityHashMap<>();
+        Map<Variable, Integer> numbers = new HashMap<>();
         int number = 0;
         for (ParamGroup<S> group : groups) for (Variable p : group.parameters()) numbers.put(p, number++);
         return numbers;
