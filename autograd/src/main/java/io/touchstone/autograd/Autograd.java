@@ -131,7 +131,7 @@ public final class Autograd {
         for (Variable seed : seeds) tensors.add(seed.tensor());
         List<@Nullable Tensor> found = Engine.run(Lane.TENSORS, from, tensors, to, retain, runsInputs);
         List<@Nullable Variable> out = new ArrayList<>();
-        for (Tensor t : found) out.add(t == null ? null : Variable.constant(t));
+        for (Tensor t : found) out.add(t == null ? null : Variable.gradient(t));
         return out;
     }
 

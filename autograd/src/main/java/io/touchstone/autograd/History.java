@@ -1,6 +1,7 @@
 package io.touchstone.autograd;
 
 import io.touchstone.tensor.Spec;
+import io.touchstone.tensor.Writing;
 import io.touchstone.tensor.op.view.ViewScatter;
 import java.util.Arrays;
 import java.util.List;
@@ -17,25 +18,18 @@ import java.util.function.UnaryOperator;
  */
 final class History {
     /** What PyTorch has a rule of its own for where it writes in place, so that it counts the nodes on. */
-    private static final Set<String> NUMBERED_ON = Set.of(
-            "AcoshBackward0",
-            "AsinhBackward0",
-            "AtanhBackward0",
-            "CeluBackward0",
-            "ConjPhysicalBackward0",
-            "EluBackward0",
-            "LeakyReluBackward0",
-            "ThresholdBackward0");
+    private static final Set<String> NUMBERED_ON =
+            Set.of("ConjPhysicalBackward0", "PolygammaBackward0", "ThresholdBackward0");
 
     private History() {}
 
-    static Variable update(Variable x, UnaryOperator<Variable> f) {
+    static Variable update(Variable x, Writing how, UnaryOperator<Variable> f) {
         boolean recording = GradMode.isEnabled();
         requireWritable(x, recording && x.requiresGrad());
         Variable old = x.asShadow();
         Variable result = f.apply(old);
         if (recording && result.requiresGrad()) requireWritable(x, true);
-        x.tensor().requireNoOverlap();
+        how.requireWritable(x.tensor());
         x.tensor().requireFits(result.spec());
         if (result.dtype() != x.dtype()) result = result.to(x.dtype());
         boolean tracked = recording && (x.requiresGrad() || result.requiresGrad());
@@ -73,7 +67,7 @@ final class History {
 
     private static void rebase(Variable x, Variable result) {
         if (result.gradFn() instanceof PrimitiveNode own) {
-            own.movedTo(x);
+            own.overwrites(x);
             if (NUMBERED_ON.contains(own.name())) own.rename(own.name().replace("0", "1"));
         }
         ViewOf view = x.view();

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A recorded primitive: its rule, and the values that the rule reads. */
 final class PrimitiveNode extends Node {
-    private final Primitive op;
+    private Primitive op;
     private final List<Spec> inputSpecs;
     private final List<Spec> outputSpecs;
     private @Nullable String name;
@@ -45,9 +45,16 @@ final class PrimitiveNode extends Node {
         return saved;
     }
 
-    /** The first output has been written into {@code variable}, in place: where the rule reads the output, it is to be read there. */
-    void movedTo(Variable variable) {
-        if (savedOutputs != null && savedOutputs[0] != null) savedOutputs[0] = new SavedValue(variable);
+    /** The output has been written into {@code variable}, in place: there the rule reads it, which may be another rule from now on. */
+    void overwrites(Variable variable) {
+        Primitive before = op;
+        op = before.overwriting();
+        if (!op.equals(before)) {
+            savedInputs = null;
+            savedOutputs = op.reads(0).outputs() != 0 ? new @Nullable SavedValue[1] : null;
+        }
+        if (savedOutputs != null && (op != before || savedOutputs[0] != null))
+            savedOutputs[0] = new SavedValue(variable);
     }
 
     void rename(String newName) {
@@ -70,7 +77,7 @@ final class PrimitiveNode extends Node {
 
     @Override
     void release() {
-        released |= savedInputs != null || savedOutputs != null;
+        released |= savedInputs != null || savedOutputs != null || op.keepsParameters();
         savedInputs = null;
         savedOutputs = null;
     }

@@ -1,6 +1,7 @@
 package io.touchstone.autograd;
 
 import io.touchstone.tensor.Shape;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A value kept from forward to backward, with the version that it had: whoever writes to its memory in between makes it useless, and
@@ -8,6 +9,7 @@ import io.touchstone.tensor.Shape;
  */
 final class SavedValue {
     private final Variable variable;
+    private final @Nullable Node source;
     private final int version;
 
     SavedValue(Variable variable) {
@@ -17,6 +19,7 @@ final class SavedValue {
                             + " inference mode in computation tracked by autograd. To work around this, you can make a clone to get a normal"
                             + " tensor and use it in autograd, or use `torch.no_grad()` instead of `torch.inference_mode()`.");
         this.variable = variable;
+        this.source = variable.recordedBy();
         this.version = variable.tensor().version();
         variable.noteSaved();
     }
@@ -25,7 +28,6 @@ final class SavedValue {
     Variable read() {
         int now = variable.tensor().version();
         if (now == version || variable.isCopied()) return variable;
-        Node source = variable.gradFn();
         String origin =
                 source == null ? "" : ", which is output " + variable.outputNumber() + " of " + source.name() + ",";
         throw new GradientException(

@@ -10,8 +10,10 @@ import io.touchstone.tensor.Single;
 import io.touchstone.tensor.Spec;
 import io.touchstone.tensor.Tensor;
 import io.touchstone.tensor.View;
+import io.touchstone.tensor.Writing;
 import io.touchstone.tensor.op.view.Part;
 import io.touchstone.tensor.op.view.Replay;
+import io.touchstone.tensor.op.view.Reshape;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -35,7 +37,7 @@ public class Variable implements Array<Variable>, Mutating<Variable> {
     private @Nullable ViewOf view;
     private @Nullable Variable grad;
     private @Nullable AccumulateGrad accumulator;
-    private boolean retainsGrad;
+    private @Nullable Handle retained;
     private final boolean inference;
     private boolean shadow;
     private boolean copied;
@@ -68,6 +70,20 @@ public class Variable implements Array<Variable>, Mutating<Variable> {
         return new Variable(tensor, false);
     }
 
+    /** A gradient that is not recorded. One that is an expanded number is what PyTorch takes it for, a view made without recording. */
+    static Variable gradient(Tensor computed) {
+        Variable gradient = constant(computed);
+        if (computed.overlapsItself())
+            gradient.view = new ViewOf(
+                    constant(computed),
+                    null,
+                    new Reshape(computed.shape(), "ExpandBackward0"),
+                    ViewOf.Origin.NO_GRAD,
+                    "ExpandBackward0",
+                    0);
+        return gradient;
+    }
+
     // ---- interpreting
 
     @Override
@@ -85,9 +101,10 @@ public class Variable implements Array<Variable>, Mutating<Variable> {
         boolean recording = mode.records() && requiresGrad(inputs);
         View look = op instanceof View v ? v : null;
         if (recording && look != null) for (Variable x : inputs) x.leaveShadow();
-        Variable output = new Variable(tensor.single(op, tensors(inputs)), false, mode.inference);
+        boolean unversioned = look != null ? inputs.get(0).inference : mode.inference;
+        Variable output = new Variable(tensor.single(op, tensors(inputs)), false, unversioned);
         if (recording) record(op, inputs, List.of(output), mode);
-        if (look != null && !mode.inference) output.view = viewOf(look, inputs.get(0), mode);
+        if (look != null && !unversioned) output.view = viewOf(look, inputs.get(0), mode);
         return output;
     }
 
@@ -143,7 +160,8 @@ public class Variable implements Array<Variable>, Mutating<Variable> {
         ViewOf above = input.view;
         Variable base = above == null ? input : above.base;
         ViewOf.Origin origin = ViewOf.Origin.ORDINARY;
-        if (op.isPart()) origin = ViewOf.Origin.PART;
+        if (mode.inference) origin = ViewOf.Origin.INFERENCE;
+        else if (op.isPart()) origin = ViewOf.Origin.PART;
         else if (!mode.enabled) origin = ViewOf.Origin.NO_GRAD;
         else if (above != null) origin = above.origin;
         int number = op instanceof Part part ? part.number() : 0;
@@ -209,6 +227,11 @@ public class Variable implements Array<Variable>, Mutating<Variable> {
         return new PrimitiveNode(GradMode.state().next(), op, edges, in, List.of(op.spec(in)));
     }
 
+    /** The node that computed this variable, though its base may have been written to since. */
+    final @Nullable Node recordedBy() {
+        return gradFn;
+    }
+
     /** Which output of {@link #gradFn} this is. */
     public final int outputNumber() {
         return outputNumber;
@@ -226,6 +249,7 @@ public class Variable implements Array<Variable>, Mutating<Variable> {
 
     /** How often the memory has been written to. */
     public final int version() {
+        if (inference) throw new GradientException("Inference tensors do not track version counter.");
         return tensor.version();
     }
 
@@ -237,6 +261,13 @@ public class Variable implements Array<Variable>, Mutating<Variable> {
     private void setHistory(@Nullable Node node, int output) {
         gradFn = node;
         outputNumber = output;
+        if (retained != null) followRetained(node);
+    }
+
+    /** The gradient that is kept is that of this variable as it is now. */
+    private void followRetained(@Nullable Node node) {
+        if (retained != null) retained.remove();
+        retained = node == null ? null : retain(node);
     }
 
     /** Where this variable's gradient goes; null if it needs none. */
@@ -373,9 +404,11 @@ public class Variable implements Array<Variable>, Mutating<Variable> {
     public final void retainGrad() {
         if (!requiresGrad()) throw new GradientException("can't retain_grad on Tensor that has requires_grad=False");
         Node node = gradFn();
-        if (node == null || retainsGrad) return;
-        retainsGrad = true;
-        node.addRetainHook(outputNumber, g -> {
+        if (node != null && retained == null) retained = retain(node);
+    }
+
+    private Handle retain(Node node) {
+        return node.addRetainHook(outputNumber, g -> {
             grad = grad == null ? g.copy() : grad.add(g);
             return g;
         });
@@ -383,7 +416,7 @@ public class Variable implements Array<Variable>, Mutating<Variable> {
 
     /** Whether {@link #retainGrad} has been asked for. */
     public final boolean retainsGrad() {
-        return retainsGrad;
+        return retained != null;
     }
 
     /**
@@ -415,8 +448,11 @@ public class Variable implements Array<Variable>, Mutating<Variable> {
     // ---- writing in place
 
     @Override
-    public final Variable update_(UnaryOperator<Variable> f) {
-        return History.update(this, f);
+    public final Variable update_(Writing how, UnaryOperator<Variable> f) {
+        if (how.isRecorded()) return History.update(this, how, f);
+        try (GradMode mode = GradMode.noGrad()) {
+            return History.update(this, how, f);
+        }
     }
 
     /** What writing in place computes from: this variable as it is now, whose numbers are copied before they are lost, if need be. */

@@ -77,11 +77,16 @@ final class ViewOf {
                         + " autograd logic to handle view+inplace would override the custom backward associated with the custom"
                         + " Function, leading to incorrect gradients. This behavior is forbidden. You can fix this by cloning the"
                         + " output of the custom Function.";
-            case NO_GRAD ->
-                "Given that this use case is ambiguous and error-prone, it is forbidden. You can clarify your code by"
-                        + " moving both the view and the inplace either both inside the no_grad block (if you don't want the"
-                        + " inplace to be tracked) or both outside (if you want the inplace to be tracked).";
-            case INFERENCE, ORDINARY -> "";
+            case NO_GRAD -> ambiguous("no_grad");
+            case INFERENCE -> ambiguous("inference_mode");
+            case ORDINARY -> "";
         };
+    }
+
+    private static String ambiguous(String block) {
+        return "Given that this use case is ambiguous and error-prone, it is forbidden. You can clarify your code by"
+                + " moving both the view and the inplace either both inside the " + block
+                + " block (if you don't want the"
+                + " inplace to be tracked) or both outside (if you want the inplace to be tracked).";
     }
 }

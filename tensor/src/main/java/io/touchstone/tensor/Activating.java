@@ -156,7 +156,7 @@ public interface Activating<A extends Array<A>> extends Multiplying<A> {
      * @torch torch.nn.functional.elu
      */
     default A elu(double alpha) {
-        return unary(new Elu(alpha, 1, 1, 1, "EluBackward0"));
+        return unary(new Elu(alpha, 1, 1, 1, "EluBackward"));
     }
 
     /**
@@ -165,7 +165,7 @@ public interface Activating<A extends Array<A>> extends Multiplying<A> {
      * @torch torch.nn.functional.selu
      */
     default A selu() {
-        return unary(new Elu(1.6732632423543772, 1.0507009873554805, 1, 1, "EluBackward0"));
+        return unary(new Elu(1.6732632423543772, 1.0507009873554805, 1, 1, "EluBackward"));
     }
 
     /**
@@ -185,7 +185,7 @@ public interface Activating<A extends Array<A>> extends Multiplying<A> {
      */
     default A celu(double alpha) {
         if (alpha == 0) throw new IllegalArgumentException("ZeroDivisionError: alpha cannot be 0 for CELU");
-        return unary(new Elu(alpha, 1, 1 / alpha, 1 / (double) (float) alpha, "CeluBackward0"));
+        return unary(new Elu(alpha, 1, 1 / alpha, 1 / (double) (float) alpha, "CeluBackward"));
     }
 
     /** The Gaussian error linear unit, x Φ(x). */

@@ -7,6 +7,7 @@ import io.touchstone.tensor.op.view.Diagonal;
 import io.touchstone.tensor.op.view.Replay;
 import io.touchstone.tensor.op.view.Select;
 import io.touchstone.tensor.op.view.Slice;
+import io.touchstone.tensor.op.view.Triangle;
 import io.touchstone.tensor.op.view.Unfold;
 import io.touchstone.tensor.op.view.ViewAsComplex;
 import io.touchstone.tensor.op.view.ViewAsReal;
@@ -264,12 +265,7 @@ public interface Arranging<A extends Array<A>> extends Indexing<A> {
 
     private A triangle(String op, int diagonal, boolean lower) {
         if (dim() < 2) throw new ShapeException(op + ": input tensor must have at least 2 dimensions");
-        Tensor rows = Torch.arange(size(-2)).unsqueeze(1);
-        Tensor columns = Torch.arange(size(-1));
-        Tensor above = columns.sub(rows);
-        A outside = lift(lower ? above.gt((long) diagonal) : above.lt((long) diagonal));
-        String node = lower ? "TrilBackward0" : "TriuBackward0";
-        return maskedFill(outside, Scalar.of(0L)).named(node);
+        return unary(new Triangle(diagonal, lower));
     }
 
     // ---- repetition

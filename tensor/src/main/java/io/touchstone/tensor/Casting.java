@@ -5,7 +5,9 @@ import io.touchstone.tensor.op.view.Cast;
 import io.touchstone.tensor.op.view.Clone;
 import io.touchstone.tensor.op.view.Detach;
 import io.touchstone.tensor.op.view.Expand;
+import io.touchstone.tensor.op.view.Keep;
 import io.touchstone.tensor.op.view.Overwrite;
+import io.touchstone.tensor.op.view.Tie;
 
 /**
  * Changing the type or the memory of an array, and what the other families need to bring operands together.
@@ -82,6 +84,16 @@ public interface Casting<A extends Array<A>> extends Interpreter<A> {
     /** As {@link #fullLike(Scalar)}, in another type. */
     default A fullLike(Scalar value, DType dtype) {
         return lift(Torch.full(spec().with(dtype), value, Layouts.preserved(shape(), strides())));
+    }
+
+    /** This array as it is, counting as computed from {@code other} too, under the node's name: its gradient there is zero. */
+    default A tied(A other, String node) {
+        return self().binary(new Tie(node), other);
+    }
+
+    /** This array as it is, the last step of a computation from {@code other} that backward reads. */
+    default A keeping(A other, String node) {
+        return self().binary(new Keep(node), other);
     }
 
     /** What overwrites this array: {@code source}, broadcast to its shape and converted to its type. No gradient reaches this array. */

@@ -1,7 +1,8 @@
 package io.touchstone.tensor;
 
 /**
- * {@link Comparing} in place: truth is stored as 1 or 0 of this tensor's type.
+ * {@link Comparing} in place: truth is stored as 1 or 0 of this tensor's type. A comparison ends the gradient; logic, for which PyTorch has
+ * no rule in place, goes unrecorded.
  *
  * @param <A> the tensor itself
  */
@@ -12,12 +13,12 @@ public interface ComparingInPlace<A extends Array<A> & InPlace<A>> extends InPla
      * @torch torch.Tensor.eq_
      */
     default A eq_(A y) {
-        return update_(y, x -> x.eq(y));
+        return update_(y, x -> x.overwritten(x.eq(y), "EqBackward1"));
     }
 
     /** In place: {@link Comparing#eq(Scalar)}. */
     default A eq_(Scalar y) {
-        return update_(x -> x.eq(y));
+        return update_(x -> x.overwritten(x.eq(y), "EqBackward0"));
     }
 
     /** In place: {@link Comparing#eq(double)}. */
@@ -36,12 +37,12 @@ public interface ComparingInPlace<A extends Array<A> & InPlace<A>> extends InPla
      * @torch torch.Tensor.ne_
      */
     default A ne_(A y) {
-        return update_(y, x -> x.ne(y));
+        return update_(y, x -> x.overwritten(x.ne(y), "NeBackward1"));
     }
 
     /** In place: {@link Comparing#ne(Scalar)}. */
     default A ne_(Scalar y) {
-        return update_(x -> x.ne(y));
+        return update_(x -> x.overwritten(x.ne(y), "NeBackward0"));
     }
 
     /** In place: {@link Comparing#ne(double)}. */
@@ -60,12 +61,12 @@ public interface ComparingInPlace<A extends Array<A> & InPlace<A>> extends InPla
      * @torch torch.Tensor.lt_
      */
     default A lt_(A y) {
-        return update_(y, x -> x.lt(y));
+        return update_(y, x -> x.overwritten(x.lt(y), "LtBackward1"));
     }
 
     /** In place: {@link Comparing#lt(Scalar)}. */
     default A lt_(Scalar y) {
-        return update_(x -> x.lt(y));
+        return update_(x -> x.overwritten(x.lt(y), "LtBackward0"));
     }
 
     /** In place: {@link Comparing#lt(double)}. */
@@ -84,12 +85,12 @@ public interface ComparingInPlace<A extends Array<A> & InPlace<A>> extends InPla
      * @torch torch.Tensor.le_
      */
     default A le_(A y) {
-        return update_(y, x -> x.le(y));
+        return update_(y, x -> x.overwritten(x.le(y), "LeBackward1"));
     }
 
     /** In place: {@link Comparing#le(Scalar)}. */
     default A le_(Scalar y) {
-        return update_(x -> x.le(y));
+        return update_(x -> x.overwritten(x.le(y), "LeBackward0"));
     }
 
     /** In place: {@link Comparing#le(double)}. */
@@ -108,12 +109,12 @@ public interface ComparingInPlace<A extends Array<A> & InPlace<A>> extends InPla
      * @torch torch.Tensor.gt_
      */
     default A gt_(A y) {
-        return update_(y, x -> x.gt(y));
+        return update_(y, x -> x.overwritten(x.gt(y), "GtBackward1"));
     }
 
     /** In place: {@link Comparing#gt(Scalar)}. */
     default A gt_(Scalar y) {
-        return update_(x -> x.gt(y));
+        return update_(x -> x.overwritten(x.gt(y), "GtBackward0"));
     }
 
     /** In place: {@link Comparing#gt(double)}. */
@@ -132,12 +133,12 @@ public interface ComparingInPlace<A extends Array<A> & InPlace<A>> extends InPla
      * @torch torch.Tensor.ge_
      */
     default A ge_(A y) {
-        return update_(y, x -> x.ge(y));
+        return update_(y, x -> x.overwritten(x.ge(y), "GeBackward1"));
     }
 
     /** In place: {@link Comparing#ge(Scalar)}. */
     default A ge_(Scalar y) {
-        return update_(x -> x.ge(y));
+        return update_(x -> x.overwritten(x.ge(y), "GeBackward0"));
     }
 
     /** In place: {@link Comparing#ge(double)}. */
@@ -156,7 +157,7 @@ public interface ComparingInPlace<A extends Array<A> & InPlace<A>> extends InPla
      * @torch torch.Tensor.logical_and_
      */
     default A logicalAnd_(A y) {
-        return update_(y, x -> x.logicalAnd(y));
+        return update_(Writing.UNRECORDED, y, x -> x.logicalAnd(y));
     }
 
     /**
@@ -165,7 +166,7 @@ public interface ComparingInPlace<A extends Array<A> & InPlace<A>> extends InPla
      * @torch torch.Tensor.logical_or_
      */
     default A logicalOr_(A y) {
-        return update_(y, x -> x.logicalOr(y));
+        return update_(Writing.UNRECORDED, y, x -> x.logicalOr(y));
     }
 
     /**
@@ -174,7 +175,7 @@ public interface ComparingInPlace<A extends Array<A> & InPlace<A>> extends InPla
      * @torch torch.Tensor.logical_xor_
      */
     default A logicalXor_(A y) {
-        return update_(y, x -> x.logicalXor(y));
+        return update_(Writing.UNRECORDED, y, x -> x.logicalXor(y));
     }
 
     /**
@@ -183,7 +184,7 @@ public interface ComparingInPlace<A extends Array<A> & InPlace<A>> extends InPla
      * @torch torch.Tensor.logical_not_
      */
     default A logicalNot_() {
-        return update_(Comparing::logicalNot);
+        return update_(Writing.UNRECORDED, Comparing::logicalNot);
     }
 
     /**

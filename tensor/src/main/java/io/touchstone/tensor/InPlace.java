@@ -12,29 +12,46 @@ public interface InPlace<A extends Array<A> & InPlace<A>> {
     /**
      * Stores {@code f(this)} here and returns this.
      *
-     * @throws ShapeException if the result's shape is not this one's, or if elements of this tensor share memory
+     * @param how what is asked of the memory
+     * @throws ShapeException if the result's shape is not this one's
+     * @throws IllegalArgumentException if elements of this tensor share memory as they must not
      * @throws DTypeException if the result's type cannot be cast to this one's
      */
-    A update_(UnaryOperator<A> f);
+    A update_(Writing how, UnaryOperator<A> f);
+
+    /** As {@link #update_(Writing, UnaryOperator)}, element by element. */
+    default A update_(UnaryOperator<A> f) {
+        return update_(Writing.ELEMENTWISE, f);
+    }
 
     /**
-     * As {@link #update_(UnaryOperator)}, with another operand.
+     * As {@link #update_(Writing, UnaryOperator)}, with another operand.
      *
-     * @throws ShapeException if the operand overlaps this tensor in part
+     * @throws IllegalArgumentException if the operand shares memory with this tensor as it must not
      */
-    default A update_(A y, UnaryOperator<A> f) {
-        return update_(x -> {
-            me().value().requireNoPartialOverlap(y.value());
+    default A update_(Writing how, A y, UnaryOperator<A> f) {
+        return update_(how, x -> {
+            how.requireReadable(me().value(), y.value());
             return f.apply(x);
         });
     }
 
-    /** As {@link #update_(UnaryOperator)}, with two other operands. */
-    default A update_(A y, A z, UnaryOperator<A> f) {
-        return update_(z, x -> {
-            me().value().requireNoPartialOverlap(y.value());
+    /** As {@link #update_(Writing, UnaryOperator)}, with two other operands. */
+    default A update_(Writing how, A y, A z, UnaryOperator<A> f) {
+        return update_(how, z, x -> {
+            how.requireReadable(me().value(), y.value());
             return f.apply(x);
         });
+    }
+
+    /** As {@link #update_(UnaryOperator)}, with another operand. */
+    default A update_(A y, UnaryOperator<A> f) {
+        return update_(Writing.ELEMENTWISE, y, f);
+    }
+
+    /** As {@link #update_(UnaryOperator)}, with two other operands. */
+    default A update_(A y, A z, UnaryOperator<A> f) {
+        return update_(Writing.ELEMENTWISE, y, z, f);
     }
 
     /**
@@ -84,7 +101,7 @@ public interface InPlace<A extends Array<A> & InPlace<A>> {
      * @torch torch.Tensor.fill_
      */
     default A fill_(Scalar value) {
-        return update_(x -> x.overwritten(x.fullLike(value), "FillBackward2"));
+        return update_(Writing.FILLING, x -> x.overwritten(x.fullLike(value), "FillBackward2"));
     }
 
     /** Stores one floating number everywhere. */
@@ -103,7 +120,7 @@ public interface InPlace<A extends Array<A> & InPlace<A>> {
      * @torch torch.Tensor.zero_
      */
     default A zero_() {
-        return update_(x -> x.overwritten(x.zerosLike(), "ZeroBackward0"));
+        return update_(Writing.FILLING, x -> x.overwritten(x.zerosLike(), "ZeroBackward0"));
     }
 
     /**
@@ -117,7 +134,7 @@ public interface InPlace<A extends Array<A> & InPlace<A>> {
      */
     default A set(A value, Index... items) {
         Subscript<A> place = Subscript.of(me(), items);
-        place.seen().update_(value, x -> place.replaced(x, value));
+        place.seen().update_(place.writing(value), value, x -> place.replaced(x, value));
         return me();
     }
 

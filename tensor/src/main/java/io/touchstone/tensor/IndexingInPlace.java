@@ -15,7 +15,7 @@ public interface IndexingInPlace<A extends Array<A> & InPlace<A>> extends InPlac
      * @torch torch.Tensor.index_add_
      */
     default A indexAdd_(int dim, A index, A source) {
-        return update_(index, source, x -> x.indexAdd(dim, index, source));
+        return update_(Writing.PLACING, index, source, x -> x.indexAdd(dim, index, source));
     }
 
     /**
@@ -24,7 +24,7 @@ public interface IndexingInPlace<A extends Array<A> & InPlace<A>> extends InPlac
      * @torch torch.Tensor.index_copy_
      */
     default A indexCopy_(int dim, A index, A source) {
-        return update_(index, source, x -> x.indexCopy(dim, index, source));
+        return update_(Writing.PLACING, index, source, x -> x.indexCopy(dim, index, source));
     }
 
     /**
@@ -33,7 +33,7 @@ public interface IndexingInPlace<A extends Array<A> & InPlace<A>> extends InPlac
      * @torch torch.Tensor.index_fill_
      */
     default A indexFill_(int dim, A index, Scalar value) {
-        return update_(index, x -> x.indexFill(dim, index, value));
+        return update_(Writing.FILLING, index, x -> x.indexFill(dim, index, value));
     }
 
     /**
@@ -42,7 +42,7 @@ public interface IndexingInPlace<A extends Array<A> & InPlace<A>> extends InPlac
      * @torch torch.Tensor.index_put_
      */
     default A indexPut_(List<@Nullable Tensor> indices, A value, boolean accumulate) {
-        return update_(value, x -> x.indexPut(indices, value, accumulate));
+        return update_(Writing.PUTTING, value, x -> x.indexPut(indices, value, accumulate));
     }
 
     /**
@@ -51,12 +51,12 @@ public interface IndexingInPlace<A extends Array<A> & InPlace<A>> extends InPlac
      * @torch torch.Tensor.scatter_
      */
     default A scatter_(int dim, A index, A source) {
-        return update_(index, source, x -> x.scatter(dim, index, source));
+        return update_(Writing.PLACING, index, source, x -> x.scatter(dim, index, source));
     }
 
     /** In place: {@link Indexing#scatter(int, Array, Scalar)}. */
     default A scatter_(int dim, A index, Scalar value) {
-        return update_(index, x -> x.scatter(dim, index, value));
+        return update_(Writing.PLACING, index, x -> x.scatter(dim, index, value));
     }
 
     /**
@@ -65,6 +65,6 @@ public interface IndexingInPlace<A extends Array<A> & InPlace<A>> extends InPlac
      * @torch torch.Tensor.scatter_add_
      */
     default A scatterAdd_(int dim, A index, A source) {
-        return update_(index, source, x -> x.scatterAdd(dim, index, source));
+        return update_(Writing.PLACING, index, source, x -> x.scatterAdd(dim, index, source));
     }
 }

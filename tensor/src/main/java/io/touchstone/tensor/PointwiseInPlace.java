@@ -240,12 +240,12 @@ public interface PointwiseInPlace<A extends Array<A> & InPlace<A>> extends InPla
      * @torch torch.Tensor.masked_fill_
      */
     default A maskedFill_(A mask, Scalar value) {
-        return update_(mask, x -> x.maskedFill(mask, value));
+        return update_(Writing.FILLING, mask, x -> x.maskedFill(mask, value));
     }
 
     /** In place: {@link Pointwise#maskedFill(Array, Array)}. */
     default A maskedFill_(A mask, A value) {
-        return update_(mask, value, x -> x.maskedFill(mask, value));
+        return update_(Writing.FILLING, mask, value, x -> x.maskedFill(mask, value));
     }
 
     /** In place: {@link Pointwise#maskedFill(Array, double)}. */

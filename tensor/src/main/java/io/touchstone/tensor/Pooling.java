@@ -71,12 +71,12 @@ public interface Pooling<A extends Array<A>> extends Convolving<A> {
         A places = unary(new WindowMaxIndex(windows));
         Tensor empty = PoolChecks.lengths(windows).eq(0L);
         Pick pick = new Pick(windows.size());
-        if (!empty.any().isTrue()) return new Indexed<>(binary(pick, places).named(node), places);
+        if (!empty.any().isTrue()) return new Indexed<>(binary(pick, places).keeping(self(), node), places);
         // Dilation can leave a window nothing but padding.
         Scalar least = dtype().isFloating() ? Scalar.of(Double.NEGATIVE_INFINITY) : Scalar.of((long) dtype().min());
         A nothing = lift(empty).expandTo(places.shape());
         A values = binary(pick, places.maskedFill(nothing, Scalar.of(0L)));
-        return new Indexed<>(values.maskedFill(nothing, least).named(node), places);
+        return new Indexed<>(values.maskedFill(nothing, least).keeping(self(), node), places);
     }
 
     /**
@@ -143,7 +143,7 @@ public interface Pooling<A extends Array<A>> extends Convolving<A> {
     private Indexed<A> fractionalMaxima(int n, String node, List<Integer> kernel, List<Integer> places, A samples) {
         PoolChecks.requireFractional("fractional_max_pool" + n + "d", spec(), kernel, places, samples.spec(), n);
         A found = binary(new FractionalMaxIndex(kernel, places), samples);
-        return new Indexed<>(binary(new Pick(n), found).named(node), found);
+        return new Indexed<>(binary(new Pick(n), found).keeping(self(), node), found);
     }
 
     /**
@@ -203,7 +203,7 @@ public interface Pooling<A extends Array<A>> extends Convolving<A> {
         List<Windows> windows = PoolChecks.sliding("avg_pool" + n + "d", n, shape(), window, padded);
         if (n == 3) PoolChecks.requireLarger(shape(), Sweep.spread(window.kernel(), n));
         PoolChecks.requireAverageable(n == 3 ? "avg_pool3d_out_frame" : "avg_pool2d", dtype(), n < 3);
-        return means(windows, divisor).named(node);
+        return means(windows, divisor).keeping(self(), node);
     }
 
     private A means(List<Windows> windows, @Nullable Long divisor) {
@@ -246,7 +246,8 @@ public interface Pooling<A extends Array<A>> extends Convolving<A> {
         List<Windows> windows = PoolChecks.adaptive(op, n, shape(), Arrays.asList(counts), n == 3);
         if (numel() > 0) PoolChecks.requireFloating(op, dtype());
         boolean one = n > 1 && windows.stream().allMatch(w -> w.count() == 1); // which PyTorch takes for a mean
-        return means(windows, null).named(one ? "MeanBackward1" : node);
+        A means = means(windows, null);
+        return one ? means.named("MeanBackward1") : means.keeping(self(), node);
     }
 
     // ---- powers

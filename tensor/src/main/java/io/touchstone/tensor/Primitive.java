@@ -55,9 +55,22 @@ public interface Primitive {
     /** The values that the gradient of input {@code i} reads. */
     Reads reads(int i);
 
+    /** Whether the rules read parameters that PyTorch keeps as values, and frees with them: index tensors. */
+    default boolean keepsParameters() {
+        return false;
+    }
+
     /** Whether output {@code i} depends on the inputs in a differentiable way; indices and truth values do not. */
     default boolean differentiable(int i) {
         return true;
+    }
+
+    /**
+     * This operation where its output takes its first input's place: PyTorch has another rule there for a few, which reads the output
+     * because the input is lost, or none.
+     */
+    default Primitive overwriting() {
+        return this;
     }
 
     /** PyTorch's name of the operation, as messages begin with it. */

@@ -38,7 +38,7 @@ public interface Shaping<A extends Array<A>> extends Casting<A> {
         if (Reshape.strides(shape(), strides(), target) != null)
             return unary(new Reshape(
                     target, Layouts.isContiguous(shape(), strides()) ? "ViewBackward0" : "ReshapeAliasBackward0"));
-        return contiguous().unary(new Reshape(target, "UnsafeViewBackward0"));
+        return contiguous().unary(new Reshape(target, "UnsafeViewBackward0")).named("UnsafeViewBackward0");
     }
 
     /**

@@ -261,8 +261,13 @@ public interface Special<A extends Array<A>> extends Arranging<A>, Functions<A> 
      */
     default A logit(@Nullable Double eps) {
         A x = numbers("logit");
-        A inside = eps == null ? x : x.clamp(Scalar.of(eps), Scalar.of(1 - eps));
+        A inside = eps == null ? x.mul(withinUnit(x)) : x.clamp(Scalar.of(eps), Scalar.of(1 - eps));
         return inside.div(inside.rsub(1)).log().named("LogitBackward0");
+    }
+
+    // NaN, also in the gradient, where x is no probability
+    private static <A extends Array<A>> A withinUnit(A x) {
+        return x.onesLike().maskedFill(x.lt(0L).logicalOr(x.gt(1L)), Double.NaN);
     }
 
     // ---- signs and parts of numbers
@@ -293,7 +298,7 @@ public interface Special<A extends Array<A>> extends Arranging<A>, Functions<A> 
      * @torch torch.sgn
      */
     default A sgn() {
-        if (!dtype().isComplex()) return sign();
+        if (!dtype().isComplex()) return sign().named("SgnBackward0");
         A modulus = abs();
         A zero = modulus.eq(0L);
         return div(modulus.maskedFill(zero, 1).to(dtype())).maskedFill(zero, 0).named("SgnBackward0");

@@ -185,6 +185,16 @@ final class Subscript<A extends Array<A>> {
         return scattered(placed(seen(), value, accumulate));
     }
 
+    /** How {@code value} is stored at the indexed places. */
+    Writing writing(A value) {
+        if (!picks()) return Writing.ELEMENTWISE;
+        return fillsMask(value) ? Writing.FILLING : Writing.PUTTING;
+    }
+
+    private boolean fillsMask(A value) {
+        return loneMask != null && value.numel() == 1;
+    }
+
     /** What the views show, {@code shown}, with {@code value} at the indexed places. */
     A replaced(A shown, A value) {
         if (picks()) return placed(shown, value, false);
@@ -193,7 +203,7 @@ final class Subscript<A extends Array<A>> {
     }
 
     private A placed(A shown, A value, boolean accumulate) {
-        if (loneMask != null && value.numel() == 1 && !accumulate) return masked(shown, value, loneMask);
+        if (loneMask != null && fillsMask(value) && !accumulate) return masked(shown, value, loneMask);
         if (value.dtype() != x.dtype())
             throw new DTypeException("Index put requires the source and destination dtypes match, got "
                     + x.dtype().scalarName() + " for the destination and "

@@ -272,8 +272,8 @@ public final class Tensor implements Array<Tensor>, Mutating<Tensor> {
     // ---- writing
 
     @Override
-    public Tensor update_(UnaryOperator<Tensor> f) {
-        requireNoOverlap();
+    public Tensor update_(Writing how, UnaryOperator<Tensor> f) {
+        how.requireWritable(this);
         Tensor result = f.apply(this);
         write(result);
         return this;
@@ -350,7 +350,8 @@ public final class Tensor implements Array<Tensor>, Mutating<Tensor> {
     public void write(Tensor result) {
         requireFits(result.spec());
         boolean moves = sharesMemoryWith(result) && !isSameView(result);
-        if (result != this) Loops.copy(moves ? result.packed() : result, this);
+        if (overlapsItself()) Loops.copyChanges(result.packed(), this);
+        else if (result != this) Loops.copy(moves ? result.packed() : result, this);
         bumpVersion();
     }
 
@@ -366,10 +367,28 @@ public final class Tensor implements Array<Tensor>, Mutating<Tensor> {
 
     /** Checks that no two elements are one place in memory, as they are in an expanded tensor. */
     public void requireNoOverlap() {
-        if (flatStep != 1 && Layouts.overlapsItself(spec.shape(), strides))
+        if (overlapsItself())
             throw new IllegalArgumentException(
                     "unsupported operation: more than one element of the written-to tensor refers to a"
                             + " single memory location. Please clone() the tensor before performing the operation.");
+    }
+
+    /** Whether some elements certainly are one place in memory, as they are in an expanded tensor. */
+    public boolean overlapsItself() {
+        return flatStep != 1 && Layouts.overlapsItself(spec.shape(), strides);
+    }
+
+    /** Checks that {@code read} shares no element with this, as far as that can be told cheaply. */
+    public void requireNoSharing(Tensor read) {
+        boolean same = read == this || (sharesMemoryWith(read) && numel() > 0 && isSameView(read));
+        if (same && (read == this || Layouts.isDense(shape(), strides))) throw sharedWithWritten();
+        requireNoPartialOverlap(read);
+    }
+
+    private static IllegalArgumentException sharedWithWritten() {
+        return new IllegalArgumentException(
+                "unsupported operation: some elements of the input tensor and the written-to tensor refer to"
+                        + " a single memory location. Please clone() the tensor before performing the operation.");
     }
 
     /** Checks that {@code read} is this very view or shares no element with it, as far as that can be told cheaply. */
@@ -379,9 +398,7 @@ public final class Tensor implements Array<Tensor>, Mutating<Tensor> {
         boolean sameStretch = offset == read.offset && numel() == read.numel();
         boolean apart = offset >= read.offset + read.numel() || read.offset >= offset + numel();
         if (apart || (sameStretch && Arrays.equals(strides, read.strides))) return;
-        throw new IllegalArgumentException(
-                "unsupported operation: some elements of the input tensor and the written-to tensor refer to"
-                        + " a single memory location. Please clone() the tensor before performing the operation.");
+        throw sharedWithWritten();
     }
 
     // ---- leaving the array world

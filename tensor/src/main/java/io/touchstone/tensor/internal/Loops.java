@@ -321,6 +321,25 @@ public final class Loops {
         each(to, (at, s, n) -> copyRun(sameType, x, at[1], s[1], out, at[0], s[0], n), from);
     }
 
+    /**
+     * Copies those elements of {@code from} that differ from what is in {@code to}, of whose elements several may be one place: what
+     * leaves an element as it was does not undo what another changes there.
+     */
+    public static void copyChanges(Tensor from, Tensor to) {
+        Tensor old = to.packed();
+        Storage out = to.storage();
+        Runs.Body one = (at, s, n) -> {
+            for (int i = 0; i < n; i++)
+                if (differs(from.storage(), at[1] + i * s[1], old.storage(), at[2] + i * s[2]))
+                    out.set(at[0] + i * s[0], from.storage(), at[1] + i * s[1]);
+        };
+        Runs.each(to.shape(), one, to, from, old); // one after the other: where two change one place, the last wins
+    }
+
+    private static boolean differs(Storage x, int i, Storage y, int j) {
+        return x.getLong(i) != y.getLong(j) || !x.getComplex(i).equals(y.getComplex(j));
+    }
+
     @SuppressWarnings("SuspiciousSystemArraycopy") // both are the arrays of storages of one type
     private static void copyRun(boolean sameType, Storage x, int xo, int xs, Storage out, int oo, int os, int n) {
         int width = x.dtype().isComplex() ? 2 : 1;

@@ -8,6 +8,7 @@ import io.touchstone.tensor.DType;
 import io.touchstone.tensor.Promotion;
 import io.touchstone.tensor.Tensor;
 import java.util.List;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.function.UnaryOperator;
 
@@ -16,6 +17,10 @@ import java.util.function.UnaryOperator;
  * gradient; and refused, with x untouched, exactly where the result does not fit into x.
  */
 final class InPlaceLaw implements Law {
+    /** What has another rule in place, which reads the rounded output because the input is lost. */
+    private static final Set<String> BY_OUTPUT =
+            Set.of("celu", "nn.functional.celu", "nn.functional.elu", "nn.functional.selu", "selu");
+
     private final UnaryOperator<Operation> variant;
 
     /**
@@ -83,6 +88,9 @@ final class InPlaceLaw implements Law {
                 Vectors.directions(t.y(), new SplittableRandom(t.call().seed()));
         List<Tensor> expected = t.machine().vjp(t.call(), t.call().arrays(), weights);
         List<Tensor> actual = t.machine().vjpInPlace(inPlace, t.call().arrays(), weights);
+        if (BY_OUTPUT.contains(t.call().operation().name()))
+            return Numbers.near(
+                    expected.get(0), actual.get(0), 16 * Numbers.unit(dtype), "in place has another gradient");
         return Numbers.sameBits(expected, actual, "in place has another gradient");
     }
 

@@ -6,6 +6,7 @@ import io.touchstone.conformance.registry.UnsupportedException;
 import io.touchstone.conformance.registry.World;
 import io.touchstone.tensor.Array;
 import io.touchstone.tensor.Tensor;
+import io.touchstone.tensor.Writing;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
@@ -18,9 +19,9 @@ final class Worlds {
     /** Computing. */
     static final World<Tensor> TENSORS = new Plain<>(Tensor.class, UnaryOperator.identity()) {
         @Override
-        public Tensor update(Tensor x, List<Tensor> reads, UnaryOperator<Tensor> f) {
-            reads.forEach(x::requireNoPartialOverlap);
-            return x.update_(f);
+        public Tensor update(Tensor x, Writing how, List<Tensor> reads, UnaryOperator<Tensor> f) {
+            for (Tensor y : reads) how.requireReadable(x, y);
+            return x.update_(how, f);
         }
 
         @Override
@@ -37,8 +38,8 @@ final class Worlds {
         }
 
         @Override
-        public Variable update(Variable x, List<Variable> reads, UnaryOperator<Variable> f) {
-            return x.update_(f);
+        public Variable update(Variable x, Writing how, List<Variable> reads, UnaryOperator<Variable> f) {
+            return x.update_(how, f);
         }
 
         @Override
@@ -85,7 +86,7 @@ final class Worlds {
         }
 
         @Override
-        public A update(A x, List<A> reads, UnaryOperator<A> f) {
+        public A update(A x, Writing how, List<A> reads, UnaryOperator<A> f) {
             throw new UnsupportedException("writing in place to a " + type.getSimpleName());
         }
 

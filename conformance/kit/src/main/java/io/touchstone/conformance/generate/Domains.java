@@ -64,6 +64,8 @@ public final class Domains {
     private static final Set<String> NO_DERIVATIVE = Set.of(
             "floor_divide",
             "floor_divide_",
+            "heaviside",
+            "heaviside_",
             "nextafter",
             "nextafter_",
             "special.bessel_j0",

@@ -5,6 +5,7 @@ import io.touchstone.autograd.Variable;
 import io.touchstone.conformance.registry.UnsupportedException;
 import io.touchstone.conformance.registry.World;
 import io.touchstone.tensor.Tensor;
+import io.touchstone.tensor.Writing;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +30,8 @@ final class DualWorld implements World<Dual<Variable>> {
     }
 
     @Override
-    public Dual<Variable> update(Dual<Variable> x, List<Dual<Variable>> reads, UnaryOperator<Dual<Variable>> f) {
+    public Dual<Variable> update(
+            Dual<Variable> x, Writing how, List<Dual<Variable>> reads, UnaryOperator<Dual<Variable>> f) {
         throw new UnsupportedException("writing in place inside jvp");
     }
 

@@ -3,6 +3,7 @@ package io.touchstone.conformance.reference;
 import io.touchstone.autograd.Variable;
 import io.touchstone.conformance.registry.World;
 import io.touchstone.tensor.Tensor;
+import io.touchstone.tensor.Writing;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -25,9 +26,9 @@ final class VariableWorld implements World<Variable> {
     }
 
     @Override
-    public Variable update(Variable x, List<Variable> reads, UnaryOperator<Variable> f) {
-        return x.update_(old -> {
-            for (Variable y : reads) x.tensor().requireNoPartialOverlap(y.tensor());
+    public Variable update(Variable x, Writing how, List<Variable> reads, UnaryOperator<Variable> f) {
+        return x.update_(how, old -> {
+            for (Variable y : reads) how.requireReadable(x.tensor(), y.tensor());
             return f.apply(old);
         });
     }

@@ -7,6 +7,7 @@ import io.touchstone.tensor.Reduction;
 import io.touchstone.tensor.Scalar;
 import io.touchstone.tensor.Shape;
 import io.touchstone.tensor.Tensor;
+import io.touchstone.tensor.Writing;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -87,8 +88,13 @@ public final class Arguments<A extends Array<A>> {
 
     /** Overwrites the first argument with what {@code f} makes of it, and returns it. */
     public A update(UnaryOperator<A> f) {
+        return update(Writing.ELEMENTWISE, f);
+    }
+
+    /** As {@link #update(UnaryOperator)}, told what is asked of the memory. */
+    public A update(Writing how, UnaryOperator<A> f) {
         List<A> arrays = arrays();
-        return world.update(self(), arrays.subList(1, arrays.size()), f);
+        return world.update(self(), how, arrays.subList(1, arrays.size()), f);
     }
 
     /** All arrays, those in lists too. */

@@ -3,6 +3,7 @@ package io.touchstone.conformance.registry;
 import static io.touchstone.conformance.registry.Takes.Elements.REAL;
 import static io.touchstone.conformance.registry.Takes.Operands.BROADCAST;
 import static io.touchstone.conformance.registry.Takes.Operands.SAME;
+import static io.touchstone.tensor.Writing.UNRECORDED;
 
 import io.touchstone.tensor.Array;
 
@@ -19,31 +20,31 @@ final class ComparisonRows {
     }
 
     private static void orders(Rows r) {
-        r.binary("eq", Array::eq).orNumber(Array::eq).inPlace();
-        r.binary("ne", Array::ne).orNumber(Array::ne).alias("not_equal").inPlace();
-        r.binary("lt", Array::lt).orNumber(Array::lt).alias("less").takes(REAL).inPlace();
+        r.binary("eq", Array::eq).orNumber(Array::eq).inPlace("EqBackward");
+        r.binary("ne", Array::ne).orNumber(Array::ne).alias("not_equal").inPlace("NeBackward");
+        r.binary("lt", Array::lt).orNumber(Array::lt).alias("less").takes(REAL).inPlace("LtBackward");
         r.binary("le", Array::le)
                 .orNumber(Array::le)
                 .alias("less_equal")
                 .takes(REAL)
-                .inPlace();
+                .inPlace("LeBackward");
         r.binary("gt", Array::gt)
                 .orNumber(Array::gt)
                 .alias("greater")
                 .takes(REAL)
-                .inPlace();
+                .inPlace("GtBackward");
         r.binary("ge", Array::ge)
                 .orNumber(Array::ge)
                 .alias("greater_equal")
                 .takes(REAL)
-                .inPlace();
+                .inPlace("GeBackward");
     }
 
     private static void logic(Rows r) {
-        r.binary("logical_and", Array::logicalAnd).inPlace();
-        r.binary("logical_or", Array::logicalOr).inPlace();
-        r.binary("logical_xor", Array::logicalXor).inPlace();
-        r.unary("logical_not", Array::logicalNot).inPlace();
+        r.binary("logical_and", Array::logicalAnd).inPlace(UNRECORDED);
+        r.binary("logical_or", Array::logicalOr).inPlace(UNRECORDED);
+        r.binary("logical_xor", Array::logicalXor).inPlace(UNRECORDED);
+        r.unary("logical_not", Array::logicalNot).inPlace(UNRECORDED);
     }
 
     private static void tests(Rows r) {

@@ -11,6 +11,7 @@ import io.touchstone.tensor.Index;
 import io.touchstone.tensor.Scalar;
 import io.touchstone.tensor.Shape;
 import io.touchstone.tensor.Tensor;
+import io.touchstone.tensor.Writing;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +35,7 @@ final class IndexRows {
                 .takes(SPECIAL);
         r.op("index_put(Tensor input, Tensor?[] indices, Tensor values, bool accumulate=False)", IndexRows::indexPut)
                 .takes(SPECIAL)
-                .inPlace();
+                .inPlace(Writing.PUTTING);
     }
 
     private static void along(Rows r) {
@@ -42,23 +43,23 @@ final class IndexRows {
                 .takes(PLACES);
         r.op("index_add(Tensor input, int dim, Tensor index, Tensor source, *, Scalar alpha=1)", IndexRows::indexAdd)
                 .takes(PLACES)
-                .inPlace();
+                .inPlace(Writing.PLACING);
         r.op("index_copy(Tensor input, int dim, Tensor index, Tensor source)", IndexRows::indexCopy)
                 .takes(PLACES)
-                .inPlace();
+                .inPlace(Writing.PLACING);
         r.op("index_fill(Tensor input, int dim, Tensor index, Tensor value)", IndexRows::indexFillTensor)
                 .or("index_fill(Tensor input, int dim, Tensor index, Scalar value)", IndexRows::indexFill)
                 .takes(PLACES)
-                .inPlace();
+                .inPlace(Writing.FILLING);
         r.op("gather(Tensor input, int dim, Tensor index, *, bool sparse_grad=False)", IndexRows::gather)
                 .takes(GATHERED);
         r.op("scatter(Tensor input, int dim, Tensor index, Tensor src)", IndexRows::scatter)
                 .or("scatter(Tensor input, int dim, Tensor index, Scalar value)", IndexRows::scatterNumber)
                 .takes(GATHERED)
-                .inPlace();
+                .inPlace(Writing.PLACING);
         r.op("scatter_add(Tensor input, int dim, Tensor index, Tensor src)", IndexRows::scatterAdd)
                 .takes(GATHERED)
-                .inPlace();
+                .inPlace(Writing.PLACING);
     }
 
     private static void masks(Rows r) {

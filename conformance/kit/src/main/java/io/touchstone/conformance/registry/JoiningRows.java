@@ -14,6 +14,7 @@ import io.touchstone.tensor.Shaping;
 import io.touchstone.tensor.Spec;
 import io.touchstone.tensor.Tensor;
 import io.touchstone.tensor.Torch;
+import io.touchstone.tensor.Writing;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -65,7 +66,7 @@ final class JoiningRows {
         r.op("take(Tensor input, Tensor index)", JoiningRows::take).takes(SPECIAL);
         r.op("put(Tensor input, Tensor index, Tensor source, bool accumulate=False)", JoiningRows::put)
                 .takes(SPECIAL)
-                .inPlace();
+                .inPlace(Writing.PLACING);
         r.op("take_along_dim(Tensor input, Tensor indices, int? dim=None)", JoiningRows::takeAlongDim)
                 .takes(SPECIAL);
         r.op("masked_scatter(Tensor input, Tensor mask, Tensor source)", JoiningRows::maskedScatter)
@@ -75,12 +76,12 @@ final class JoiningRows {
                         "scatter_reduce(Tensor input, int dim, Tensor index, Tensor src, str reduce, *, bool include_self=True)",
                         JoiningRows::scatterReduce)
                 .takes(GATHERED)
-                .inPlace();
+                .inPlace(Writing.PLACING);
         r.op(
                         "index_reduce(Tensor input, int dim, Tensor index, Tensor source, str reduce, *, bool include_self=True)",
                         JoiningRows::indexReduce)
                 .takes(SPECIAL)
-                .inPlace();
+                .inPlace(Writing.PLACING);
     }
 
     private static void triangles(Rows r) {

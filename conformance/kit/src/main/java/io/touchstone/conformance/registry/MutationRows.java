@@ -3,6 +3,7 @@ package io.touchstone.conformance.registry;
 import io.touchstone.autograd.Variable;
 import io.touchstone.tensor.Array;
 import io.touchstone.tensor.Scalar;
+import io.touchstone.tensor.Writing;
 import org.jspecify.annotations.Nullable;
 
 /** What overwrites its argument and has no variant that makes something new, and what concerns an array's history. */
@@ -24,7 +25,7 @@ final class MutationRows {
 
     private static <A extends Array<A>> Object fillNumber(Arguments<A> a) {
         Scalar value = a.number("value");
-        return a.update(x -> x.overwritten(x.fullLike(value), "FillBackward2"));
+        return a.update(Writing.FILLING, x -> x.overwritten(x.fullLike(value), "FillBackward2"));
     }
 
     private static <A extends Array<A>> Object fill(Arguments<A> a) {
@@ -36,7 +37,7 @@ final class MutationRows {
     }
 
     private static <A extends Array<A>> Object zero(Arguments<A> a) {
-        return a.update(x -> x.overwritten(x.zerosLike(), "ZeroBackward0"));
+        return a.update(Writing.FILLING, x -> x.overwritten(x.zerosLike(), "ZeroBackward0"));
     }
 
     private static <A extends Array<A>> Object copy(Arguments<A> a) {

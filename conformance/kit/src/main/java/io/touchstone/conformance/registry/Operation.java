@@ -4,6 +4,7 @@ import io.touchstone.tensor.Array;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -15,10 +16,15 @@ import org.jspecify.annotations.Nullable;
  * @param name PyTorch's name without {@code torch.}, as a function, or as a method of the first argument if torch lacks it
  * @param family the kind of operation, as the file of rows is called: {@code pointwise}
  * @param overloads the ways to call it, tried in order
- * @param mutable whether there is a variant that overwrites the first argument, {@code name_}
+ * @param mutation how the variant {@code name_} overwrites the first argument; null: there is none
  * @param takes what arrays it is meant for
  */
-public record Operation(String name, String family, List<Overload> overloads, boolean mutable, Takes takes) {
+public record Operation(
+        String name,
+        String family,
+        List<Overload> overloads,
+        @Nullable Mutation mutation,
+        Takes takes) {
     /** Copies the list. */
     public Operation {
         overloads = List.copyOf(overloads);
@@ -57,13 +63,19 @@ public record Operation(String name, String family, List<Overload> overloads, bo
                 .collect(Collectors.toSet());
     }
 
-    /** The variant that overwrites the first argument; it need not be asked to. */
+    /** Whether there is a variant that overwrites the first argument, {@code name_}. */
+    public boolean mutable() {
+        return mutation != null;
+    }
+
+    /** The variant that overwrites the first argument, which must exist; it need not be asked to. */
     Operation inPlace() {
+        Mutation variant = Objects.requireNonNull(mutation);
         List<Overload> overwriting = overloads.stream()
                 .filter(o -> o.signature().parameters().get(0).type() == ParameterType.TENSOR)
-                .map(o -> new Overload(o.signature().without(InPlace.FLAG).renamed(name + "_"), new InPlace(o.body())))
+                .map(o -> variant.of(o, name + "_"))
                 .toList();
-        return new Operation(name + "_", family, overwriting, false, takes);
+        return new Operation(name + "_", family, overwriting, null, takes);
     }
 
     /** The same operation with other bodies. */
@@ -71,7 +83,7 @@ public record Operation(String name, String family, List<Overload> overloads, bo
         List<Overload> changed = overloads.stream()
                 .map(o -> new Overload(o.signature(), change.apply(o.body())))
                 .toList();
-        return new Operation(name, family, changed, mutable, takes);
+        return new Operation(name, family, changed, mutation, takes);
     }
 
     /** The same operation under another name; {@code torch.special} has nothing that overwrites. */
@@ -79,6 +91,6 @@ public record Operation(String name, String family, List<Overload> overloads, bo
         List<Overload> same = overloads.stream()
                 .map(o -> new Overload(o.signature().renamed(alias), o.body()))
                 .toList();
-        return new Operation(alias, family, same, mutable && !alias.startsWith("special."), takes);
+        return new Operation(alias, family, same, alias.startsWith("special.") ? null : mutation, takes);
     }
 }

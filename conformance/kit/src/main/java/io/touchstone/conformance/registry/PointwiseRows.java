@@ -13,6 +13,7 @@ import io.touchstone.tensor.DType;
 import io.touchstone.tensor.Promotion;
 import io.touchstone.tensor.Scalar;
 import io.touchstone.tensor.Tensor;
+import io.touchstone.tensor.Writing;
 
 /** Arithmetic, element by element. */
 final class PointwiseRows {
@@ -128,7 +129,7 @@ final class PointwiseRows {
         r.op("masked_fill(Tensor input, Tensor mask, Tensor value)", PointwiseRows::maskedFill)
                 .or("masked_fill(Tensor input, Tensor mask, Scalar value)", PointwiseRows::maskedFillNumber)
                 .takes(MASKED)
-                .inPlace();
+                .inPlace(Writing.FILLING);
     }
 
     private static void fused(Rows r) {

@@ -1,6 +1,7 @@
 package io.touchstone.conformance.registry;
 
 import io.touchstone.tensor.Array;
+import io.touchstone.tensor.Writing;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -41,7 +42,7 @@ final class Rows {
     final class Row {
         private final List<Overload> overloads = new ArrayList<>();
         private final List<String> aliases = new ArrayList<>();
-        private boolean mutable;
+        private @Nullable Mutation mutation;
         private Takes takes = Takes.ANYTHING;
 
         private Row(String signature, Body body) {
@@ -77,7 +78,18 @@ final class Rows {
 
         /** There is a variant that overwrites the first argument. */
         Row inPlace() {
-            mutable = true;
+            return inPlace(Writing.ELEMENTWISE);
+        }
+
+        /** There is a variant that overwrites the first argument, and asks this of the memory. */
+        Row inPlace(Writing how) {
+            mutation = new Mutation(how, null);
+            return this;
+        }
+
+        /** There is a variant that overwrites the first argument, and through it the gradient is zero. */
+        Row inPlace(String node) {
+            mutation = new Mutation(Writing.ELEMENTWISE, node);
             return this;
         }
 
@@ -101,7 +113,7 @@ final class Rows {
         }
 
         Stream<Operation> operations() {
-            Operation operation = new Operation(name(), family, overloads, mutable, takes);
+            Operation operation = new Operation(name(), family, overloads, mutation, takes);
             return Stream.concat(Stream.of(operation), aliases.stream().map(operation::renamed))
                     .flatMap(o -> o.mutable() ? Stream.of(o, o.inPlace()) : Stream.of(o));
         }

@@ -3,6 +3,7 @@ package io.touchstone.conformance.registry;
 import io.touchstone.autograd.Variable;
 import io.touchstone.tensor.Array;
 import io.touchstone.tensor.Tensor;
+import io.touchstone.tensor.Writing;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -26,9 +27,10 @@ public interface World<A extends Array<A>> {
     /**
      * Stores {@code f(x)} in x and returns x.
      *
+     * @param how what is asked of the memory
      * @param reads the other arrays that {@code f} reads
      */
-    A update(A x, List<A> reads, UnaryOperator<A> f);
+    A update(A x, Writing how, List<A> reads, UnaryOperator<A> f);
 
     /**
      * The array with its history, for what only those have.

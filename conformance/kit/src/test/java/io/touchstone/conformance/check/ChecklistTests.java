@@ -74,7 +74,7 @@ class ChecklistTests {
         for (Operation o : registry.operations()) {
             if (Domains.isSetting(o.name())) continue;
             for (Overload overload : Drawing.overloads(o)) {
-                Operation alone = new Operation(o.name(), o.family(), List.of(overload), false, o.takes());
+                Operation alone = new Operation(o.name(), o.family(), List.of(overload), null, o.takes());
                 for (Flavour flavour : Flavour.values()) drawn(alone, flavour, missing);
             }
         }

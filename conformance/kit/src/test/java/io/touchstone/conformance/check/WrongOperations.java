@@ -2,6 +2,7 @@ package io.touchstone.conformance.check;
 
 import io.touchstone.conformance.registry.Arguments;
 import io.touchstone.conformance.registry.Body;
+import io.touchstone.conformance.registry.Mutation;
 import io.touchstone.conformance.registry.Operation;
 import io.touchstone.conformance.registry.Overload;
 import io.touchstone.conformance.registry.Signature;
@@ -32,7 +33,8 @@ final class WrongOperations {
     }
 
     static Operation operation(String signature, Body body, Takes takes) {
-        return new Operation("wrong", "wrong", List.of(new Overload(Signature.parse(signature), body)), true, takes);
+        return new Operation(
+                "wrong", "wrong", List.of(new Overload(Signature.parse(signature), body)), Mutation.ELEMENTWISE, takes);
     }
 
     record OfOne(Single op) implements Body {

@@ -2,6 +2,7 @@ package io.touchstone.conformance.registry;
 
 import io.touchstone.autograd.Variable;
 import io.touchstone.tensor.Tensor;
+import io.touchstone.tensor.Writing;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -24,8 +25,8 @@ final class TensorWorld implements World<Tensor> {
     }
 
     @Override
-    public Tensor update(Tensor x, List<Tensor> reads, UnaryOperator<Tensor> f) {
-        return x.update_(f);
+    public Tensor update(Tensor x, Writing how, List<Tensor> reads, UnaryOperator<Tensor> f) {
+        return x.update_(how, f);
     }
 
     @Override

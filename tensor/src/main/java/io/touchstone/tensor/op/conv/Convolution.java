@@ -90,7 +90,8 @@ public record Convolution(Grid grid, int groups, Part makes, boolean biased) imp
         Convolution face = new Convolution(grid, groups, makes.input(i), false);
         Part other = makes.input(1 - i);
         A with = at.in(1 - i).conj();
-        return makes.compareTo(other) < 0 ? g.binary(face, with) : with.binary(face, g);
+        A gradient = makes.compareTo(other) < 0 ? g.binary(face, with) : with.binary(face, g);
+        return gradient.tied(at.in(i), "ConvolutionBackwardBackward0");
     }
 
     private static int[] allButChannels(int rank) {
@@ -123,6 +124,6 @@ public record Convolution(Grid grid, int groups, Part makes, boolean biased) imp
 
     @Override
     public Reads reads(int i) {
-        return i == 0 ? Reads.Y : i == 1 ? Reads.X : Reads.NOTHING;
+        return i < 2 ? Reads.XY : Reads.NOTHING;
     }
 }

@@ -3,6 +3,7 @@ package io.touchstone.tensor.op.elementwise;
 import io.touchstone.tensor.Array;
 import io.touchstone.tensor.Complex;
 import io.touchstone.tensor.DType;
+import io.touchstone.tensor.Primitive;
 import io.touchstone.tensor.Reads;
 import io.touchstone.tensor.Unary;
 import io.touchstone.tensor.internal.Plane;
@@ -39,5 +40,10 @@ public record Asinh() implements Unary {
     @Override
     public Reads reads() {
         return Reads.X;
+    }
+
+    @Override
+    public Primitive overwriting() {
+        return new NoRuleInPlace("asinh", "AsinhBackward1");
     }
 }

@@ -1,6 +1,7 @@
 package io.touchstone.tensor.op.elementwise;
 
 import io.touchstone.tensor.Array;
+import io.touchstone.tensor.NoDerivativeException;
 import io.touchstone.tensor.Reads;
 import io.touchstone.tensor.Unary;
 import io.touchstone.tensor.internal.Real;
@@ -16,10 +17,17 @@ import io.touchstone.tensor.internal.Real;
  * @param scale a factor of the result
  * @param inputScale a factor of x left of 0
  * @param slopeScale the same as the gradient has it: CELU's, which is rounded to float32 first
- * @param node PyTorch's name of the node
+ * @param node PyTorch's name of the node, but for its number
+ * @param overwrites whether x is lost, and the gradient is told by the output
  * @torch torch.nn.functional.elu
  */
-public record Elu(double alpha, double scale, double inputScale, double slopeScale, String node) implements Unary {
+public record Elu(double alpha, double scale, double inputScale, double slopeScale, String node, boolean overwrites)
+        implements Unary {
+    /** The unit that leaves x alone. */
+    public Elu(double alpha, double scale, double inputScale, double slopeScale, String node) {
+        this(alpha, scale, inputScale, slopeScale, node, false);
+    }
+
     @Override
     public double f(double x) {
         return x < 0 ? Real.expm1(x * inputScale) * (alpha * scale) : x * scale;
@@ -32,15 +40,30 @@ public record Elu(double alpha, double scale, double inputScale, double slopeSca
 
     @Override
     public <A extends Array<A>> A slope(A t, Saved<A> at) {
+        if (overwrites) return slopeByOutput(t, at.out());
         // of x ≥ 0 the exponential is not wanted, might overflow, and has no slope of its own
         A x = at.x().maskedFill(at.x().ge(0), 0);
         A left = t.mul(alpha * scale * slopeScale).mul(x.mul(slopeScale).exp());
         return t.mul(scale).where(at.x().gt(0), left);
     }
 
+    private <A extends Array<A>> A slopeByOutput(A t, A y) {
+        if (alpha < 0)
+            throw NoDerivativeException.because(
+                    "In-place elu backward calculation is triggered with a negative slope which is not supported. This is caused by"
+                            + " calling in-place forward function with a negative slope, please call out-of-place version instead.");
+        A left = t.mul(slopeScale).mul(y.add(alpha * scale));
+        return t.mul(scale).where(y.gt(0), left);
+    }
+
     @Override
     public Reads reads() {
-        return Reads.X;
+        return overwrites ? Reads.OUT : Reads.X;
+    }
+
+    @Override
+    public Elu overwriting() {
+        return new Elu(alpha, scale, inputScale, slopeScale, node, true);
     }
 
     @Override
@@ -50,6 +73,6 @@ public record Elu(double alpha, double scale, double inputScale, double slopeSca
 
     @Override
     public String nodeName() {
-        return node;
+        return node + (overwrites ? "1" : "0");
     }
 }

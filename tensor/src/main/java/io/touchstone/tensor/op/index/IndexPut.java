@@ -56,4 +56,9 @@ public record IndexPut(Picking places, boolean accumulate) implements Single {
     public String torchName() {
         return "index_put";
     }
+
+    @Override
+    public boolean keepsParameters() {
+        return true;
+    }
 }

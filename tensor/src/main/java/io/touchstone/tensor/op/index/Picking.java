@@ -143,4 +143,9 @@ public record Picking(List<Integer> order, int indexed, Tensor rows, Shape commo
         }
         return x.permute(order);
     }
+
+    @Override
+    public boolean keepsParameters() {
+        return true;
+    }
 }

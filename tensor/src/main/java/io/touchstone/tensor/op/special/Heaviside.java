@@ -3,13 +3,15 @@ package io.touchstone.tensor.op.special;
 import io.touchstone.tensor.Array;
 import io.touchstone.tensor.Binary;
 import io.touchstone.tensor.DType;
+import io.touchstone.tensor.NoDerivativeException;
 import io.touchstone.tensor.Reads;
+import io.touchstone.tensor.op.view.NoDerivative;
 import org.jspecify.annotations.Nullable;
 
 /**
  * 0 below 0, y at 0, 1 above; NaN of NaN.
  *
- * <p><b>Inputs</b> x and y of one shape and type (C1); the language broadcasts and promotes before it comes here. <b>Gradients</b> none.
+ * <p><b>Inputs</b> x and y of one shape and type (C1); the language broadcasts and promotes before it comes here. <b>Gradients</b> none: PyTorch refuses.
  *
  * @torch torch.heaviside
  */
@@ -31,16 +33,21 @@ public record Heaviside() implements Binary {
 
     @Override
     public <A extends Array<A>> @Nullable A slopeX(A t, Saved<A> at) {
-        return null;
+        throw new NoDerivativeException("heaviside");
     }
 
     @Override
     public <A extends Array<A>> @Nullable A slopeY(A t, Saved<A> at) {
-        return null;
+        throw new NoDerivativeException("heaviside");
     }
 
     @Override
     public Reads reads(int i) {
         return Reads.NOTHING;
+    }
+
+    @Override
+    public String nodeName() {
+        return NoDerivative.NODE;
     }
 }

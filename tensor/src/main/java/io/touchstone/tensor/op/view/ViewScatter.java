@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A copy of the first input in which what a view shows is replaced by the second: writing through a view, told without writing.
  *
- * <p><b>Constraints</b> C1: the second input has the view's spec. <b>Gradients</b> of the base, g with zeros where the view looks; of
+ * <p><b>Constraints</b> C1: the second input has the view's spec; C2: the view shows no element twice. <b>Gradients</b> of the base, g with zeros where the view looks; of
  * the source, the view of g.
  *
  * @param view the view
@@ -39,7 +39,9 @@ public record ViewScatter(Replay view, List<Integer> strides, String node) imple
         Tensor out = Tensor.allocate(
                 output, strides.stream().mapToInt(Integer::intValue).toArray());
         Loops.copy(base, out);
-        Loops.copy(in.get(1), view.alias(out, in.get(1).spec()));
+        Tensor seen = view.alias(out, in.get(1).spec());
+        seen.requireNoOverlap();
+        Loops.copy(in.get(1), seen);
         return out;
     }
 

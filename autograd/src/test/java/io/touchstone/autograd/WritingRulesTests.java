@@ -1,0 +1,130 @@
+package io.touchstone.autograd;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.touchstone.tensor.Index;
+import io.touchstone.tensor.Tensor;
+import io.touchstone.tensor.Torch;
+import java.util.Collections;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+
+/** Where PyTorch's rules for writing in place are its own. */
+class WritingRulesTests {
+    private static Variable leaf(double... values) {
+        return Variable.leaf(Tensor.of(values));
+    }
+
+    private static double[] gradient(Variable y, Variable x) {
+        y.sum().backward();
+        return Objects.requireNonNull(x.grad()).tensor().toDoubleArray();
+    }
+
+    @Test
+    void logic_in_place_goes_unrecorded_and_takes_a_leaf() {
+        Variable x = leaf(1.5, 0);
+        x.logicalNot_();
+        assertThat(x.isLeaf()).isTrue();
+        assertThat(x.version()).isEqualTo(1);
+        Variable y = x.copy();
+        y.logicalNot_();
+        assertThat(gradient(y, x)).containsExactly(1, 1);
+    }
+
+    @Test
+    void a_comparison_in_place_ends_the_gradient_under_its_own_name() {
+        Variable x = leaf(1.5, 0);
+        Variable y = x.copy();
+        y.gt_(1.0);
+        assertThat(Objects.requireNonNull(y.gradFn()).name()).isEqualTo("GtBackward0");
+        assertThat(gradient(y, x)).containsExactly(0, 0);
+    }
+
+    @Test
+    void filling_an_expanded_tensor_is_allowed_and_its_backward_is_not() {
+        Variable x = leaf(1.5);
+        Variable base = x.copy();
+        Variable expanded = base.expand(2);
+        Variable mask = Variable.constant(Torch.arange(2).eq(0L));
+        expanded.maskedFill_(mask, 3.0);
+        assertThat(base.tensor().toDoubleArray()).containsExactly(3);
+        assertThatThrownBy(() -> expanded.sum().backward()).hasMessageContaining("more than one element");
+    }
+
+    @Test
+    void placing_from_what_is_written_is_refused() {
+        Variable y = leaf(1, 2).copy();
+        Variable places = Variable.constant(Torch.arange(2));
+        assertThatThrownBy(() -> y.indexAdd_(0, places, y)).hasMessageContaining("single memory location");
+        assertThat(y.version()).isZero();
+    }
+
+    @Test
+    void the_kept_gradient_is_that_of_the_tensor_as_it_is_now() {
+        Variable x = leaf(2, 3);
+        Variable base = x.copy();
+        Variable view = base.narrow(0, 0, 1);
+        view.retainGrad();
+        base.mul_(5.0);
+        view.sum().backward();
+        assertThat(Objects.requireNonNull(view.grad()).tensor().toDoubleArray()).containsExactly(1);
+    }
+
+    @Test
+    void a_rule_that_reads_the_output_in_place_finds_it_changed() {
+        Variable x = leaf(-2, 3);
+        Variable y = x.copy();
+        y.update_(v -> v.leakyRelu(0.5));
+        assertThat(gradient(y, x)).containsExactly(0.5, 1);
+        Variable z = x.copy();
+        z.update_(v -> v.leakyRelu(0.5));
+        z.zero_();
+        assertThatThrownBy(() -> z.sum().backward()).hasMessageContaining("LeakyReluBackward1, is at version 2");
+    }
+
+    @Test
+    void a_function_without_a_rule_in_place_is_refused_by_backward_alone() {
+        Variable y = leaf(2, 3).copy();
+        y.acosh_();
+        assertThatThrownBy(() -> y.sum().backward())
+                .hasMessage("the derivative for 'inplace version of acosh' is not implemented.");
+    }
+
+    @Test
+    void a_piecewise_constant_gradient_can_be_differentiated_again() {
+        Variable x = leaf(-2, 3);
+        Variable first = Autograd.grad(
+                        List.of(x.relu().sum()),
+                        List.of(x),
+                        Collections.singletonList(null),
+                        Autograd.Options.DEFAULT.withGraph())
+                .get(0);
+        assertThat(Objects.requireNonNull(first).requiresGrad()).isTrue();
+        assertThat(gradient(first, x)).containsExactly(0, 0);
+    }
+
+    @Test
+    void index_tensors_are_freed_with_the_graph() {
+        Variable x = leaf(1, 2);
+        Variable loss = x.get(Index.of(Torch.arange(2))).sum();
+        loss.backward();
+        assertThatThrownBy(loss::backward).hasMessageContaining("a second time");
+    }
+
+    @Test
+    void a_view_made_in_inference_mode_cannot_follow() {
+        Variable y = leaf(1, 2).copy();
+        Variable view;
+        Variable made;
+        try (GradMode mode = GradMode.inference()) {
+            view = y.narrow(0, 0, 1);
+            made = y.mul(2.0);
+        }
+        assertThat(view.isInference()).isFalse();
+        assertThatThrownBy(made::version).hasMessage("Inference tensors do not track version counter.");
+        y.mul_(2.0);
+        assertThatThrownBy(view::gradFn).hasMessageContaining("inside the inference_mode block");
+    }
+}

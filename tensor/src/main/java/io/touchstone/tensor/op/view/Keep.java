@@ -1,0 +1,42 @@
+package io.touchstone.tensor.op.view;
+
+import io.touchstone.tensor.Array;
+import io.touchstone.tensor.Reads;
+import io.touchstone.tensor.Single;
+import io.touchstone.tensor.Spec;
+import io.touchstone.tensor.Tensor;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The first input as it is, whose backward reads the second one: the last step of a composition, where PyTorch's rule for the whole keeps
+ * its input. <b>Gradients</b> g, tied to the second input, and none.
+ *
+ * @param nodeName PyTorch's name of the whole
+ */
+public record Keep(String nodeName) implements Single {
+    @Override
+    public Spec spec(List<Spec> in) {
+        return in.get(0);
+    }
+
+    @Override
+    public Tensor compute(List<Tensor> in, Spec output) {
+        return in.get(0);
+    }
+
+    @Override
+    public <A extends Array<A>> @Nullable A vjp(int i, A g, Saved<A> at) {
+        return i == 0 ? g.tied(at.y(), nodeName.replace("Backward0", "BackwardBackward0")) : null;
+    }
+
+    @Override
+    public <A extends Array<A>> @Nullable A push(List<@Nullable A> t, Saved<A> at) {
+        return t.get(0);
+    }
+
+    @Override
+    public Reads reads(int i) {
+        return i == 0 ? Reads.Y : Reads.NOTHING;
+    }
+}

@@ -1,0 +1,45 @@
+package io.touchstone.tensor.op.view;
+
+import io.touchstone.tensor.Array;
+import io.touchstone.tensor.Reads;
+import io.touchstone.tensor.Scalar;
+import io.touchstone.tensor.Single;
+import io.touchstone.tensor.Spec;
+import io.touchstone.tensor.Tensor;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The first input as it is, which counts as computed from the second one too, though it does not vary with it. <b>Gradients</b> g, and zero.
+ *
+ * <p>The gradient of a rectifier is piecewise constant. PyTorch computes it from x all the same, so it can be differentiated again, and
+ * that gives zeros; without this it would not depend on anything.
+ *
+ * @param nodeName PyTorch's name of the node
+ */
+public record Tie(String nodeName) implements Single {
+    @Override
+    public Spec spec(List<Spec> in) {
+        return in.get(0);
+    }
+
+    @Override
+    public Tensor compute(List<Tensor> in, Spec output) {
+        return in.get(0);
+    }
+
+    @Override
+    public <A extends Array<A>> @Nullable A vjp(int i, A g, Saved<A> at) {
+        return i == 0 ? g : g.full(at.spec(1), Scalar.of(0L));
+    }
+
+    @Override
+    public <A extends Array<A>> @Nullable A push(List<@Nullable A> t, Saved<A> at) {
+        return t.get(0);
+    }
+
+    @Override
+    public Reads reads(int i) {
+        return Reads.NOTHING;
+    }
+}
