@@ -3,6 +3,7 @@ module io.touchstone.tensor {
     requires static transitive org.jspecify;
 
     exports io.touchstone.tensor;
+    exports io.touchstone.tensor.format;
     exports io.touchstone.tensor.op.conv;
     exports io.touchstone.tensor.op.elementwise;
     exports io.touchstone.tensor.op.fft;
