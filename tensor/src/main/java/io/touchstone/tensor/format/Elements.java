@@ -43,7 +43,8 @@ final class Elements {
         Shape shape = Shape.of(entry.shape());
         Storage storage = Storage.allocate(entry.dtype(), shape.numel());
         Object array = storage.array();
-        if (array instanceof boolean[] bools) for (int i = 0; i < bools.length; i++) bools[i] = truth(entry, bytes.get());
+        if (array instanceof boolean[] bools)
+            for (int i = 0; i < bools.length; i++) bools[i] = truth(entry, bytes.get());
         else if (array instanceof byte[] b) bytes.get(b);
         else if (array instanceof short[] s) bytes.asShortBuffer().get(s);
         else if (array instanceof int[] n) bytes.asIntBuffer().get(n);

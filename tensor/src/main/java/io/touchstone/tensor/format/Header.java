@@ -95,8 +95,8 @@ record Header(List<Entry> entries, Map<String, String> metadata) {
         long at = 0;
         for (Entry entry : sorted()) {
             if (entry.begin() != at)
-                throw new FormatException("invalid offset: " + entry.name() + " begins at " + entry.begin()
-                        + ", where " + at + " is the next byte");
+                throw new FormatException("invalid offset: " + entry.name() + " begins at " + entry.begin() + ", where "
+                        + at + " is the next byte");
             at = entry.end();
         }
         if (at != bytes) throw new FormatException("the tensors end at byte " + at + " of " + bytes);

@@ -84,7 +84,8 @@ public record Safetensors(Map<String, Tensor> tensors, Map<String, String> metad
      */
     public static void write(Path file, Map<String, Tensor> tensors, Map<String, String> metadata) {
         List<Map.Entry<String, Tensor>> order = new ArrayList<>(tensors.entrySet());
-        order.sort(Comparator.comparing((Map.Entry<String, Tensor> e) -> -e.getValue().dtype().bytes())
+        order.sort(Comparator.comparing(
+                        (Map.Entry<String, Tensor> e) -> -e.getValue().dtype().bytes())
                 .thenComparing(Map.Entry::getKey));
         byte[] header = padded(Header.of(order, metadata).json().getBytes(UTF_8));
         try (OutputStream out = Files.newOutputStream(file)) {

@@ -63,7 +63,9 @@ class SafetensorsTests {
     void what_is_written_is_read_to_the_bit(DType dtype) {
         Map<String, Tensor> tensors = new LinkedHashMap<>();
         tensors.put("narrow", Tensor.scalar(Scalar.of(1L), DType.BOOL));
-        tensors.put("a \"name\"", Tensor.of(0.1, -2.5, 1e-3, 7).reshape(2, 2).to(dtype).t());
+        tensors.put(
+                "a \"name\"",
+                Tensor.of(0.1, -2.5, 1e-3, 7).reshape(2, 2).to(dtype).t());
         Path path = directory.resolve("b.safetensors");
         Safetensors.write(path, tensors, Map.of("epoch", "3"));
         Safetensors read = Safetensors.read(path);
@@ -77,10 +79,7 @@ class SafetensorsTests {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     {"x":{"dtype":"F32","shape":[2],"data_offsets":[0,8]}}                    | 4 | end at byte 8 of 4
                     {"x":{"dtype":"F32","shape":[2],"data_offsets":[0,8]}}                    | 9 | end at byte 8 of 9
                     {"x":{"dtype":"F32","shape":[2],"data_offsets":[4,12]}}                   | 12 | begins at 4

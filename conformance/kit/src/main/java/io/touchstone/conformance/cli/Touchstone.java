@@ -48,7 +48,12 @@ public final class Touchstone implements Callable<Integer> {
 
     private static List<Object> commands() {
         return List.of(
-                new ServeCommand(), new CheckCommand(), new ReplayCommand(), new FitCommand(), new SpecCommand());
+                new ServeCommand(),
+                new CheckCommand(),
+                new ReplayCommand(),
+                new FitCommand(),
+                new TrainCommand(),
+                new SpecCommand());
     }
 
     private static int report(Exception failure, CommandLine command) {

@@ -13,27 +13,28 @@ import java.util.Locale;
  * @param to another place
  * @param logarithmic whether equal factors are equally far apart
  */
-record Axis(double low, double high, double from, double to, boolean logarithmic) {
+public record Axis(double low, double high, double from, double to, boolean logarithmic) {
     private static final int TICKS = 6;
 
     /** A number that is written at the axis. */
-    record Tick(double value, String text) {}
+    public record Tick(double value, String text) {}
 
     /** An axis of a little more than the given range. */
-    static Axis around(double low, double high, double from, double to) {
+    public static Axis around(double low, double high, double from, double to) {
         double room = high > low ? 0.06 * (high - low) : Math.max(1, Math.abs(low));
         return new Axis(low - room, high + room, from, to, false);
     }
 
     /** An axis of decades; numbers below {@code low} lie at its beginning. */
-    static Axis decades(double low, double high, double from, double to) {
+    public static Axis decades(double low, double high, double from, double to) {
         double bottom = Math.log10(Math.max(low, Double.MIN_NORMAL));
         double top = Math.max(Math.log10(Math.max(high, Double.MIN_NORMAL)), bottom + 0.1);
         double room = 0.06 * (top - bottom);
         return new Axis(Math.pow(10, bottom - room), Math.pow(10, Math.min(top + room, 308)), from, to, true);
     }
 
-    double at(double value) {
+    /** The place of a number. */
+    public double at(double value) {
         return from + (to - from) * share(value);
     }
 
@@ -43,7 +44,8 @@ record Axis(double low, double high, double from, double to, boolean logarithmic
         return (Math.log10(Math.max(value, low)) - bottom) / (Math.log10(high) - bottom);
     }
 
-    List<Tick> ticks() {
+    /** The numbers that are written. */
+    public List<Tick> ticks() {
         return logarithmic ? decades() : steps();
     }
 
