@@ -107,7 +107,8 @@ final class HeaderText {
     /** A string in quotation marks. */
     static String quoted(String s) {
         StringBuilder out = new StringBuilder("\"");
-        for (char c : s.toCharArray()) {
+        for (int i = 0; i < s.length(); i++) {
+            char c = s.charAt(i);
             if (c == '"' || c == '\\') out.append('\\').append(c);
             else if (c < ' ') out.append(String.format("\\u%04x", (int) c));
             else out.append(c);
