@@ -53,6 +53,7 @@ public final class Touchstone implements Callable<Integer> {
                 new ReplayCommand(),
                 new FitCommand(),
                 new TrainCommand(),
+                new SummaryCommand(),
                 new SpecCommand());
     }
 

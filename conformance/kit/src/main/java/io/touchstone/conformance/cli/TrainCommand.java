@@ -125,7 +125,8 @@ final class TrainCommand implements Callable<Integer> {
         progress.clear();
         report.epoch(training);
         progress.epoch(training.done(), training.losses().get(training.done() - 1));
-        if (checkpoint != null) write(checkpoint, () -> training.checkpoint().write(checkpoint));
+        Path kept = checkpoint;
+        if (kept != null) write(kept, () -> training.checkpoint().write(kept));
     }
 
     /** After Ctrl-C, what is known is told and kept all the same. */

@@ -19,19 +19,17 @@ import java.util.List;
 /** What can be trained: the data, the model, and how it is trained unless said otherwise. */
 public enum Task {
     /** Handwritten digits by a small convolutional network, in batches, with Adam. */
-    DIGITS(DType.FLOAT32, Shape.of(1, 1, 8, 8), 30, 64, 0),
+    DIGITS(DType.FLOAT32, 30, 64, 0),
     /** Wines by logistic regression with a penalty on large weights, all at once, with LBFGS. */
-    WINE(DType.FLOAT64, Shape.of(1, 13), 12, 0, 1);
+    WINE(DType.FLOAT64, 12, 0, 1);
 
     private final DType dtype;
-    private final Shape input;
     private final int epochs;
     private final int batch;
     private final double penalty;
 
-    Task(DType dtype, Shape input, int epochs, int batch, double penalty) {
+    Task(DType dtype, int epochs, int batch, double penalty) {
         this.dtype = dtype;
-        this.input = input;
         this.epochs = epochs;
         this.batch = batch;
         this.penalty = penalty;
@@ -44,7 +42,7 @@ public enum Task {
 
     /** The shape of one input, as a batch of one. */
     public Shape input() {
-        return input;
+        return this == DIGITS ? Shape.of(1, 1, 8, 8) : Shape.of(1, 13);
     }
 
     /** How often all training data is seen. */

@@ -1,0 +1,68 @@
+package io.touchstone.optim;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.touchstone.nn.Linear;
+import io.touchstone.tensor.DType;
+import io.touchstone.tensor.Tensor;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class AveragedModelExamples {
+    private static Linear model() {
+        return new Linear(Linear.options(1, 1).bias(false).dtype(DType.FLOAT64));
+    }
+
+    private static void set(Linear model, double weight) {
+        model.loadStateDict(Map.of("weight", Tensor.of(weight).reshape(1, 1)));
+    }
+
+    private static double weight(AveragedModel averaged) {
+        return averaged.module().stateDict().get("weight").doubleAt(0);
+    }
+
+    private static double after(AveragedModel.Averaging averaging, double... weights) {
+        Linear model = model();
+        AveragedModel averaged = new AveragedModel(model, model(), averaging);
+        for (double weight : weights) {
+            set(model, weight);
+            averaged.update(model);
+        }
+        assertThat(averaged.averaged()).isEqualTo(weights.length);
+        return weight(averaged);
+    }
+
+    @Test
+    void the_first_update_copies_and_those_after_it_average() {
+        assertThat(after(AveragedModel.swa(), 8)).isEqualTo(8);
+        assertThat(after(AveragedModel.swa(), 8, 2, 2)).isEqualTo(4);
+        assertThat(after(AveragedModel.ema(0.75), 8, 4, 0)).isEqualTo(5.25);
+        assertThat(after(AveragedModel.emaByLerp(0.75), 8, 4, 0)).isEqualTo(5.25);
+    }
+
+    @Test
+    void it_begins_as_the_model_and_does_not_follow_it() {
+        Linear model = model();
+        set(model, 3);
+        AveragedModel averaged = new AveragedModel(model, model());
+        set(model, 5);
+        assertThat(weight(averaged)).isEqualTo(3);
+        assertThat(averaged.call(Tensor.of(DType.FLOAT64, io.touchstone.tensor.Shape.of(1, 1), 2))
+                        .item()
+                        .re())
+                .isEqualTo(6);
+    }
+
+    @Test
+    void the_state_dict_has_pytorchs_names() {
+        AveragedModel averaged = new AveragedModel(model(), model());
+        assertThat(averaged.stateDict().keySet()).containsExactly("n_averaged", "module.weight");
+    }
+
+    @Test
+    void decays_outside_0_to_1_are_refused() {
+        assertThatThrownBy(() -> AveragedModel.ema(1.5))
+                .hasMessage("Invalid decay value 1.5 provided. Please provide a value in [0,1] range.");
+    }
+}
