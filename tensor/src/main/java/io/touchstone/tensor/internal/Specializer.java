@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.lang.invoke.MethodHandles;
-import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Gives every primitive loops of its own.
@@ -15,8 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * loop class is written once and defined again, as a hidden class, for each class of primitives that uses it: same text, separate
  * profile, and in each copy the call has one target.
  */
-final class Specializer<L> {
-    private final ConcurrentHashMap<Class<?>, L> copies = new ConcurrentHashMap<>();
+final class Specializer<L> extends ClassValue<L> {
     private final Class<L> kind;
     private final byte[] template;
 
@@ -37,11 +35,11 @@ final class Specializer<L> {
 
     /** The loops of this primitive's class. */
     L of(Primitive op) {
-        L known = copies.get(op.getClass());
-        return known != null ? known : copies.computeIfAbsent(op.getClass(), this::copyFor);
+        return get(op.getClass());
     }
 
-    private L copyFor(Class<?> primitive) {
+    @Override
+    protected L computeValue(Class<?> primitive) {
         try {
             Class<?> copy =
                     MethodHandles.lookup().defineHiddenClass(template, true).lookupClass();
