@@ -141,8 +141,9 @@ public final class Python {
         List<Expr> args = call.args();
         if (args.isEmpty() || !isMethod(name)) return "torch." + name + PythonExpr.arguments(args, call.kwargs());
         String self = PythonExpr.of(args.get(0));
-        if (name.equals("__getitem__")) return self + PythonExpr.subscript(args.get(1));
-        if (name.equals("__setitem__"))
+        boolean plain = call.kwargs().isEmpty();
+        if (plain && name.equals("__getitem__") && args.size() == 2) return self + PythonExpr.subscript(args.get(1));
+        if (plain && name.equals("__setitem__") && args.size() == 3)
             return self + PythonExpr.subscript(args.get(1)) + " = " + PythonExpr.of(args.get(2));
         if (PROPERTIES.contains(name)) return self + "." + name;
         return self + "." + name + PythonExpr.arguments(args.subList(1, args.size()), call.kwargs());

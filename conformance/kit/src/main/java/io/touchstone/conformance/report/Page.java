@@ -176,7 +176,7 @@ public final class Page {
     }
 
     private static String expectation(Findings.Expected expected) {
-        String late = " <strong>passes now: line " + expected.line().number() + " is out of date</strong>";
+        String late = " <strong>passes now: line " + expected.line().number() + " seems to be out of date</strong>";
         return "<li><code>"
                 + Html.text(expected.topic() + " " + expected.aspect().word()) + "</code> "
                 + Html.linked(expected.line().reason()) + (expected.passes() ? late : "") + "</li>";

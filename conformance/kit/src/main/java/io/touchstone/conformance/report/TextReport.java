@@ -119,7 +119,7 @@ public final class TextReport {
         for (Findings.Expected pass : run.unexpectedPasses())
             lines.add("UNEXPECTED PASS " + pass.topic() + ", " + pass.aspect().word() + ": line "
                     + pass.line().number() + " of the expected failures ("
-                    + pass.line().text() + ") is out of date");
+                    + pass.line().text() + ") seems to be out of date");
         return lines;
     }
 

@@ -39,6 +39,14 @@ class PythonExamples {
     }
 
     @Test
+    void a_subscript_without_its_index_is_written_as_the_call_it_is() {
+        assertThat(python("""
+                        [{"let": "y", "call": "__getitem__", "args": [{"ref": "x"}]},
+                         {"call": "__setitem__", "args": [{"ref": "x"}, [0]], "kwargs": {"value": 1}}]"""))
+                .containsExactly("import torch", "y = x.__getitem__()", "x.__setitem__([0], value=1)", "print(y)");
+    }
+
+    @Test
     void training_is_written_as_a_script() {
         assertThat(python("""
                         [{"let": "m", "module": "nn.Linear", "args": [2, 1], "kwargs": {"bias": false}, "train": true},
