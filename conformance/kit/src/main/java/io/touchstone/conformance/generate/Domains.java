@@ -175,6 +175,11 @@ public final class Domains {
         return RANDOM.stream().anyMatch(operation::contains);
     }
 
+    /** Whether an operation is to be spared what is huge or not finite: nobody can draw from it, and decomposing it LAPACK may never end. */
+    static boolean isTame(String operation) {
+        return isRandom(operation) || LinalgDomains.isConditioned(operation);
+    }
+
     /** Whether what the operation makes is drawn, so that it is no function of its input. */
     public static boolean isSample(String operation) {
         return isRandom(operation) && SMOOTH_THOUGH_RANDOM.stream().noneMatch(operation::contains);

@@ -52,7 +52,7 @@ public final class Drawing {
         this.choices = choices;
         this.overload = choices.pick(overloads(operation));
         this.sizes = new Sizes(choices, flavour, Demands.overwrites(operation.name()));
-        this.contents = new Contents(choices, flavour, Domains.isRandom(operation.name()));
+        this.contents = new Contents(choices, flavour, Domains.isTame(operation.name()));
         this.dtype = dtype();
     }
 

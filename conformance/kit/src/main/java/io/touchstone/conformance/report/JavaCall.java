@@ -70,7 +70,8 @@ final class JavaCall {
     }
 
     private JavaValue item() throws JavaWriter.NoStatementException {
-        if (call.args().size() != 2 || !(call.args().get(1) instanceof Expr.ListOf indices)) throw new JavaWriter.NoStatementException();
+        if (call.args().size() != 2 || !(call.args().get(1) instanceof Expr.ListOf indices))
+            throw new JavaWriter.NoStatementException();
         List<String> items = new ArrayList<>();
         for (Expr index : indices.items()) items.add(writer.index(index));
         String receiver = writer.array(call.args().get(0));
