@@ -39,6 +39,8 @@ public final class Domains {
             PaddingDomains::shapes,
             AttentionDomains::shapes,
             LinalgDomains::shapes,
+            EmbeddingDomains::shapes,
+            ImagingDomains::shapes,
             ImageDomains::shapes);
 
     /** What concerns the whole program, or no array: there is nothing that the laws could say of it. */
@@ -121,6 +123,8 @@ public final class Domains {
 
     /** What excludes other arguments, and is never given. */
     private static final Set<String> LEFT_OUT = Set.of(
+            "nn.functional.embedding_bag.offsets",
+            "nn.functional.embedding_bag.per_sample_weights",
             "nn.functional.multi_head_attention_forward.static_k",
             "nn.functional.multi_head_attention_forward.static_v");
 
@@ -129,6 +133,9 @@ public final class Domains {
             "nn.functional.one_hot.input",
             "nn.functional.nll_loss.target",
             "nn.functional.cross_entropy.target",
+            "embedding.indices",
+            "nn.functional.embedding.input",
+            "nn.functional.embedding_bag.input",
             "nn.functional.max_unpool1d.indices",
             "nn.functional.max_unpool2d.indices",
             "nn.functional.max_unpool3d.indices");
@@ -158,6 +165,8 @@ public final class Domains {
         SOURCES.putAll(AttentionDomains.sources());
         SOURCES.putAll(LinalgDomains.sources());
         SOURCES.putAll(ImageDomains.sources());
+        SOURCES.putAll(EmbeddingDomains.sources());
+        SOURCES.putAll(ImagingDomains.sources());
     }
 
     /** Whether laws say nothing of the operation. */

@@ -19,8 +19,15 @@ final class Gaps {
             "atanh_",
             "arctanh_");
 
-    private static final Set<String> NO_SECOND =
-            Set.of("pdist", "nn.functional.pdist", "nn.functional.hardsigmoid", "nn.functional.hardsigmoid_", "angle");
+    private static final Set<String> NO_SECOND = Set.of(
+            "pdist",
+            "nn.functional.pdist",
+            "nn.functional.hardsigmoid",
+            "nn.functional.hardsigmoid_",
+            "angle",
+            "nn.functional.embedding_bag",
+            "nn.functional.grid_sample",
+            "grid_sampler");
 
     private static final Set<String> NO_FORWARD = Set.of(
             "pdist",
@@ -35,7 +42,10 @@ final class Gaps {
             "ormqr",
             "cholesky",
             "conv_tbc",
-            "nn.functional.conv_tbc");
+            "nn.functional.conv_tbc",
+            "nn.functional.embedding_bag",
+            "nn.functional.grid_sample",
+            "grid_sampler");
 
     private Gaps() {}
 

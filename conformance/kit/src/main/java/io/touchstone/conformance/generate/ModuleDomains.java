@@ -32,7 +32,9 @@ final class ModuleDomains {
                         PaddingDomains.table(),
                         ImageLayerDomains.table(),
                         RecurrentDomains.table(),
-                        AttentionDomains.table())
+                        AttentionDomains.table(),
+                        EmbeddingDomains.table(),
+                        ImagingDomains.table())
                 .forEach(all::putAll);
         return all;
     }

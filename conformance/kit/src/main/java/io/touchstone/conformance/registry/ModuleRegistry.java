@@ -18,7 +18,9 @@ public final class ModuleRegistry {
                     ConvModuleRows.rows(),
                     PoolModuleRows.rows(),
                     RecurrentModuleRows.rows(),
-                    AttentionModuleRows.rows())
+                    AttentionModuleRows.rows(),
+                    EmbeddingRows.modules(),
+                    ImagingRows.modules())
             .flatMap(ModuleRows::kinds));
 
     private final Map<String, ModuleKind<?>> kinds = new TreeMap<>();

@@ -32,6 +32,8 @@ public final class Registry {
                     AttentionRows.rows(),
                     LossRows.rows(),
                     PaddingRows.rows(),
+                    EmbeddingRows.rows(),
+                    ImagingRows.rows(),
                     ConvRows.rows(),
                     PoolRows.rows(),
                     CreationRows.rows(),

@@ -1,0 +1,119 @@
+package io.touchstone.conformance.registry;
+
+import static io.touchstone.conformance.registry.Takes.Elements.FLOATING;
+import static io.touchstone.conformance.registry.Takes.Operands.SPECIAL;
+
+import io.touchstone.autograd.GradMode;
+import io.touchstone.autograd.Variable;
+import io.touchstone.nn.Embedding;
+import io.touchstone.nn.EmbeddingBag;
+import io.touchstone.nn.Table;
+import io.touchstone.nn.functional.Embeddings;
+import io.touchstone.nn.functional.Embeddings.Lookup;
+import io.touchstone.nn.functional.Embeddings.Mode;
+import io.touchstone.tensor.Array;
+import io.touchstone.tensor.DType;
+import io.touchstone.tensor.Writing;
+import java.util.List;
+
+/** Rows of tables, as operations and as modules. */
+final class EmbeddingRows {
+    private static final String TABLE = "(int num_embeddings, int embedding_dim, ";
+    private static final String NORM = "float? max_norm=None, float norm_type=2.0, bool scale_grad_by_freq=False, ";
+
+    private EmbeddingRows() {}
+
+    static Rows rows() {
+        Rows r = new Rows("embedding");
+        r.op(
+                        "nn.functional.embedding(Tensor input, Tensor weight, int? padding_idx=None, float? max_norm=None,"
+                                + " float norm_type=2.0, bool scale_grad_by_freq=False, bool sparse=False)",
+                        EmbeddingRows::embedding)
+                .takes(FLOATING)
+                .takes(SPECIAL);
+        r.op(
+                        "embedding(Tensor weight, Tensor indices, int padding_idx=-1, bool scale_grad_by_freq=False,"
+                                + " bool sparse=False)",
+                        EmbeddingRows::plain)
+                .takes(FLOATING)
+                .takes(SPECIAL);
+        r.op(
+                        "nn.functional.embedding_bag(Tensor input, Tensor weight, Tensor? offsets=None, float? max_norm=None,"
+                                + " float norm_type=2, bool scale_grad_by_freq=False, str mode='mean', bool sparse=False,"
+                                + " Tensor? per_sample_weights=None, bool include_last_offset=False, int? padding_idx=None)",
+                        EmbeddingRows::bag)
+                .takes(FLOATING)
+                .takes(SPECIAL);
+        return r;
+    }
+
+    private static Lookup lookup(Arguments<?> a) {
+        return new Lookup(a.maybeInteger("padding_idx"), a.flag("scale_grad_by_freq"));
+    }
+
+    private static <A extends Array<A>> Object embedding(Arguments<A> a) {
+        A weight = renormed(a);
+        return Embeddings.embedding(a.array("input"), weight, lookup(a));
+    }
+
+    private static <A extends Array<A>> Object plain(Arguments<A> a) {
+        int padding = a.integer("padding_idx");
+        Lookup lookup = new Lookup(padding < 0 ? null : (Integer) padding, a.flag("scale_grad_by_freq"));
+        return Embeddings.embedding(a.array("indices"), a.array("weight"), lookup);
+    }
+
+    private static <A extends Array<A>> Object bag(Arguments<A> a) {
+        A weight = renormed(a);
+        return Embeddings.embeddingBag(
+                a.array("input"),
+                weight,
+                a.maybeArray("offsets"),
+                Mode.of(a.text("mode")),
+                a.maybeArray("per_sample_weights"),
+                a.flag("include_last_offset"),
+                lookup(a));
+    }
+
+    /** The table, its named rows shortened where it stands. */
+    private static <A extends Array<A>> A renormed(Arguments<A> a) {
+        A weight = a.array("weight");
+        Double maxNorm = a.maybeReal("max_norm");
+        if (maxNorm == null) return weight;
+        try (GradMode mode = GradMode.noGrad()) {
+            A index = a.array("input").reshape(-1);
+            a.world()
+                    .update(
+                            weight,
+                            Writing.ELEMENTWISE,
+                            List.of(index),
+                            w -> Embeddings.renormed(w, index, maxNorm, a.real("norm_type")));
+        }
+        return weight;
+    }
+
+    static ModuleRows modules() {
+        ModuleRows m = new ModuleRows();
+        m.layer(
+                Embedding.class,
+                "nn.Embedding" + TABLE + "int? padding_idx=None, " + NORM
+                        + "bool sparse=False, Tensor? _weight=None, bool _freeze=False, str? device=None, dtype? dtype=None)",
+                a -> new Embedding(options(a), a.maybeArray("_weight"), a.flag("_freeze")));
+        m.module(
+                EmbeddingBag.class,
+                "nn.EmbeddingBag" + TABLE + NORM
+                        + "str mode='mean', bool sparse=False, Tensor? _weight=None, bool include_last_offset=False,"
+                        + " int? padding_idx=None, str? device=None, dtype? dtype=None)",
+                a -> new EmbeddingBag(
+                        options(a), Mode.of(a.text("mode")), a.flag("include_last_offset"), a.maybeArray("_weight")),
+                "forward(Tensor input, Tensor? offsets=None, Tensor? per_sample_weights=None)",
+                (bag, a) -> bag.call(a.array("input"), a.maybeArray("offsets"), a.maybeArray("per_sample_weights")));
+        return m;
+    }
+
+    private static Table.Options options(Arguments<Variable> a) {
+        return Table.options(a.integer("num_embeddings"), a.integer("embedding_dim"))
+                .lookup(lookup(a))
+                .maxNorm(a.maybeReal("max_norm"), a.real("norm_type"))
+                .dtype(a.dtypeOr("dtype", DType.defaultFloat()));
+    }
+}

@@ -1,0 +1,229 @@
+package io.touchstone.conformance.registry;
+
+import static io.touchstone.conformance.registry.Takes.Elements.DIFFERENTIABLE;
+import static io.touchstone.conformance.registry.Takes.Elements.FLOATING;
+import static io.touchstone.conformance.registry.Takes.Operands.SPECIAL;
+
+import io.touchstone.nn.ChannelShuffle;
+import io.touchstone.nn.PixelShuffle;
+import io.touchstone.nn.PixelUnshuffle;
+import io.touchstone.nn.Upsample;
+import io.touchstone.nn.UpsamplingBilinear2d;
+import io.touchstone.nn.UpsamplingNearest2d;
+import io.touchstone.nn.functional.GridSampling;
+import io.touchstone.nn.functional.Interpolation;
+import io.touchstone.nn.functional.Shuffles;
+import io.touchstone.tensor.Array;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Images sampled anew and shuffled, as operations and as modules. */
+final class ImagingRows {
+    private ImagingRows() {}
+
+    static Rows rows() {
+        Rows r = new Rows("imaging");
+        r.op(
+                        "nn.functional.interpolate(Tensor input, Any size=None, Any scale_factor=None, str mode='nearest',"
+                                + " bool? align_corners=None, bool? recompute_scale_factor=None, bool antialias=False)",
+                        ImagingRows::interpolate)
+                .takes(FLOATING)
+                .takes(SPECIAL);
+        r.op(
+                        "nn.functional.upsample(Tensor input, Any size=None, Any scale_factor=None, str mode='nearest',"
+                                + " bool? align_corners=None)",
+                        ImagingRows::upsample)
+                .takes(FLOATING)
+                .takes(SPECIAL);
+        r.op(
+                        "nn.functional.upsample_nearest(Tensor input, Any size=None, Any scale_factor=None)",
+                        ImagingRows::upsampleNearest)
+                .takes(FLOATING)
+                .takes(SPECIAL);
+        r.op(
+                        "nn.functional.upsample_bilinear(Tensor input, Any size=None, Any scale_factor=None)",
+                        ImagingRows::upsampleBilinear)
+                .takes(FLOATING)
+                .takes(SPECIAL);
+        grids(r);
+        shuffles(r);
+        return r;
+    }
+
+    private static void grids(Rows r) {
+        r.op(
+                        "nn.functional.grid_sample(Tensor input, Tensor grid, str mode='bilinear', str padding_mode='zeros',"
+                                + " bool? align_corners=None)",
+                        ImagingRows::gridSample)
+                .takes(FLOATING)
+                .takes(SPECIAL);
+        r.op(
+                        "grid_sampler(Tensor input, Tensor grid, int interpolation_mode, int padding_mode, bool align_corners)",
+                        ImagingRows::gridSampler)
+                .takes(FLOATING)
+                .takes(SPECIAL);
+        r.op("nn.functional.affine_grid(Tensor theta, int[] size, bool? align_corners=None)", ImagingRows::affineGrid)
+                .takes(FLOATING)
+                .takes(SPECIAL);
+        r.op("affine_grid_generator(Tensor theta, int[] size, bool align_corners)", ImagingRows::affineGrid)
+                .takes(FLOATING)
+                .takes(SPECIAL);
+    }
+
+    private static void shuffles(Rows r) {
+        r.op("pixel_shuffle(Tensor input, int upscale_factor)", ImagingRows::pixelShuffle)
+                .alias("nn.functional.pixel_shuffle")
+                .takes(DIFFERENTIABLE)
+                .takes(SPECIAL);
+        r.op("pixel_unshuffle(Tensor input, int downscale_factor)", ImagingRows::pixelUnshuffle)
+                .alias("nn.functional.pixel_unshuffle")
+                .takes(DIFFERENTIABLE)
+                .takes(SPECIAL);
+        r.op("channel_shuffle(Tensor input, int groups)", ImagingRows::channelShuffle)
+                .alias("nn.functional.channel_shuffle")
+                .takes(FLOATING)
+                .takes(SPECIAL);
+    }
+
+    static ModuleRows modules() {
+        ModuleRows m = new ModuleRows();
+        m.layer(
+                Upsample.class,
+                "nn.Upsample(Any size=None, Any scale_factor=None, str mode='nearest', bool? align_corners=None,"
+                        + " bool? recompute_scale_factor=None)",
+                a -> new Upsample(new Interpolation.Options(
+                        sizes(a), factors(a), a.text("mode"), aligned(a), isTrue(a, "recompute_scale_factor"), false)));
+        m.layer(
+                UpsamplingNearest2d.class,
+                "nn.UpsamplingNearest2d(Any size=None, Any scale_factor=None)",
+                a -> new UpsamplingNearest2d(sizes(a), factors(a)));
+        m.layer(
+                UpsamplingBilinear2d.class,
+                "nn.UpsamplingBilinear2d(Any size=None, Any scale_factor=None)",
+                a -> new UpsamplingBilinear2d(sizes(a), factors(a)));
+        m.layer(
+                PixelShuffle.class,
+                "nn.PixelShuffle(int upscale_factor)",
+                a -> new PixelShuffle(a.integer("upscale_factor")));
+        m.layer(
+                PixelUnshuffle.class,
+                "nn.PixelUnshuffle(int downscale_factor)",
+                a -> new PixelUnshuffle(a.integer("downscale_factor")));
+        m.layer(ChannelShuffle.class, "nn.ChannelShuffle(int groups)", a -> new ChannelShuffle(a.integer("groups")));
+        return m;
+    }
+
+    // ---- interpolation
+
+    private static <A extends Array<A>> Object interpolate(Arguments<A> a) {
+        return Interpolation.interpolate(
+                a.self(),
+                new Interpolation.Options(
+                        sizes(a),
+                        factors(a),
+                        a.text("mode"),
+                        aligned(a),
+                        isTrue(a, "recompute_scale_factor"),
+                        a.flag("antialias")));
+    }
+
+    private static <A extends Array<A>> Object upsample(Arguments<A> a) {
+        return resized(a, a.text("mode"), aligned(a));
+    }
+
+    private static <A extends Array<A>> Object upsampleNearest(Arguments<A> a) {
+        return resized(a, "nearest", null);
+    }
+
+    private static <A extends Array<A>> Object upsampleBilinear(Arguments<A> a) {
+        return resized(a, "bilinear", true);
+    }
+
+    private static <A extends Array<A>> A resized(Arguments<A> a, String mode, @Nullable Boolean aligned) {
+        return Interpolation.interpolate(
+                a.self(), new Interpolation.Options(sizes(a), factors(a), mode, aligned, false, false));
+    }
+
+    private static List<Integer> sizes(Arguments<?> a) {
+        List<Integer> sizes = new ArrayList<>();
+        for (Object item : items(a, "size")) {
+            if (!(item instanceof Long size))
+                throw new ArgumentException("size must be int or tuple of ints, but found " + PythonTypes.of(item));
+            sizes.add(Math.toIntExact(size));
+        }
+        return sizes;
+    }
+
+    private static List<Double> factors(Arguments<?> a) {
+        List<Double> factors = new ArrayList<>();
+        for (Object item : items(a, "scale_factor")) {
+            if (!(item instanceof Number factor))
+                throw new ArgumentException(
+                        "scale_factor must be float or tuple of floats, but found " + PythonTypes.of(item));
+            factors.add(factor.doubleValue());
+        }
+        return factors;
+    }
+
+    private static List<? extends @Nullable Object> items(Arguments<?> a, String name) {
+        Object value = a.maybe(name);
+        if (value == null) return List.of();
+        return value instanceof List<?> list ? list : List.of(value);
+    }
+
+    private static @Nullable Boolean aligned(Arguments<?> a) {
+        return a.has("align_corners") ? (Boolean) a.flag("align_corners") : null;
+    }
+
+    private static boolean isTrue(Arguments<?> a, String name) {
+        return a.has(name) && a.flag(name);
+    }
+
+    // ---- grids
+
+    private static <A extends Array<A>> Object gridSample(Arguments<A> a) {
+        return GridSampling.gridSample(
+                a.self(),
+                a.array("grid"),
+                named(GridSampling.Mode.class, a, "mode", "'bilinear', 'nearest' or 'bicubic'"),
+                named(GridSampling.Padding.class, a, "padding_mode", "'zeros', 'border', or 'reflection'"),
+                isTrue(a, "align_corners"));
+    }
+
+    private static <E extends Enum<E>> E named(Class<E> type, Arguments<?> a, String name, String choices) {
+        String text = a.text(name);
+        for (E value : type.getEnumConstants())
+            if (value.name().toLowerCase(Locale.ROOT).equals(text)) return value;
+        throw new IllegalArgumentException(
+                "nn.functional.grid_sample(): expected " + name + " to be " + choices + ", but got: '" + text + "'");
+    }
+
+    private static <A extends Array<A>> Object gridSampler(Arguments<A> a) {
+        return GridSampling.gridSample(
+                a.self(),
+                a.array("grid"),
+                GridSampling.Mode.values()[a.integer("interpolation_mode")],
+                GridSampling.Padding.values()[a.integer("padding_mode")],
+                a.flag("align_corners"));
+    }
+
+    private static <A extends Array<A>> Object affineGrid(Arguments<A> a) {
+        return GridSampling.affineGrid(a.self(), a.shape("size"), isTrue(a, "align_corners"));
+    }
+
+    // ---- shuffles
+
+    private static <A extends Array<A>> Object pixelShuffle(Arguments<A> a) {
+        return Shuffles.pixelShuffle(a.self(), a.integer("upscale_factor"));
+    }
+
+    private static <A extends Array<A>> Object pixelUnshuffle(Arguments<A> a) {
+        return Shuffles.pixelUnshuffle(a.self(), a.integer("downscale_factor"));
+    }
+
+    private static <A extends Array<A>> Object channelShuffle(Arguments<A> a) {
+        return Shuffles.channelShuffle(a.self(), a.integer("groups"));
+    }
+}

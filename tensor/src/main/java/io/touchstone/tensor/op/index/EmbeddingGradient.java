@@ -1,0 +1,80 @@
+package io.touchstone.tensor.op.index;
+
+import io.touchstone.tensor.Array;
+import io.touchstone.tensor.Counting;
+import io.touchstone.tensor.DType;
+import io.touchstone.tensor.Reads;
+import io.touchstone.tensor.Scalar;
+import io.touchstone.tensor.Shape;
+import io.touchstone.tensor.Single;
+import io.touchstone.tensor.Spec;
+import io.touchstone.tensor.Tensor;
+import io.touchstone.tensor.Torch;
+import io.touchstone.tensor.op.index.Embedding.Scaling;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * For each row of a table the sum of the vectors that belong to it, in the order of the index: what {@link Embedding} needs backward.
+ *
+ * <p><b>Inputs</b> vectors (*, d), and the rows (*) that they belong to. <b>Output</b> (rows, d). <b>Gradient</b> the rows of g, zeros for the
+ * padding; as in PyTorch not divided, whatever the scaling.
+ *
+ * @param rows how many rows the table has
+ * @param padding the row that stays zero, −1 for none
+ * @param scaling what a row is divided by
+ */
+public record EmbeddingGradient(int rows, int padding, Scaling scaling) implements Single {
+    @Override
+    public Spec spec(List<Spec> in) {
+        Spec g = in.get(0);
+        return g.with(Shape.of(rows, g.shape().size(-1)));
+    }
+
+    @Override
+    public Tensor compute(List<Tensor> in, Spec output) {
+        Tensor index = in.get(1).reshape(-1).to(DType.INT64);
+        Tensor vectors =
+                in.get(0).reshape(Shape.of(index.numel(), output.shape().size(1)));
+        if (scaling != Scaling.NONE)
+            vectors = vectors.div(counts(index).to(output.dtype()).unsqueeze(1));
+        Tensor sums = Torch.full(output, Scalar.of(0L)).indexAdd(0, index, vectors);
+        return padding < 0 ? sums : sums.maskedFill(isPadding(), 0);
+    }
+
+    /** For each vector, what it is divided by. */
+    private Tensor counts(Tensor index) {
+        Tensor named = Torch.zeros(DType.INT64, rows).indexAdd(0, index, index.onesLike());
+        if (scaling == Scaling.COUNT) return named.indexSelect(0, index);
+        Tensor sorted = index.sort(0, false).values();
+        return named.indexSelect(0, sorted.indexSelect(0, Counting.unique(index).inverse()));
+    }
+
+    private Tensor isPadding() {
+        return Torch.arange(rows).eq(padding).unsqueeze(1);
+    }
+
+    @Override
+    public <A extends Array<A>> @Nullable A vjp(int i, A g, Saved<A> at) {
+        if (i == 1) return null;
+        A index = at.y();
+        A vectors = g.binary(new Embedding(-1, Scaling.NONE), index);
+        return padding < 0 ? vectors : vectors.maskedFill(index.eq(padding).unsqueeze(-1), 0);
+    }
+
+    @Override
+    public <A extends Array<A>> @Nullable A push(List<@Nullable A> t, Saved<A> at) {
+        A tangent = t.get(0);
+        return tangent == null ? null : tangent.binary(this, at.y());
+    }
+
+    @Override
+    public Reads reads(int i) {
+        return Reads.Y;
+    }
+
+    @Override
+    public String nodeName() {
+        return "EmbeddingDenseBackwardBackward0";
+    }
+}
