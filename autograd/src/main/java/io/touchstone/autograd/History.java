@@ -40,6 +40,17 @@ final class History {
         return x;
     }
 
+    /** Gives a tensor another shape in place; to the record that is a view that takes the tensor's place. The base of a view stays. */
+    static Variable restride(Variable x, String node, UnaryOperator<Variable> look) {
+        boolean tracked = GradMode.isEnabled() && x.requiresGrad();
+        requireWritable(x, tracked);
+        Variable seen = look.apply(x.asBefore()).asBefore();
+        if (seen.gradFn() instanceof PrimitiveNode own) own.rename(node);
+        x.show(seen.tensor());
+        if (tracked) x.rebase(seen.gradFn(), seen.outputNumber());
+        return x;
+    }
+
     private static void requireWritable(Variable x, boolean tracked) {
         if (x.isInference() && !GradMode.isInference())
             throw new GradientException(
@@ -66,23 +77,23 @@ final class History {
     }
 
     private static void rebase(Variable x, Variable result) {
-        if (result.gradFn() instanceof PrimitiveNode own) {
-            own.overwrites(x);
-            if (NUMBERED_ON.contains(own.name())) own.rename(own.name().replace("0", "1"));
-        }
         ViewOf view = x.view();
-        if (view != null) {
-            Variable base = view.base;
-            List<Integer> layout = Arrays.stream(base.strides()).boxed().toList();
-            ViewScatter scatter = new ViewScatter(view.replay(), layout, "torch::autograd::CopySlices");
-            List<Variable> inputs = List.of(base, result);
-            List<Spec> specs = List.of(base.spec(), result.spec());
-            Node node = new PrimitiveNode(
-                    GradMode.state().next(), scatter, Variable.edges(inputs), specs, List.of(base.spec()));
-            base.rebase(node, 0);
-            x.gradFn(); // made anew from the base
-        } else {
-            x.rebase(result.gradFn(), result.outputNumber());
-        }
+        if (view == null) x.rebase(result.gradFn(), result.outputNumber());
+        else rebaseBase(x, view, result);
+        if (!(result.gradFn() instanceof PrimitiveNode own)) return;
+        own.overwrites(x);
+        if (NUMBERED_ON.contains(own.name())) own.rename(own.name().replace("0", "1"));
+    }
+
+    private static void rebaseBase(Variable x, ViewOf view, Variable result) {
+        Variable base = view.base;
+        List<Integer> layout = Arrays.stream(base.strides()).boxed().toList();
+        ViewScatter scatter = new ViewScatter(view.replay(x.tensor()), layout, "torch::autograd::CopySlices");
+        List<Variable> inputs = List.of(base, result);
+        List<Spec> specs = List.of(base.spec(), result.spec());
+        Node node = new PrimitiveNode(
+                GradMode.state().next(), scatter, Variable.edges(inputs), specs, List.of(base.spec()));
+        base.rebase(node, 0);
+        x.gradFn(); // made anew from the base
     }
 }

@@ -78,6 +78,7 @@ public class Variable implements Array<Variable>, Mutating<Variable> {
                     constant(computed),
                     null,
                     new Reshape(computed.shape(), "ExpandBackward0"),
+                    computed,
                     ViewOf.Origin.NO_GRAD,
                     "ExpandBackward0",
                     0);
@@ -104,7 +105,7 @@ public class Variable implements Array<Variable>, Mutating<Variable> {
         boolean unversioned = look != null ? inputs.get(0).inference : mode.inference;
         Variable output = new Variable(tensor.single(op, tensors(inputs)), false, unversioned);
         if (recording) record(op, inputs, List.of(output), mode);
-        if (look != null && !unversioned) output.view = viewOf(look, inputs.get(0), mode);
+        if (look != null && !unversioned) output.view = viewOf(look, inputs.get(0), output.tensor, mode);
         return output;
     }
 
@@ -156,7 +157,7 @@ public class Variable implements Array<Variable>, Mutating<Variable> {
         return edges;
     }
 
-    private static ViewOf viewOf(View op, Variable input, GradMode.State mode) {
+    private static ViewOf viewOf(View op, Variable input, Tensor shown, GradMode.State mode) {
         ViewOf above = input.view;
         Variable base = above == null ? input : above.base;
         ViewOf.Origin origin = ViewOf.Origin.ORDINARY;
@@ -165,7 +166,7 @@ public class Variable implements Array<Variable>, Mutating<Variable> {
         else if (!mode.enabled) origin = ViewOf.Origin.NO_GRAD;
         else if (above != null) origin = above.origin;
         int number = op instanceof Part part ? part.number() : 0;
-        return new ViewOf(base, above, op, origin, op.nodeName(), number);
+        return new ViewOf(base, above, op, shown, origin, op.nodeName(), number);
     }
 
     @Override
@@ -214,14 +215,14 @@ public class Variable implements Array<Variable>, Mutating<Variable> {
         if (of.recordedAt != tensor.version()) {
             of.requireFollowing();
             of.recordedAt = tensor.version();
-            setHistory(replayed(of), 0);
+            setHistory(replayed(of, tensor), 0);
         }
         return gradFn;
     }
 
     /** A view's record, made from its base's. */
-    private static Node replayed(ViewOf of) {
-        Replay op = of.replay();
+    private static Node replayed(ViewOf of, Tensor shown) {
+        Replay op = of.replay(shown);
         List<Spec> in = List.of(of.base.spec());
         @Nullable Edge[] edges = {of.base.edge()};
         return new PrimitiveNode(GradMode.state().next(), op, edges, in, List.of(op.spec(in)));
@@ -453,6 +454,31 @@ public class Variable implements Array<Variable>, Mutating<Variable> {
         try (GradMode mode = GradMode.noGrad()) {
             return History.update(this, how, f);
         }
+    }
+
+    /**
+     * Gives this tensor another shape, in place: it shows its memory as {@code look} does from now on.
+     *
+     * @param node PyTorch's name of the node that is recorded
+     * @param look a view of its argument
+     * @torch torch.Tensor.t_, torch.Tensor.squeeze_, torch.Tensor.unsqueeze_
+     */
+    public final Variable restride_(String node, UnaryOperator<Variable> look) {
+        return History.restride(this, node, look);
+    }
+
+    /** This variable as it is now, which stays so when the shape changes. */
+    final Variable asBefore() {
+        Variable before = new Variable(tensor, requiresGrad, inference);
+        before.setHistory(gradFn(), outputNumber);
+        before.accumulator = accumulator;
+        return before;
+    }
+
+    /** Shows the memory as another tensor does. */
+    final void show(Tensor seen) {
+        tensor = seen;
+        tensor.bumpVersion();
     }
 
     /** What writing in place computes from: this variable as it is now, whose numbers are copied before they are lost, if need be. */

@@ -1,6 +1,8 @@
 package io.touchstone.autograd;
 
+import io.touchstone.tensor.Tensor;
 import io.touchstone.tensor.View;
+import io.touchstone.tensor.op.view.AsStrided;
 import io.touchstone.tensor.op.view.Replay;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,10 +28,14 @@ final class ViewOf {
     final int number;
     private final @Nullable ViewOf parent;
     private final View view;
+    private final Tensor baseThen;
+    private final Tensor shownThen;
     int recordedAt;
 
-    ViewOf(Variable base, @Nullable ViewOf parent, View view, Origin origin, String maker, int number) {
+    ViewOf(Variable base, @Nullable ViewOf parent, View view, Tensor shown, Origin origin, String maker, int number) {
         this.base = base;
+        this.baseThen = base.tensor();
+        this.shownThen = shown;
         this.parent = parent;
         this.view = view;
         this.origin = origin;
@@ -38,8 +44,10 @@ final class ViewOf {
         this.recordedAt = base.tensor().version();
     }
 
-    /** The view as one operation on the base. */
-    Replay replay() {
+    /** The view as one operation on the base; if either has been given another shape in place, told by strides. */
+    Replay replay(Tensor shown) {
+        if (shown != shownThen || base.tensor() != baseThen)
+            return new Replay(List.of(AsStrided.of(base.tensor(), shown)));
         List<View> views = new ArrayList<>();
         for (ViewOf v = this; v != null; v = v.parent) views.add(0, v.view);
         return new Replay(List.copyOf(views));

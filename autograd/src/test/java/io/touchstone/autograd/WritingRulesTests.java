@@ -127,4 +127,17 @@ class WritingRulesTests {
         y.mul_(2.0);
         assertThatThrownBy(view::gradFn).hasMessageContaining("inside the inference_mode block");
     }
+
+    @Test
+    void a_shape_changed_in_place_is_recorded_and_views_from_before_keep_theirs() {
+        Variable x = Variable.leaf(Tensor.of(1, 2, 3, 4, 5, 6).view(2, 3));
+        Variable y = x.copy();
+        Variable row = y.select(0, 1);
+        y.restride_("TBackward1", Variable::t);
+        assertThat(y.shape().sizes()).containsExactly(3, 2);
+        assertThat(y.version()).isEqualTo(1);
+        y.select(0, 2).mul_(10.0);
+        assertThat(row.tensor().toDoubleArray()).containsExactly(4, 5, 60);
+        assertThat(gradient(row, x)).containsExactly(0, 0, 0, 1, 1, 10);
+    }
 }

@@ -268,6 +268,30 @@ public interface Arranging<A extends Array<A>> extends Indexing<A> {
         return unary(new Triangle(diagonal, lower));
     }
 
+    /**
+     * The array with one number along its main diagonal, where all places are equal. A tall matrix may begin again below, one row further
+     * down, as if it went on.
+     *
+     * @throws ShapeException if there are fewer than two dimensions, or several of different sizes
+     * @torch torch.Tensor.fill_diagonal_
+     */
+    default A filledDiagonal(Scalar value, boolean wrap) {
+        if (dim() < 2) throw new ShapeException("dimensions must larger than 1");
+        int least = size(0);
+        long step = 0;
+        int[] dense = shape().contiguousStrides();
+        for (int d = 0; d < dim(); d++) {
+            if (dim() > 2 && size(d) != size(0))
+                throw new ShapeException("all dimensions of input must be of equal length");
+            least = Math.min(least, size(d));
+            step += dense[d];
+        }
+        long end = wrap && dim() == 2 ? numel() : least * step;
+        Tensor place = Torch.arange(numel());
+        Tensor diagonal = place.remainder(Scalar.of(step)).eq(0L).logicalAnd(place.lt(end));
+        return maskedFill(lift(diagonal.reshape(shape())), value).named("torch::autograd::CopySlices");
+    }
+
     // ---- repetition
 
     /**

@@ -56,7 +56,13 @@ public final class Domains {
             "nn.init.calculate_gain",
             "requires_grad_",
             "detach_",
-            "retain_grad");
+            "retain_grad",
+            "t_",
+            "squeeze_",
+            "unsqueeze_",
+            "transpose_",
+            "swapdims_",
+            "swapaxes_");
 
     /** What stops gradients on purpose. */
     private static final Set<String> STOPS_GRADIENTS =

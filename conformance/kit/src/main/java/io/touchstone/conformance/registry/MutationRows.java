@@ -4,6 +4,7 @@ import io.touchstone.autograd.Variable;
 import io.touchstone.tensor.Array;
 import io.touchstone.tensor.Scalar;
 import io.touchstone.tensor.Writing;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** What overwrites its argument and has no variant that makes something new, and what concerns an array's history. */
@@ -15,12 +16,58 @@ final class MutationRows {
         r.op("fill_(Tensor input, Tensor value)", MutationRows::fill)
                 .or("fill_(Tensor input, Scalar value)", MutationRows::fillNumber);
         r.op("zero_(Tensor input)", MutationRows::zero);
+        r.op("fill_diagonal_(Tensor input, Scalar fill_value, bool wrap=False)", MutationRows::fillDiagonal)
+                .takes(Takes.Operands.MATRIX);
         r.op("copy_(Tensor input, Tensor src, bool non_blocking=False)", MutationRows::copy);
         r.op("requires_grad_(Tensor input, bool requires_grad=True)", MutationRows::requiresGrad)
                 .or("requires_grad_(Module input, bool requires_grad=True)", ModuleMethodRows::requiresGrad);
         r.op("detach_(Tensor input)", MutationRows::detach);
         r.op("retain_grad(Tensor input)", MutationRows::retainGrad);
+        shapes(r);
         return r;
+    }
+
+    private static void shapes(Rows r) {
+        r.op("t_(Tensor input)", MutationRows::matrixTransposed);
+        r.op("squeeze_(Tensor input)", MutationRows::squeezed)
+                .or("squeeze_(Tensor input, int dim)", MutationRows::squeezedAt)
+                .or("squeeze_(Tensor input, int[] dim)", MutationRows::squeezedAtAll);
+        r.op("unsqueeze_(Tensor input, int dim)", MutationRows::unsqueezed);
+        r.op("transpose_(Tensor input, int dim0, int dim1)", MutationRows::transposed)
+                .alias("swapdims_");
+        r.op("swapaxes_(Tensor input, int axis0, int axis1)", MutationRows::swapped);
+    }
+
+    private static <A extends Array<A>> Object restrided(Arguments<A> a, String node, UnaryOperator<Variable> look) {
+        return a.world().variable(a.self()).restride_(node, look);
+    }
+
+    private static <A extends Array<A>> Object matrixTransposed(Arguments<A> a) {
+        return restrided(a, "TBackward1", Variable::t);
+    }
+
+    private static <A extends Array<A>> Object squeezed(Arguments<A> a) {
+        return restrided(a, "SqueezeBackward3", Variable::squeeze);
+    }
+
+    private static <A extends Array<A>> Object squeezedAt(Arguments<A> a) {
+        return restrided(a, "SqueezeBackward4", x -> x.squeeze(a.integer("dim")));
+    }
+
+    private static <A extends Array<A>> Object squeezedAtAll(Arguments<A> a) {
+        return restrided(a, "SqueezeBackward5", x -> x.squeeze(a.integers("dim")));
+    }
+
+    private static <A extends Array<A>> Object unsqueezed(Arguments<A> a) {
+        return restrided(a, "UnsqueezeBackward1", x -> x.unsqueeze(a.integer("dim")));
+    }
+
+    private static <A extends Array<A>> Object transposed(Arguments<A> a) {
+        return restrided(a, "TransposeBackward1", x -> x.transpose(a.integer("dim0"), a.integer("dim1")));
+    }
+
+    private static <A extends Array<A>> Object swapped(Arguments<A> a) {
+        return restrided(a, "TransposeBackward1", x -> x.transpose(a.integer("axis0"), a.integer("axis1")));
     }
 
     private static <A extends Array<A>> Object fillNumber(Arguments<A> a) {
@@ -38,6 +85,10 @@ final class MutationRows {
 
     private static <A extends Array<A>> Object zero(Arguments<A> a) {
         return a.update(Writing.FILLING, x -> x.overwritten(x.zerosLike(), "ZeroBackward0"));
+    }
+
+    private static <A extends Array<A>> Object fillDiagonal(Arguments<A> a) {
+        return a.update(x -> x.filledDiagonal(a.number("fill_value"), a.flag("wrap")));
     }
 
     private static <A extends Array<A>> Object copy(Arguments<A> a) {

@@ -9,6 +9,7 @@ import io.touchstone.tensor.Spec;
 import io.touchstone.tensor.Tensor;
 import io.touchstone.tensor.View;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,30 @@ import org.jspecify.annotations.Nullable;
  */
 public record AsStrided(List<Integer> sizes, List<Integer> strides, int offset, List<Integer> inputStrides)
         implements View {
+    /** How {@code base} shows the memory as {@code shown} does. */
+    public static AsStrided of(Tensor base, Tensor shown) {
+        return new AsStrided(
+                list(shown.shape().sizes()),
+                list(shown.strides()),
+                shown.offset() - base.offset(),
+                list(base.strides()));
+    }
+
+    private static List<Integer> list(int[] values) {
+        return Arrays.stream(values).boxed().toList();
+    }
+
+    /** The view of an array that need not be laid out as the input was. */
+    <A extends Array<A>> A look(A x) {
+        Integer[] order = new Integer[inputStrides.size()];
+        Arrays.setAll(order, d -> d);
+        Arrays.sort(order, Comparator.comparing(d -> -inputStrides.get(d)));
+        int[] there = Arrays.stream(order).mapToInt(d -> d).toArray();
+        int[] back = new int[there.length];
+        for (int d = 0; d < there.length; d++) back[there[d]] = d;
+        return x.permute(there).contiguous().permute(back).unary(this);
+    }
+
     @Override
     public Spec spec(List<Spec> in) {
         return in.get(0).with(shape());

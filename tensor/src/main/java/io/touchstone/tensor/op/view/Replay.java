@@ -31,8 +31,13 @@ public record Replay(List<View> views) implements View {
     /** What the views show of a value, copying where its layout does not allow a view. */
     public <A extends Array<A>> A look(A x) {
         A seen = x;
-        for (View view : views) seen = view instanceof Reshape r ? seen.reshape(r.target()) : seen.unary(view);
+        for (View view : views) seen = look(view, seen);
         return seen;
+    }
+
+    private static <A extends Array<A>> A look(View view, A x) {
+        if (view instanceof Reshape r) return x.reshape(r.target());
+        return view instanceof AsStrided s ? s.look(x) : x.unary(view);
     }
 
     @Override
