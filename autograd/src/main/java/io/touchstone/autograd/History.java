@@ -88,7 +88,7 @@ final class History {
     private static void rebaseBase(Variable x, ViewOf view, Variable result) {
         Variable base = view.base;
         List<Integer> layout = Arrays.stream(base.strides()).boxed().toList();
-        ViewScatter scatter = new ViewScatter(view.replay(x.tensor()), layout, "torch::autograd::CopySlices");
+        ViewScatter scatter = new ViewScatter(view.replay(x.tensor()), layout, ViewScatter.IN_PLACE);
         List<Variable> inputs = List.of(base, result);
         List<Spec> specs = List.of(base.spec(), result.spec());
         Node node = new PrimitiveNode(

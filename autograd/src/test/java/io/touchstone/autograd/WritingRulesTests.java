@@ -130,7 +130,7 @@ class WritingRulesTests {
 
     @Test
     void a_shape_changed_in_place_is_recorded_and_views_from_before_keep_theirs() {
-        Variable x = Variable.leaf(Tensor.of(1, 2, 3, 4, 5, 6).view(2, 3));
+        Variable x = Variable.leaf(Tensor.of(1.0, 2, 3, 4, 5, 6).view(2, 3));
         Variable y = x.copy();
         Variable row = y.select(0, 1);
         y.restride_("TBackward1", Variable::t);

@@ -289,7 +289,7 @@ public interface Arranging<A extends Array<A>> extends Indexing<A> {
         long end = wrap && dim() == 2 ? numel() : least * step;
         Tensor place = Torch.arange(numel());
         Tensor diagonal = place.remainder(Scalar.of(step)).eq(0L).logicalAnd(place.lt(end));
-        return maskedFill(lift(diagonal.reshape(shape())), value).named("torch::autograd::CopySlices");
+        return maskedFill(lift(diagonal.reshape(shape())), value).named(ViewScatter.IN_PLACE);
     }
 
     // ---- repetition

@@ -24,6 +24,9 @@ import org.jspecify.annotations.Nullable;
  * @torch torch.slice_scatter, torch.select_scatter, torch.diagonal_scatter
  */
 public record ViewScatter(Replay view, List<Integer> strides, String node) implements Single {
+    /** The node of what has been written through a view. */
+    public static final String IN_PLACE = "torch::autograd::CopySlices";
+
     @Override
     public Spec spec(List<Spec> in) {
         Spec expected = view.spec(List.of(in.get(0)));
@@ -66,6 +69,11 @@ public record ViewScatter(Replay view, List<Integer> strides, String node) imple
     @Override
     public Reads reads(int i) {
         return Reads.NOTHING;
+    }
+
+    @Override
+    public boolean keepsParameters() {
+        return node.equals(IN_PLACE); // which PyTorch takes apart when it frees it
     }
 
     @Override
