@@ -8,6 +8,7 @@ import io.touchstone.tensor.DTypeException;
 import io.touchstone.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -354,8 +355,11 @@ public abstract class Module {
     public final Mismatch loadStateDict(Map<String, Tensor> state, boolean strict) {
         Map<String, Variable> own = new LinkedHashMap<>();
         own("", own::put);
-        List<String> missing =
-                own.keySet().stream().filter(k -> !state.containsKey(k)).toList();
+        Set<String> lenient = new HashSet<>();
+        each(true, (path, module) -> module.recent().forEach(name -> lenient.add(join(path, name))));
+        List<String> missing = own.keySet().stream()
+                .filter(k -> !state.containsKey(k) && !lenient.contains(k))
+                .toList();
         List<String> unexpected =
                 state.keySet().stream().filter(k -> !own.containsKey(k)).toList();
         List<String> wrong = new ArrayList<>();
@@ -373,6 +377,11 @@ public abstract class Module {
             });
         }
         return new Mismatch(missing, unexpected);
+    }
+
+    /** The names that state dicts of older versions of PyTorch lack: they keep their values. */
+    protected List<String> recent() {
+        return List.of();
     }
 
     private static String quoted(List<String> names) {

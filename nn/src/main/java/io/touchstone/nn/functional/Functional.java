@@ -112,7 +112,7 @@ public final class Functional {
      * @torch torch.nn.functional.gumbel_softmax
      */
     public static <A extends Array<A>> A gumbelSoftmax(A x, double tau, boolean hard, int dim) {
-        Tensor noise = Random.exponential_(x.value().copy(), 1).log().neg();
+        Tensor noise = Random.exponential_(Tensor.allocate(x.spec()), 1).log().neg();
         A soft = x.add(x.lift(noise)).div(tau).softmax(dim);
         if (!hard) return soft;
         A index = soft.detach().max(dim, true).indices();

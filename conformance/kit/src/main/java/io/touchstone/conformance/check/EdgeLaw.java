@@ -1,6 +1,7 @@
 package io.touchstone.conformance.check;
 
 import io.touchstone.conformance.generate.Case;
+import io.touchstone.conformance.generate.Domains;
 import io.touchstone.conformance.generate.Flavour;
 import io.touchstone.conformance.registry.Operation;
 import io.touchstone.tensor.Tensor;
@@ -48,7 +49,9 @@ final class EdgeLaw implements Law {
             if (!Rejections.isRejection(e)) return Rejections.broken(e);
             refused = true;
         }
-        if (call.overwrites() && !refused) return Outcome.held();
+        boolean writes =
+                call.overwrites() || Domains.movesMoments(call.operation().name());
+        if (writes && !refused) return Outcome.held();
         boolean untouched = before.stream().allMatch(Snapshot::holds);
         return untouched
                 ? Outcome.held()

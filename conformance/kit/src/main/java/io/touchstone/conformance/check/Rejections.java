@@ -17,6 +17,7 @@ final class Rejections {
     static boolean isRejection(RuntimeException e) {
         boolean meant = e instanceof IllegalArgumentException && !(e instanceof NumberFormatException)
                 || e.getClass() == IndexOutOfBoundsException.class
+                || e.getClass() == IllegalStateException.class // PyTorch's refusals of no particular kind
                 || e instanceof GradientException
                 || e instanceof NoDerivativeException
                 || e instanceof ArithmeticException

@@ -16,14 +16,19 @@ final class Demands {
     private static final Set<String> ALONG_SECOND =
             Set.of("cosine_similarity", "nn.functional.cosine_similarity", "nn.functional.normalize");
 
-    private static final Map<String, Region> REGIONS = Map.of(
-            "nn.functional.gaussian_nll_loss.var", Region.POSITIVE,
-            "nn.functional.binary_cross_entropy.target", Region.PROBABILITY,
-            "nn.functional.fractional_max_pool2d._random_samples", Region.PROBABILITY,
-            "nn.functional.fractional_max_pool2d_with_indices._random_samples", Region.PROBABILITY,
-            "nn.functional.fractional_max_pool3d._random_samples", Region.PROBABILITY,
-            "nn.functional.fractional_max_pool3d_with_indices._random_samples", Region.PROBABILITY,
-            "nn.functional.kl_div.target", Region.POSITIVE);
+    private static final Map<String, Region> REGIONS = Map.ofEntries(
+            Map.entry("nn.functional.batch_norm.running_var", Region.POSITIVE),
+            Map.entry("batch_norm.running_var", Region.POSITIVE),
+            Map.entry("native_batch_norm.running_var", Region.POSITIVE),
+            Map.entry("nn.functional.instance_norm.running_var", Region.POSITIVE),
+            Map.entry("instance_norm.running_var", Region.POSITIVE),
+            Map.entry("nn.functional.gaussian_nll_loss.var", Region.POSITIVE),
+            Map.entry("nn.functional.binary_cross_entropy.target", Region.PROBABILITY),
+            Map.entry("nn.functional.fractional_max_pool2d._random_samples", Region.PROBABILITY),
+            Map.entry("nn.functional.fractional_max_pool2d_with_indices._random_samples", Region.PROBABILITY),
+            Map.entry("nn.functional.fractional_max_pool3d._random_samples", Region.PROBABILITY),
+            Map.entry("nn.functional.fractional_max_pool3d_with_indices._random_samples", Region.PROBABILITY),
+            Map.entry("nn.functional.kl_div.target", Region.POSITIVE));
 
     private Demands() {}
 

@@ -36,7 +36,9 @@ public final class Domains {
     private static final List<Family> FAMILIES = List.of(
             ArrangingDomains::shapes,
             StatisticsDomains::shapes,
+            LossDomains::shapes,
             PaddingDomains::shapes,
+            NormDomains::shapes,
             AttentionDomains::shapes,
             LinalgDomains::shapes,
             EmbeddingDomains::shapes,
@@ -65,8 +67,14 @@ public final class Domains {
             "swapaxes_");
 
     /** What stops gradients on purpose. */
-    private static final Set<String> STOPS_GRADIENTS =
-            Set.of("detach", "nn.utils.get_total_norm", "unique", "unique_consecutive");
+    private static final Set<String> STOPS_GRADIENTS = Set.of(
+            "detach",
+            "nn.utils.get_total_norm",
+            "unique",
+            "unique_consecutive",
+            "native_batch_norm",
+            "native_layer_norm",
+            "native_group_norm");
 
     /** What PyTorch refuses to differentiate. */
     private static final Set<String> NO_DERIVATIVE = Set.of(
@@ -116,6 +124,7 @@ public final class Domains {
             "nn.functional.multilabel_soft_margin_loss.weight",
             "nn.functional.nll_loss.weight",
             "nn.functional.cross_entropy.weight",
+            "nn.functional.multi_margin_loss.weight",
             "nn.functional.cross_entropy.target",
             "nn.functional.fractional_max_pool2d._random_samples",
             "nn.functional.fractional_max_pool2d_with_indices._random_samples",
@@ -142,6 +151,9 @@ public final class Domains {
             "embedding.indices",
             "nn.functional.embedding.input",
             "nn.functional.embedding_bag.input",
+            "nn.functional.multi_margin_loss.target",
+            "nn.functional.multilabel_margin_loss.target",
+            "nn.functional.ctc_loss.targets",
             "nn.functional.max_unpool1d.indices",
             "nn.functional.max_unpool2d.indices",
             "nn.functional.max_unpool3d.indices");
@@ -167,12 +179,14 @@ public final class Domains {
         words();
         SOURCES.putAll(ArrangingDomains.sources());
         SOURCES.putAll(StatisticsDomains.sources());
+        SOURCES.putAll(LossDomains.sources());
         SOURCES.putAll(PaddingDomains.sources());
         SOURCES.putAll(AttentionDomains.sources());
         SOURCES.putAll(LinalgDomains.sources());
         SOURCES.putAll(ImageDomains.sources());
         SOURCES.putAll(EmbeddingDomains.sources());
         SOURCES.putAll(ImagingDomains.sources());
+        SOURCES.putAll(NormDomains.sources());
     }
 
     /** Whether laws say nothing of the operation. */
@@ -183,6 +197,11 @@ public final class Domains {
     /** Whether no gradient flows through the operation though its output depends on its input. */
     public static boolean stopsGradients(String operation) {
         return STOPS_GRADIENTS.contains(operation);
+    }
+
+    /** Whether the operation moves running moments that it is given, besides what it computes. */
+    public static boolean movesMoments(String operation) {
+        return NormDomains.movesMoments(operation);
     }
 
     /** Whether the operation draws random numbers. */
@@ -206,11 +225,11 @@ public final class Domains {
     }
 
     /**
-     * Whether the operation reads only some of its elements, and answers for the others by symmetry: differences of single elements say nothing of
-     * its gradient.
+     * Whether the operation counts on a property of its input that differences of single elements break: that a matrix is symmetric, that rows are
+     * probabilities. They say nothing of its gradient.
      */
     public static boolean isReadInPart(String operation) {
-        return LinalgDomains.isReadInPart(operation);
+        return LinalgDomains.isReadInPart(operation) || operation.equals(LossDomains.CTC);
     }
 
     /** Whether the operation multiplies a list of matrices. */
@@ -219,7 +238,8 @@ public final class Domains {
     }
 
     static boolean isConstant(String operation, String parameter) {
-        return CONSTANTS.contains(operation + "." + parameter);
+        String key = operation + "." + parameter;
+        return CONSTANTS.contains(key) || NormDomains.constants().contains(key);
     }
 
     static boolean isLeftOut(String operation, String parameter) {

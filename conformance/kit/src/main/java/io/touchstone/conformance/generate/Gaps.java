@@ -27,6 +27,9 @@ final class Gaps {
             "angle",
             "nn.functional.embedding_bag",
             "nn.functional.grid_sample",
+            "nn.functional.multi_margin_loss",
+            "nn.functional.multilabel_margin_loss",
+            "nn.functional.ctc_loss",
             "grid_sampler");
 
     private static final Set<String> NO_FORWARD = Set.of(
@@ -41,6 +44,9 @@ final class Gaps {
             "special.bessel_j1",
             "ormqr",
             "cholesky",
+            "nn.functional.multi_margin_loss",
+            "nn.functional.multilabel_margin_loss",
+            "nn.functional.ctc_loss",
             "conv_tbc",
             "nn.functional.conv_tbc",
             "nn.functional.embedding_bag",

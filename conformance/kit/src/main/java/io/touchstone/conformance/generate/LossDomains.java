@@ -4,17 +4,56 @@ import io.touchstone.conformance.program.DTypeName;
 import io.touchstone.conformance.program.Expr;
 import io.touchstone.conformance.program.Literal;
 import io.touchstone.tensor.Shape;
+import io.touchstone.tensor.Tensor;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The domains of losses. */
 final class LossDomains {
+    /** What takes guesses of sequences. */
+    static final String CTC = "nn.functional.ctc_loss";
+
     private static final int CLASSES = 3;
 
     private static final Expr WEIGHT =
             Literal.TensorLiteral.reals(DTypeName.FLOAT64, List.of((long) CLASSES), 0.5, 1.5, 2.25);
 
     private LossDomains() {}
+
+    static Map<String, Domains.Source> sources() {
+        Map<String, Domains.Source> sources = new HashMap<>();
+        sources.put(CTC + ".input_lengths", d -> lengths(d, List.of(4L, 3L)));
+        sources.put(CTC + ".target_lengths", d -> lengths(d, List.of(1L, 0L)));
+        sources.put(CTC + ".blank", d -> d.choices().pick(List.of(0L, 2L)));
+        sources.put("nn.functional.multi_margin_loss.p", d -> d.choices().pick(List.of(1L, 2L)));
+        sources.put("nn.functional.triplet_margin_with_distance_loss.distance_function", d -> null);
+        sources.put("nn.functional.triplet_margin_with_distance_loss.margin", d -> d.choices()
+                .pick(List.of(1.0, 0.5, 2.0)));
+        sources.put("nn.functional.gumbel_softmax.tau", d -> d.choices().pick(List.of(1.0, 0.5, 2.0)));
+        return sources;
+    }
+
+    /** A length for each sequence. */
+    private static Object lengths(Drawing d, List<Long> alternatives) {
+        List<Long> lengths = new ArrayList<>();
+        for (int i = 0; i < d.shape().sizeOrOne(1); i++) lengths.add(d.choices().pick(alternatives));
+        return lengths;
+    }
+
+    /** The shapes of scores and of what belongs to them, or null. */
+    static @Nullable List<Shape> shapes(String operation, Sizes sizes) {
+        int n = Math.max(1, sizes.size());
+        int c = Math.max(1, sizes.size());
+        return switch (operation) {
+            case "nn.functional.multi_margin_loss" -> List.of(Shape.of(n, c), Shape.of(n), Shape.of(c));
+            case "nn.functional.multilabel_margin_loss" -> List.of(Shape.of(n, c), Shape.of(n, c));
+            case CTC -> List.of(Shape.of(4, 2, 3), Shape.of(2, 2));
+            default -> null;
+        };
+    }
 
     static Map<String, ModuleDomain> table() {
         ModuleDomain.Table t = new ModuleDomain.Table();
@@ -127,5 +166,36 @@ final class LossDomains {
                 .with("p", 2.0, 1.0, 3.0)
                 .with("swap", false, true)
                 .with("eps", 1e-6, 0.125);
+        t.row(
+                        d -> {
+                            Shape shape = d.oneOf(Shape.of(2, 3), Shape.of(3));
+                            return List.of(d.reals(shape), d.reals(shape), d.reals(shape));
+                        },
+                        "nn.TripletMarginWithDistanceLoss")
+                .with("margin", 1.0, 0.5, 4.0)
+                .with("swap", false, true);
+        t.row(
+                        d -> {
+                            Shape batch = d.oneOf(Shape.of(2), Shape.SCALAR);
+                            return List.of(d.reals(withClasses(batch)), d.classes(batch, CLASSES));
+                        },
+                        "nn.MultiMarginLoss")
+                .with("weight", WEIGHT, null)
+                .with("p", 1L, 2L);
+        t.row(
+                d -> {
+                    Shape shape = d.oneOf(Shape.of(2, CLASSES), Shape.of(CLASSES));
+                    return List.of(d.reals(shape), d.classes(shape, CLASSES));
+                },
+                "nn.MultiLabelMarginLoss");
+        t.row(
+                        d -> List.of(
+                                d.reals(Shape.of(4, 2, CLASSES)),
+                                d.classes(Shape.of(2, 2), CLASSES),
+                                new ModuleInput(Tensor.of(4L, 3L), true),
+                                new ModuleInput(Tensor.of(1L, 0L), true)),
+                        "nn.CTCLoss")
+                .with("blank", 0L, 2L)
+                .with("zero_infinity", false, true);
     }
 }

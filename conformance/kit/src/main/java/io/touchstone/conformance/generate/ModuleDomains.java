@@ -34,7 +34,9 @@ final class ModuleDomains {
                         RecurrentDomains.table(),
                         AttentionDomains.table(),
                         EmbeddingDomains.table(),
-                        ImagingDomains.table())
+                        ImagingDomains.table(),
+                        NormDomains.table(),
+                        TransformerDomains.table())
                 .forEach(all::putAll);
         return all;
     }

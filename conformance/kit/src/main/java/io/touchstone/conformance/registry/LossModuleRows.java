@@ -47,7 +47,8 @@ final class LossModuleRows {
         m.module(type, constructor, builder, COMPARED, (loss, a) -> loss.call(a.array("input"), a.array("target")));
     }
 
-    private static @Nullable Tensor tensor(Arguments<Variable> a, String name) {
+    /** What a constant holds, or null. */
+    static @Nullable Tensor tensor(Arguments<Variable> a, String name) {
         Variable given = a.maybeArray(name);
         return given == null ? null : given.tensor();
     }

@@ -14,13 +14,16 @@ public final class ModuleRegistry {
                     ContainerRows.rows(),
                     ActivationModuleRows.rows(),
                     LossModuleRows.rows(),
+                    MarginRows.modules(),
                     PaddingModuleRows.rows(),
                     ConvModuleRows.rows(),
                     PoolModuleRows.rows(),
                     RecurrentModuleRows.rows(),
                     AttentionModuleRows.rows(),
                     EmbeddingRows.modules(),
-                    ImagingRows.modules())
+                    ImagingRows.modules(),
+                    NormModuleRows.rows(),
+                    TransformerModuleRows.rows())
             .flatMap(ModuleRows::kinds));
 
     private final Map<String, ModuleKind<?>> kinds = new TreeMap<>();

@@ -89,8 +89,8 @@ final class Functional {
 
     private static Tensor gumbel(Bound a) {
         Tensor logits = a.tensor("logits");
-        Tensor gumbels =
-                Aten.tensor("neg", Aten.call("log", Aten.call("exponential_", Aten.call("empty_like", logits))));
+        Tensor gumbels = Aten.tensor(
+                "neg", Aten.call("log", Aten.call("exponential_", Aten.call("empty_like", logits.contiguous()))));
         Tensor soft =
                 Aten.tensor("softmax", Aten.call("div", Aten.call("add", logits, gumbels), a.get("tau")), a.get("dim"));
         if (!a.flag("hard")) return soft;
@@ -108,17 +108,9 @@ final class Functional {
                 Functional::batchNorm);
         LIBRARY.define(
                 "instance_norm(input, running_mean=None, running_var=None, weight=None, bias=None, use_input_stats=True, momentum=0.1, eps=1e-05)",
-                a -> Aten.call(
-                        "instance_norm",
-                        a.get("input"),
-                        a.get("weight"),
-                        a.get("bias"),
-                        a.get("running_mean"),
-                        a.get("running_var"),
-                        a.get("use_input_stats"),
-                        a.get("momentum"),
-                        a.get("eps"),
-                        false));
+                Functional::instanceNorm);
+        LIBRARY.define(
+                "group_norm(input, num_groups, weight=None, bias=None, eps=1e-05)", NormModules::groupNormFunction);
         LIBRARY.define(
                 "local_response_norm(input, size, alpha=0.0001, beta=0.75, k=1.0)", Functional::localResponseNorm);
         LIBRARY.define("normalize(input, p=2.0, dim=1, eps=1e-12, out=None)", a -> {
@@ -224,6 +216,21 @@ final class Functional {
                 a.get("running_mean"),
                 a.get("running_var"),
                 a.get("training"),
+                a.get("momentum"),
+                a.get("eps"),
+                false);
+    }
+
+    private static @Nullable Object instanceNorm(Bound a) {
+        if (a.flag("use_input_stats")) NormModules.checkMoreThanOneElement(a.tensor("input"));
+        return Aten.call(
+                "instance_norm",
+                a.get("input"),
+                a.get("weight"),
+                a.get("bias"),
+                a.get("running_mean"),
+                a.get("running_var"),
+                a.get("use_input_stats"),
                 a.get("momentum"),
                 a.get("eps"),
                 false);

@@ -118,7 +118,7 @@ final class NormModules {
         return batched ? y : Aten.call("squeeze", y, 0L);
     }
 
-    private static void checkMoreThanOneElement(Tensor x) {
+    static void checkMoreThanOneElement(Tensor x) {
         long spatial = 1;
         for (long i = 2; i < x.dim(); i++) spatial *= x.size(i);
         if (spatial == 1)
@@ -152,14 +152,30 @@ final class NormModules {
                 "weight", a.flag("elementwise_affine") ? Modules.filled(a.dtype("dtype"), shape, 1) : null);
     }
 
+    static @Nullable Object groupNormFunction(Bound a) {
+        return groups(a.tensor("input"), a.integer("num_groups"), a.get("weight"), a.get("bias"), a.real("eps"));
+    }
+
+    private static @Nullable Object groups(
+            @Nullable Object input, long groups, @Nullable Object weight, @Nullable Object bias, double eps) {
+        if (!(input instanceof Tensor x)) throw Rejection.type("expected a Tensor");
+        if (x.dim() >= 2 && groups != 0) {
+            long values = Math.floorDiv(x.size(0) * x.size(1), groups);
+            for (long i = 2; i < x.dim(); i++) values *= x.size(i);
+            if (values == 1)
+                throw Rejection.value("Expected more than 1 value per channel when training, got input size torch.Size("
+                        + Tensors.shape(x) + ")");
+        }
+        return Aten.call("group_norm", x, groups, weight, bias, eps);
+    }
+
     private static TorchModule groupNorm(Bound a) {
         long channels = a.integer("num_channels");
         if (channels % a.integer("num_groups") != 0)
             throw Rejection.value("num_channels must be divisible by num_groups");
         TorchModule module = new TorchModule(
                 "GroupNorm",
-                (self, args, kwargs) -> Aten.call(
-                        "group_norm",
+                (self, args, kwargs) -> groups(
                         Modules.input(args, kwargs),
                         a.integer("num_groups"),
                         self.own("weight"),

@@ -1,0 +1,98 @@
+package io.touchstone.nn;
+
+import io.touchstone.autograd.Variable;
+import io.touchstone.tensor.DType;
+import io.touchstone.tensor.Scalar;
+import io.touchstone.tensor.Shape;
+import io.touchstone.tensor.Spec;
+import io.touchstone.tensor.Torch;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What normalisations of channels by moments have in common: a scale and a shift for each channel, if they are affine, and running means
+ * and variances, if they track them.
+ *
+ * <p><b>Parameters</b> {@code weight} (C), 1 at first, and {@code bias} (C), 0 at first. <b>Buffers</b> {@code running_mean} (C), 0 at
+ * first, {@code running_var} (C), 1 at first, and {@code num_batches_tracked}, how many batches have moved them.
+ */
+public abstract class RunningNorm extends Layer {
+    private static final String COUNT = "num_batches_tracked";
+
+    final Options options;
+    final @Nullable Parameter weight;
+    final @Nullable Parameter bias;
+    final @Nullable Variable runningMean;
+    final @Nullable Variable runningVar;
+    final @Nullable Variable batches;
+
+    /**
+     * What such a layer is made of.
+     *
+     * @param numFeatures how many channels there are
+     * @param eps added to variances
+     * @param momentum how far running moments are moved towards the batch's; null to keep the mean of all so far
+     * @param affine whether there are scales and shifts
+     * @param trackRunningStats whether there are running moments
+     * @param dtype the type of all these
+     */
+    public record Options(
+            int numFeatures,
+            double eps,
+            @Nullable Double momentum,
+            boolean affine,
+            boolean trackRunningStats,
+            DType dtype) {
+        /** As these options, but for {@code eps}. */
+        public Options eps(double value) {
+            return new Options(numFeatures, value, momentum, affine, trackRunningStats, dtype);
+        }
+
+        /** As these options, but for {@code momentum}. */
+        public Options momentum(@Nullable Double value) {
+            return new Options(numFeatures, eps, value, affine, trackRunningStats, dtype);
+        }
+
+        /** As these options, but for {@code affine}. */
+        public Options affine(boolean value) {
+            return new Options(numFeatures, eps, momentum, value, trackRunningStats, dtype);
+        }
+
+        /** As these options, but for {@code trackRunningStats}. */
+        public Options trackRunningStats(boolean value) {
+            return new Options(numFeatures, eps, momentum, affine, value, dtype);
+        }
+
+        /** As these options, but for {@code dtype}. */
+        public Options dtype(DType value) {
+            return new Options(numFeatures, eps, momentum, affine, trackRunningStats, value);
+        }
+    }
+
+    /** A layer with its parameters and buffers. */
+    RunningNorm(Options options) {
+        this.options = options;
+        Spec each = new Spec(Shape.of(options.numFeatures()), options.dtype());
+        weight = options.affine() ? parameter("weight", new Parameter(Torch.full(each, Scalar.of(1L)))) : null;
+        bias = options.affine() ? parameter("bias", new Parameter(Torch.full(each, Scalar.of(0L)))) : null;
+        if (!options.affine()) List.of("weight", "bias").forEach(this::noParameter);
+        boolean tracks = options.trackRunningStats();
+        runningMean = tracks ? buffer("running_mean", Torch.full(each, Scalar.of(0L)), true) : null;
+        runningVar = tracks ? buffer("running_var", Torch.full(each, Scalar.of(1L)), true) : null;
+        batches = tracks ? buffer(COUNT, Torch.zeros(DType.INT64), true) : null;
+        if (!tracks) List.of("running_mean", "running_var", COUNT).forEach(this::noBuffer);
+    }
+
+    @Override
+    protected final List<String> recent() {
+        return batches == null ? List.of() : List.of(COUNT);
+    }
+
+    @Override
+    protected final String extraRepr() {
+        Double momentum = options.momentum();
+        return options.numFeatures() + ", eps=" + Activation.python(options.eps()) + ", momentum="
+                + (momentum == null ? "None" : Activation.python(momentum)) + ", affine=" + python(options.affine())
+                + ", track_running_stats=" + python(options.trackRunningStats());
+    }
+}

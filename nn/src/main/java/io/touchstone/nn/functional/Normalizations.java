@@ -1,0 +1,483 @@
+package io.touchstone.nn.functional;
+
+import io.touchstone.tensor.Array;
+import io.touchstone.tensor.DType;
+import io.touchstone.tensor.DTypeException;
+import io.touchstone.tensor.Dims;
+import io.touchstone.tensor.Scalar;
+import io.touchstone.tensor.Shape;
+import io.touchstone.tensor.ShapeException;
+import io.touchstone.tensor.Spec;
+import io.touchstone.tensor.Tensor;
+import io.touchstone.tensor.Torch;
+import io.touchstone.tensor.op.reduce.Standardize;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Arrays brought to mean 0 and variance 1 over some of their dimensions, and then scaled and shifted. The variance is the biased one,
+ * and eps is added to it under the root. Half precision is computed in float32 and rounded at the end.
+ */
+public final class Normalizations {
+    private Normalizations() {}
+
+    /**
+     * What was normalised, and by which numbers.
+     *
+     * @param output the array
+     * @param mean what was subtracted from it; as in PyTorch, no gradient flows through it
+     * @param rstd what it was then multiplied by; no gradient flows through it
+     */
+    public record Normalized<A>(A output, A mean, A rstd) {}
+
+    // ---- over the batch
+
+    /**
+     * Each channel of x (N, C, …) normalised over all its elements: in training by their own mean and variance, which the running ones are
+     * moved towards, {@code running + momentum · (batch − running)}, the variance by its unbiased estimate; otherwise by the running ones.
+     *
+     * @param runningMean (C), or null in training
+     * @param runningVar (C), or null in training
+     * @param weight (C), or null for 1
+     * @param bias (C), or null for 0
+     * @throws ShapeException if the sizes differ, or if in training a channel has but one element
+     * @torch torch.nn.functional.batch_norm
+     */
+    public static <A extends Array<A>> A batchNorm(
+            A x,
+            @Nullable A runningMean,
+            @Nullable A runningVar,
+            @Nullable A weight,
+            @Nullable A bias,
+            boolean training,
+            double momentum,
+            double eps) {
+        if (training) requireBatch(x.shape(), x.shape());
+        if (x.dim() < 2)
+            throw new ShapeException("Expected a batch of at least 2 dimensions, but got input of size " + x.shape());
+        if (x.numel() == 0) return ofNothing(x, weight, bias);
+        return nativeBatchNorm(x, weight, bias, runningMean, runningVar, training, momentum, eps)
+                .output();
+    }
+
+    /**
+     * {@link #batchNorm} with what it normalised by, (C), of which there is nothing out of training.
+     *
+     * @torch torch.native_batch_norm
+     */
+    public static <A extends Array<A>> Normalized<A> nativeBatchNorm(
+            A x,
+            @Nullable A weight,
+            @Nullable A bias,
+            @Nullable A runningMean,
+            @Nullable A runningVar,
+            boolean training,
+            double momentum,
+            double eps) {
+        if (x.numel() == 0)
+            throw new ShapeException("input tensor must have at least one element, but got input_sizes = " + x.shape());
+        if ((runningMean == null) != (runningVar == null))
+            throw new IllegalStateException("running_mean and running_var must either both be None or neither be None");
+        requireChannels(x.size(1), runningMean, runningVar, weight, bias, training);
+        A wide = wide("batch_norm", x, Arrays.asList(weight, bias, runningMean, runningVar));
+        return training
+                ? byBatch(x, wide, weight, bias, runningMean, runningVar, momentum, eps)
+                : byRunning(x, wide, weight, bias, present(runningMean), present(runningVar), eps);
+    }
+
+    private static <A extends Array<A>> Normalized<A> byBatch(
+            A x,
+            A wide,
+            @Nullable A weight,
+            @Nullable A bias,
+            @Nullable A runningMean,
+            @Nullable A runningVar,
+            double momentum,
+            double eps) {
+        List<A> moments = standardized(wide, allBut(1, x.dim()), eps);
+        A mean = moments.get(1).reshape(x.size(1));
+        A variance = moments.get(2).reshape(x.size(1));
+        double n = x.numel() / (double) x.size(1);
+        remember(runningMean, mean, 1, momentum);
+        remember(runningVar, variance, n / (n - 1), momentum);
+        A y = affine(moments.get(0), weight, bias);
+        A output = y.to(x.dtype()).named("NativeBatchNormBackward0");
+        return normalized(output, mean, variance, eps, commonOf(x, Arrays.asList(weight, bias, runningMean)));
+    }
+
+    private static <A extends Array<A>> Normalized<A> byRunning(
+            A x, A wide, @Nullable A weight, @Nullable A bias, A mean, A variance, double eps) {
+        A rstd = rstd(variance.detach().to(wide.dtype()), eps);
+        A centered = wide.sub(alongChannels(mean.detach().to(wide.dtype()), x.dim()));
+        A y = affine(centered.mul(alongChannels(rstd, x.dim())), weight, bias);
+        A none = x.full(new Spec(Shape.of(0), commonOf(x, Arrays.asList(weight, bias, mean))), Scalar.of(0L));
+        return new Normalized<>(y.to(x.dtype()).named("NativeBatchNormBackward0"), none, none);
+    }
+
+    // PyTorch's kernel moves them without telling the version counter: a backward pass between two forward ones is no
+    // mistake.
+    private static <A extends Array<A>> void remember(
+            @Nullable A running, A batch, double correction, double momentum) {
+        if (running == null) return;
+        Tensor now = batch.value().to(DType.FLOAT64).mul(correction * momentum);
+        Tensor kept = running.value().to(DType.FLOAT64).mul(1 - momentum);
+        running.value().unversioned().write(kept.add(now));
+    }
+
+    private static <A extends Array<A>> A ofNothing(A x, @Nullable A weight, @Nullable A bias) {
+        A y = x.copy();
+        if (weight != null) y = y.mul(weight.select(0, 0));
+        return bias == null ? y : y.add(bias.select(0, 0));
+    }
+
+    private static <A extends Array<A>> A present(@Nullable A running) {
+        if (running == null) throw new IllegalArgumentException("running_mean must be defined in evaluation mode");
+        return running;
+    }
+
+    private static <A extends Array<A>> void requireChannels(
+            int channels,
+            @Nullable A runningMean,
+            @Nullable A runningVar,
+            @Nullable A weight,
+            @Nullable A bias,
+            boolean training) {
+        if (!training) {
+            present(runningMean);
+            present(runningVar);
+        }
+        requireChannels("running_mean", channels, runningMean);
+        requireChannels("running_var", channels, runningVar);
+        requireChannels("weight", channels, weight);
+        requireChannels("bias", channels, bias);
+    }
+
+    private static <A extends Array<A>> void requireChannels(String name, int channels, @Nullable A x) {
+        if (x != null && x.numel() != channels)
+            throw new ShapeException(name + " should contain " + channels + " elements not " + x.numel());
+    }
+
+    /** Checks that channels of a given shape have more than one element. */
+    private static void requireBatch(Shape shape, Shape shown) {
+        if (shape.rank() == 0) throw new ShapeException("Expected a batch, but got input of size []");
+        long elements = shape.size(0);
+        for (int d = 2; d < shape.rank(); d++) elements *= shape.size(d);
+        if (elements == 1)
+            throw new ShapeException(
+                    "Expected more than 1 value per channel when training, got input size torch.Size(" + shown + ")");
+    }
+
+    // ---- within an example
+
+    /**
+     * Each channel of each example of x (N, C, …) normalised over all its elements: {@link #batchNorm} with a batch of one. Running means and
+     * variances are moved by the means of the examples'.
+     *
+     * @param usesInput whether by its own mean and variance, or by the running ones
+     * @throws ShapeException if a channel that is to be normalised by itself has but one element
+     * @torch torch.nn.functional.instance_norm
+     */
+    public static <A extends Array<A>> A instanceNorm(
+            A x,
+            @Nullable A runningMean,
+            @Nullable A runningVar,
+            @Nullable A weight,
+            @Nullable A bias,
+            boolean usesInput,
+            double momentum,
+            double eps) {
+        if (usesInput) requireSpatial(x.shape());
+        if (!usesInput && (runningMean == null || runningVar == null))
+            throw new IllegalArgumentException(
+                    "Expected running_mean and running_var to be defined when use_input_stats is false");
+        if (x.dim() == 0) throw new ShapeException("Dimension specified as 0 but tensor has no dimensions");
+        int n = x.size(0);
+        A mean = repeated(runningMean, n);
+        A variance = repeated(runningVar, n);
+        int[] sizes = x.shape().sizes();
+        sizes[0] = 1;
+        sizes[1] *= n;
+        A joined = x.reshape(Shape.of(sizes));
+        A scale = repeated(weight, n);
+        A shift = repeated(bias, n);
+        A y = joined.numel() == 0
+                ? ofNothing(joined, scale, shift)
+                : nativeBatchNorm(joined, scale, shift, mean, variance, usesInput, momentum, eps)
+                        .output();
+        average(runningMean, mean, n);
+        average(runningVar, variance, n);
+        return y.reshape(x.shape());
+    }
+
+    private static void requireSpatial(Shape shape) {
+        long elements = 1;
+        for (int d = 2; d < shape.rank(); d++) elements *= shape.size(d);
+        if (elements == 1)
+            throw new ShapeException(
+                    "Expected more than 1 spatial element when training, got input size torch.Size(" + shape + ")");
+    }
+
+    private static <A extends Array<A>> @Nullable A repeated(@Nullable A x, int n) {
+        return x == null ? null : x.repeat(n);
+    }
+
+    private static <A extends Array<A>> void average(@Nullable A running, @Nullable A each, int n) {
+        if (running == null || each == null) return;
+        Tensor examples = each.value().reshape(n, running.numel());
+        running.value().write(examples.mean(false, 0));
+    }
+
+    /**
+     * The channels of each example of x (N, C, …) in groups, each normalised over all its elements.
+     *
+     * @param groups how many
+     * @param weight (C), or null for 1
+     * @param bias (C), or null for 0
+     * @throws IllegalArgumentException unless they divide the channels
+     * @throws ShapeException if a group has but one element
+     * @torch torch.nn.functional.group_norm
+     */
+    public static <A extends Array<A>> A groupNorm(A x, int groups, @Nullable A weight, @Nullable A bias, double eps) {
+        if (x.dim() < 2)
+            throw new ShapeException("Expected at least 2 dimensions for input tensor but received " + x.dim());
+        if (groups == 0) throw new ArithmeticException("ZeroDivisionError: integer division or modulo by zero");
+        int[] grouped = x.shape().sizes();
+        grouped[0] = Math.max(0, Math.floorDiv(x.size(0) * x.size(1), groups));
+        grouped[1] = Math.max(1, groups);
+        requireBatch(Shape.of(grouped), Shape.of(grouped));
+        return ofGroups(x, groups, weight, bias, eps).output();
+    }
+
+    /**
+     * {@link #groupNorm} with what it normalised by, (N, groups); without its check that there is more than one element.
+     *
+     * @torch torch.native_group_norm
+     */
+    public static <A extends Array<A>> Normalized<A> ofGroups(
+            A x, int groups, @Nullable A weight, @Nullable A bias, double eps) {
+        if (x.dim() < 2)
+            throw new ShapeException("Expected at least 2 dimensions for input tensor but received " + x.dim());
+        requireGroups(x, groups, weight, bias);
+        A wide = wide("group_norm", x, Arrays.asList(weight, bias));
+        int n = x.size(0);
+        int length = x.numel() == 0 ? 0 : x.numel() / (n * groups);
+        List<A> moments =
+                standardized(wide.reshape(n, groups, length), Dims.of(Shape.of(n, groups, length), true, 2), eps);
+        A y = affine(moments.get(0).reshape(x.shape()), weight, bias);
+        A output = y.to(x.dtype()).named("NativeGroupNormBackward0");
+        A mean = moments.get(1).reshape(n, groups);
+        A variance = moments.get(2).reshape(n, groups);
+        return normalized(output, mean, variance, eps, commonOf(x, Arrays.asList(weight, bias)));
+    }
+
+    private static <A extends Array<A>> void requireGroups(A x, int groups, @Nullable A weight, @Nullable A bias) {
+        if (groups <= 0) throw new IllegalArgumentException("Expected num groups to be greater than 0, got " + groups);
+        int channels = x.size(1);
+        if (channels % groups != 0)
+            throw new IllegalArgumentException(
+                    "Expected number of channels in input to be divisible by num_groups, but got input of shape "
+                            + x.shape() + " and num_groups=" + groups);
+        requireVector("weight", weight, channels, x.shape());
+        requireVector("bias", bias, channels, x.shape());
+    }
+
+    private static <A extends Array<A>> void requireVector(String name, @Nullable A v, int channels, Shape x) {
+        if (v != null && (v.dim() != 1 || v.numel() != channels))
+            throw new ShapeException("Expected " + name
+                    + " to be a vector of size equal to the number of channels in input, but got " + name
+                    + " of shape " + v.shape() + " and input of shape " + x);
+    }
+
+    // ---- over the last dimensions
+
+    /**
+     * x normalised over its last dimensions.
+     *
+     * @param normalized their sizes
+     * @param weight of these sizes, or null for 1
+     * @param bias of these sizes, or null for 0
+     * @throws ShapeException if the sizes differ
+     * @torch torch.nn.functional.layer_norm
+     */
+    public static <A extends Array<A>> A layerNorm(
+            A x, Shape normalized, @Nullable A weight, @Nullable A bias, double eps) {
+        return nativeLayerNorm(x, normalized, weight, bias, eps).output();
+    }
+
+    /**
+     * {@link #layerNorm} with what it normalised by, of x's rank.
+     *
+     * @torch torch.native_layer_norm
+     */
+    public static <A extends Array<A>> Normalized<A> nativeLayerNorm(
+            A x, Shape normalized, @Nullable A weight, @Nullable A bias, double eps) {
+        requireNormalized(x, normalized, weight);
+        requireNormalized(x, normalized, bias);
+        A wide = wide("LayerNormKernelImpl", x, Arrays.asList(weight, bias));
+        List<A> moments = standardized(wide, last(normalized.rank(), x.dim()), eps);
+        A y = shifted(scaled(moments.get(0), weight), bias);
+        A output = y.to(x.dtype()).named("NativeLayerNormBackward0");
+        return normalized(output, moments.get(1), moments.get(2), eps, commonOf(x, Arrays.asList(weight, bias)));
+    }
+
+    /**
+     * x over the root of the mean of its squares over its last dimensions; takes complex numbers too.
+     *
+     * @param normalized their sizes
+     * @param weight of these sizes, or null for 1
+     * @param eps added to the mean; null for the distance from 1 to the next number of the type
+     *     that it is computed in
+     * @throws ShapeException if the sizes differ
+     * @torch torch.nn.functional.rms_norm
+     */
+    public static <A extends Array<A>> A rmsNorm(A x, Shape normalized, @Nullable A weight, @Nullable Double eps) {
+        requireNormalized(x, normalized, weight);
+        if (!x.dtype().isDifferentiable())
+            throw new DTypeException(
+                    "\"rms_norm\" not implemented for '" + x.dtype().scalarName() + "'");
+        A wide = x.dtype().isReduced() ? x.to(DType.FLOAT32) : x;
+        double added = eps == null ? wide.dtype().toReal().epsilon() : eps;
+        int[] dims = new int[normalized.rank()];
+        for (int i = 0; i < dims.length; i++) dims[i] = i - dims.length;
+        A rstd = wide.square().mean(true, dims).add(added).rsqrt();
+        A y = wide.mul(rstd);
+        return (weight == null ? y : y.mul(weight)).to(x.dtype());
+    }
+
+    private static <A extends Array<A>> void requireNormalized(A x, Shape normalized, @Nullable A parameter) {
+        int k = normalized.rank();
+        if (k == 0)
+            throw new ShapeException(
+                    "Expected normalized_shape to be at least 1-dimensional, i.e., containing at least one"
+                            + " element, but got normalized_shape = []");
+        if (parameter != null && !parameter.shape().equals(normalized))
+            throw new ShapeException("Expected weight to be of same shape as normalized_shape, but got weight of shape "
+                    + parameter.shape() + " and normalized_shape = " + normalized);
+        int[] sizes = x.shape().sizes();
+        if (x.dim() < k || !Arrays.equals(Arrays.copyOfRange(sizes, x.dim() - k, x.dim()), normalized.sizes()))
+            throw new ShapeException("Given normalized_shape=" + normalized + ", expected input with shape [*, "
+                    + normalized.toString().substring(1) + ", but got input of size" + x.shape());
+    }
+
+    // ---- over neighbouring channels
+
+    /**
+     * x over (k + α mean x²)^β, the mean being over a window of channels around each, with zeros beyond the first and the last.
+     *
+     * @param x (N, C, …) with at least three dimensions
+     * @param size the window's size
+     * @torch torch.nn.functional.local_response_norm
+     */
+    public static <A extends Array<A>> A localResponseNorm(A x, int size, double alpha, double beta, double k) {
+        if (x.dim() < 3)
+            throw new ShapeException("Expected 3D or higher dimensionality input (got " + x.dim() + " dimensions)");
+        if (x.numel() == 0) return x;
+        if (size <= 0)
+            throw new IllegalStateException("kernel size should be greater than zero, but got kH: " + size + " kW: 1");
+        if (x.dtype().isComplex() || x.dim() > 3 && x.dtype().isReduced())
+            throw new DTypeException(
+                    "\"avg_pool3d_out_frame\" not implemented for '" + x.dtype().scalarName() + "'");
+        int[] pads = new int[2 * (x.dim() - 1)];
+        pads[pads.length - 2] = size / 2;
+        pads[pads.length - 1] = (size - 1) / 2;
+        A sums = Padding.constant(x.square(), pads, Scalar.of(0L))
+                .unfold(1, size, 1)
+                .sum(false, -1);
+        A means = sums.div((double) size);
+        if (x.dtype().isIntegral()) means = means.trunc().to(DType.INT64); // as its pooling of integers does
+        return x.div(means.mul(alpha).add(k).pow(beta));
+    }
+
+    /**
+     * {@link #localResponseNorm} as Lua's Torch computed it, and PyTorch after it: by moving a window of squares along the channels, which
+     * at its first step inside forgets to leave the first channel behind.
+     *
+     * @param x (N, C, H, W)
+     * @torch torch.nn.CrossMapLRN2d
+     */
+    public static <A extends Array<A>> A crossMapNorm(A x, int size, double alpha, double beta, double k) {
+        if (x.dim() != 4)
+            throw new ShapeException("CrossMapLRN2d: Expected input to be 4D, got " + x.dim() + "D instead.");
+        int channels = x.size(1);
+        int ahead = (size - 1) / 2 + 1;
+        Tensor window = Torch.zeros(x.dtype(), channels, channels);
+        for (int c = 0; c < channels; c++)
+            for (int d = 0; d < Math.min(channels, c + ahead); d++)
+                if (d > c - ahead || d == 0) window.storage().setDouble(c * channels + d, 1);
+        A squares = x.square().movedim(1, 0).reshape(channels, -1);
+        A sums = x.lift(window).mm(squares);
+        A scale = sums.mul(alpha / size)
+                .add(k)
+                .reshape(channels, x.size(0), x.size(2), x.size(3))
+                .movedim(0, 1);
+        return scale.pow(-beta).mul(x).named("CrossMapLRN2dBackward");
+    }
+
+    // ---- what they share
+
+    private static <A extends Array<A>> List<A> standardized(A x, Dims dims, double eps) {
+        return x.apply(new Standardize(dims, eps), List.of(x));
+    }
+
+    private static <A extends Array<A>> Normalized<A> normalized(
+            A output, A mean, A variance, double eps, DType dtype) {
+        return new Normalized<>(
+                output, mean.detach().to(dtype), rstd(variance.detach(), eps).to(dtype));
+    }
+
+    private static <A extends Array<A>> A rstd(A variance, double eps) {
+        return variance.add(eps).rsqrt();
+    }
+
+    private static Dims allBut(int dim, int rank) {
+        return new Dims(((1L << rank) - 1) & ~(1L << dim), true, false);
+    }
+
+    private static Dims last(int count, int rank) {
+        return new Dims(((1L << count) - 1) << (rank - count), true, false);
+    }
+
+    private static <A extends Array<A>> A affine(A x, @Nullable A weight, @Nullable A bias) {
+        return shifted(
+                scaled(x, weight == null ? null : alongChannels(weight, x.dim())),
+                bias == null ? null : alongChannels(bias, x.dim()));
+    }
+
+    private static <A extends Array<A>> A scaled(A x, @Nullable A weight) {
+        return weight == null ? x : x.mul(weight.to(x.dtype()));
+    }
+
+    private static <A extends Array<A>> A shifted(A x, @Nullable A bias) {
+        return bias == null ? x : x.add(bias.to(x.dtype()));
+    }
+
+    /** A vector as it broadcasts along dimension 1. */
+    private static <A extends Array<A>> A alongChannels(A v, int rank) {
+        int[] sizes = new int[rank - 1];
+        Arrays.fill(sizes, 1);
+        sizes[0] = v.numel();
+        return v.reshape(Shape.of(sizes));
+    }
+
+    /** The array in the type that it is computed in; its companions are of its own type, or all of that one. */
+    private static <A extends Array<A>> A wide(String op, A x, List<@Nullable A> companions) {
+        if (!x.dtype().isFloating())
+            throw new DTypeException(
+                    "\"" + op + "\" not implemented for '" + x.dtype().scalarName() + "'");
+        DType common = commonOf(x, companions);
+        for (A companion : companions)
+            if (companion != null && companion.dtype() != common)
+                throw new DTypeException("expected scalar type " + common.scalarName() + " but found "
+                        + companion.dtype().scalarName());
+        return x.dtype().isReduced() ? x.to(DType.FLOAT32) : x;
+    }
+
+    /** The type of what goes with an array: its own, or, with half precision, float32 if anything is of that type. */
+    private static <A extends Array<A>> DType commonOf(A x, List<@Nullable A> companions) {
+        if (!x.dtype().isReduced()) return x.dtype();
+        for (A companion : companions)
+            if (companion != null && companion.dtype() == DType.FLOAT32) return DType.FLOAT32;
+        return x.dtype();
+    }
+}
