@@ -65,7 +65,7 @@ public final class OptimizerKind<S extends Settings<S>> {
     public ProgramOptimizer build(
             World<Variable> world, List<Group> groups, Map<String, ? extends @Nullable Object> kwargs) {
         Arguments<Variable> bound = Binder.bound(signature, world, List.of(), kwargs);
-        requireWays(bound);
+        requireWays(bound, groups);
         S all = options(bound);
         Optimizer<S> made = null;
         List<Map<String, @Nullable Object>> given = new ArrayList<>();
@@ -85,13 +85,16 @@ public final class OptimizerKind<S extends Settings<S>> {
         return new ProgramOptimizer(made, given);
     }
 
-    private void requireWays(Arguments<Variable> bound) {
+    private void requireWays(Arguments<Variable> bound, List<Group> groups) {
         boolean fused = is(bound, "fused");
         if (fused && is(bound, "differentiable"))
             throw new IllegalStateException("`fused` does not support `differentiable`");
         if (fused && is(bound, "foreach"))
             throw new IllegalStateException("`fused` and `foreach` cannot be `True` together.");
-        if (is(bound, "differentiable")) throw new UnsupportedException(name() + "(differentiable=True)");
+        boolean recorded = groups.stream()
+                .flatMap(group -> group.parameters().stream())
+                .anyMatch(p -> !p.isLeaf());
+        if (recorded && is(bound, "differentiable")) throw new UnsupportedException(name() + "(differentiable=True)");
     }
 
     private static boolean is(Arguments<Variable> bound, String way) {

@@ -88,9 +88,9 @@ public final class SchedulerRegistry {
                 LR + "CosineAnnealingLR(int T_max, float eta_min=0.0, int last_epoch=-1)",
                 (o, a) -> new CosineAnnealingLR(o, a.integer("T_max"), a.real("eta_min"), last(a)));
         byEpoch(
-                LR + "CosineAnnealingWarmRestarts(int T_0, int T_mult=1, float eta_min=0.0, int last_epoch=-1)",
+                LR + "CosineAnnealingWarmRestarts(Any T_0, Any T_mult=1, float eta_min=0.0, int last_epoch=-1)",
                 (o, a) -> new CosineAnnealingWarmRestarts(
-                        o, a.integer("T_0"), a.integer("T_mult"), a.real("eta_min"), last(a)));
+                        o, whole(a, "T_0", "positive integer T_0"), whole(a, "T_mult", "integer T_mult >= 1"), a.real("eta_min"), last(a)));
         byEpoch(
                 LR + "CyclicLR(Any base_lr, Any max_lr, float step_size_up=2000, float? step_size_down=None,"
                         + " str mode='triangular', float gamma=1.0, *, str scale_mode='cycle', bool cycle_momentum=True,"
@@ -98,7 +98,7 @@ public final class SchedulerRegistry {
                 (o, a) -> new CyclicLR(o, cyclic(a), last(a)));
         byEpoch(
                 LR + "OneCycleLR(Any max_lr, int? total_steps=None, int? epochs=None, int? steps_per_epoch=None,"
-                        + " float pct_start=0.3, str anneal_strategy='cos', bool cycle_momentum=True, Any base_momentum=0.85,"
+                        + " Any pct_start=0.3, str anneal_strategy='cos', bool cycle_momentum=True, Any base_momentum=0.85,"
                         + " Any max_momentum=0.95, float div_factor=25.0, float final_div_factor=10000.0,"
                         + " bool three_phase=False, int last_epoch=-1)",
                 (o, a) -> new OneCycleLR(o, oneCycle(a), last(a)));
@@ -181,7 +181,7 @@ public final class SchedulerRegistry {
         return new OneCycleLR.Options(
                 perGroup(a, "max_lr"),
                 totalSteps(a),
-                a.real("pct_start"),
+                pctStart(a),
                 a.text("anneal_strategy"),
                 a.flag("cycle_momentum"),
                 perGroup(a, "base_momentum"),
@@ -189,6 +189,19 @@ public final class SchedulerRegistry {
                 a.real("div_factor"),
                 a.real("final_div_factor"),
                 a.flag("three_phase"));
+    }
+
+    /** An integer, where PyTorch itself looks whether it is one. */
+    private static int whole(Arguments<?> a, String name, String what) {
+        if (a.maybe(name) instanceof Long n) return Math.toIntExact(n);
+        throw new IllegalArgumentException("Expected " + what + ", but got " + PythonTypes.show(a.maybe(name)));
+    }
+
+    /** PyTorch takes no integer here, be it 0 or 1. */
+    private static double pctStart(Arguments<?> a) {
+        if (a.maybe("pct_start") instanceof Double share) return share;
+        throw new IllegalArgumentException("Expected float between 0 and 1 pct_start, but got "
+                + PythonTypes.show(a.maybe("pct_start")));
     }
 
     private static int totalSteps(Arguments<?> a) {

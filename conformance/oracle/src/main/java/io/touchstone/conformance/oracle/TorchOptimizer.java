@@ -29,7 +29,7 @@ final class TorchOptimizer implements Attributed {
     }
 
     private final List<Group> groups = new ArrayList<>();
-    private final Map<Long, Map<String, Object>> states = new HashMap<>();
+    private final Map<Long, Map<String, Object>> states = new LinkedHashMap<>();
     private final Step step;
 
     TorchOptimizer(Step step) {
@@ -104,24 +104,28 @@ final class TorchOptimizer implements Attributed {
     }
 
     private Map<String, @Nullable Object> stateDict() {
-        Map<String, @Nullable Object> state = new LinkedHashMap<>();
         List<Map<String, @Nullable Object>> packed = new ArrayList<>();
-        long index = 0;
+        Map<Long, Long> numbers = new HashMap<>();
+        long number = 0;
         for (Group group : groups) {
             Map<String, @Nullable Object> dict = new LinkedHashMap<>(group.options);
-            List<Long> indices = new ArrayList<>();
-            for (Tensor parameter : group.params) {
-                Map<String, Object> own = states.getOrDefault(identity(parameter), Map.of());
-                if (!own.isEmpty()) state.put(Long.toString(index), own);
-                indices.add(index++);
-            }
-            dict.put("params", indices);
+            for (Tensor parameter : group.params) numbers.put(identity(parameter), number++);
+            dict.put("params", group.params.stream().map(p -> numbers.get(identity(p))).toList());
             packed.add(dict);
         }
         Map<String, @Nullable Object> whole = new LinkedHashMap<>();
-        whole.put("state", state);
+        whole.put("state", states(numbers));
         whole.put("param_groups", packed);
         return whole;
+    }
+
+    /** What is remembered, in the order in which it was begun. */
+    private Map<String, @Nullable Object> states(Map<Long, Long> numbers) {
+        Map<String, @Nullable Object> all = new LinkedHashMap<>();
+        states.forEach((parameter, own) -> {
+            if (!own.isEmpty()) all.put(String.valueOf(numbers.get(parameter)), own);
+        });
+        return all;
     }
 
     /** A closure that must be there. */
