@@ -31,9 +31,7 @@ public final class Rprop extends Optimizer<Rprop.Options> {
         Tensor d = o.maximize() ? g.neg() : g;
         Tensor agreement = d.mul(before);
         Tensor turned = agreement.lt(0);
-        Tensor factor = agreement
-                .sign()
-                .maskedFill_(agreement.eq(0), 1.0)
+        Tensor factor = p.onesLike()
                 .maskedFill_(agreement.gt(0), o.etas().second())
                 .maskedFill_(turned, o.etas().first());
         size.mul_(factor).clamp_(o.stepSizes().first(), o.stepSizes().second());

@@ -91,9 +91,8 @@ public final class OptimizerKind<S extends Settings<S>> {
             throw new IllegalStateException("`fused` does not support `differentiable`");
         if (fused && is(bound, "foreach"))
             throw new IllegalStateException("`fused` and `foreach` cannot be `True` together.");
-        boolean recorded = groups.stream()
-                .flatMap(group -> group.parameters().stream())
-                .anyMatch(p -> !p.isLeaf());
+        boolean recorded =
+                groups.stream().flatMap(group -> group.parameters().stream()).anyMatch(p -> !p.isLeaf());
         if (recorded && is(bound, "differentiable")) throw new UnsupportedException(name() + "(differentiable=True)");
     }
 

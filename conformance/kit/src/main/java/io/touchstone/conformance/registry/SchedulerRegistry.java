@@ -90,7 +90,11 @@ public final class SchedulerRegistry {
         byEpoch(
                 LR + "CosineAnnealingWarmRestarts(Any T_0, Any T_mult=1, float eta_min=0.0, int last_epoch=-1)",
                 (o, a) -> new CosineAnnealingWarmRestarts(
-                        o, whole(a, "T_0", "positive integer T_0"), whole(a, "T_mult", "integer T_mult >= 1"), a.real("eta_min"), last(a)));
+                        o,
+                        whole(a, "T_0", "positive integer T_0"),
+                        whole(a, "T_mult", "integer T_mult >= 1"),
+                        a.real("eta_min"),
+                        last(a)));
         byEpoch(
                 LR + "CyclicLR(Any base_lr, Any max_lr, float step_size_up=2000, float? step_size_down=None,"
                         + " str mode='triangular', float gamma=1.0, *, str scale_mode='cycle', bool cycle_momentum=True,"
@@ -200,8 +204,8 @@ public final class SchedulerRegistry {
     /** PyTorch takes no integer here, be it 0 or 1. */
     private static double pctStart(Arguments<?> a) {
         if (a.maybe("pct_start") instanceof Double share) return share;
-        throw new IllegalArgumentException("Expected float between 0 and 1 pct_start, but got "
-                + PythonTypes.show(a.maybe("pct_start")));
+        throw new IllegalArgumentException(
+                "Expected float between 0 and 1 pct_start, but got " + PythonTypes.show(a.maybe("pct_start")));
     }
 
     private static int totalSteps(Arguments<?> a) {

@@ -110,7 +110,9 @@ final class TorchOptimizer implements Attributed {
         for (Group group : groups) {
             Map<String, @Nullable Object> dict = new LinkedHashMap<>(group.options);
             for (Tensor parameter : group.params) numbers.put(identity(parameter), number++);
-            dict.put("params", group.params.stream().map(p -> numbers.get(identity(p))).toList());
+            dict.put(
+                    "params",
+                    group.params.stream().map(p -> numbers.get(identity(p))).toList());
             packed.add(dict);
         }
         Map<String, @Nullable Object> whole = new LinkedHashMap<>();
