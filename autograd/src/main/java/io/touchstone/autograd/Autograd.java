@@ -135,6 +135,12 @@ public final class Autograd {
         return out;
     }
 
+    /** Runs backward for those who look on: all gradients reach {@code ends}, and nothing is freed. */
+    static void trace(Variable root, List<Edge> ends) {
+        Tensor seed = seed(0, root, null).tensor();
+        Engine.run(Lane.TENSORS, List.of(rootEdge(0, root)), List.of(seed), ends, true, false);
+    }
+
     private static Edge rootEdge(int i, Variable root) {
         Edge edge = root.edge();
         if (edge == null)

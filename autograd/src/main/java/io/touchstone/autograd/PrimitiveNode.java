@@ -4,6 +4,7 @@ import io.touchstone.tensor.Array;
 import io.touchstone.tensor.Primitive;
 import io.touchstone.tensor.Reads;
 import io.touchstone.tensor.Spec;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -59,6 +60,22 @@ final class PrimitiveNode extends Node {
 
     void rename(String newName) {
         name = newName;
+    }
+
+    /** What is kept, for looking at. */
+    List<Graph.Saved> saved() {
+        List<Graph.Saved> all = new ArrayList<>();
+        list("input", savedInputs, all);
+        list("output", savedOutputs, all);
+        return all;
+    }
+
+    private static void list(String role, @Nullable SavedValue @Nullable [] kept, List<Graph.Saved> into) {
+        if (kept == null) return;
+        for (int i = 0; i < kept.length; i++) {
+            SavedValue value = kept[i];
+            if (value != null) into.add(new Graph.Saved(role + " " + i, value.spec(), value.version()));
+        }
     }
 
     Primitive op() {

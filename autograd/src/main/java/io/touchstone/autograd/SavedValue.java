@@ -1,6 +1,7 @@
 package io.touchstone.autograd;
 
 import io.touchstone.tensor.Shape;
+import io.touchstone.tensor.Spec;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,6 +46,10 @@ final class SavedValue {
 
     private Shape shape() {
         return variable.shape();
+    }
+
+    Spec spec() {
+        return variable.spec();
     }
 
     int version() {

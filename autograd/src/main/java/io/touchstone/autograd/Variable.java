@@ -278,6 +278,18 @@ public class Variable implements Array<Variable>, Mutating<Variable> {
         return requiresGrad ? new Edge(accumulator(), 0) : null;
     }
 
+    /**
+     * Where this variable's gradient goes.
+     *
+     * @throws GradientException if it needs none
+     * @torch torch.autograd.graph.get_gradient_edge
+     */
+    public final Edge gradientEdge() {
+        Edge edge = edge();
+        if (edge == null) throw new GradientException("Can only get GradientEdge for Tensors that require gradients.");
+        return edge;
+    }
+
     private AccumulateGrad accumulator() {
         AccumulateGrad own = accumulator;
         if (own == null) accumulator = own = new AccumulateGrad(this);

@@ -52,6 +52,7 @@ public final class Touchstone implements Callable<Integer> {
                 new CheckCommand(),
                 new ReplayCommand(),
                 new FitCommand(),
+                new ExplainCommand(),
                 new TrainCommand(),
                 new SummaryCommand(),
                 new SpecCommand());
