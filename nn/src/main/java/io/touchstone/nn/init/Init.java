@@ -7,8 +7,10 @@ import io.touchstone.tensor.Random;
 import io.touchstone.tensor.Scalar;
 import io.touchstone.tensor.Shape;
 import io.touchstone.tensor.ShapeException;
+import io.touchstone.tensor.Spec;
 import io.touchstone.tensor.Tensor;
 import io.touchstone.tensor.Torch;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -171,27 +173,26 @@ public final class Init {
      * The convolution weight (out, in, …) that keeps as many channels as it can as they are: a 1 in the kernel's middle, in each of the
      * groups that the outputs fall into.
      *
-     * @throws ShapeException unless x has 3 to 5 dimensions, and outputs that the groups divide
+     * @throws ShapeException unless x has 3 to 5 dimensions
+     * @throws IllegalArgumentException unless the groups divide the outputs
      * @torch torch.nn.init.dirac_
      */
     public static <A extends Array<A>> A dirac_(A x, int groups) {
         if (x.dim() < 3 || x.dim() > 5)
             throw new ShapeException("Only tensors with 3, 4, or 5 dimensions are supported");
-        if (x.size(0) % groups != 0) throw new ShapeException("dim 0 must be divisible by groups");
-        Tensor values = Tensor.allocate(x.spec());
+        if (x.size(0) % groups != 0) throw new IllegalArgumentException("dim 0 must be divisible by groups");
         int outputs = x.size(0) / groups;
-        int middle = 0;
-        int kernel = 1;
-        for (int d = 2; d < x.dim(); d++) {
-            middle = middle * x.size(d) + x.size(d) / 2;
-            kernel *= x.size(d);
-        }
-        if (kernel == 0 && Math.min(outputs, x.size(1)) > 0)
-            throw new IndexOutOfBoundsException("index 0 is out of bounds for dimension 0 with size 0");
+        for (int d = 2; d < x.dim(); d++)
+            if (x.size(d) == 0 && Math.min(outputs, x.size(1)) > 0)
+                throw new IndexOutOfBoundsException("index 0 is out of bounds for dimension 0 with size 0");
+        zeros_(x);
         for (int g = 0; g < groups; g++)
-            for (int c = 0; c < Math.min(outputs, x.size(1)); c++)
-                values.storage().setLong(((g * outputs + c) * x.size(1) + c) * kernel + middle, 1);
-        return written(x, values);
+            for (int c = 0; c < Math.min(outputs, x.size(1)); c++) {
+                Tensor middle = x.value().select(0, g * outputs + c).select(0, c);
+                while (middle.dim() > 0) middle = middle.select(0, middle.size(0) / 2);
+                middle.write(Torch.ones(x.dtype()));
+            }
+        return x;
     }
 
     /**
@@ -205,14 +206,65 @@ public final class Init {
             A x, double mean, double std, double a, double b, Generator generator) {
         double low = distribution((a - mean) / std);
         double high = distribution((b - mean) / std);
-        Tensor uniform = Random.uniform_(Tensor.allocate(x.spec()), 2 * low - 1, 2 * high - 1, generator);
-        Tensor normal = uniform.erfinv().mul(std * Math.sqrt(2)).add(mean);
-        return written(x, normal.clamp(a, b));
+        Tensor values = Random.uniform_(x.value(), 2 * low - 1, 2 * high - 1, generator);
+        values.write(values.erfinv());
+        values.mul_(std * Math.sqrt(2)).add_(mean).clamp_(Scalar.of(a), Scalar.of(b));
+        return x;
     }
 
     private static double distribution(double x) {
         Tensor z = Tensor.scalar(Scalar.of(x / Math.sqrt(2)), DType.FLOAT64);
         return (1 + z.erf().doubleAt(0)) / 2;
+    }
+
+    /** {@link #orthogonal_(Array, double, Generator)} with gain 1, of the global generator. */
+    public static <A extends Array<A>> A orthogonal_(A x) {
+        return orthogonal_(x, 1, Generator.global());
+    }
+
+    /**
+     * A matrix with orthonormal rows or columns, whichever are fewer, times the gain: Q of the QR decomposition of normal numbers, its columns
+     * turned so that R's diagonal is positive. Further dimensions count as columns.
+     *
+     * @throws ShapeException of fewer than two dimensions
+     * @torch torch.nn.init.orthogonal_
+     */
+    public static <A extends Array<A>> A orthogonal_(A x, double gain, Generator generator) {
+        if (x.dim() < 2) throw new ShapeException("Only tensors with 2 or more dimensions are supported");
+        if (isEmpty(x)) return x;
+        int rows = x.size(0);
+        int columns = x.numel() / rows;
+        Tensor drawn = Random.normal_(Tensor.allocate(new Spec(Shape.of(rows, columns), x.dtype())), 0, 1, generator);
+        List<Tensor> qr = (rows < columns ? drawn.t() : drawn).qr("reduced");
+        Tensor q = qr.get(0).mul(qr.get(1).diagonal(0, 0, 1).sign());
+        written(x, (rows < columns ? q.t() : q).reshape(x.shape()));
+        x.value().mul_(gain);
+        return x;
+    }
+
+    /** {@link #sparse_(Array, double, double, Generator)} with deviation 0.01, of the global generator. */
+    public static <A extends Array<A>> A sparse_(A x, double sparsity) {
+        return sparse_(x, sparsity, 0.01, Generator.global());
+    }
+
+    /**
+     * Normal, but for zeros in a share of each column's rows, rounded up.
+     *
+     * @throws ShapeException unless x has two dimensions
+     * @torch torch.nn.init.sparse_
+     */
+    public static <A extends Array<A>> A sparse_(A x, double sparsity, double std, Generator generator) {
+        if (x.dim() != 2) throw new ShapeException("Only tensors with 2 dimensions are supported");
+        int zeros = (int) Math.ceil(sparsity * x.size(0));
+        normal_(x, 0, std, generator);
+        Tensor values = x.value();
+        for (int column = 0; column < x.size(1); column++) {
+            Tensor order = Random.randperm(x.size(0), DType.INT64, generator);
+            Tensor rows = order.slice(0, 0, zeros, 1);
+            Tensor at = values.select(1, column);
+            at.write(at.indexFill(0, rows, Scalar.of(0.0)));
+        }
+        return x;
     }
 
     // ---- keeping the size of a signal

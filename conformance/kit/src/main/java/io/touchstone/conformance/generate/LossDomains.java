@@ -189,6 +189,17 @@ final class LossDomains {
                 },
                 "nn.MultiLabelMarginLoss");
         t.row(
+                        d -> {
+                            Shape batch = d.oneOf(Shape.of(3), Shape.SCALAR);
+                            return List.of(d.reals(batch.inserted(batch.rank(), 4)), d.classes(batch, 6));
+                        },
+                        "nn.AdaptiveLogSoftmaxWithLoss")
+                .with("in_features", 4L)
+                .with("n_classes", 6L)
+                .with("cutoffs", List.of(2L), List.of(1L, 3L))
+                .with("div_value", 4.0, 2.0)
+                .with("head_bias", false, true);
+        t.row(
                         d -> List.of(
                                 d.reals(Shape.of(4, 2, CLASSES)),
                                 d.classes(Shape.of(2, 2), CLASSES),

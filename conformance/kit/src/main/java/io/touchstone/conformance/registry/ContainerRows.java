@@ -6,11 +6,17 @@ import io.touchstone.nn.Identity;
 import io.touchstone.nn.Layer;
 import io.touchstone.nn.Linear;
 import io.touchstone.nn.Module;
+import io.touchstone.nn.ModuleDict;
 import io.touchstone.nn.ModuleList;
+import io.touchstone.nn.Parameter;
+import io.touchstone.nn.ParameterDict;
 import io.touchstone.nn.ParameterList;
 import io.touchstone.nn.Sequential;
 import io.touchstone.tensor.DType;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Modules that hold others, and those that need nothing but the language of arrays. */
 final class ContainerRows {
@@ -34,6 +40,18 @@ final class ContainerRows {
                 a -> parameters(a.arrays("values")),
                 "forward(Any[] args=[], **)",
                 (list, a) -> uncallable(list));
+        m.module(
+                ModuleDict.class,
+                "nn.ModuleDict(Any modules=None)",
+                a -> modules(a.maybe("modules")),
+                "forward(Any[] args=[], **)",
+                (dict, a) -> uncallable(dict));
+        m.module(
+                ParameterDict.class,
+                "nn.ParameterDict(Any parameters=None)",
+                a -> parameters(a.world(), a.maybe("parameters")),
+                "forward(Any[] args=[], **)",
+                (dict, a) -> uncallable(dict));
         m.layer(Identity.class, "nn.Identity(Any[] args=[], **)", a -> new Identity());
         m.layer(
                 Flatten.class,
@@ -53,10 +71,54 @@ final class ContainerRows {
                 "Module [" + holder.getClass().getSimpleName() + "] is missing the required \"forward\" function");
     }
 
+    private static ModuleDict<Module> modules(@Nullable Object given) {
+        ModuleDict<Module> dict = new ModuleDict<>();
+        pairs("ModuleDict", given).forEach((name, value) -> {
+            if (!(value instanceof Module module))
+                throw new ArgumentException(PythonTypes.of(value) + " is not a Module subclass");
+            dict.put(name, module);
+        });
+        return dict;
+    }
+
+    private static ParameterDict parameters(World<Variable> world, @Nullable Object given) {
+        ParameterDict dict = new ParameterDict();
+        pairs("ParametersDict", given).forEach((name, value) -> {
+            Variable array = world.array(value);
+            if (array == null) throw new UnsupportedException("nn.ParameterDict of " + PythonTypes.of(value));
+            dict.put(name, array instanceof Parameter p ? p : new Parameter(array.tensor()));
+        });
+        return dict;
+    }
+
+    /** A dictionary, or a list of its pairs. */
+    private static Map<String, @Nullable Object> pairs(String type, @Nullable Object given) {
+        Map<String, @Nullable Object> pairs = new LinkedHashMap<>();
+        if (given == null) return pairs;
+        if (given instanceof Map<?, ?> map) map.forEach((key, value) -> pairs.put(String.valueOf(key), value));
+        else if (given instanceof List<?> list) for (Object item : list) add(type, pairs, item);
+        else
+            throw new ArgumentException(type + ".update should be called with an iterable of key/value pairs, but got "
+                    + PythonTypes.of(given));
+        return pairs;
+    }
+
+    private static void add(String type, Map<String, @Nullable Object> pairs, @Nullable Object item) {
+        if (!(item instanceof List<?> pair))
+            throw new ArgumentException(
+                    type + " update sequence element should be Iterable; is " + PythonTypes.of(item));
+        if (pair.size() != 2)
+            throw new IllegalArgumentException(
+                    type + " update sequence element has length " + pair.size() + "; 2 is required");
+        if (!(pair.get(0) instanceof String name))
+            throw new ArgumentException("module name should be a string. Got " + PythonTypes.of(pair.get(0)));
+        pairs.put(name, pair.get(1));
+    }
+
     private static ParameterList parameters(List<Variable> values) {
         ParameterList list = new ParameterList();
         for (Variable value : values)
-            if (value instanceof io.touchstone.nn.Parameter parameter) list.append(parameter);
+            if (value instanceof Parameter parameter) list.append(parameter);
             else list.append(value.tensor());
         return list;
     }

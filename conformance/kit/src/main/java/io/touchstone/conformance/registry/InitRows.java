@@ -8,6 +8,8 @@ import static io.touchstone.conformance.registry.Takes.Operands.SPECIAL;
 import io.touchstone.nn.init.Init;
 import io.touchstone.tensor.Array;
 import io.touchstone.tensor.Generator;
+import io.touchstone.tensor.Shape;
+import java.util.List;
 
 /** Initial values: they overwrite their argument, unrecorded, and return it. */
 final class InitRows {
@@ -41,6 +43,14 @@ final class InitRows {
     }
 
     private static void scaled(Rows r) {
+        r.op("nn.init.orthogonal_(Tensor tensor, float gain=1)", InitRows::orthogonal)
+                .takes(FLOATING)
+                .takes(MATRIX);
+        r.op("nn.init.sparse_(Tensor tensor, float sparsity, float std=0.01)", InitRows::sparse)
+                .takes(FLOATING)
+                .takes(MATRIX);
+        r.op("nn.init._calculate_fan_in_and_fan_out(Tensor tensor)", InitRows::fans)
+                .takes(MATRIX);
         String options = "(Tensor tensor, float a=0, str mode='fan_in', str nonlinearity='leaky_relu')";
         r.op("nn.init.xavier_uniform_(Tensor tensor, float gain=1.0)", InitRows::xavierUniform)
                 .takes(FLOATING)
@@ -85,6 +95,19 @@ final class InitRows {
 
     private static <A extends Array<A>> Object dirac(Arguments<A> a) {
         return Init.dirac_(a.self(), a.integer("groups"));
+    }
+
+    private static <A extends Array<A>> Object orthogonal(Arguments<A> a) {
+        return Init.orthogonal_(a.self(), a.real("gain"), generator());
+    }
+
+    private static <A extends Array<A>> Object sparse(Arguments<A> a) {
+        return Init.sparse_(a.self(), a.real("sparsity"), a.real("std"), generator());
+    }
+
+    private static <A extends Array<A>> Object fans(Arguments<A> a) {
+        Shape shape = a.self().shape();
+        return List.of(Init.fanIn(shape), Init.fanOut(shape));
     }
 
     private static <A extends Array<A>> Object xavierUniform(Arguments<A> a) {

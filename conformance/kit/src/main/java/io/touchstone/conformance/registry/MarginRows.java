@@ -4,6 +4,7 @@ import static io.touchstone.conformance.registry.Takes.Elements.FLOATING;
 import static io.touchstone.conformance.registry.Takes.Operands.SPECIAL;
 
 import io.touchstone.autograd.Variable;
+import io.touchstone.nn.AdaptiveLogSoftmaxWithLoss;
 import io.touchstone.nn.CTCLoss;
 import io.touchstone.nn.Module;
 import io.touchstone.nn.MultiLabelMarginLoss;
@@ -13,7 +14,9 @@ import io.touchstone.nn.functional.Ctc;
 import io.touchstone.nn.functional.Functional;
 import io.touchstone.nn.functional.Margins;
 import io.touchstone.tensor.Array;
+import io.touchstone.tensor.DType;
 import io.touchstone.tensor.DTypeException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -87,6 +90,21 @@ final class MarginRows {
                         distance(a), a.real("margin"), a.flag("swap"), a.reduction())),
                 "forward(Tensor anchor, Tensor positive, Tensor negative)",
                 (loss, a) -> loss.call(a.self(), a.array("positive"), a.array("negative")));
+        m.module(
+                AdaptiveLogSoftmaxWithLoss.class,
+                "nn.AdaptiveLogSoftmaxWithLoss(int in_features, int n_classes, int[] cutoffs, float div_value=4.0, bool head_bias=False, str? device=None, dtype? dtype=None)",
+                a -> new AdaptiveLogSoftmaxWithLoss(new AdaptiveLogSoftmaxWithLoss.Options(
+                        a.integer("in_features"),
+                        a.integer("n_classes"),
+                        Arrays.stream(a.integers("cutoffs")).boxed().toList(),
+                        a.real("div_value"),
+                        a.flag("head_bias"),
+                        a.dtypeOr("dtype", DType.defaultFloat()))),
+                "forward(Tensor input_, Tensor target_)",
+                (softmax, a) -> {
+                    AdaptiveLogSoftmaxWithLoss.Result result = softmax.call(a.array("input_"), a.array("target_"));
+                    return List.of(result.output(), result.loss());
+                });
         return m;
     }
 

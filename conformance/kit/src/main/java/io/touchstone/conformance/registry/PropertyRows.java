@@ -34,10 +34,14 @@ final class PropertyRows {
                         PropertyRows::toMaybe)
                 .or("to(Module input, dtype dtype)", ModuleMethodRows::to);
         r.op("type_as(Tensor input, Tensor other)", PropertyRows::typeAs);
-        r.unary("float", new Cast(DType.FLOAT32));
-        r.unary("double", new Cast(DType.FLOAT64));
-        r.unary("half", new Cast(DType.FLOAT16));
-        r.unary("bfloat16", new Cast(DType.BFLOAT16));
+        r.unary("float", new Cast(DType.FLOAT32))
+                .or("float(Module input)", new ModuleMethodRows.Conversion(DType.FLOAT32));
+        r.unary("double", new Cast(DType.FLOAT64))
+                .or("double(Module input)", new ModuleMethodRows.Conversion(DType.FLOAT64));
+        r.unary("half", new Cast(DType.FLOAT16))
+                .or("half(Module input)", new ModuleMethodRows.Conversion(DType.FLOAT16));
+        r.unary("bfloat16", new Cast(DType.BFLOAT16))
+                .or("bfloat16(Module input)", new ModuleMethodRows.Conversion(DType.BFLOAT16));
         r.unary("long", new Cast(DType.INT64));
         r.unary("int", new Cast(DType.INT32));
         r.unary("short", new Cast(DType.INT16));
