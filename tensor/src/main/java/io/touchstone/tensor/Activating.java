@@ -357,6 +357,13 @@ public interface Activating<A extends Array<A>> extends Multiplying<A> {
      */
     default A logsumexp(boolean keepdim, int... dims) {
         A x = toFloating();
-        return x.unary(new LogSumExp(Dims.of(shape(), keepdim, dims)));
+        Dims over = Dims.of(shape(), keepdim, dims);
+        if (!x.dtype().isComplex()) return x.unary(new LogSumExp(over));
+        A largest = numel() == 0 ? detach().real() : detach().real().amax(true, dims);
+        A shift = largest.maskedFill(largest.isinf(), 0);
+        A sum = x.sub(shift).exp().sum(over.keeping());
+        return (numel() == 0 ? sum.log() : sum.log().add(shift))
+                .reshape(over.of(shape()))
+                .named("LogsumexpBackward0");
     }
 }

@@ -9,6 +9,7 @@ import io.touchstone.tensor.op.view.Select;
 import io.touchstone.tensor.op.view.Slice;
 import io.touchstone.tensor.op.view.Triangle;
 import io.touchstone.tensor.op.view.Unfold;
+import io.touchstone.tensor.op.view.Unmoved;
 import io.touchstone.tensor.op.view.ViewAsComplex;
 import io.touchstone.tensor.op.view.ViewAsReal;
 import io.touchstone.tensor.op.view.ViewScatter;
@@ -320,11 +321,9 @@ public interface Arranging<A extends Array<A>> extends Indexing<A> {
             spread[2 * d + 1] = size;
             joined[d] = times[d] * size;
         }
-        return reshape(Shape.of(apart))
-                .expandTo(Shape.of(spread))
-                .copy()
-                .reshape(Shape.of(joined))
-                .named("RepeatBackward0");
+        A out = reshape(Shape.of(apart)).expandTo(Shape.of(spread)).copy().reshape(Shape.of(joined));
+        boolean isNothing = Arrays.stream(times).anyMatch(n -> n == 0);
+        return isNothing ? self().binary(new Unmoved("RepeatBackward0"), out.detach()) : out.named("RepeatBackward0");
     }
 
     /**
@@ -367,7 +366,7 @@ public interface Arranging<A extends Array<A>> extends Indexing<A> {
      * @torch torch.roll
      */
     default A roll(int[] shifts, int[] dims) {
-        if (shifts.length == 0) throw new IllegalStateException("`shifts` required");
+        if (shifts.length == 0) throw new ShapeException("`shifts` required");
         if (dims.length == 0 && shifts.length == 1)
             return reshape(-1).rolled(shifts[0], 0).reshape(shape()).named("RollBackward0");
         if (shifts.length != dims.length)

@@ -1,5 +1,7 @@
 package io.touchstone.tensor;
 
+import io.touchstone.tensor.op.view.Unmoved;
+
 /**
  * {@link Comparing} in place: truth is stored as 1 or 0 of this tensor's type. A comparison ends the gradient; logic, for which PyTorch has
  * no rule in place, goes unrecorded.
@@ -13,7 +15,7 @@ public interface ComparingInPlace<A extends Array<A> & InPlace<A>> extends InPla
      * @torch torch.Tensor.eq_
      */
     default A eq_(A y) {
-        return update_(y, x -> x.overwritten(x.eq(y), "EqBackward1"));
+        return update_(y, x -> compared(x, y, x.eq(y), "EqBackward1"));
     }
 
     /** In place: {@link Comparing#eq(Scalar)}. */
@@ -37,7 +39,7 @@ public interface ComparingInPlace<A extends Array<A> & InPlace<A>> extends InPla
      * @torch torch.Tensor.ne_
      */
     default A ne_(A y) {
-        return update_(y, x -> x.overwritten(x.ne(y), "NeBackward1"));
+        return update_(y, x -> compared(x, y, x.ne(y), "NeBackward1"));
     }
 
     /** In place: {@link Comparing#ne(Scalar)}. */
@@ -61,7 +63,7 @@ public interface ComparingInPlace<A extends Array<A> & InPlace<A>> extends InPla
      * @torch torch.Tensor.lt_
      */
     default A lt_(A y) {
-        return update_(y, x -> x.overwritten(x.lt(y), "LtBackward1"));
+        return update_(y, x -> compared(x, y, x.lt(y), "LtBackward1"));
     }
 
     /** In place: {@link Comparing#lt(Scalar)}. */
@@ -85,7 +87,7 @@ public interface ComparingInPlace<A extends Array<A> & InPlace<A>> extends InPla
      * @torch torch.Tensor.le_
      */
     default A le_(A y) {
-        return update_(y, x -> x.overwritten(x.le(y), "LeBackward1"));
+        return update_(y, x -> compared(x, y, x.le(y), "LeBackward1"));
     }
 
     /** In place: {@link Comparing#le(Scalar)}. */
@@ -109,7 +111,7 @@ public interface ComparingInPlace<A extends Array<A> & InPlace<A>> extends InPla
      * @torch torch.Tensor.gt_
      */
     default A gt_(A y) {
-        return update_(y, x -> x.overwritten(x.gt(y), "GtBackward1"));
+        return update_(y, x -> compared(x, y, x.gt(y), "GtBackward1"));
     }
 
     /** In place: {@link Comparing#gt(Scalar)}. */
@@ -133,7 +135,7 @@ public interface ComparingInPlace<A extends Array<A> & InPlace<A>> extends InPla
      * @torch torch.Tensor.ge_
      */
     default A ge_(A y) {
-        return update_(y, x -> x.overwritten(x.ge(y), "GeBackward1"));
+        return update_(y, x -> compared(x, y, x.ge(y), "GeBackward1"));
     }
 
     /** In place: {@link Comparing#ge(Scalar)}. */
@@ -221,5 +223,9 @@ public interface ComparingInPlace<A extends Array<A> & InPlace<A>> extends InPla
      */
     default A bitwiseXor_(A y) {
         return update_(y, x -> x.bitwiseXor(y));
+    }
+
+    private static <A extends Array<A>> A compared(A x, A y, A truth, String node) {
+        return x.ternary(new Unmoved(node), y, truth.to(x.dtype()));
     }
 }

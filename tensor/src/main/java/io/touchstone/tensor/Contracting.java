@@ -33,7 +33,13 @@ public interface Contracting<A extends Array<A>> extends Multiplying<A>, Arrangi
         if (left.dim() != 1 || right.dim() != 1)
             throw new ShapeException("addr: Expected 1-D argument vec" + (left.dim() != 1 ? 1 : 2) + ", but got "
                     + (left.dim() != 1 ? left : right).dim() + "-D");
-        return added(left.outer(right), beta, alpha, "AddrBackward0");
+        A product = left.outer(right);
+        DType dtype = Promotion.of(spec(), product.spec());
+        Pointwise.requireFactor("beta", dtype, beta);
+        Pointwise.requireFactor("alpha", dtype, alpha);
+        if (dtype != DType.BOOL) return added(product, beta, alpha, "AddrBackward0");
+        A input = beta.isZero() ? zerosLike() : self();
+        return input.add(alpha.isZero() ? product.zerosLike() : product);
     }
 
     /**
@@ -123,6 +129,9 @@ public interface Contracting<A extends Array<A>> extends Multiplying<A>, Arrangi
         if (!dtype().isDifferentiable())
             throw new DTypeException(
                     "linalg.vecdot: Expected a floating point or complex tensor as input. Got " + dtype().scalarName());
+        if (dtype() != y.dtype())
+            throw new DTypeException("linalg.vecdot: Expected x and y to have the same dtype, but found x of type "
+                    + dtype().scalarName() + " and y of type " + y.dtype().scalarName() + " instead");
         return conjugate().mul(y).sum(false, dim);
     }
 
@@ -292,9 +301,15 @@ public interface Contracting<A extends Array<A>> extends Multiplying<A>, Arrangi
                 throw new DTypeException("cdist only supports floating-point dtypes, X" + (x == y ? 2 : 1) + " got: "
                         + x.dtype().scalarName());
         if (p < 0) throw new IllegalArgumentException("cdist only supports non-negative p values");
+        requireWide("cdist");
         A differences = unsqueeze(-2).sub(y.unsqueeze(-3));
         if (size(-1) == 0) return differences.sum(false, -1);
         return distance(differences, p).named("CdistBackward0");
+    }
+
+    private void requireWide(String kernel) {
+        if (dtype().isReduced())
+            throw new DTypeException("\"" + kernel + "\" not implemented for '" + dtype().scalarName() + "'");
     }
 
     private A distance(A differences, double p) {
@@ -311,6 +326,7 @@ public interface Contracting<A extends Array<A>> extends Multiplying<A>, Arrangi
         if (dim() != 2) throw new ShapeException("pdist only supports 2D tensors, got: " + dim() + "D");
         if (!dtype().isFloating()) throw new DTypeException("pdist only supports floating-point dtypes");
         if (p < 0) throw new IllegalArgumentException("pdist only supports non-negative p values");
+        requireWide("pdist");
         int n = size(0);
         double[] first = new double[n * Math.max(0, n - 1) / 2];
         double[] second = new double[first.length];

@@ -66,7 +66,9 @@ public interface Indexing<A extends Array<A>> extends Shaping<A>, Comparing<A> {
      * @torch torch.index_copy
      */
     default A indexCopy(int dim, A index, A source) {
-        return ternary(new IndexCopy(shape().wrap(dim)), index, source);
+        boolean isOne = dim() <= 1 && source.dim() <= 1 && source.numel() == 1; // with or without its dimension
+        A slices = isOne ? source.reshape(dim() == 0 ? Shape.SCALAR : Shape.of(1)) : source;
+        return ternary(new IndexCopy(shape().wrap(dim)), index, slices);
     }
 
     /**
@@ -90,6 +92,7 @@ public interface Indexing<A extends Array<A>> extends Shaping<A>, Comparing<A> {
 
     private A indexFilled(int dim, A index, A value, String node) {
         if (index.dtype() != DType.INT64) throw new DTypeException("index_fill_(): Expected dtype int64 for index.");
+        if (index.dim() > 1) throw new ShapeException("Index has to be a vector/scalar.");
         int d = shape().wrap(dim);
         Tensor places = Indices.wrapped(index.value(), d, shape().sizeOrOne(d));
         if (dim() == 0) return places.numel() == 0 ? copy() : overwritten(value, node);

@@ -24,6 +24,7 @@ import io.touchstone.tensor.op.elementwise.Remainder;
 import io.touchstone.tensor.op.elementwise.Sub;
 import io.touchstone.tensor.op.elementwise.TruncDivide;
 import io.touchstone.tensor.op.elementwise.Where;
+import io.touchstone.tensor.op.view.NoDerivative;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -137,11 +138,17 @@ public interface Pointwise<A extends Array<A>> extends Casting<A> {
                             + " invert a mask, use the `~` or `logical_not()` operator instead.");
     }
 
+    /** A factor of one of the operands must be of a kind with the result. */
+    static void requireFactor(String name, DType result, Scalar factor) {
+        if (factor.category() == Category.BOOL && result != DType.BOOL)
+            throw new DTypeException("Boolean " + name + " only supported for Boolean results.");
+        if (!result.isDifferentiable() && !factor.isIntegral())
+            throw new DTypeException(
+                    "For integral input tensors, argument " + name + " must not be a floating point number.");
+    }
+
     private static void requireAlpha(DType result, Scalar alpha) {
-        if (alpha.category() == Category.BOOL && result != DType.BOOL)
-            throw new DTypeException("Boolean alpha only supported for Boolean results.");
-        if (!result.isDifferentiable() && !alpha.isIntegral())
-            throw new DTypeException("For integral input tensors, argument alpha must not be a floating point number.");
+        requireFactor("alpha", result, alpha);
         if (!result.isComplex() && alpha.category() == Category.COMPLEX)
             throw new DTypeException("For non-complex input tensors, argument alpha must not be a complex number.");
     }
@@ -240,6 +247,13 @@ public interface Pointwise<A extends Array<A>> extends Casting<A> {
     /** The remainder of division by a number. */
     default A remainder(Scalar y) {
         return promoted(new Remainder(), y).named("RemainderBackward0");
+    }
+
+    /** The remainder of a number divided by this array, for which PyTorch has no derivative. */
+    default A remainderOf(Scalar x) {
+        A y = detach();
+        A remainder = y.constant(x, Promotion.of(spec(), x)).remainder(y);
+        return binary(new NoDerivative("remainder"), remainder);
     }
 
     /**

@@ -3,6 +3,7 @@ package io.touchstone.tensor;
 import io.touchstone.tensor.op.special.BesselJ;
 import io.touchstone.tensor.op.special.Copysign;
 import io.touchstone.tensor.op.special.Digamma;
+import io.touchstone.tensor.op.special.Entr;
 import io.touchstone.tensor.op.special.Erfcx;
 import io.touchstone.tensor.op.special.Frexp;
 import io.touchstone.tensor.op.special.Gcd;
@@ -20,14 +21,17 @@ import io.touchstone.tensor.op.special.Lgamma;
 import io.touchstone.tensor.op.special.LogNdtr;
 import io.touchstone.tensor.op.special.Logaddexp;
 import io.touchstone.tensor.op.special.Logaddexp2;
+import io.touchstone.tensor.op.special.Logit;
 import io.touchstone.tensor.op.special.Ndtr;
 import io.touchstone.tensor.op.special.Ndtri;
 import io.touchstone.tensor.op.special.Nextafter;
+import io.touchstone.tensor.op.special.Polar;
 import io.touchstone.tensor.op.special.Polygamma;
 import io.touchstone.tensor.op.special.RightShift;
 import io.touchstone.tensor.op.special.Xlog1py;
 import io.touchstone.tensor.op.special.Xlogy;
 import io.touchstone.tensor.op.special.Zeta;
+import io.touchstone.tensor.op.view.Unmoved;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -208,14 +212,7 @@ public interface Special<A extends Array<A>> extends Arranging<A>, Functions<A> 
      * @torch torch.special.entr
      */
     default A entr() {
-        A x = toFloating();
-        A negative = x.lt(0L);
-        A zero = x.eq(0L);
-        A safe = x.maskedFill(zero.logicalOr(negative), 1);
-        A inside = x.mul(safe.log()).neg();
-        return inside.maskedFill(zero, 0)
-                .maskedFill(negative, Double.NEGATIVE_INFINITY)
-                .named("SpecialEntrBackward0");
+        return toFloating().unary(new Entr());
     }
 
     /**
@@ -261,13 +258,7 @@ public interface Special<A extends Array<A>> extends Arranging<A>, Functions<A> 
      */
     default A logit(@Nullable Double eps) {
         A x = numbers("logit");
-        A inside = eps == null ? x.mul(withinUnit(x)) : x.clamp(Scalar.of(eps), Scalar.of(1 - eps));
-        return inside.div(inside.rsub(1)).log().named("LogitBackward0");
-    }
-
-    // NaN, also in the gradient, where x is no probability
-    private static <A extends Array<A>> A withinUnit(A x) {
-        return x.onesLike().maskedFill(x.lt(0L).logicalOr(x.gt(1L)), Double.NaN);
+        return x.unary(new Logit(eps));
     }
 
     // ---- signs and parts of numbers
@@ -312,10 +303,9 @@ public interface Special<A extends Array<A>> extends Arranging<A>, Functions<A> 
     default A angle() {
         if (dtype().isComplex()) return imag().atan2(real()).named("AngleBackward0");
         A x = toFloating();
-        A none = x.mul(Scalar.of(0.0));
-        return none.maskedFill(x.lt(0L), Math.PI)
-                .maskedFill(x.isinf().logicalAnd(x.gt(0L)), 0)
-                .named("AngleBackward0");
+        A still = x.detach();
+        A angle = still.zerosLike().maskedFill(still.lt(0L), Math.PI).maskedFill(still.isnan(), Double.NaN);
+        return x.binary(new Unmoved("AngleBackward0"), angle);
     }
 
     /**
@@ -465,7 +455,8 @@ public interface Special<A extends Array<A>> extends Arranging<A>, Functions<A> 
      * @torch torch.polar
      */
     default A polar(A angle) {
-        return mul(angle.cos()).complex(mul(angle.sin())).named("PolarBackward0");
+        Shape common = shape().broadcast(angle.shape());
+        return expandTo(common).binary(new Polar(), angle.expandTo(common));
     }
 
     // ---- questions

@@ -101,15 +101,15 @@ public interface Statistics<A extends Array<A>> extends Multiplying<A>, Ordering
             throw new IllegalArgumentException(
                     op + " interpolation must be one of linear, lower, higher, midpoint or nearest, but got "
                             + interpolation);
-        for (double share : shares.value().toDoubleArray())
-            if (!(share >= 0 && share <= 1))
-                throw new IllegalArgumentException(op + " q values must be in the range [0, 1]");
         if (numel() == 0) throw new IllegalArgumentException(op + " input tensor must be non-empty");
         if (shares.dim() > 1) throw new ShapeException(op + " q must be a scalar or 1D tensor");
         if (dtype() != DType.FLOAT32 && dtype() != DType.FLOAT64)
             throw new DTypeException(op + " input tensor must be either float or double dtype");
         if (dtype() != shares.dtype())
             throw new DTypeException(op + " q tensor must be same dtype as the input tensor");
+        for (double share : shares.value().toDoubleArray())
+            if (!(share >= 0 && share <= 1))
+                throw new IllegalArgumentException(op + " q values must be in the range [0, 1]");
     }
 
     /** Where in each sorted line each share falls: (lines…, shares). */
@@ -255,6 +255,7 @@ public interface Statistics<A extends Array<A>> extends Multiplying<A>, Ordering
      */
     default A trace() {
         if (dim() != 2) throw new ShapeException("trace: expected a matrix, but got tensor with dim " + dim());
+        if (dtype() == DType.BOOL) throw new DTypeException("\"trace\" not implemented for 'Bool'");
         return diagonal(0, 0, 1).sum().named("TraceBackward0");
     }
 

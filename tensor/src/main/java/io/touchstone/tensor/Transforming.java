@@ -182,9 +182,8 @@ public interface Transforming<A extends Array<A>> extends Arranging<A> {
      *
      * @torch torch.fft.fftshift
      */
-    default A fftshift(int... dims) {
-        int[] all = dims.length == 0 ? IntStream.range(0, dim()).toArray() : dims;
-        if (all.length == 0) return copy();
+    default A fftshift(int @Nullable [] dims) {
+        int[] all = dims == null ? IntStream.range(0, dim()).toArray() : dims;
         return roll(Arrays.stream(all).map(d -> size(d) / 2).toArray(), all);
     }
 
@@ -193,9 +192,8 @@ public interface Transforming<A extends Array<A>> extends Arranging<A> {
      *
      * @torch torch.fft.ifftshift
      */
-    default A ifftshift(int... dims) {
-        int[] all = dims.length == 0 ? IntStream.range(0, dim()).toArray() : dims;
-        if (all.length == 0) return copy();
+    default A ifftshift(int @Nullable [] dims) {
+        int[] all = dims == null ? IntStream.range(0, dim()).toArray() : dims;
         return roll(Arrays.stream(all).map(d -> (size(d) + 1) / 2).toArray(), all);
     }
 }

@@ -328,7 +328,8 @@ public final class Functional {
 
     private static <A extends Array<A>> A direction(A x, int dim, double eps) {
         A norm = x.norm(2, true, dim);
-        A missing = norm.detach().clamp(Scalar.of(eps), null).sub(norm.detach());
+        A length = norm.detach();
+        A missing = length.rsub(eps).maskedFill(length.lt(eps).logicalNot(), 0); // an infinite norm lacks nothing
         return x.div(norm.add(missing));
     }
 

@@ -401,9 +401,7 @@ public final class Losses {
         if (!input.dtype().isFloating() || !target.dtype().isFloating())
             throw new DTypeException("kl_div: Integral inputs not supported.");
         if (logTarget) return reduction.of(target.exp().mul(target.sub(input)));
-        A zero = target.detach().eq(0L);
-        A entropy = target.mul(target.maskedFill(zero, 1).log()).maskedFill(zero, 0);
-        return reduction.of(entropy.sub(target.mul(input)));
+        return reduction.of(target.xlogy(target).sub(target.mul(input)));
     }
 
     /**

@@ -16,6 +16,7 @@ public final class Plane {
     private Plane() {}
 
     public static Complex exp(Complex z) {
+        if (Rim.holds(z)) return Rim.exp(z);
         double m = Real.exp(z.re());
         if (z.im() == 0) return new Complex(m, z.im());
         return new Complex(m * Real.cos(z.im()), m * Real.sin(z.im()));
@@ -55,6 +56,7 @@ public final class Plane {
     }
 
     public static Complex log1p(Complex z) {
+        if (Double.isNaN(z.re()) || Double.isNaN(z.im())) return new Complex(Double.NaN, Double.NaN);
         if (z.abs() > 0.5) return log(onePlus(z));
         return new Complex(0.5 * Real.log1p(z.re() * (2 + z.re()) + z.im() * z.im()), Real.atan2(z.im(), 1 + z.re()));
     }
@@ -77,6 +79,7 @@ public final class Plane {
     }
 
     public static Complex sinh(Complex z) {
+        if (Rim.holds(z)) return Rim.sinh(z);
         double x = z.re();
         double y = z.im();
         if (y == 0) return new Complex(Real.sinh(x), y);
@@ -84,6 +87,7 @@ public final class Plane {
     }
 
     public static Complex cosh(Complex z) {
+        if (Rim.holds(z)) return Rim.cosh(z);
         double x = z.re();
         double y = z.im();
         if (y == 0) return new Complex(Real.cosh(x), x < 0 ? -y : y);
@@ -91,6 +95,7 @@ public final class Plane {
     }
 
     public static Complex tanh(Complex z) {
+        if (Rim.holds(z)) return Rim.tanh(z);
         double x = z.re();
         double y = z.im();
         if (Math.abs(x) > 22) { // the real part has rounded to ±1
@@ -118,6 +123,7 @@ public final class Plane {
     }
 
     public static Complex asin(Complex z) {
+        if (Rim.holds(z)) return Rim.asin(z);
         Complex minus = sqrt(oneLess(z));
         Complex plus = sqrt(onePlus(z));
         return new Complex(
@@ -126,6 +132,7 @@ public final class Plane {
     }
 
     public static Complex acos(Complex z) {
+        if (Rim.holds(z)) return Rim.acos(z);
         Complex minus = sqrt(oneLess(z));
         Complex plus = sqrt(onePlus(z));
         return new Complex(
@@ -134,16 +141,19 @@ public final class Plane {
     }
 
     public static Complex acosh(Complex z) {
+        if (Rim.holds(z)) return Rim.acosh(z);
         Complex minus = sqrt(lessOne(z));
         Complex plus = sqrt(onePlus(z));
         return new Complex(Real.asinh(minus.conj().times(plus).re()), 2 * Real.atan2(minus.im(), plus.re()));
     }
 
     public static Complex asinh(Complex z) {
+        if (Rim.holds(z)) return Rim.asinh(z);
         return turnedBack(asin(turned(z)));
     }
 
     public static Complex atanh(Complex z) {
+        if (Rim.holds(z)) return Rim.atanh(z);
         if (z.re() < 0) return atanh(z.negated()).negated();
         double x = z.re();
         double y = z.im();

@@ -90,6 +90,8 @@ final class StatisticsDomains {
             }
         for (String op : List.of("fft.fftfreq", "fft.rfftfreq")) oneOf(op + ".n", 4L, 1L, 5L);
         oneOf("d", 1.0, 0.5);
+        for (String op : List.of("fft.fftshift", "fft.ifftshift"))
+            oneOf(op + ".dim", List.of(0L, 1L), List.of(1L), List.of(-1L, 0L));
     }
 
     private void specials() {
@@ -120,7 +122,9 @@ final class StatisticsDomains {
                     "fft.fftn",
                     "fft.ifftn",
                     "fft.rfftn",
-                    "fft.ihfftn" -> List.of(Shape.of(n, Math.max(1, m)));
+                    "fft.ihfftn",
+                    "fft.fftshift",
+                    "fft.ifftshift" -> List.of(Shape.of(n, Math.max(1, m)));
             case "fft.irfft2", "fft.hfft2", "fft.irfftn", "fft.hfftn" -> List.of(Shape.of(n + 1, m + 2));
             case "addmv" -> List.of(Shape.of(n), Shape.of(n, m), Shape.of(m));
             case "addr" -> List.of(Shape.of(n, m), Shape.of(n), Shape.of(m));

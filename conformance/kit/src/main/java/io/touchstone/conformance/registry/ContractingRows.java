@@ -14,11 +14,14 @@ import io.touchstone.tensor.Shape;
 import io.touchstone.tensor.ShapeException;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Products added to something, and contractions. */
 final class ContractingRows {
+    private static final Set<String> DISTANCE_MODES =
+            Set.of("use_mm_for_euclid_dist_if_necessary", "use_mm_for_euclid_dist", "donot_use_mm_for_euclid_dist");
     private static final String FACTORS = ", *, Scalar beta=1, Scalar alpha=1)";
 
     private ContractingRows() {}
@@ -73,7 +76,9 @@ final class ContractingRows {
     }
 
     private static void distances(Rows r) {
-        r.op("cdist(Tensor x1, Tensor x2, float p=2.0, Any compute_mode=None)", ContractingRows::cdist)
+        r.op(
+                        "cdist(Tensor x1, Tensor x2, float p=2.0, Any compute_mode='use_mm_for_euclid_dist_if_necessary')",
+                        ContractingRows::cdist)
                 .takes(FLOATING)
                 .takes(SPECIAL);
         r.op("pdist(Tensor input, float p=2)", ContractingRows::pdist)
@@ -137,7 +142,7 @@ final class ContractingRows {
     private static <A extends Array<A>> Object cross(Arguments<A> a) {
         Integer dim = a.maybeInteger("dim");
         if (dim != null) return cross(a.self(), a.array("other"), dim);
-        Shape shape = a.self().shape().broadcast(a.array("other").shape());
+        Shape shape = a.self().shape();
         for (int d = 0; d < shape.rank(); d++) if (shape.size(d) == 3) return cross(a.self(), a.array("other"), d);
         throw new ShapeException("no dimension of size 3 in input");
     }
@@ -161,6 +166,10 @@ final class ContractingRows {
     }
 
     private static <A extends Array<A>> Object cdist(Arguments<A> a) {
+        String mode = a.maybeText("compute_mode");
+        if (mode == null || !DISTANCE_MODES.contains(mode))
+            throw new IllegalArgumentException(
+                    (mode == null ? "None" : mode) + " is not a valid value for compute_mode");
         return a.array("x1").cdist(a.array("x2"), a.real("p"));
     }
 

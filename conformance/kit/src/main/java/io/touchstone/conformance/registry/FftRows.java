@@ -111,11 +111,11 @@ final class FftRows {
     }
 
     private static <A extends Array<A>> Object fftshift(Arguments<A> a) {
-        return a.self().fftshift(a.integers("dim"));
+        return a.self().fftshift(a.has("dim") ? a.integers("dim") : null);
     }
 
     private static <A extends Array<A>> Object ifftshift(Arguments<A> a) {
-        return a.self().ifftshift(a.integers("dim"));
+        return a.self().ifftshift(a.has("dim") ? a.integers("dim") : null);
     }
 
     private static <A extends Array<A>> Object fftfreq(Arguments<A> a) {

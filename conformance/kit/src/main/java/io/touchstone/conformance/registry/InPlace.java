@@ -2,6 +2,9 @@ package io.touchstone.conformance.registry;
 
 import io.touchstone.tensor.Array;
 import io.touchstone.tensor.Writing;
+import io.touchstone.tensor.op.view.Unmoved;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +24,13 @@ record InPlace(Body body, Writing how, @Nullable String node) implements Body {
         return a.update(how, x -> {
             A made =
                     Objects.requireNonNull(a.world().array(body.on(a.withSelf(x).with(FLAG, false))));
-            return node == null ? made : x.overwritten(made, node);
+            return node == null ? made : unmoved(x, a.withSelf(x), made, node);
         });
+    }
+
+    private static <A extends Array<A>> A unmoved(A x, Arguments<A> a, A made, String node) {
+        List<A> inputs = new ArrayList<>(a.arrays());
+        inputs.add(made.to(x.dtype()).expandTo(x.shape()));
+        return x.apply(new Unmoved(node), inputs).get(0);
     }
 }

@@ -15,6 +15,7 @@ import io.touchstone.tensor.Spec;
 import io.touchstone.tensor.Tensor;
 import io.touchstone.tensor.Torch;
 import io.touchstone.tensor.Writing;
+import io.touchstone.tensor.op.index.IndexAdd;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -351,10 +352,11 @@ final class JoiningRows {
         A x = a.self();
         A index = a.array("index");
         A source = a.array("source");
-        if (x.dtype() == DType.BOOL) throw new DTypeException("\"index_func_\" not implemented for 'Bool'");
         if (index.dim() > 1)
             throw new ShapeException("index_reduce_(): Index is supposed to be a vector, but got dim: " + index.dim());
         int dim = x.shape().wrap(a.integer("dim"));
+        IndexAdd.checked("index_reduce", dim, List.of(x.spec(), index.spec(), source.spec()));
+        if (x.dtype() == DType.BOOL) throw new DTypeException("\"index_func_\" not implemented for 'Bool'");
         int[] sizes = new int[Math.max(1, source.dim())];
         Arrays.fill(sizes, 1);
         if (source.dim() > 0) sizes[dim] = index.numel();
@@ -383,8 +385,12 @@ final class JoiningRows {
         Tensor r = Torch.arange(rows).unsqueeze(1);
         Tensor distance = Torch.arange(columns).sub(r);
         int offset = a.integer("offset");
+        DType dtype = a.dtypeOr("dtype", DType.INT64);
+        if (dtype != DType.INT64 && dtype != DType.INT32)
+            throw new DTypeException(
+                    "\"" + (lower ? "tril" : "triu") + "_indices\" not implemented for '" + dtype.scalarName() + "'");
         Tensor inside = lower ? distance.le((long) offset) : distance.ge((long) offset);
-        return a.lift(inside.nonzero().t().contiguous().to(a.dtypeOr("dtype", DType.INT64)));
+        return a.lift(inside.nonzero().t().contiguous().to(dtype));
     }
 
     private static <A extends Array<A>> Object logspace(Arguments<A> a) {

@@ -68,7 +68,7 @@ final class PointwiseRows {
                 .inPlace();
         r.binary("true_divide", Array::div)
                 .orNumber(Array::div)
-                .orNumberFirst(Array::div)
+                .or("true_divide(Scalar self, Tensor other)", PointwiseRows::trueDivideOfNumber)
                 .orNumbers(Array::div)
                 .takes(NONZERO)
                 .inPlace();
@@ -81,7 +81,7 @@ final class PointwiseRows {
                 .inPlace();
         r.binary("remainder", Array::remainder)
                 .orNumber(Array::remainder)
-                .orNumberFirst(Array::remainder)
+                .or("remainder(Scalar self, Tensor other)", PointwiseRows::remainderOfNumber)
                 .takes(REAL)
                 .takes(NONZERO)
                 .inPlace();
@@ -225,7 +225,7 @@ final class PointwiseRows {
     private static <A extends Array<A>> Object rsubNumber(Arguments<A> a) {
         Scalar alpha = a.number("alpha");
         Scalar other = a.number("other");
-        return alpha.is(1)
+        return alpha.is(1) && alpha.category() != DType.Category.BOOL
                 ? a.self().rsub(other)
                 : beside(a.self(), other).sub(a.self(), alpha).named("RsubBackward1");
     }
@@ -242,7 +242,20 @@ final class PointwiseRows {
 
     private static <A extends Array<A>> Object divOfNumber(Arguments<A> a) {
         A other = a.array("other");
-        return beside(other, a.number("input")).div(other, a.maybeText("rounding_mode"));
+        String mode = a.maybeText("rounding_mode");
+        return mode == null
+                ? quotientOfNumber(other, a.number("input"))
+                : beside(other, a.number("input")).div(other, mode);
+    }
+
+    private static <A extends Array<A>> Object trueDivideOfNumber(Arguments<A> a) {
+        return quotientOfNumber(a.array("other"), a.number("self"));
+    }
+
+    /** The number need not be one of the divisor's integers. */
+    private static <A extends Array<A>> A quotientOfNumber(A divisor, Scalar number) {
+        return divisor.constant(number, Promotion.of(divisor.spec(), number).toFloating())
+                .div(divisor);
     }
 
     private static <A extends Array<A>> Object divNumbers(Arguments<A> a) {
@@ -251,6 +264,10 @@ final class PointwiseRows {
 
     private static <A extends Array<A>> Object floorDivideNumber(Arguments<A> a) {
         return a.self().floorDivide(beside(a.self(), a.number("other")));
+    }
+
+    private static <A extends Array<A>> Object remainderOfNumber(Arguments<A> a) {
+        return a.array("other").remainderOf(a.number("self"));
     }
 
     private static <A extends Array<A>> Object pow(Arguments<A> a) {
@@ -294,12 +311,16 @@ final class PointwiseRows {
     }
 
     private static <A extends Array<A>> Object whereElseNumber(Arguments<A> a) {
-        return a.array("input").where(a.array("condition"), a.number("other"));
+        return a.array("input").where(a.array("condition"), fitting(a.array("input"), a.number("other")));
     }
 
     private static <A extends Array<A>> Object whereNumber(Arguments<A> a) {
         A other = a.array("other");
-        return beside(other, a.number("input")).where(a.array("condition"), other);
+        return beside(other, fitting(other, a.number("input"))).where(a.array("condition"), other);
+    }
+
+    private static <A extends Array<A>> Scalar fitting(A x, Scalar number) {
+        return number.requireFits(Promotion.of(x.spec(), number));
     }
 
     private static <A extends Array<A>> Object whereNumbers(Arguments<A> a) {

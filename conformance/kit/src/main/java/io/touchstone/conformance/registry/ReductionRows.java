@@ -9,8 +9,10 @@ import io.touchstone.autograd.GradMode;
 import io.touchstone.tensor.Array;
 import io.touchstone.tensor.DType;
 import io.touchstone.tensor.DTypeException;
+import io.touchstone.tensor.Dims;
 import io.touchstone.tensor.Promotion;
 import io.touchstone.tensor.Reducing;
+import io.touchstone.tensor.ShapeException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -140,7 +142,16 @@ final class ReductionRows {
     }
 
     private static <A extends Array<A>> Object logsumexp(Arguments<A> a) {
-        return a.self().logsumexp(a.flag("keepdim"), a.integers("dim"));
+        A x = a.self();
+        int[] dims = a.integers("dim");
+        boolean keepdim = a.flag("keepdim");
+        if (dims.length == 0
+                && !keepdim
+                && x.dim() > 0
+                && x.numel() > 0) // PyTorch takes the sum over all, but not the maximum
+        throw new ShapeException("output with shape [] doesn't match the broadcast shape "
+                + Dims.of(x.shape(), true).of(x.shape()));
+        return x.logsumexp(keepdim, dims);
     }
 
     private static <A extends Array<A>> Object var(Arguments<A> a) {

@@ -126,6 +126,7 @@ final class SpecialRows {
         r.unary("rad2deg", Array::rad2deg).takes(REAL).inPlace();
         r.op("polar(Tensor abs, Tensor angle)", SpecialRows::polar)
                 .takes(SPECIAL)
+                .takes(POSITIVE)
                 .takes(FLOATING);
     }
 

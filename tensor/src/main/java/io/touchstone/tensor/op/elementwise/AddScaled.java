@@ -39,7 +39,12 @@ public record AddScaled(Scalar alpha, String nodeName) implements Binary {
 
     @Override
     public Complex f(Complex x, Complex y) {
-        return x.plus(new Complex(alpha.re(), alpha.im()).times(y));
+        return plus(x, new Complex(alpha.re(), alpha.im()), y);
+    }
+
+    // PyTorch multiplies by alpha also where it is ±1, and 0 · ∞ makes the other part NaN
+    static Complex plus(Complex x, Complex alpha, Complex y) {
+        return x.plus(alpha.times(y));
     }
 
     @Override

@@ -9,7 +9,8 @@ import io.touchstone.tensor.Unary;
 import org.jspecify.annotations.Nullable;
 
 /**
- * x between two bounds, y = min(max(x, low), high); high where the bounds are crossed, NaN where x is NaN.
+ * x between two bounds, y = min(max(x, low), high); high where the bounds are crossed, NaN where x is NaN. A bound of NaN makes all NaN if there is
+ * another one, and none if it is alone.
  *
  * <p><b>Gradient</b> g where low ≤ x ≤ high, the bounds included, and 0 outside.
  *
@@ -25,14 +26,16 @@ public record Clamp(@Nullable Scalar low, @Nullable Scalar high) implements Unar
 
     @Override
     public double f(double x) {
-        double y = low != null ? Math.max(x, low.re()) : x;
-        return high != null ? Math.min(y, high.re()) : y;
+        if (low != null && high != null) return Math.min(Math.max(x, low.re()), high.re());
+        if (low != null) return x < low.re() ? low.re() : x;
+        return high != null && x > high.re() ? high.re() : x;
     }
 
     @Override
     public float f(float x) {
-        float y = low != null ? Math.max(x, (float) low.re()) : x;
-        return high != null ? Math.min(y, (float) high.re()) : y;
+        if (low != null && high != null) return Math.min(Math.max(x, (float) low.re()), (float) high.re());
+        if (low != null) return x < (float) low.re() ? (float) low.re() : x;
+        return high != null && x > (float) high.re() ? (float) high.re() : x;
     }
 
     @Override

@@ -5,6 +5,8 @@ import io.touchstone.tensor.Binary;
 import io.touchstone.tensor.DType;
 import io.touchstone.tensor.DTypeException;
 import io.touchstone.tensor.Reads;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The larger; a NaN loses to a number.
@@ -39,6 +41,16 @@ public record Fmax() implements Binary {
     @Override
     public <A extends Array<A>> A slopeY(A t, Saved<A> at) {
         return t.maskedFill(at.x().ge(at.y()).logicalOr(at.y().isnan()), 0);
+    }
+
+    /** PyTorch's forward rule is another than its backward rule: at a tie it takes y's tangent. */
+    @Override
+    public <A extends Array<A>> @Nullable A push(List<@Nullable A> t, Saved<A> at) {
+        A ofX = at.x().gt(at.y()).logicalOr(at.y().isnan());
+        A fromX = t.get(0) == null ? null : t.get(0).maskedFill(ofX.logicalNot(), 0);
+        A fromY = t.get(1) == null ? null : t.get(1).maskedFill(ofX, 0);
+        if (fromX == null) return fromY;
+        return fromY == null ? fromX : fromX.add(fromY);
     }
 
     @Override

@@ -15,6 +15,8 @@ import io.touchstone.tensor.Reads;
  * @torch torch.sub
  */
 public record Sub() implements Binary {
+    private static final Complex MINUS_ONE = new Complex(-1, 0);
+
     @Override
     public boolean takes(DType dtype) {
         return dtype != DType.BOOL;
@@ -37,7 +39,7 @@ public record Sub() implements Binary {
 
     @Override
     public Complex f(Complex x, Complex y) {
-        return x.minus(y);
+        return AddScaled.plus(x, MINUS_ONE, y);
     }
 
     @Override

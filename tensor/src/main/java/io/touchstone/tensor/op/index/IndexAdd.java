@@ -27,7 +27,8 @@ public record IndexAdd(int dim) implements Single {
         return checked("index_add", dim, in);
     }
 
-    static Spec checked(String op, int dim, List<Spec> in) {
+    /** The type and shape of x, if the index and the source, one slice for each place, suit it. */
+    public static Spec checked(String op, int dim, List<Spec> in) {
         Spec x = in.get(0);
         Spec index = in.get(1);
         Spec source = in.get(2);
@@ -45,7 +46,7 @@ public record IndexAdd(int dim) implements Single {
         Shape expected = x.shape().rank() == 0
                 ? x.shape()
                 : x.shape().resized(dim, index.shape().numel());
-        if (x.shape().rank() > 0 && !source.shape().equals(expected))
+        if (!source.shape().equals(expected))
             throw new ShapeException(
                     "source tensor shape must match self tensor shape, excluding the specified dimension. Got"
                             + " self.shape = " + x.shape() + " source.shape = " + source.shape());

@@ -1,6 +1,7 @@
 package io.touchstone.tensor.op.special;
 
 import io.touchstone.tensor.Array;
+import io.touchstone.tensor.DType;
 import io.touchstone.tensor.NoDerivativeException;
 import io.touchstone.tensor.Reads;
 import io.touchstone.tensor.Unary;
@@ -15,6 +16,11 @@ import io.touchstone.tensor.internal.Bessel;
  * @torch torch.special.bessel_j0, torch.special.bessel_j1
  */
 public record BesselJ(int order) implements Unary {
+    @Override
+    public boolean takes(DType dtype) {
+        return dtype.isFloating() && !dtype.isReduced();
+    }
+
     @Override
     public double f(double x) {
         return order == 0 ? Bessel.j0(x) : Bessel.j1(x);
@@ -33,5 +39,10 @@ public record BesselJ(int order) implements Unary {
     @Override
     public String torchName() {
         return "special_bessel_j" + order;
+    }
+
+    @Override
+    public String kernelName() {
+        return "bessel_j" + order + "_cpu";
     }
 }

@@ -1,0 +1,66 @@
+package io.touchstone.tensor.op.special;
+
+import io.touchstone.tensor.Array;
+import io.touchstone.tensor.DTypeException;
+import io.touchstone.tensor.Reads;
+import io.touchstone.tensor.Scalar;
+import io.touchstone.tensor.Single;
+import io.touchstone.tensor.Spec;
+import io.touchstone.tensor.Tensor;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The complex numbers z = r · (cos θ + i sin θ).
+ *
+ * <p><b>Inputs</b> r and θ of one shape (C1) and one type, float32 or float64 (C2). <b>Output</b> of the complex type. <b>Gradients</b>
+ * Re(ḡ sgn z) and Re(ḡ i z): as PyTorch has it, the first is 0 where r is 0, and of the wrong sign where r is negative.
+ *
+ * @torch torch.polar
+ */
+public record Polar() implements Single {
+    private static final Scalar I = Scalar.complex(0, 1);
+
+    @Override
+    public Spec spec(List<Spec> in) {
+        Spec r = in.get(0);
+        if (!r.dtype().isFloating() || !in.get(1).dtype().isFloating())
+            throw new IllegalArgumentException("Expected both inputs to be Half, Float or Double tensors but got "
+                    + r.dtype().scalarName() + " and " + in.get(1).dtype().scalarName());
+        if (r.dtype() != in.get(1).dtype())
+            throw new DTypeException(
+                    "Expected object of scalar type " + r.dtype().scalarName() + " but got scalar type "
+                            + in.get(1).dtype().scalarName() + " for second argument");
+        if (r.dtype().isReduced())
+            throw new DTypeException(
+                    "\"polar_cpu\" not implemented for '" + r.dtype().scalarName() + "'");
+        return r.with(r.dtype().toComplex());
+    }
+
+    @Override
+    public Tensor compute(List<Tensor> in, Spec output) {
+        Tensor r = in.get(0);
+        Tensor angle = in.get(1);
+        return r.mul(angle.cos()).complex(r.mul(angle.sin()));
+    }
+
+    @Override
+    public <A extends Array<A>> @Nullable A vjp(int i, A g, Saved<A> at) {
+        A z = at.out();
+        return g.conj().mul(i == 0 ? z.sgn() : z.mul(I)).real();
+    }
+
+    @Override
+    public <A extends Array<A>> @Nullable A push(List<@Nullable A> t, Saved<A> at) {
+        A z = at.out();
+        A fromR = t.get(0) == null ? null : z.sgn().mul(t.get(0));
+        A fromAngle = t.get(1) == null ? null : z.mul(I).mul(t.get(1));
+        if (fromR == null) return fromAngle;
+        return fromAngle == null ? fromR : fromR.add(fromAngle);
+    }
+
+    @Override
+    public Reads reads(int i) {
+        return Reads.OUT;
+    }
+}
