@@ -5,6 +5,7 @@ import io.touchstone.conformance.generate.Cases;
 import io.touchstone.conformance.generate.Domains;
 import io.touchstone.conformance.generate.Drawing;
 import io.touchstone.conformance.generate.MissingDomainException;
+import io.touchstone.conformance.registry.NamePattern;
 import io.touchstone.conformance.registry.Operation;
 import io.touchstone.conformance.registry.Registry;
 import java.util.List;
@@ -113,16 +114,13 @@ public final class Check {
     }
 
     /**
-     * The operations of a registry that have something to check and whose name contains the pattern, or is what it says
-     * where it has a {@code *}. The variants in place of operations that stand in the registry by themselves are
+     * The operations of a registry that have something to check and whose name fits a {@link NamePattern}. The variants in place of operations that stand in the registry by themselves are
      * checked with those.
      */
     public static List<Operation> operations(Registry registry, String pattern) {
-        String regex = "\\Q" + pattern.replace("*", "\\E.*\\Q") + "\\E";
+        NamePattern wanted = new NamePattern(pattern);
         return registry.operations().stream()
-                .filter(o -> pattern.contains("*")
-                        ? o.name().matches(regex)
-                        : o.name().contains(pattern))
+                .filter(o -> wanted.test(o.name()))
                 .filter(o -> !isVariant(registry, o)
                         && !Domains.isSetting(o.name())
                         && !Drawing.overloads(o).isEmpty())

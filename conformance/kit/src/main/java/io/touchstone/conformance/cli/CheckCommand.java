@@ -46,7 +46,7 @@ final class CheckCommand implements Callable<Integer> {
             paramLabel = "PATTERN",
             defaultValue = EVERYTHING,
             description =
-                    "Only rows whose name contains this; * stands for anything, and then the whole name must match.")
+                    "Only rows whose name contains this; * stands for anything, and then the whole name must match. Several with commas between them.")
     private String only = EVERYTHING;
 
     @Option(

@@ -1,6 +1,7 @@
 package io.touchstone.conformance.verify;
 
 import io.touchstone.conformance.generate.Aspect;
+import io.touchstone.conformance.registry.NamePattern;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -31,7 +32,7 @@ public final class Expectations {
      */
     public record Line(String topic, String aspect, String reason, int number) {
         boolean covers(String name, Aspect column) {
-            return Settings.matches(topic, name) && Settings.matches(aspect, column.word());
+            return NamePattern.fits(topic, name) && NamePattern.fits(aspect, column.word());
         }
 
         /** The line as it could stand in the file. */

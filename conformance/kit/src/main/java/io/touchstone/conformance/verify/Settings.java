@@ -1,6 +1,7 @@
 package io.touchstone.conformance.verify;
 
 import io.touchstone.conformance.generate.Aspect;
+import io.touchstone.conformance.registry.NamePattern;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -11,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * What a run is to do.
  *
  * @param aspects the aspects to look at
- * @param pattern only topics whose name contains this; with a {@code *}, whose whole name matches
+ * @param pattern which topics, as a {@link NamePattern}
  * @param tries programs for each topic and aspect
  * @param time instead of {@code tries}: go round after round until this much time has passed; or null
  * @param seed what programs are drawn from: the same seed gives the same programs
@@ -33,7 +34,7 @@ public record Settings(
 
     /** Whether a topic is asked for. */
     public boolean wants(String topic) {
-        return pattern.contains("*") ? matches(pattern, topic) : topic.contains(pattern);
+        return new NamePattern(pattern).test(topic);
     }
 
     /**
@@ -48,10 +49,5 @@ public record Settings(
         return subject + ", " + String.join(" and ", yardsticks) + ", "
                 + aspects.stream().sorted().map(Aspect::word).collect(Collectors.joining(" ")) + ", "
                 + plan.cells().size() + " cells of '" + pattern + "', seed " + seed + ", shard " + shard + "/" + shards;
-    }
-
-    /** Whether a whole name is what a pattern says, in which {@code *} stands for anything. */
-    static boolean matches(String pattern, String name) {
-        return name.matches("\\Q" + pattern.replace("*", "\\E.*\\Q") + "\\E");
     }
 }
