@@ -50,7 +50,7 @@ public final class Adam extends Optimizer<Adam.Options> {
         }
         double correction1 = 1 - StrictMath.pow(beta1, t);
         double correction2 = 1 - StrictMath.pow(beta2, t);
-        Tensor divisor = second.sqrt().div(Math.sqrt(correction2)).add_(o.eps());
+        Tensor divisor = second.sqrt().div_(Math.sqrt(correction2)).add_(o.eps());
         p.addcdiv_(m, divisor, Scalar.of(-(o.lr() / correction1)));
     }
 

@@ -136,7 +136,7 @@ final class Descent {
 
     private void search(double slope) {
         List<Tensor> here = places.stream().map(Tensor::packed).toList();
-        StrongWolfe search = new StrongWolfe(d, step -> {
+        StrongWolfe search = new StrongWolfe(d, most - evaluations, step -> {
             advance(step);
             evaluate();
             for (int i = 0; i < here.size(); i++) places.get(i).write(here.get(i));

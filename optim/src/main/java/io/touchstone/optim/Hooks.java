@@ -4,13 +4,17 @@ import io.touchstone.autograd.GradMode;
 import io.touchstone.autograd.Handle;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** What users have an optimizer call, in the order of registration. */
+/** What users have an optimizer call, in the order of registration; before a step those of all optimizers come first, after it last. */
 final class Hooks {
+    static final List<Consumer<Optimizer<?>>> BEFORE_ANY_STEP = new CopyOnWriteArrayList<>();
+    static final List<Consumer<Optimizer<?>>> AFTER_ANY_STEP = new CopyOnWriteArrayList<>();
+
     final List<Consumer<Optimizer<?>>> beforeStep = new ArrayList<>();
     final List<Consumer<Optimizer<?>>> afterStep = new ArrayList<>();
     final List<Consumer<Optimizer<?>>> beforeSaving = new ArrayList<>();
@@ -25,12 +29,14 @@ final class Hooks {
 
     /** A step, unrecorded, between its hooks. */
     <R extends @Nullable Object> R around(Optimizer<?> optimizer, Supplier<R> step) {
+        run(BEFORE_ANY_STEP, optimizer);
         run(beforeStep, optimizer);
         R result;
         try (GradMode mode = GradMode.noGrad()) {
             result = step.get();
         }
         run(afterStep, optimizer);
+        run(AFTER_ANY_STEP, optimizer);
         return result;
     }
 

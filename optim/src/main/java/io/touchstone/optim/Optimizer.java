@@ -268,6 +268,24 @@ public abstract class Optimizer<S extends Settings<S>> {
 
     // ---- hooks
 
+    /**
+     * Runs {@code hook} before each step of any optimizer.
+     *
+     * @torch torch.optim.optimizer.register_optimizer_step_pre_hook
+     */
+    public static Handle registerAnyStepPreHook(Consumer<Optimizer<?>> hook) {
+        return Hooks.add(Hooks.BEFORE_ANY_STEP, hook);
+    }
+
+    /**
+     * Runs {@code hook} after each step of any optimizer.
+     *
+     * @torch torch.optim.optimizer.register_optimizer_step_post_hook
+     */
+    public static Handle registerAnyStepPostHook(Consumer<Optimizer<?>> hook) {
+        return Hooks.add(Hooks.AFTER_ANY_STEP, hook);
+    }
+
     /** Runs {@code hook} before each step. */
     public final Handle registerStepPreHook(Consumer<Optimizer<?>> hook) {
         return Hooks.add(hooks.beforeStep, hook);

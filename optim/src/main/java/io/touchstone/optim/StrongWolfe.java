@@ -14,21 +14,23 @@ final class StrongWolfe {
     private static final double ENOUGH_FALL = 1e-4;
     private static final double ENOUGH_FLATTENING = 0.9;
     private static final double LEAST_BRACKET = 1e-9;
-    private static final int MOST = 25;
 
     /** A point on the line: how far, and the loss, its gradient and its slope along the line there. */
     record Point(double step, double loss, Tensor gradient, double slope) {}
 
     private final double size;
+    private final int most;
     private final DoubleFunction<Point> at;
     private int iterations;
 
     /**
      * A search along d.
      *
+     * @param most how many steps after the first are tried
      * @param at evaluates a step
      */
-    StrongWolfe(Tensor d, DoubleFunction<Point> at) {
+    StrongWolfe(Tensor d, int most, DoubleFunction<Point> at) {
+        this.most = most;
         this.size = d.abs().max().item().re();
         this.at = at;
     }
@@ -37,7 +39,7 @@ final class StrongWolfe {
     Point from(Point start, double first) {
         Point before = start;
         Point now = at.apply(first);
-        for (iterations = 0; iterations < MOST; iterations++) {
+        for (iterations = 0; iterations < most; iterations++) {
             if (isTooHigh(now, start) || (iterations > 1 && now.loss >= before.loss)) return zoom(before, now, start);
             if (isFlat(now, start)) return now;
             if (now.slope >= 0) return zoom(before, now, start);
@@ -59,7 +61,7 @@ final class StrongWolfe {
 
     private Point zoom(Point before, Point now, Point start) {
         Bracket bracket = new Bracket(before, now);
-        while (iterations < MOST && bracket.width() * size >= LEAST_BRACKET) {
+        while (iterations < most && bracket.width() * size >= LEAST_BRACKET) {
             Point p = at.apply(bracket.trial());
             iterations++;
             if (isTooHigh(p, start) || p.loss >= bracket.low().loss) bracket.replaceHigh(p);

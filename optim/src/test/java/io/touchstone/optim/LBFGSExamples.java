@@ -113,6 +113,25 @@ class LBFGSExamples {
         assertThat(other.values()).containsExactly(problem.values());
     }
 
+    /** One before the first direction, one for a search's first length, and then what {@code max_eval} leaves. */
+    @Test
+    void a_line_search_evaluates_no_oftener_than_is_left() {
+        for (int most = 1; most < 6; most++) {
+            Variable x = Variable.leaf(Tensor.of(DType.FLOAT64, Shape.of(1), 3));
+            LBFGS lbfgs = new LBFGS(
+                    List.of(x), LBFGS.options().lr(1e-4).limits(3, most).lineSearchFn("strong_wolfe"));
+            int[] evaluations = {0};
+            lbfgs.step(() -> {
+                evaluations[0]++;
+                lbfgs.zeroGrad();
+                Variable loss = x.square().square().sum();
+                loss.backward();
+                return loss;
+            });
+            assertThat(evaluations[0]).isEqualTo(most + 1);
+        }
+    }
+
     @Test
     void evaluations_end_at_a_quarter_more_than_iterations_unless_said_otherwise() {
         assertThat(LBFGS.options().maxEval()).isEqualTo(25);

@@ -254,6 +254,20 @@ class OptimizerTests {
     }
 
     @Test
+    void hooks_of_all_optimizers_run_outside_an_optimizers_own() {
+        SGD sgd = new SGD(List.of(withGrad(1)), 0.5);
+        List<String> seen = new ArrayList<>();
+        sgd.registerStepPreHook(o -> seen.add("own before"));
+        sgd.registerStepPostHook(o -> seen.add("own after"));
+        try (Handle before = Optimizer.registerAnyStepPreHook(o -> seen.add("before"));
+                Handle after = Optimizer.registerAnyStepPostHook(o -> seen.add("after"))) {
+            sgd.step();
+        }
+        sgd.step();
+        assertThat(seen).containsExactly("before", "own before", "own after", "after", "own before", "own after");
+    }
+
+    @Test
     void an_optimizer_is_printed_as_in_python() {
         Adam adam = new Adam(List.of(leaf(1)), Adam.options().lr(1e-5));
         assertThat(adam).hasToString("""

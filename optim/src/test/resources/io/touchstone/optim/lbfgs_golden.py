@@ -1,4 +1,7 @@
-"""Writes lbfgs_golden.tsv to standard output: where LBFGS takes a vector and a matrix, step by step."""
+"""Writes lbfgs_golden.tsv to standard output: where LBFGS takes a vector and a matrix, step by step.
+
+PyTorch 1.13 lets a line search evaluate 25 times; 2.10, as often as max_eval leaves. No search here comes to either.
+"""
 import torch
 
 CASES = [
@@ -10,8 +13,6 @@ CASES = [
     dict(lr=0.5, tolerance_change=0.05),
     dict(line_search_fn="strong_wolfe"),
     dict(line_search_fn="strong_wolfe", max_iter=4, history_size=3),
-    dict(line_search_fn="strong_wolfe", lr=50, max_iter=3),
-    dict(line_search_fn="strong_wolfe", lr=0.001, max_iter=2),
     dict(line_search_fn="strong_wolfe", lr=4, max_eval=6),
 ]
 
