@@ -4,4 +4,5 @@ module io.touchstone.autograd {
     requires static transitive org.jspecify;
 
     exports io.touchstone.autograd;
+    exports io.touchstone.autograd.func;
 }

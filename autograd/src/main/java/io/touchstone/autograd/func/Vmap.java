@@ -1,0 +1,121 @@
+package io.touchstone.autograd.func;
+
+import io.touchstone.autograd.Variable;
+import io.touchstone.tensor.Array;
+import io.touchstone.tensor.Generator;
+import io.touchstone.tensor.ShapeException;
+import io.touchstone.tensor.Shaping;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A function of single arrays as a function of many. {@link #of(Mapping)} runs a generic function once, on {@link Batched} arrays;
+ * {@link #loop} runs any function of variables once for each, which is what it means.
+ *
+ * @param inDims along which dimension of each input the arrays lie; null: all have that input in common
+ * @param outDim along which dimension the results are to lie
+ * @param randomness what random operations do
+ * @torch torch.func.vmap
+ */
+public record Vmap(List<@Nullable Integer> inDims, int outDim, Randomness randomness) {
+    /** What a random operation in the function does. */
+    public enum Randomness {
+        /** It is an error. */
+        ERROR,
+        /** Each call draws numbers of its own. */
+        DIFFERENT,
+        /** All calls draw the same. */
+        SAME
+    }
+
+    /** Copies the list, which may hold null. */
+    public Vmap {
+        inDims = Collections.unmodifiableList(new ArrayList<>(inDims));
+    }
+
+    /** Along these dimensions of the inputs, results along 0, no random operations. */
+    public static Vmap along(@Nullable Integer... inDims) {
+        return new Vmap(Arrays.asList(inDims), 0, Randomness.ERROR);
+    }
+
+    /** The same with the results along another dimension. */
+    public Vmap to(int dim) {
+        return new Vmap(inDims, dim, randomness);
+    }
+
+    /** The same with random operations allowed, or not. */
+    public Vmap random(Randomness mode) {
+        return new Vmap(inDims, outDim, mode);
+    }
+
+    /** A generic function, as a function of many. It may be nested, and run on duals. */
+    public Mapping of(Mapping f) {
+        return new Mapping() {
+            @Override
+            public <A extends Array<A>> A of(List<A> inputs) {
+                int count = count(inputs);
+                List<Batched<A>> batches = new ArrayList<>();
+                for (int i = 0; i < inputs.size(); i++) {
+                    Integer dim = inDims.get(i);
+                    batches.add(dim == null ? Batched.common(inputs.get(i), count) : Batched.of(inputs.get(i), dim));
+                }
+                return f.of(batches).along(outDim);
+            }
+        };
+    }
+
+    /** Any function of variables, as a function of many: called once for each. */
+    public Function<List<Variable>, Variable> loop(Function<List<Variable>, Variable> f) {
+        return inputs -> {
+            int count = count(inputs);
+            byte[] before = Generator.global().state();
+            List<Variable> results = new ArrayList<>();
+            for (int i = 0; i < count; i++) {
+                if (randomness == Randomness.SAME) Generator.global().setState(before);
+                results.add(f.apply(single(inputs, i)));
+                requireNotRandom(before);
+            }
+            return Shaping.stack(results, 0).movedim(0, outDim);
+        };
+    }
+
+    private void requireNotRandom(byte[] before) {
+        if (randomness == Randomness.ERROR
+                && !Arrays.equals(before, Generator.global().state()))
+            throw new IllegalStateException(
+                    "vmap: called random operation while in randomness error mode. Please either use the 'same' or"
+                            + " 'different' randomness flags on vmap or perform the randomness operation out of vmap");
+    }
+
+    private List<Variable> single(List<Variable> inputs, int i) {
+        List<Variable> single = new ArrayList<>();
+        for (int k = 0; k < inputs.size(); k++) {
+            Integer dim = inDims.get(k);
+            single.add(dim == null ? inputs.get(k) : inputs.get(k).select(dim, i));
+        }
+        return single;
+    }
+
+    private <A extends Array<A>> int count(List<A> inputs) {
+        if (inputs.size() != inDims.size())
+            throw new ShapeException("vmap: in_dims is not compatible with the structure of inputs: " + inDims.size()
+                    + " dims for " + inputs.size() + " inputs");
+        int count = -1;
+        for (int i = 0; i < inputs.size(); i++) {
+            Integer dim = inDims.get(i);
+            if (dim == null) continue;
+            int size = inputs.get(i).size(dim);
+            if (count >= 0 && size != count)
+                throw new ShapeException(
+                        "vmap: Expected all tensors to have the same size in the mapped dimension, got sizes " + count
+                                + " and " + size + " for the mapped dimension");
+            count = size;
+        }
+        if (count < 0) throw new ShapeException("vmap: at least one input must be mapped");
+        return count;
+    }
+}

@@ -1,0 +1,159 @@
+package io.touchstone.autograd.func;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import io.touchstone.autograd.Dual;
+import io.touchstone.autograd.Variable;
+import io.touchstone.tensor.Array;
+import io.touchstone.tensor.DType;
+import io.touchstone.tensor.Generator;
+import io.touchstone.tensor.Random;
+import io.touchstone.tensor.Shape;
+import io.touchstone.tensor.Spec;
+import io.touchstone.tensor.Tensor;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.UnaryOperator;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import org.junit.jupiter.api.Test;
+
+/** Functions that take functions agree with each other. */
+class FuncProperties {
+    private static Tensor drawn(long seed, int... sizes) {
+        return Random.randn(new Spec(Shape.of(sizes), DType.FLOAT64), Generator.seeded(seed));
+    }
+
+    private static Variable constant(long seed, int... sizes) {
+        return Variable.constant(drawn(seed, sizes));
+    }
+
+    private static <A extends Array<A>> A curve(A x) {
+        return x.tanh().mul(x).add(x.sin()).flip(0).cumsum(0);
+    }
+
+    private static <A extends Array<A>> A bowl(List<A> x) {
+        return x.get(0).matmul(x.get(1)).sigmoid().sum();
+    }
+
+    private static Variable loss(Variable x) {
+        return x.mul(x).mul(x).sum().exp().add(x.prod());
+    }
+
+    private static void same(Tensor x, Tensor y) {
+        assertThat(x.shape()).isEqualTo(y.shape());
+        assertThat(x.toDoubleArray())
+                .containsExactly(
+                        y.toDoubleArray(),
+                        within(1e-9 * (1 + y.abs().max().item().re())));
+    }
+
+    @Property(tries = 20)
+    void rows_and_columns_make_the_same_jacobian(@ForAll long seed) {
+        Variable x = constant(seed, 4);
+        UnaryOperator<Variable> f = FuncProperties::curve;
+        same(Func.jacrev(f).apply(x).tensor(), Func.jacfwd(f).apply(x).tensor());
+    }
+
+    @Property(tries = 20)
+    void linearizing_forward_mode_and_the_jacobian_agree(@ForAll long seed) {
+        Variable x = constant(seed, 4);
+        Variable t = constant(seed + 1, 4);
+        Dual<Variable> moved = Func.jvp(
+                new Mapping() {
+                    @Override
+                    public <A extends Array<A>> A of(List<A> in) {
+                        return curve(in.get(0));
+                    }
+                },
+                List.of(x),
+                List.of(t));
+        Tensor pushed =
+                Func.linearize(FuncProperties::curve, x).linear().apply(t).tensor();
+        same(Objects.requireNonNull(moved.tangent()).tensor(), pushed);
+        same(Func.jacrev(FuncProperties::curve).apply(x).matmul(t).tensor(), pushed);
+    }
+
+    @Property(tries = 20)
+    void the_hessian_is_symmetric_and_its_products_agree(@ForAll long seed) {
+        Variable x = Variable.constant(drawn(seed, 3).mul(0.1));
+        Variable v = constant(seed + 1, 3);
+        Tensor hessian = Func.hessian(FuncProperties::loss).apply(x).tensor();
+        same(hessian, hessian.t());
+        same(Func.hvp(FuncProperties::loss, x, v).tensor(), hessian.matmul(v.tensor()));
+        same(Func.vhp(FuncProperties::loss, x, v).tensor(), hessian.matmul(v.tensor()));
+    }
+
+    @Test
+    void gradients_nest_to_any_order() {
+        UnaryOperator<Variable> f = x -> x.pow(5.0);
+        UnaryOperator<Variable> fourth = Func.grad(Func.grad(Func.grad(Func.grad(f))));
+        Variable y = fourth.apply(Variable.constant(Tensor.of(DType.FLOAT64, Shape.SCALAR, 2)));
+        assertThat(y.item().re()).isEqualTo(240);
+        assertThat(y.requiresGrad()).isFalse();
+    }
+
+    @Test
+    void a_gradient_inside_a_recorded_computation_is_recorded() {
+        Variable x = Variable.leaf(Tensor.of(DType.FLOAT64, Shape.SCALAR, 3));
+        Func.grad(z -> z.mul(z).mul(z)).apply(x).backward();
+        assertThat(Objects.requireNonNull(x.grad()).item().re()).isEqualTo(18);
+    }
+
+    @Property(tries = 20)
+    void a_batch_is_its_loop_also_nested_and_on_duals(@ForAll long seed) {
+        Variable x = constant(seed, 5, 3);
+        Variable w = constant(seed + 1, 3, 2, 4);
+        Vmap each = Vmap.along(0, null);
+        Vmap both = Vmap.along(null, 2);
+        Mapping single = FuncProperties::bowl;
+        Tensor nested = both.of(each.of(single)).of(List.of(x, w)).tensor();
+        Tensor looped =
+                both.loop(each.loop(FuncProperties::bowl)).apply(List.of(x, w)).tensor();
+        same(nested, looped);
+        Variable t = constant(seed + 2, 5, 3);
+        Variable still = Variable.constant(w.tensor().zerosLike());
+        Dual<Variable> moved = Func.jvp(both.of(each.of(single)), List.of(x, w), List.of(t, still));
+        same(
+                Objects.requireNonNull(moved.tangent()).tensor(),
+                Func.linearize(z -> both.of(each.of(single)).of(List.of(z, w)), x)
+                        .linear()
+                        .apply(t)
+                        .tensor());
+    }
+
+    @Test
+    void gradients_of_each_sample_are_a_batch_of_gradients() {
+        Variable x = Variable.constant(Tensor.of(1.0, 2, 3));
+        Variable squares = Vmap.along(0)
+                .loop(in -> Func.grad(z -> z.mul(z)).apply(in.get(0)))
+                .apply(List.of(x));
+        assertThat(squares.tensor().toDoubleArray()).containsExactly(2, 4, 6);
+    }
+
+    @Test
+    void random_operations_are_refused_the_same_or_different() {
+        Variable x = Variable.constant(Tensor.of(1.0, 2));
+        java.util.function.Function<List<Variable>, Variable> noisy = in -> in.get(0)
+                .mul(0.0)
+                .add(Variable.constant(Random.randn(new Spec(Shape.SCALAR, DType.FLOAT32), Generator.global())));
+        assertThatThrownBy(() -> Vmap.along(0).loop(noisy).apply(List.of(x)))
+                .hasMessageContaining("randomness error mode");
+        double[] same = Vmap.along(0)
+                .random(Vmap.Randomness.SAME)
+                .loop(noisy)
+                .apply(List.of(x))
+                .tensor()
+                .toDoubleArray();
+        double[] different = Vmap.along(0)
+                .random(Vmap.Randomness.DIFFERENT)
+                .loop(noisy)
+                .apply(List.of(x))
+                .tensor()
+                .toDoubleArray();
+        assertThat(same[0]).isEqualTo(same[1]);
+        assertThat(different[0]).isNotEqualTo(different[1]);
+    }
+}
