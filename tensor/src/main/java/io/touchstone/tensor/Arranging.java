@@ -29,7 +29,7 @@ public interface Arranging<A extends Array<A>> extends Indexing<A> {
     /**
      * A diagonal of two dimensions, as the last dimension of a view.
      *
-     * @torch torch.diagonal
+     * @torch torch.diagonal, torch.diagonal_copy
      */
     default A diagonal(int offset, int dim1, int dim2) {
         return unary(diagonalView("diagonal", offset, dim1, dim2));
@@ -45,7 +45,7 @@ public interface Arranging<A extends Array<A>> extends Indexing<A> {
     /**
      * All windows of a size along a dimension, a step apart; the window is the last dimension of a view.
      *
-     * @torch torch.Tensor.unfold
+     * @torch torch.Tensor.unfold, torch.unfold_copy
      */
     default A unfold(int dim, int size, int step) {
         return unary(new Unfold(shape().wrap(dim), size, step));
@@ -54,7 +54,7 @@ public interface Arranging<A extends Array<A>> extends Indexing<A> {
     /**
      * Any look at this array's memory; {@code offset} counts from its first element.
      *
-     * @torch torch.as_strided
+     * @torch torch.as_strided, torch.as_strided_copy
      */
     default A asStrided(int[] sizes, int[] strides, int offset) {
         return unary(stridedView(sizes, strides, offset));
@@ -96,7 +96,7 @@ public interface Arranging<A extends Array<A>> extends Indexing<A> {
     /**
      * Real and imaginary parts as a last dimension of size 2, as a view.
      *
-     * @torch torch.view_as_real
+     * @torch torch.view_as_real, torch.view_as_real_copy
      */
     default A viewAsReal() {
         return unary(new ViewAsReal());
@@ -105,7 +105,7 @@ public interface Arranging<A extends Array<A>> extends Indexing<A> {
     /**
      * Pairs along the last dimension as complex numbers, as a view.
      *
-     * @torch torch.view_as_complex
+     * @torch torch.view_as_complex, torch.view_as_complex_copy
      */
     default A viewAsComplex() {
         return unary(new ViewAsComplex());

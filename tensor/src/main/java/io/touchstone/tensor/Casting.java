@@ -96,7 +96,11 @@ public interface Casting<A extends Array<A>> extends Interpreter<A> {
         return self().binary(new Keep(node), other);
     }
 
-    /** What overwrites this array: {@code source}, broadcast to its shape and converted to its type. No gradient reaches this array. */
+    /**
+     * What overwrites this array: {@code source}, broadcast to its shape and converted to its type. No gradient reaches this array.
+     *
+     * @torch torch.fill
+     */
     default A overwritten(A source, String node) {
         return self().binary(new Overwrite(node), source.to(dtype()).expandTo(shape()));
     }

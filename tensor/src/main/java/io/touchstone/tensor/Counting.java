@@ -1,8 +1,10 @@
 package io.touchstone.tensor;
 
 import io.touchstone.tensor.internal.Sorting;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Distinct elements and how often they occur: what leaves the array world, because shapes depend on values. */
@@ -205,5 +207,39 @@ public final class Counting {
             out.storage().setDouble(bin, out.storage().getDouble(bin) + 1);
         }
         return out;
+    }
+
+    // ---- places
+
+    /**
+     * The places of the elements that are not 0, as many as are asked for: some left out, or a filler for those that are missing.
+     *
+     * @throws IllegalArgumentException if the size is negative
+     * @torch torch.nonzero_static
+     */
+    public static Tensor nonzeroStatic(Tensor x, int size, long filler) {
+        if (size < 0) throw new IllegalArgumentException("nonzero_static: 'size' must be an non-negative integer");
+        Tensor places = x.nonzero();
+        int found = Math.min(size, places.size(0));
+        Spec missing = places.spec().with(Shape.of(size - found, places.size(1)));
+        return Shaping.cat(List.of(places.narrow(0, 0, found), Torch.full(missing, Scalar.of(filler))), 0);
+    }
+
+    /**
+     * The coordinates, a tensor for each dimension, of row-major numbers in an array of the given shape.
+     *
+     * @throws IllegalArgumentException if the numbers are not integers
+     * @torch torch.unravel_index
+     */
+    public static List<Tensor> unravelIndex(Tensor index, Shape shape) {
+        if (!index.dtype().isIntegral() || index.dtype() == DType.BOOL)
+            throw new IllegalArgumentException("expected 'indices' to be integer dtype, but got " + index.dtype());
+        int[] strides = shape.contiguousStrides();
+        List<Tensor> coordinates = new ArrayList<>();
+        for (int d = 0; d < shape.rank(); d++) {
+            Tensor along = index.div(index.onesLike().mul((long) Math.max(strides[d], 1)), "floor");
+            coordinates.add(along.remainder(Scalar.of((long) Math.max(shape.size(d), 1))));
+        }
+        return coordinates;
     }
 }

@@ -45,7 +45,7 @@ public interface Shaping<A extends Array<A>> extends Casting<A> {
      * The elements under other sizes, of which one may be −1: always a view.
      *
      * @throws ShapeException if the element counts differ, or the layout does not allow a view
-     * @torch torch.Tensor.view
+     * @torch torch.Tensor.view, torch.view_copy
      */
     default A view(int... sizes) {
         return unary(new Reshape(shape().inferred(sizes), "ViewBackward0"));
@@ -97,7 +97,7 @@ public interface Shaping<A extends Array<A>> extends Casting<A> {
     /**
      * Without its dimensions of size 1.
      *
-     * @torch torch.squeeze
+     * @torch torch.squeeze, torch.squeeze_copy
      */
     default A squeeze() {
         return squeezed(IntStream.range(0, dim()).toArray(), "SqueezeBackward0");
@@ -121,7 +121,7 @@ public interface Shaping<A extends Array<A>> extends Casting<A> {
     /**
      * With a new dimension of size 1 before dimension {@code dim}.
      *
-     * @torch torch.unsqueeze
+     * @torch torch.unsqueeze, torch.unsqueeze_copy
      */
     default A unsqueeze(int dim) {
         int d = Shape.wrap(dim, dim() + 1);
@@ -132,7 +132,7 @@ public interface Shaping<A extends Array<A>> extends Casting<A> {
      * Repeated along dimensions of size 1 and along new ones in front; −1 keeps a size. A view with stride 0.
      *
      * @throws ShapeException if a size that is not 1 would change
-     * @torch torch.Tensor.expand
+     * @torch torch.Tensor.expand, torch.expand_copy
      */
     default A expand(int... sizes) {
         int lead = sizes.length - dim();
@@ -154,7 +154,7 @@ public interface Shaping<A extends Array<A>> extends Casting<A> {
      * The dimensions in another order.
      *
      * @throws ShapeException unless each dimension is named once
-     * @torch torch.permute
+     * @torch torch.permute, torch.permute_copy
      */
     default A permute(int... order) {
         if (order.length != dim())
@@ -177,7 +177,7 @@ public interface Shaping<A extends Array<A>> extends Casting<A> {
     /**
      * Two dimensions exchanged.
      *
-     * @torch torch.transpose
+     * @torch torch.transpose, torch.transpose_copy
      */
     default A transpose(int dim0, int dim1) {
         int a = shape().wrap(dim0);
@@ -195,7 +195,7 @@ public interface Shaping<A extends Array<A>> extends Casting<A> {
      * The transposed matrix; a vector or a scalar is its own.
      *
      * @throws ShapeException of more than two dimensions
-     * @torch torch.t
+     * @torch torch.t, torch.t_copy
      */
     default A t() {
         if (dim() > 2)
@@ -248,7 +248,7 @@ public interface Shaping<A extends Array<A>> extends Casting<A> {
      * One place along a dimension, which disappears.
      *
      * @throws IndexOutOfBoundsException if there is no such place
-     * @torch torch.select
+     * @torch torch.select, torch.select_copy
      */
     default A select(int dim, int index) {
         if (dim() == 0) throw new IndexOutOfBoundsException("select() cannot be applied to a 0-dim tensor.");
@@ -263,7 +263,7 @@ public interface Shaping<A extends Array<A>> extends Casting<A> {
      * {@code length} places along a dimension, from {@code start}.
      *
      * @throws IndexOutOfBoundsException if they are not all there
-     * @torch torch.narrow
+     * @torch torch.narrow, torch.narrow_copy
      */
     default A narrow(int dim, int start, int length) {
         if (dim() == 0) throw new ShapeException("narrow() cannot be applied to a 0-dim tensor.");
@@ -300,7 +300,7 @@ public interface Shaping<A extends Array<A>> extends Casting<A> {
      * Pieces of the given sizes along a dimension.
      *
      * @throws ShapeException unless the sizes add up to the dimension's
-     * @torch torch.split
+     * @torch torch.split, torch.split_with_sizes_copy
      */
     default List<A> split(List<Integer> sizes, int dim) {
         if (dim() == 0) throw new ShapeException("split expects at least a 1-dimensional tensor");
@@ -364,7 +364,7 @@ public interface Shaping<A extends Array<A>> extends Casting<A> {
     /**
      * All places along a dimension, one by one.
      *
-     * @torch torch.unbind
+     * @torch torch.unbind, torch.unbind_copy
      */
     default List<A> unbind(int dim) {
         if (dim() == 0) throw withoutDimensions(dim);

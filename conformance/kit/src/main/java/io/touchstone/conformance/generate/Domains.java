@@ -43,6 +43,7 @@ public final class Domains {
             LinalgDomains::shapes,
             EmbeddingDomains::shapes,
             ImagingDomains::shapes,
+            SignalDomains::shapes,
             ImageDomains::shapes);
 
     /** What concerns the whole program, or no array: there is nothing that the laws could say of it. */
@@ -187,6 +188,7 @@ public final class Domains {
         SOURCES.putAll(EmbeddingDomains.sources());
         SOURCES.putAll(ImagingDomains.sources());
         SOURCES.putAll(NormDomains.sources());
+        SOURCES.putAll(SignalDomains.sources());
     }
 
     /** Whether laws say nothing of the operation. */
@@ -293,8 +295,10 @@ public final class Domains {
         return own != null ? own : SOURCES.get(parameter);
     }
 
-    /** The operation whose variant in place this may be. */
+    /** The operation whose variant this may be, in place or as a copy. */
     static String base(String operation) {
+        if (operation.endsWith("_copy") && !operation.equals("index_copy"))
+            return operation.substring(0, operation.length() - "_copy".length());
         return operation.endsWith("_") && !operation.endsWith("__")
                 ? operation.substring(0, operation.length() - 1)
                 : operation;

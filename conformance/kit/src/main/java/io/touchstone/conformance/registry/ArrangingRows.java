@@ -31,17 +31,20 @@ final class ArrangingRows {
 
     private static void views(Rows r) {
         r.op("diagonal(Tensor input, int offset=0, int dim1=0, int dim2=1)", ArrangingRows::diagonal)
+                .copied()
                 .takes(MATRIX);
         r.op("linalg.diagonal(Tensor A, *, int offset=0, int dim1=-2, int dim2=-1)", ArrangingRows::diagonal)
                 .takes(MATRIX);
         r.op("unfold(Tensor input, int dimension, int size, int step)", ArrangingRows::unfold)
+                .copied()
                 .takes(ONE_WITH_DIMENSION);
         r.op("as_strided(Tensor input, int[] size, int[] stride, int? storage_offset=None)", ArrangingRows::asStrided)
+                .copied()
                 .takes(SPECIAL);
         r.unary("real", Array::real);
         r.unary("imag", Array::imag).takes(SPECIAL);
-        r.unary("view_as_real", Array::viewAsReal).takes(SPECIAL);
-        r.unary("view_as_complex", Array::viewAsComplex).takes(SPECIAL);
+        r.unary("view_as_real", Array::viewAsReal).takes(SPECIAL).copied();
+        r.unary("view_as_complex", Array::viewAsComplex).takes(SPECIAL).copied();
         r.op("complex(Tensor real, Tensor imag)", ArrangingRows::complex).takes(SPECIAL);
         r.unary("adjoint", Array::adjoint).takes(MATRIX);
     }

@@ -26,7 +26,7 @@ final class CreationRows {
 
     private static void fills(Rows r) {
         r.op("tensor(Any data, " + OPTIONS, CreationRows::tensor)
-                .alias("as_tensor")
+                .alias("as_tensor", "asarray")
                 .takes(NONE);
         r.op("zeros(int[] size, " + OPTIONS, CreationRows::zeros).alias("empty").takes(NONE);
         r.op("ones(int[] size, " + OPTIONS, CreationRows::ones).takes(NONE);

@@ -39,6 +39,7 @@ final class FunctionRows {
         r.unary("sigmoid", Array::sigmoid).alias("special.expit").inPlace();
         r.unary("erf", Array::erf).alias("special.erf").inPlace();
         r.unary("erfc", Array::erfc).alias("special.erfc").inPlace();
+        r.unary("erfinv", Array::erfinv).alias("special.erfinv").takes(UNIT).inPlace();
     }
 
     private static void trigonometry(Rows r) {
@@ -69,6 +70,7 @@ final class FunctionRows {
         r.unary("ceil", Array::ceil).takes(REAL).inPlace();
         r.unary("round", Array::round)
                 .or("round(Tensor input, *, int decimals)", FunctionRows::round)
+                .alias("special.round")
                 .takes(REAL)
                 .inPlace();
         r.unary("trunc", Array::trunc).alias("fix").takes(REAL).inPlace();

@@ -6,6 +6,7 @@ import static io.touchstone.conformance.registry.Takes.Operands.PLACES;
 import static io.touchstone.conformance.registry.Takes.Operands.SPECIAL;
 
 import io.touchstone.tensor.Array;
+import io.touchstone.tensor.Counting;
 import io.touchstone.tensor.DType;
 import io.touchstone.tensor.Index;
 import io.touchstone.tensor.Scalar;
@@ -66,6 +67,10 @@ final class IndexRows {
         r.op("masked_select(Tensor input, Tensor mask)", IndexRows::maskedSelect)
                 .takes(MASKED);
         r.op("nonzero(Tensor input, *, bool as_tuple=False)", IndexRows::nonzero);
+        r.op("nonzero_static(Tensor input, *, int size, int fill_value=-1)", IndexRows::nonzeroStatic);
+        r.op("unravel_index(Tensor indices, int[] shape)", IndexRows::unravelIndex)
+                .takes(Takes.Elements.INTEGRAL)
+                .takes(Takes.Operands.SPECIAL);
     }
 
     private static <A extends Array<A>> Object get(Arguments<A> a) {
@@ -145,5 +150,15 @@ final class IndexRows {
     private static <A extends Array<A>> List<A> coordinates(A x, Arguments<A> a) {
         Tensor places = x.dim() == 0 ? x.value().reshape(Shape.of(1)).nonzero() : x.nonzero();
         return places.to(DType.INT64).unbind(1).stream().map(a::lift).toList();
+    }
+
+    private static <A extends Array<A>> Object nonzeroStatic(Arguments<A> a) {
+        return a.lift(Counting.nonzeroStatic(a.self().value(), a.integer("size"), a.longInteger("fill_value")));
+    }
+
+    private static <A extends Array<A>> Object unravelIndex(Arguments<A> a) {
+        return Counting.unravelIndex(a.array("indices").value(), a.shape("shape")).stream()
+                .map(a::lift)
+                .toList();
     }
 }

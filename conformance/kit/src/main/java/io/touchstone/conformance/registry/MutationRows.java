@@ -3,6 +3,7 @@ package io.touchstone.conformance.registry;
 import io.touchstone.autograd.Variable;
 import io.touchstone.tensor.Array;
 import io.touchstone.tensor.Scalar;
+import io.touchstone.tensor.ShapeException;
 import io.touchstone.tensor.Writing;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,9 @@ final class MutationRows {
         r.op("detach_(Tensor input)", MutationRows::detach);
         r.op("retain_grad(Tensor input)", MutationRows::retainGrad);
         shapes(r);
+        r.op("fill(Tensor input, Tensor value)", MutationRows::filled)
+                .or("fill(Tensor input, Scalar value)", MutationRows::filledNumber)
+                .takes(Takes.Operands.SPECIAL);
         return r;
     }
 
@@ -35,6 +39,7 @@ final class MutationRows {
         r.op("unsqueeze_(Tensor input, int dim)", MutationRows::unsqueezed);
         r.op("transpose_(Tensor input, int dim0, int dim1)", MutationRows::transposed)
                 .alias("swapdims_");
+        r.op("as_strided_(Tensor input, int[] size, int[] stride, int? storage_offset=None)", MutationRows::strided);
         r.op("swapaxes_(Tensor input, int axis0, int axis1)", MutationRows::swapped);
     }
 
@@ -44,6 +49,17 @@ final class MutationRows {
 
     private static <A extends Array<A>> Object matrixTransposed(Arguments<A> a) {
         return restrided(a, "TBackward1", Variable::t);
+    }
+
+    private static <A extends Array<A>> Object strided(Arguments<A> a) {
+        Integer offset = a.maybeInteger("storage_offset");
+        return restrided(
+                a,
+                "AsStridedBackward1",
+                x -> x.asStrided(
+                        a.integers("size"),
+                        a.integers("stride"),
+                        offset == null ? x.tensor().offset() : offset));
     }
 
     private static <A extends Array<A>> Object squeezed(Arguments<A> a) {
@@ -78,7 +94,7 @@ final class MutationRows {
     private static <A extends Array<A>> Object fill(Arguments<A> a) {
         A value = a.array("value");
         if (value.dim() != 0)
-            throw new io.touchstone.tensor.ShapeException(
+            throw new ShapeException(
                     "fill_ only supports 0-dimension value tensor but got tensor with " + value.dim() + " dimensions.");
         return a.update(x -> x.overwritten(value, "FillBackward3"));
     }
@@ -108,5 +124,19 @@ final class MutationRows {
         Variable x = a.world().variable(a.self());
         x.retainGrad();
         return null;
+    }
+
+    private static <A extends Array<A>> Object filledNumber(Arguments<A> a) {
+        A x = a.self().copy();
+        return x.overwritten(x.fullLike(a.number("value")), "FillBackward0");
+    }
+
+    private static <A extends Array<A>> Object filled(Arguments<A> a) {
+        A value = a.array("value");
+        if (value.dim() != 0)
+            throw new ShapeException(
+                    "fill only supports 0-dimension value tensor but got tensor with " + value.dim() + " dimensions.");
+        A x = a.self().copy();
+        return x.overwritten(value, "FillBackward1");
     }
 }

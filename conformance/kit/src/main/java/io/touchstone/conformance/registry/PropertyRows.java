@@ -66,6 +66,7 @@ final class PropertyRows {
         r.op("stride(Tensor input, int? dim=None)", PropertyRows::stride);
         r.op("storage_offset(Tensor input)", PropertyRows::storageOffset);
         r.op("element_size(Tensor input)", PropertyRows::elementSize);
+        r.op("is_same_size(Tensor input, Tensor other)", PropertyRows::isSameSize);
         r.op("is_contiguous(Tensor input)", PropertyRows::isContiguous);
         r.op("is_floating_point(Tensor input)", PropertyRows::isFloatingPoint);
         r.op("is_complex(Tensor input)", PropertyRows::isComplex);
@@ -165,6 +166,10 @@ final class PropertyRows {
 
     private static <A extends Array<A>> Object elementSize(Arguments<A> a) {
         return (long) a.self().dtype().bytes();
+    }
+
+    private static <A extends Array<A>> Object isSameSize(Arguments<A> a) {
+        return a.self().shape().equals(a.array("other").shape());
     }
 
     private static <A extends Array<A>> Object isContiguous(Arguments<A> a) {

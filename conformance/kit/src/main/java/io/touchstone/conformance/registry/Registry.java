@@ -35,6 +35,8 @@ public final class Registry {
                     PaddingRows.rows(),
                     EmbeddingRows.rows(),
                     ImagingRows.rows(),
+                    WindowRows.rows(),
+                    SignalRows.rows(),
                     ConvRows.rows(),
                     PoolRows.rows(),
                     NormRows.rows(),

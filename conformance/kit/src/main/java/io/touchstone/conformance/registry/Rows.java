@@ -42,6 +42,7 @@ final class Rows {
     final class Row {
         private final List<Overload> overloads = new ArrayList<>();
         private final List<String> aliases = new ArrayList<>();
+        private final List<String> copies = new ArrayList<>();
         private @Nullable Mutation mutation;
         private Takes takes = Takes.ANYTHING;
 
@@ -73,6 +74,12 @@ final class Rows {
         /** Other names. */
         Row alias(String... names) {
             aliases.addAll(List.of(names));
+            return this;
+        }
+
+        /** There is a variant that copies what this one only looks at. */
+        Row copied() {
+            copies.add(name() + "_copy");
             return this;
         }
 
@@ -114,8 +121,25 @@ final class Rows {
 
         Stream<Operation> operations() {
             Operation operation = new Operation(name(), family, overloads, mutation, takes);
-            return Stream.concat(Stream.of(operation), aliases.stream().map(operation::renamed))
+            Stream<Operation> copied =
+                    copies.stream().map(name -> operation.with(CopiedBody::new).renamed(name));
+            return Stream.of(Stream.of(operation), aliases.stream().map(operation::renamed), copied)
+                    .flatMap(all -> all)
                     .flatMap(o -> o.mutable() ? Stream.of(o, o.inPlace()) : Stream.of(o));
+        }
+    }
+
+    private record CopiedBody(Body body) implements Body {
+        @Override
+        public <A extends Array<A>> @Nullable Object on(Arguments<A> a) {
+            return copied(body.on(a), a.world());
+        }
+
+        private static <A extends Array<A>> @Nullable Object copied(@Nullable Object looked, World<A> world) {
+            if (looked instanceof List<?> views)
+                return views.stream().map(view -> copied(view, world)).toList();
+            A view = world.array(looked);
+            return view == null ? looked : view.contiguous() == view ? view.copy() : view.contiguous();
         }
     }
 

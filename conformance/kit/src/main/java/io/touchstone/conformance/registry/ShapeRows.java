@@ -27,7 +27,7 @@ final class ShapeRows {
 
     private static void sizes(Rows r) {
         r.op("reshape(Tensor input, int[] shape)", ShapeRows::reshape);
-        r.op("view(Tensor input, int[] size)", ShapeRows::view);
+        r.op("view(Tensor input, int[] size)", ShapeRows::view).copied();
         r.op("reshape_as(Tensor input, Tensor other)", ShapeRows::reshapeAs);
         r.op("view_as(Tensor input, Tensor other)", ShapeRows::viewAs);
         r.op("flatten(Tensor input, int start_dim=0, int end_dim=-1)", ShapeRows::flatten);
@@ -36,18 +36,22 @@ final class ShapeRows {
                 .takes(ONE_WITH_DIMENSION);
         r.op("squeeze(Tensor input)", ShapeRows::squeeze)
                 .or("squeeze(Tensor input, int dim)", ShapeRows::squeezeOne)
-                .or("squeeze(Tensor input, int[] dim)", ShapeRows::squeezeSome);
-        r.op("unsqueeze(Tensor input, int dim)", ShapeRows::unsqueeze);
-        r.op("expand(Tensor input, int[] size)", ShapeRows::expand).alias("broadcast_to");
+                .or("squeeze(Tensor input, int[] dim)", ShapeRows::squeezeSome)
+                .copied();
+        r.op("unsqueeze(Tensor input, int dim)", ShapeRows::unsqueeze).copied();
+        r.op("expand(Tensor input, int[] size)", ShapeRows::expand)
+                .alias("broadcast_to")
+                .copied();
         r.op("expand_as(Tensor input, Tensor other)", ShapeRows::expandAs);
         r.unary("contiguous", Array::contiguous);
     }
 
     private static void orders(Rows r) {
-        r.op("permute(Tensor input, int[] dims)", ShapeRows::permute);
+        r.op("permute(Tensor input, int[] dims)", ShapeRows::permute).copied();
         r.op("transpose(Tensor input, int dim0, int dim1)", ShapeRows::transpose)
-                .alias("swapaxes", "swapdims");
-        r.unary("t", Array::t).takes(MATRIX);
+                .alias("swapaxes", "swapdims")
+                .copied();
+        r.unary("t", Array::t).takes(MATRIX).copied();
         r.unary("mT", Array::mT).takes(MATRIX);
         r.op("movedim(Tensor input, int source, int destination)", ShapeRows::movedim)
                 .alias("moveaxis");
@@ -55,8 +59,11 @@ final class ShapeRows {
     }
 
     private static void parts(Rows r) {
-        r.op("select(Tensor input, int dim, int index)", ShapeRows::select).takes(ONE_WITH_DIMENSION);
+        r.op("select(Tensor input, int dim, int index)", ShapeRows::select)
+                .takes(ONE_WITH_DIMENSION)
+                .copied();
         r.op("narrow(Tensor input, int dim, int start, int length)", ShapeRows::narrow)
+                .copied()
                 .takes(ONE_WITH_DIMENSION);
         r.op("split(Tensor input, int split_size_or_sections, int dim=0)", ShapeRows::split)
                 .or("split(Tensor input, int[] split_size_or_sections, int dim=0)", ShapeRows::splitWithSizes)
@@ -64,9 +71,12 @@ final class ShapeRows {
                 .or("split(Tensor input, int[] split_size, int dim=0)", ShapeRows::splitWithSizes)
                 .takes(ONE_WITH_DIMENSION);
         r.op("split_with_sizes(Tensor input, int[] split_sizes, int dim=0)", ShapeRows::splitWithSizes)
-                .takes(ONE_WITH_DIMENSION);
+                .takes(ONE_WITH_DIMENSION)
+                .copied();
         r.op("chunk(Tensor input, int chunks, int dim=0)", ShapeRows::chunk).takes(ONE_WITH_DIMENSION);
-        r.op("unbind(Tensor input, int dim=0)", ShapeRows::unbind).takes(ONE_WITH_DIMENSION);
+        r.op("unbind(Tensor input, int dim=0)", ShapeRows::unbind)
+                .takes(ONE_WITH_DIMENSION)
+                .copied();
     }
 
     private static void joins(Rows r) {

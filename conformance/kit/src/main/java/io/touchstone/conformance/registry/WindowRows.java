@@ -1,0 +1,83 @@
+package io.touchstone.conformance.registry;
+
+import static io.touchstone.conformance.registry.Takes.Operands.NONE;
+
+import io.touchstone.tensor.Array;
+import io.touchstone.tensor.DType;
+import io.touchstone.tensor.DTypeException;
+import io.touchstone.tensor.SignalWindows;
+import io.touchstone.tensor.SignalWindows.Span;
+import io.touchstone.tensor.Tensor;
+import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
+
+/** Windows for signals: the older ones of {@code torch}, periodic by default, and those of {@code torch.signal.windows}, symmetric. */
+final class WindowRows {
+    private static final String OPTIONS =
+            "dtype? dtype=None, Any layout=None, Any device=None, bool requires_grad=False)";
+
+    private WindowRows() {}
+
+    static Rows rows() {
+        Rows r = new Rows("window");
+        older(r, "hann", "", (a, span) -> SignalWindows.hamming(span, 0.5, 0.5));
+        older(r, "blackman", "", (a, span) -> SignalWindows.blackman(span));
+        older(r, "bartlett", "", (a, span) -> SignalWindows.bartlett(span));
+        older(
+                r,
+                "hamming",
+                "float alpha=0.54, float beta=0.46, ",
+                (a, span) -> SignalWindows.hamming(span, a.real("alpha"), a.real("beta")));
+        older(r, "kaiser", "float beta=12.0, ", (a, span) -> SignalWindows.kaiser(span, a.real("beta")));
+        newer(r, "hann", "*, ", (a, span) -> SignalWindows.hamming(span, 0.5, 0.5));
+        newer(r, "hamming", "*, ", (a, span) -> SignalWindows.hamming(span, 0.54, 0.46));
+        newer(r, "blackman", "*, ", (a, span) -> SignalWindows.blackman(span));
+        newer(r, "bartlett", "*, ", (a, span) -> SignalWindows.bartlett(span));
+        newer(r, "cosine", "*, ", (a, span) -> SignalWindows.cosine(span));
+        newer(r, "nuttall", "*, ", (a, span) -> SignalWindows.nuttall(span));
+        newer(r, "kaiser", "*, float beta=12.0, ", (a, span) -> SignalWindows.kaiser(span, a.real("beta")));
+        newer(r, "gaussian", "*, float std=1.0, ", (a, span) -> SignalWindows.gaussian(span, a.real("std")));
+        newer(
+                r,
+                "exponential",
+                "*, float? center=None, float tau=1.0, ",
+                (a, span) -> SignalWindows.exponential(span, center(a), a.real("tau")));
+        newer(
+                r,
+                "general_hamming",
+                "*, float alpha=0.54, ",
+                (a, span) -> SignalWindows.hamming(span, a.real("alpha"), 1 - a.real("alpha")));
+        newer(r, "general_cosine", "*, float[] a, ", (a, span) -> SignalWindows.generalCosine(span, a.reals("a")));
+        return r;
+    }
+
+    private static double center(Arguments<?> a) {
+        Double center = a.maybeReal("center");
+        return center == null ? Double.NaN : center;
+    }
+
+    private static void older(Rows r, String name, String own, BiFunction<Arguments<?>, Span, Tensor> window) {
+        r.op(
+                        name + "_window(int window_length, bool periodic=True, " + own + "*, " + OPTIONS,
+                        new Made("window_length", "periodic", window))
+                .takes(NONE);
+    }
+
+    private static void newer(Rows r, String name, String own, BiFunction<Arguments<?>, Span, Tensor> window) {
+        r.op("signal.windows." + name + "(int M, " + own + "bool sym=True, " + OPTIONS, new Made("M", "sym", window))
+                .takes(NONE);
+    }
+
+    private record Made(String length, String ending, BiFunction<Arguments<?>, Span, Tensor> window) implements Body {
+        @Override
+        public <A extends Array<A>> @Nullable Object on(Arguments<A> a) {
+            DType dtype = a.dtypeOr("dtype", DType.defaultFloat());
+            if (!dtype.isFloating())
+                throw new DTypeException(
+                        a.operation() + " expects floating point dtypes, got: TensorOptions(dtype=" + dtype + ")");
+            boolean symmetric = a.flag(ending) == ending.equals("sym");
+            Span span = new Span(a.integer(length), symmetric);
+            return CreationRows.made(window.apply(a, span).to(dtype), a);
+        }
+    }
+}
