@@ -8,7 +8,6 @@ import java.util.Collections;
 import java.util.Deque;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.PriorityQueue;
 import org.jspecify.annotations.Nullable;
 
@@ -85,7 +84,7 @@ public record Graph(List<Entry> entries) {
 
     /** The graph behind some variables. */
     public static Graph of(Variable... roots) {
-        return of(order(roots), Map.of(), Map.of());
+        return of(order(roots), new IdentityHashMap<>(), new IdentityHashMap<>());
     }
 
     /**
@@ -95,8 +94,8 @@ public record Graph(List<Entry> entries) {
      */
     public static Graph traced(Variable root) {
         List<Node> order = order(root);
-        Map<Node, List<@Nullable Tensor>> arrived = new IdentityHashMap<>();
-        Map<Node, List<@Nullable Tensor>> given = new IdentityHashMap<>();
+        IdentityHashMap<Node, List<@Nullable Tensor>> arrived = new IdentityHashMap<>();
+        IdentityHashMap<Node, List<@Nullable Tensor>> given = new IdentityHashMap<>();
         List<Handle> handles = new ArrayList<>();
         try {
             List<Edge> ends = new ArrayList<>();
@@ -113,7 +112,7 @@ public record Graph(List<Entry> entries) {
     }
 
     private static List<@Nullable Variable> noted(
-            Map<Node, List<@Nullable Tensor>> into, Node node, List<@Nullable Variable> g) {
+            IdentityHashMap<Node, List<@Nullable Tensor>> into, Node node, List<@Nullable Variable> g) {
         List<@Nullable Tensor> seen = new ArrayList<>();
         for (Variable one : g) seen.add(one == null ? null : one.tensor());
         into.put(node, seen);
@@ -121,8 +120,10 @@ public record Graph(List<Entry> entries) {
     }
 
     private static Graph of(
-            List<Node> order, Map<Node, List<@Nullable Tensor>> arrived, Map<Node, List<@Nullable Tensor>> given) {
-        Map<Node, Integer> numbers = new IdentityHashMap<>();
+            List<Node> order,
+            IdentityHashMap<Node, List<@Nullable Tensor>> arrived,
+            IdentityHashMap<Node, List<@Nullable Tensor>> given) {
+        IdentityHashMap<Node, Integer> numbers = new IdentityHashMap<>();
         for (Node node : order) numbers.put(node, numbers.size());
         List<Entry> entries = new ArrayList<>();
         for (Node node : order) {

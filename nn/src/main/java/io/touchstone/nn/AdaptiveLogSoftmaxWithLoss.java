@@ -125,7 +125,7 @@ public final class AdaptiveLogSoftmaxWithLoss extends Module {
             long[] rows = rows(target, low, bounds[i]);
             used += rows.length;
             if (i == 0 || rows.length == 0) continue;
-            for (long row : rows) inHead[(int) row] = bounds[0] + i - 1;
+            for (long row : rows) inHead[(int) row] = (long) bounds[0] + i - 1;
             output = withCluster(output, x, target, i, Tensor.of(rows));
         }
         if (used != inHead.length)

@@ -33,6 +33,7 @@ public final class Ctc {
      * @param targets for each target, how many labels it has
      * @param blank the class that stands for no label
      */
+    @SuppressWarnings("ArrayRecordComponent") // arguments, never compared
     public record Lengths(long[] inputs, long[] targets, long blank) {}
 
     /**

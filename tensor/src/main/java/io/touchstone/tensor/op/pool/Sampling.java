@@ -30,6 +30,7 @@ public record Sampling(Filter filter, int size, int count, boolean aligned, doub
     }
 
     /** Elements and their weights. */
+    @SuppressWarnings("ArrayRecordComponent") // read at once, never compared
     record Taps(int[] places, double[] weights) {}
 
     /** The old elements that new element i is made of. */
