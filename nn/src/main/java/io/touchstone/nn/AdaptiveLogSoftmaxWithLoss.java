@@ -129,7 +129,7 @@ public final class AdaptiveLogSoftmaxWithLoss extends Module {
             output = withCluster(output, x, target, i, Tensor.of(rows));
         }
         if (used != inHead.length)
-            throw new IllegalStateException("Target values should be in [0, " + (options.classes() - 1)
+            throw new IllegalArgumentException("Target values should be in [0, " + (options.classes() - 1)
                     + "], but values in range ["
                     + Arrays.stream(target.toLongArray()).min().orElse(0) + ", "
                     + Arrays.stream(target.toLongArray()).max().orElse(0) + "] were found. ");

@@ -3,14 +3,17 @@ package io.touchstone.nn;
 import io.touchstone.autograd.Variable;
 import io.touchstone.nn.functional.Recurrent;
 import io.touchstone.nn.functional.RecurrentStep;
+import io.touchstone.nn.utils.PackedSequence;
 import io.touchstone.tensor.DType;
 import io.touchstone.tensor.DTypeException;
 import io.touchstone.tensor.Shape;
 import io.touchstone.tensor.ShapeException;
 import io.touchstone.tensor.Spec;
+import io.touchstone.tensor.Tensor;
 import io.touchstone.tensor.Torch;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Layers of recurrent networks on each other, in one direction or in both.
@@ -166,6 +169,38 @@ public abstract class RNNBase extends Module {
         return run(inputs, in -> forward(in.get(0), in.subList(1, in.size())));
     }
 
+    /** What packed sequences come to: the outputs, packed in the same way, and the states at the end, in the order of the sequences. */
+    public record PackedOutput(PackedSequence<Variable> output, List<Variable> state) {}
+
+    /**
+     * The layers applied to packed sequences, hooks and all.
+     *
+     * @param state h, and of an LSTM c, as they begin; none stands for zeros
+     */
+    public final PackedOutput call(PackedSequence<Variable> x, List<Variable> state) {
+        List<Variable> inputs = new ArrayList<>(List.of(x.data()));
+        inputs.addAll(state);
+        return run(inputs, in -> forward(x.with(in.get(0)), in.subList(1, in.size())));
+    }
+
+    private PackedOutput forward(PackedSequence<Variable> x, List<Variable> given) {
+        if (x.data().dim() != 2)
+            throw new ShapeException(
+                    "input must have 2 dimensions, got " + x.data().dim());
+        requireInput(x.data());
+        List<Variable> state = begin(given, x.batch(), x.data());
+        Recurrent.Result<Variable> y =
+                Recurrent.runPacked(stack(), x.data(), x.sizes(), ordered(state, x.sortedIndices()), weights);
+        return new PackedOutput(x.with(y.output()), ordered(y.state(), x.unsortedIndices()));
+    }
+
+    private static List<Variable> ordered(List<Variable> state, @Nullable Tensor order) {
+        if (order == null) return state;
+        return state.stream()
+                .map(s -> s.indexSelect(1, Variable.constant(order)))
+                .toList();
+    }
+
     private Output forward(Variable x, List<Variable> given) {
         if (x.dim() != 2 && x.dim() != 3)
             throw new ShapeException(name() + ": Expected input to be 2D or 3D, got " + x.dim() + "D tensor instead");
@@ -190,15 +225,23 @@ public abstract class RNNBase extends Module {
 
     private Output forwardBatch(Variable x, List<Variable> given, int batchDim) {
         requireInput(x);
-        List<Shape> shapes = stateShapes(x.size(batchDim));
+        List<Variable> state = begin(given, x.size(batchDim), x);
+        Recurrent.Result<Variable> y =
+                Recurrent.run(stack(), options.batchFirst() ? x.transpose(0, 1) : x, state, weights);
+        return new Output(options.batchFirst() ? y.output().transpose(0, 1) : y.output(), y.state());
+    }
+
+    /** The states to begin with. */
+    private List<Variable> begin(List<Variable> given, int batch, Variable x) {
+        List<Shape> shapes = stateShapes(batch);
         List<Variable> state = given.isEmpty() ? zeros(shapes, x.dtype()) : given;
         for (int i = 0; i < state.size(); i++) requireState(state.get(i), shapes, i);
         for (Variable s : state) requireSameType(x, s);
-        double dropout = isTraining() ? options.dropout() : 0;
-        Recurrent.Stack stack = new Recurrent.Stack(step, options.directions(), dropout);
-        Recurrent.Result<Variable> y =
-                Recurrent.run(stack, options.batchFirst() ? x.transpose(0, 1) : x, state, weights);
-        return new Output(options.batchFirst() ? y.output().transpose(0, 1) : y.output(), y.state());
+        return state;
+    }
+
+    private Recurrent.Stack stack() {
+        return new Recurrent.Stack(step, options.directions(), isTraining() ? options.dropout() : 0);
     }
 
     private void requireInput(Variable x) {

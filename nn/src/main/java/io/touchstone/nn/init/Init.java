@@ -76,7 +76,12 @@ public final class Init {
         return Math.sqrt(2 / (1 + slope * slope));
     }
 
-    /** How many inputs an output of a weight (out, in, …) has: in times the kernel's size. */
+    /**
+     * How many inputs an output of a weight (out, in, …) has: in times the kernel's size.
+     *
+     * @throws ShapeException of fewer than two dimensions
+     * @torch torch.nn.init._calculate_fan_in_and_fan_out
+     */
     public static long fanIn(Shape weight) {
         return fan(weight, 1);
     }

@@ -10,11 +10,15 @@ import io.touchstone.nn.RNNBase;
 import io.touchstone.nn.RNNCell;
 import io.touchstone.nn.RNNCellBase;
 import io.touchstone.tensor.DType;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Recurrent layers and their single steps. */
 final class RecurrentModuleRows {
     private static final String FORWARD = "forward(Tensor input, Tensor? hx=None)";
+    private static final String SEQUENCES = "forward(Any input, Tensor? hx=None)";
+    private static final String SEQUENCES_WITH_MEMORY = "forward(Any input, Tensor[]? hx=None)";
     private static final String FORWARD_WITH_MEMORY = "forward(Tensor input, Tensor[]? hx=None)";
 
     private RecurrentModuleRows() {}
@@ -31,20 +35,20 @@ final class RecurrentModuleRows {
                 RNN.class,
                 "nn.RNN(int input_size, int hidden_size, int num_layers=1, str nonlinearity='tanh', bool bias=True, bool batch_first=False, float dropout=0.0, bool bidirectional=False, str? device=None, dtype? dtype=None)",
                 a -> new RNN(options(a), a.text("nonlinearity")),
-                FORWARD,
-                (rnn, a) -> result(rnn.call(a.array("input"), a.maybeArray("hx"))));
+                SEQUENCES,
+                (rnn, a) -> packed(rnn, a).orElseGet(() -> result(rnn.call(input(a), a.maybeArray("hx")))));
         m.module(
                 GRU.class,
                 "nn.GRU(int input_size, int hidden_size, int num_layers=1, bool bias=True, bool batch_first=False, float dropout=0.0, bool bidirectional=False, str? device=None, dtype? dtype=None)",
                 a -> new GRU(options(a)),
-                FORWARD,
-                (gru, a) -> result(gru.call(a.array("input"), a.maybeArray("hx"))));
+                SEQUENCES,
+                (gru, a) -> packed(gru, a).orElseGet(() -> result(gru.call(input(a), a.maybeArray("hx")))));
         m.module(
                 LSTM.class,
                 "nn.LSTM(int input_size, int hidden_size, int num_layers=1, bool bias=True, bool batch_first=False, float dropout=0.0, bool bidirectional=False, int proj_size=0, str? device=None, dtype? dtype=None)",
                 a -> new LSTM(options(a).projSize(a.integer("proj_size"))),
-                FORWARD_WITH_MEMORY,
-                (lstm, a) -> call(lstm, a));
+                SEQUENCES_WITH_MEMORY,
+                (lstm, a) -> packed(lstm, a).orElseGet(() -> call(lstm, a)));
     }
 
     private static RNNBase.Options options(Arguments<Variable> a) {
@@ -58,9 +62,28 @@ final class RecurrentModuleRows {
     }
 
     private static Object call(LSTM lstm, Arguments<Variable> a) {
-        if (!a.has("hx")) return result(lstm.call(a.array("input")));
+        if (!a.has("hx")) return result(lstm.call(input(a)));
         List<Variable> hx = pair(a);
-        return result(lstm.call(a.array("input"), hx.get(0), hx.get(1)));
+        return result(lstm.call(input(a), hx.get(0), hx.get(1)));
+    }
+
+    /** Sequences side by side. */
+    private static Variable input(Arguments<Variable> a) {
+        Variable input = a.maybeArray("input");
+        if (input != null) return input;
+        throw new ArgumentException(
+                "forward(): argument 'input' (position 1) must be Tensor, not " + PythonTypes.of(a.maybe("input")));
+    }
+
+    /** The output for sequences that are packed; nothing if they are not. */
+    private static Optional<Object> packed(RNNBase layers, Arguments<Variable> a) {
+        if (!PackingRows.isPacked(a.maybe("input"))) return Optional.empty();
+        List<Variable> begin = new ArrayList<>();
+        if (a.has("hx") && layers instanceof LSTM) begin.addAll(pair(a));
+        else if (a.has("hx")) begin.add(a.array("hx"));
+        RNNBase.PackedOutput y = layers.call(PackingRows.packed(a.world(), a.maybe("input")), begin);
+        Object end = y.state().size() == 1 ? y.state().get(0) : y.state();
+        return Optional.of(List.of(PackingRows.list(a.world(), y.output()), end));
     }
 
     private static List<Variable> pair(Arguments<Variable> a) {

@@ -44,6 +44,7 @@ public final class Registry {
                     RandomRows.rows(),
                     InitRows.rows(),
                     UtilRows.rows(),
+                    PackingRows.rows(),
                     PropertyRows.rows(),
                     ModuleMethodRows.rows(),
                     MutationRows.rows())
