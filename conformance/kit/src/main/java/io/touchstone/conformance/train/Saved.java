@@ -4,7 +4,6 @@ import io.touchstone.nn.Layer;
 import io.touchstone.tensor.Tensor;
 import io.touchstone.tensor.format.Safetensors;
 import java.nio.file.Path;
-import java.util.Map;
 
 /** A trained model's weights in a file, under PyTorch's names: its state dict, as {@code safetensors.torch.save_file} would write it. */
 public final class Saved {
@@ -23,10 +22,5 @@ public final class Saved {
         Tensor ours = training.model().call(inputs).tensor();
         if (!ours.equal(copy.call(inputs).tensor()))
             throw new IllegalStateException("the weights that were read again give other answers");
-    }
-
-    /** The weights in a file, by name. */
-    public static Map<String, Tensor> read(Path file) {
-        return Safetensors.read(file).tensors();
     }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.bytedeco.pytorch.Tensor;
 import org.jspecify.annotations.Nullable;
 
@@ -43,7 +44,17 @@ final class Optimizers {
             });
             optimizer.add(new TorchOptimizer.Group(group.params(), options));
         }
+        if (name.equals("Adagrad")) begin(optimizer, defaults.real("initial_accumulator_value"));
         return optimizer;
+    }
+
+    /** Adagrad's state begins in its constructor, with the constructor's own value for all groups. */
+    private static void begin(TorchOptimizer optimizer, double sum) {
+        for (Tensor p : optimizer.parameters()) {
+            Map<String, Object> state = optimizer.state(p);
+            state.put("step", Aten.tensor("scalar_tensor", 0.0));
+            state.put("sum", Aten.tensor("full_like", p.detach(), sum));
+        }
     }
 
     /** Rejects what Python's constructors reject. */
@@ -225,8 +236,7 @@ final class Optimizers {
 
     private static void adagrad(Tensor p, Tensor grad, Map<String, Object> state, Bound o) {
         double step = count(state);
-        Tensor sum = (Tensor) state.computeIfAbsent(
-                "sum", key -> Aten.tensor("full_like", p.detach(), o.real("initial_accumulator_value")));
+        Tensor sum = (Tensor) Objects.requireNonNull(state.get("sum"));
         Tensor g = gradient(p, grad, o);
         addProduct(sum, g, g, 1);
         Tensor root = Aten.tensor("add_", Aten.call("sqrt", sum), o.real("eps"));
