@@ -12,8 +12,10 @@ import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -72,13 +74,14 @@ public record Safetensors(Map<String, Tensor> tensors, Map<String, String> metad
         return bytes.flip();
     }
 
-    /** Writes tensors to a file, which is replaced. */
+    /** Writes tensors to a file, which is replaced when all is written. */
     public static void write(Path file, Map<String, Tensor> tensors) {
         write(file, tensors, Map.of());
     }
 
     /**
-     * Writes tensors to a file, which is replaced; wide elements come first, so that all are aligned.
+     * Writes tensors to a file, which is replaced when all is written: who is interrupted still has the old one. Wide elements come first,
+     * so that all are aligned.
      *
      * @throws UncheckedIOException if it cannot be written
      */
@@ -88,6 +91,16 @@ public record Safetensors(Map<String, Tensor> tensors, Map<String, String> metad
                         (Map.Entry<String, Tensor> e) -> -e.getValue().dtype().bytes())
                 .thenComparing(Map.Entry::getKey));
         byte[] header = padded(Header.of(order, metadata).json().getBytes(UTF_8));
+        Path part = file.resolveSibling(file.getFileName() + ".part");
+        try {
+            write(part, header, order);
+            Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void write(Path file, byte[] header, List<Map.Entry<String, Tensor>> order) throws IOException {
         try (OutputStream out = Files.newOutputStream(file)) {
             out.write(ByteBuffer.allocate(LENGTH_BYTES)
                     .order(ByteOrder.LITTLE_ENDIAN)
@@ -95,8 +108,6 @@ public record Safetensors(Map<String, Tensor> tensors, Map<String, String> metad
                     .array());
             out.write(header);
             for (Map.Entry<String, Tensor> e : order) out.write(Elements.bytes(e.getValue()));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 
@@ -104,7 +115,7 @@ public record Safetensors(Map<String, Tensor> tensors, Map<String, String> metad
     private static byte[] padded(byte[] header) {
         byte[] padded = new byte[(header.length + 7) / 8 * 8];
         System.arraycopy(header, 0, padded, 0, header.length);
-        java.util.Arrays.fill(padded, header.length, padded.length, (byte) ' ');
+        Arrays.fill(padded, header.length, padded.length, (byte) ' ');
         return padded;
     }
 }
