@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
 /** Modules with any options and state, called in training and evaluation, and differentiated. */
 final class ModuleSource implements Source {
     /** What holds modules or parameters and cannot be called. */
-    static final List<String> NOT_CALLED = List.of("nn.ModuleList", "nn.ParameterList");
+    static final List<String> NOT_CALLED =
+            List.of("nn.ModuleList", "nn.ModuleDict", "nn.ParameterList", "nn.ParameterDict");
 
     private final ModuleRegistry registry;
 

@@ -46,6 +46,7 @@ final class StatisticsDomains {
         put("bincount.weights", d -> null);
         put("bincount.minlength", d -> d.choices().pick(List.of(0L, 7L)));
         oneOf("histc.bins", 4L, 1L, 10L);
+        oneOf("nonzero_static.size", 2L, 0L, 4L);
         oneOf("histc.min", 0L, -1L);
         oneOf("histc.max", 0L, 1L);
         oneOf("diff.n", 1L, 2L, 0L);
