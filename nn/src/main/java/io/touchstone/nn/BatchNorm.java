@@ -13,6 +13,7 @@ import io.touchstone.tensor.ShapeException;
 public abstract class BatchNorm extends RunningNorm {
     private final int least;
     private final int most;
+    private boolean cumulative;
 
     /** A layer for inputs with {@code least} to {@code most} dimensions. */
     BatchNorm(Options options, int least, int most) {
@@ -24,6 +25,15 @@ public abstract class BatchNorm extends RunningNorm {
     /** PyTorch's defaults for {@code numFeatures} channels. */
     public static Options options(int numFeatures) {
         return new Options(numFeatures, 1e-5, 0.1, true, true, DType.defaultFloat());
+    }
+
+    /**
+     * Keeps the mean of all batches, whatever the momentum is, or goes by the momentum again.
+     *
+     * @torch torch.nn.BatchNorm1d.momentum
+     */
+    public final void cumulative(boolean value) {
+        cumulative = value;
     }
 
     @Override
@@ -41,7 +51,7 @@ public abstract class BatchNorm extends RunningNorm {
 
     /** Counts the batch, in training, and gives how far it is to move the running moments. */
     private double counted() {
-        Double momentum = options.momentum();
+        Double momentum = cumulative ? null : options.momentum();
         if (isTraining() && batches != null) {
             batches.add_(1L);
             if (momentum == null) return 1.0 / batches.tensor().longAt(0);

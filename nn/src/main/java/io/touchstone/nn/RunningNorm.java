@@ -83,6 +83,17 @@ public abstract class RunningNorm extends Layer {
         if (!tracks) List.of("running_mean", "running_var", COUNT).forEach(this::noBuffer);
     }
 
+    /**
+     * Forgets all batches: running means of 0, variances of 1.
+     *
+     * @torch torch.nn.BatchNorm1d.reset_running_stats
+     */
+    public final void resetRunningStats() {
+        if (runningMean != null) runningMean.tensor().zero_();
+        if (runningVar != null) runningVar.tensor().fill_(1.0);
+        if (batches != null) batches.tensor().zero_();
+    }
+
     @Override
     protected final List<String> recent() {
         return batches == null ? List.of() : List.of(COUNT);

@@ -2,7 +2,9 @@ package io.touchstone.optim;
 
 import io.touchstone.autograd.GradMode;
 import io.touchstone.autograd.Variable;
+import io.touchstone.nn.BatchNorm;
 import io.touchstone.nn.Layer;
+import io.touchstone.nn.Module;
 import io.touchstone.tensor.DType;
 import io.touchstone.tensor.Scalar;
 import io.touchstone.tensor.Tensor;
@@ -125,6 +127,30 @@ public final class AveragedModel extends Layer {
                 for (int i = 0; i < copies.size(); i++)
                     copies.get(i).tensor().copy_(buffers.get(i).tensor());
             count.tensor().add_(1L);
+        }
+    }
+
+    /**
+     * Computes the running moments of a model's batch normalisations anew, from one pass over the inputs: those that averaged weights come
+     * with belong to other weights. The model's mode stays as it was.
+     *
+     * @torch torch.optim.swa_utils.update_bn
+     */
+    public static void updateBn(Iterable<Tensor> inputs, Layer model) {
+        List<BatchNorm> norms = new ArrayList<>();
+        for (Module module : model.namedModules().values()) if (module instanceof BatchNorm norm) norms.add(norm);
+        if (norms.isEmpty()) return;
+        boolean training = model.isTraining();
+        for (BatchNorm norm : norms) {
+            norm.resetRunningStats();
+            norm.cumulative(true);
+        }
+        model.train();
+        try (GradMode mode = GradMode.noGrad()) {
+            for (Tensor input : inputs) model.call(input);
+        } finally {
+            norms.forEach(norm -> norm.cumulative(false));
+            model.train(training);
         }
     }
 

@@ -2,10 +2,14 @@ package io.touchstone.optim;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
+import io.touchstone.nn.BatchNorm1d;
 import io.touchstone.nn.Linear;
 import io.touchstone.tensor.DType;
+import io.touchstone.tensor.Shape;
 import io.touchstone.tensor.Tensor;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -48,7 +52,7 @@ class AveragedModelExamples {
         AveragedModel averaged = new AveragedModel(model, model());
         set(model, 5);
         assertThat(weight(averaged)).isEqualTo(3);
-        assertThat(averaged.call(Tensor.of(DType.FLOAT64, io.touchstone.tensor.Shape.of(1, 1), 2))
+        assertThat(averaged.call(Tensor.of(DType.FLOAT64, Shape.of(1, 1), 2))
                         .item()
                         .re())
                 .isEqualTo(6);
@@ -58,6 +62,22 @@ class AveragedModelExamples {
     void the_state_dict_has_pytorchs_names() {
         AveragedModel averaged = new AveragedModel(model(), model());
         assertThat(averaged.stateDict().keySet()).containsExactly("n_averaged", "module.weight");
+    }
+
+    @Test
+    void moments_are_taken_anew_as_the_mean_over_all_batches() {
+        BatchNorm1d norm = new BatchNorm1d(1);
+        norm.call(Tensor.of(7.0, 9).reshape(2, 1));
+        norm.eval();
+        AveragedModel.updateBn(
+                List.of(Tensor.of(1.0, 3).reshape(2, 1), Tensor.of(2.0, 6).reshape(2, 1)), norm);
+        assertThat(norm.stateDict().get("running_mean").doubleAt(0)).isEqualTo(3);
+        assertThat(norm.stateDict().get("running_var").doubleAt(0)).isEqualTo(5);
+        assertThat(norm.stateDict().get("num_batches_tracked").longAt(0)).isEqualTo(2);
+        assertThat(norm.isTraining()).isFalse();
+        norm.train();
+        norm.call(Tensor.of(13.0, 13).reshape(2, 1));
+        assertThat(norm.stateDict().get("running_mean").doubleAt(0)).isCloseTo(4, within(1e-6));
     }
 
     @Test

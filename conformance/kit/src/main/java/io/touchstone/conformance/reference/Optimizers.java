@@ -2,14 +2,12 @@ package io.touchstone.conformance.reference;
 
 import io.touchstone.autograd.Variable;
 import io.touchstone.conformance.program.Step;
-import io.touchstone.conformance.registry.ArgumentException;
 import io.touchstone.conformance.registry.OptimizerKind;
 import io.touchstone.conformance.registry.OptimizerRegistry;
 import io.touchstone.conformance.registry.ProgramOptimizer;
 import io.touchstone.conformance.registry.UnsupportedException;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** Building and looking into optimizers. */
 final class Optimizers {
@@ -26,24 +24,11 @@ final class Optimizers {
         for (Step.ParamGroup group : step.groups()) {
             Object params = calls.value(group.params());
             // a group may hold a single tensor, but a single tensor is no list of parameters
-            List<Variable> parameters = !plain && params instanceof Variable only ? List.of(only) : parameters(params);
+            List<Variable> parameters =
+                    !plain && params instanceof Variable only ? List.of(only) : OptimizerKind.parameters(params);
             groups.add(new OptimizerKind.Group(parameters, calls.values(group.options())));
         }
         return kind.build(WORLD, groups, calls.values(step.kwargs()));
-    }
-
-    private static List<Variable> parameters(@Nullable Object value) {
-        if (!(value instanceof List<?> list))
-            throw new ArgumentException(
-                    "params argument given to the optimizer should be an iterable of Tensors or dicts");
-        List<Variable> parameters = new ArrayList<>();
-        for (Object item : list) {
-            if (!(item instanceof Variable parameter))
-                throw new ArgumentException("optimizer can only optimize Tensors, but one of the params is "
-                        + (item == null ? "NoneType" : item.getClass().getSimpleName()));
-            parameters.add(parameter);
-        }
-        return parameters;
     }
 
     /** {@code param_groups} or {@code state_dict}. */

@@ -85,6 +85,25 @@ public final class OptimizerKind<S extends Settings<S>> {
         return new ProgramOptimizer(made, given);
     }
 
+    /**
+     * The parameters in a list.
+     *
+     * @throws ArgumentException if it is no list of arrays
+     */
+    public static List<Variable> parameters(@Nullable Object params) {
+        if (!(params instanceof List<?> list))
+            throw new ArgumentException("params argument given to the optimizer should be an iterable of Tensors or"
+                    + " dicts, but got " + PythonTypes.of(params));
+        List<Variable> parameters = new ArrayList<>();
+        for (Object item : list) {
+            if (!(item instanceof Variable parameter))
+                throw new ArgumentException(
+                        "optimizer can only optimize Tensors, but one of the params is " + PythonTypes.of(item));
+            parameters.add(parameter);
+        }
+        return parameters;
+    }
+
     private void requireWays(Arguments<Variable> bound, List<Group> groups) {
         boolean fused = is(bound, "fused");
         if (fused && is(bound, "differentiable"))
