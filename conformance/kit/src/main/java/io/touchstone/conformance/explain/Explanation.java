@@ -10,7 +10,7 @@ import io.touchstone.conformance.reference.Interpreter;
 import io.touchstone.conformance.registry.Registry;
 import io.touchstone.tensor.Tensor;
 import java.util.ArrayList;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
 /** An expression's values, step by step forward, and its gradients, step by step backward. */
 public final class Explanation {
     private final StringBuilder out = new StringBuilder();
-    private final Map<Node, String> names = new IdentityHashMap<>();
+    private final Map<Node, String> names = new HashMap<>();
 
     private Explanation() {}
 
