@@ -88,6 +88,20 @@ public final class Bessel {
     }
 
     private static double hankel(int order, double x) {
+        double[] pq = phases(order, x);
+        double angle = x - (0.5 * order + 0.25) * Math.PI;
+        return Math.sqrt(2 / (Math.PI * x)) * (pq[0] * Real.cos(angle) - pq[1] * Real.sin(angle));
+    }
+
+    /** Y₀(x) or Y₁(x) for large x. */
+    static double hankelY(int order, double x) {
+        double[] pq = phases(order, x);
+        double angle = x - (0.5 * order + 0.25) * Math.PI;
+        return Math.sqrt(2 / (Math.PI * x)) * (pq[0] * Real.sin(angle) + pq[1] * Real.cos(angle));
+    }
+
+    /** Hankel's P and Q. */
+    private static double[] phases(int order, double x) {
         double mu = 4.0 * order * order;
         double p = 0;
         double q = 0;
@@ -103,7 +117,6 @@ public final class Bessel {
             if (Math.abs(next) >= Math.abs(term) || Math.abs(next) < 0x1p-60) break;
             term = next;
         }
-        double angle = x - (0.5 * order + 0.25) * Math.PI;
-        return Math.sqrt(2 / (Math.PI * x)) * (p * Real.cos(angle) - q * Real.sin(angle));
+        return new double[] {p, q};
     }
 }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -89,6 +90,10 @@ public final class Domains {
             "special.bessel_j1",
             "geqrf",
             "linalg.matrix_rank");
+
+    /** Special functions that PyTorch has formulas for, but no derivatives. */
+    private static final Pattern FORMULAS_ALONE = Pattern.compile(
+            "special\\.(\\w*_polynomial_\\w+|(scaled_)?modified_bessel_\\w+|bessel_y[01]|airy_ai|spherical_bessel_j0)");
 
     /** What writes to places in an unspecified order when they coincide: places are distinct. */
     private static final Set<String> DISTINCT_PLACES =
@@ -223,7 +228,8 @@ public final class Domains {
 
     /** Whether PyTorch refuses to differentiate the operation. */
     public static boolean hasNoDerivative(String operation) {
-        return NO_DERIVATIVE.contains(operation);
+        return NO_DERIVATIVE.contains(operation)
+                || FORMULAS_ALONE.matcher(operation).matches();
     }
 
     /**

@@ -37,6 +37,7 @@ public final class Registry {
                     ImagingRows.rows(),
                     WindowRows.rows(),
                     SignalRows.rows(),
+                    PolynomialRows.rows(),
                     ConvRows.rows(),
                     PoolRows.rows(),
                     NormRows.rows(),

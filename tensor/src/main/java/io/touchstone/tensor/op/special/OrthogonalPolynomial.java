@@ -1,0 +1,135 @@
+package io.touchstone.tensor.op.special;
+
+import io.touchstone.tensor.Array;
+import io.touchstone.tensor.Binary;
+import io.touchstone.tensor.DType;
+import io.touchstone.tensor.NoDerivativeException;
+import io.touchstone.tensor.Reads;
+import io.touchstone.tensor.internal.Real;
+import java.util.Locale;
+
+/**
+ * Orthogonal polynomials of degree ⌊n⌋ at x, by their recurrences; 0 below degree 0.
+ *
+ * <p><b>Inputs</b> x and n of one shape and type (C1); the language broadcasts and promotes before it comes here. <b>Gradients</b> none:
+ * PyTorch has no rule.
+ *
+ * @param kind which of them
+ * @torch torch.special.chebyshev_polynomial_t, torch.special.chebyshev_polynomial_u, torch.special.chebyshev_polynomial_v,
+ *     torch.special.chebyshev_polynomial_w, torch.special.shifted_chebyshev_polynomial_t,
+ *     torch.special.shifted_chebyshev_polynomial_u, torch.special.shifted_chebyshev_polynomial_v,
+ *     torch.special.shifted_chebyshev_polynomial_w, torch.special.hermite_polynomial_h, torch.special.hermite_polynomial_he,
+ *     torch.special.laguerre_polynomial_l, torch.special.legendre_polynomial_p
+ */
+public record OrthogonalPolynomial(Kind kind) implements Binary {
+    /** The families, by PyTorch's names. */
+    public enum Kind {
+        /** cos nθ for x = cos θ. */
+        CHEBYSHEV_POLYNOMIAL_T,
+        /** sin (n + 1)θ / sin θ. */
+        CHEBYSHEV_POLYNOMIAL_U,
+        /** cos (n + ½)θ / cos ½θ. */
+        CHEBYSHEV_POLYNOMIAL_V,
+        /** sin (n + ½)θ / sin ½θ. */
+        CHEBYSHEV_POLYNOMIAL_W,
+        /** T at 2x − 1. */
+        SHIFTED_CHEBYSHEV_POLYNOMIAL_T,
+        /** U at 2x − 1. */
+        SHIFTED_CHEBYSHEV_POLYNOMIAL_U,
+        /** V at 2x − 1. */
+        SHIFTED_CHEBYSHEV_POLYNOMIAL_V,
+        /** W at 2x − 1. */
+        SHIFTED_CHEBYSHEV_POLYNOMIAL_W,
+        /** The physicists' Hermite polynomials. */
+        HERMITE_POLYNOMIAL_H,
+        /** The probabilists'. */
+        HERMITE_POLYNOMIAL_HE,
+        /** Laguerre's. */
+        LAGUERRE_POLYNOMIAL_L,
+        /** Legendre's. */
+        LEGENDRE_POLYNOMIAL_P;
+
+        /** PyTorch's name, {@code legendre_polynomial_p}. */
+        public String torchName() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    @Override
+    public boolean takes(DType dtype) {
+        return dtype.isFloating() && !dtype.isReduced();
+    }
+
+    @Override
+    public double f(double x, double degree) {
+        long n = (long) degree;
+        if (n < 0) return 0;
+        return switch (kind) {
+            case CHEBYSHEV_POLYNOMIAL_T -> chebyshev(x, n, x);
+            case CHEBYSHEV_POLYNOMIAL_U -> chebyshev(x, n, 2 * x);
+            case CHEBYSHEV_POLYNOMIAL_V -> chebyshev(x, n, 2 * x - 1);
+            case CHEBYSHEV_POLYNOMIAL_W -> chebyshev(x, n, 2 * x + 1);
+            case SHIFTED_CHEBYSHEV_POLYNOMIAL_T -> chebyshev(2 * x - 1, n, 2 * x - 1);
+            case SHIFTED_CHEBYSHEV_POLYNOMIAL_U -> chebyshev(2 * x - 1, n, 4 * x - 2);
+            case SHIFTED_CHEBYSHEV_POLYNOMIAL_V -> chebyshev(2 * x - 1, n, 4 * x - 3);
+            case SHIFTED_CHEBYSHEV_POLYNOMIAL_W -> chebyshev(2 * x - 1, n, 4 * x - 1);
+            default -> recurrence(x, n);
+        };
+    }
+
+    /** All four kinds have one recurrence and differ in degree 1; T of high degree inside [−1, 1] is a cosine. */
+    private double chebyshev(double x, long n, double first) {
+        if (first == x && n > 6 && Math.abs(x) < 1) return Real.cos(n * Real.acos(x));
+        double before = 1;
+        double here = first;
+        if (n == 0) return before;
+        for (long k = 2; k <= n && !Double.isNaN(here); k++) {
+            double next = 2 * x * here - before;
+            before = here;
+            here = next;
+        }
+        return here;
+    }
+
+    private double recurrence(double x, long n) {
+        double before = 0;
+        double here = 1;
+        for (long k = 0; k < n && !Double.isNaN(here); k++) {
+            double next =
+                    switch (kind) {
+                        case HERMITE_POLYNOMIAL_H -> 2 * x * here - 2.0 * k * before;
+                        case HERMITE_POLYNOMIAL_HE -> x * here - k * before;
+                        case LAGUERRE_POLYNOMIAL_L -> ((2 * k + 1 - x) * here - k * before) / (k + 1);
+                        default -> ((2 * k + 1) * x * here - k * before) / (k + 1);
+                    };
+            before = here;
+            here = next;
+        }
+        return here;
+    }
+
+    @Override
+    public <A extends Array<A>> A slopeX(A t, Saved<A> at) {
+        throw new NoDerivativeException(torchName());
+    }
+
+    @Override
+    public <A extends Array<A>> A slopeY(A t, Saved<A> at) {
+        throw new NoDerivativeException(torchName());
+    }
+
+    @Override
+    public Reads reads(int i) {
+        return Reads.NOTHING;
+    }
+
+    @Override
+    public String torchName() {
+        return "special_" + kind.torchName();
+    }
+
+    @Override
+    public String kernelName() {
+        return kind.torchName() + "_cpu";
+    }
+}
