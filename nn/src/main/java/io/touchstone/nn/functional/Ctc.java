@@ -107,8 +107,7 @@ public final class Ctc {
             Tensor start = Torch.ones(DType.BOOL, n, Math.min(length, 2));
             if (length <= 2) return start;
             Tensor here = places.narrow(1, 2, length - 2);
-            Tensor blank = here.eq(lengths.blank());
-            return Shaping.cat(List.of(start, blank.logicalOr(here.eq(places.narrow(1, 0, length - 2)))), 1);
+            return Shaping.cat(List.of(start, here.eq(places.narrow(1, 0, length - 2))), 1);
         }
 
         <A extends Array<A>> A losses(A x, boolean zeroInfinity) {

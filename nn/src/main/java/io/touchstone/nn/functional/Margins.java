@@ -45,7 +45,7 @@ public final class Margins {
         requireType(target);
         requireClass(target, x.size(1));
         A y = x.lift(target.reshape(x.size(0), 1));
-        A over = positive(x.sub(x.gather(1, y)).add(margin)).scatter(1, y, Scalar.of(0.0));
+        A over = x.sub(x.gather(1, y)).add(margin).relu().scatter(1, y, Scalar.of(0.0));
         A terms = p == 1 ? over : over.square();
         if (weight != null)
             terms = terms.mul(weight.indexSelect(0, y.reshape(-1)).unsqueeze(1));
@@ -79,7 +79,7 @@ public final class Margins {
         Tensor classes = named.mul(right);
         Tensor wrong = classes.zerosLike().scatterAdd(1, classes, right).eq(0L);
         A own = x.gather(1, x.lift(classes)).unsqueeze(2);
-        A over = positive(x.unsqueeze(1).sub(own).add(1L));
+        A over = x.unsqueeze(1).sub(own).add(1L).relu();
         Tensor counted = right.ne(0L).unsqueeze(2).logicalAnd(wrong.unsqueeze(1));
         A losses = over.maskedFill(x.lift(counted.logicalNot()), 0)
                 .sum(false, 1, 2)

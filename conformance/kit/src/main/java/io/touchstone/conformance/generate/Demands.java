@@ -45,6 +45,7 @@ final class Demands {
         if (parameter.equals("full_matrices")) return true;
         if (ImageDomains.isNeeded(d, parameter) || ImagingDomains.isNeeded(d, parameter)) return true;
         if (SignalDomains.isNeeded(d, parameter)) return true;
+        if (d.operation().equals(LossDomains.CTC) && parameter.equals("blank")) return true;
         if (!parameter.equals("dim")) return false;
         return d.integer("joined") != 0
                 || ALONG_SECOND.contains(d.operation()) && d.shape().rank() < 2;

@@ -13,10 +13,13 @@ import org.jspecify.annotations.Nullable;
 
 /** The domains of losses. */
 final class LossDomains {
+    private static final int CLASSES = 3;
+
+    /** The class that is no label. A label that is blank PyTorch counts once of several times. */
+    private static final long BLANK = CLASSES - 1;
+
     /** What takes guesses of sequences. */
     static final String CTC = "nn.functional.ctc_loss";
-
-    private static final int CLASSES = 3;
 
     private static final Expr WEIGHT =
             Literal.TensorLiteral.reals(DTypeName.FLOAT64, List.of((long) CLASSES), 0.5, 1.5, 2.25);
@@ -27,7 +30,7 @@ final class LossDomains {
         Map<String, Domains.Source> sources = new HashMap<>();
         sources.put(CTC + ".input_lengths", d -> lengths(d, List.of(4L, 3L)));
         sources.put(CTC + ".target_lengths", d -> lengths(d, List.of(1L, 0L)));
-        sources.put(CTC + ".blank", d -> d.choices().pick(List.of(0L, 2L)));
+        sources.put(CTC + ".blank", d -> BLANK);
         sources.put("nn.functional.multi_margin_loss.p", d -> d.choices().pick(List.of(1L, 2L)));
         sources.put("nn.functional.triplet_margin_with_distance_loss.distance_function", d -> null);
         sources.put("nn.functional.triplet_margin_with_distance_loss.margin", d -> d.choices()
@@ -202,11 +205,11 @@ final class LossDomains {
         t.row(
                         d -> List.of(
                                 d.reals(Shape.of(4, 2, CLASSES)),
-                                d.classes(Shape.of(2, 2), CLASSES),
+                                new ModuleInput(Tensor.of(1L, 1L, 1L, 1L).reshape(2, 2), true),
                                 new ModuleInput(Tensor.of(4L, 3L), true),
                                 new ModuleInput(Tensor.of(1L, 0L), true)),
                         "nn.CTCLoss")
-                .with("blank", 0L, 2L)
+                .with("blank", 0L, BLANK)
                 .with("zero_infinity", false, true);
     }
 }
