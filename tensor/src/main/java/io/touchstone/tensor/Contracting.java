@@ -1,6 +1,7 @@
 package io.touchstone.tensor;
 
 import io.touchstone.tensor.op.reduce.Sum;
+import io.touchstone.tensor.op.view.Unmoved;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -313,7 +314,12 @@ public interface Contracting<A extends Array<A>> extends Multiplying<A>, Arrangi
     }
 
     private A distance(A differences, double p) {
-        if (p == 0) return differences.ne(0L).to(differences.dtype()).sum(false, -1);
+        if (p == 0) {
+            A still = differences.detach();
+            return differences.binary(
+                    new Unmoved("CdistBackward0"),
+                    still.ne(0L).to(still.dtype()).sum(false, -1));
+        }
         return differences.norm(p, false, -1);
     }
 

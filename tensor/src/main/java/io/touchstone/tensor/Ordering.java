@@ -1,5 +1,6 @@
 package io.touchstone.tensor;
 
+import io.touchstone.tensor.op.order.KthIndex;
 import io.touchstone.tensor.op.order.MedianIndex;
 import io.touchstone.tensor.op.order.ModeIndex;
 import io.touchstone.tensor.op.order.RunningExtremeIndex;
@@ -84,8 +85,7 @@ public interface Ordering<A extends Array<A>> extends Reducing<A> {
             throw new IndexOutOfBoundsException(
                     "kthvalue(): selected number k out of range for dimension " + d + ": " + k);
         if (dtype() == DType.BOOL && dim() > 0) throw new DTypeException("\"kthvalue_cpu\" not implemented for 'Bool'");
-        A order = argsort(d, false);
-        A index = dim() == 0 ? order : order.narrow(d, k - 1, 1).contiguous();
+        A index = unary(new KthIndex(d, k));
         return picked(index, d, keepdim, "KthvalueBackward0");
     }
 

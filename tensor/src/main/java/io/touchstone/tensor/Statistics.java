@@ -255,7 +255,8 @@ public interface Statistics<A extends Array<A>> extends Multiplying<A>, Ordering
      */
     default A trace() {
         if (dim() != 2) throw new ShapeException("trace: expected a matrix, but got tensor with dim " + dim());
-        if (dtype() == DType.BOOL) throw new DTypeException("\"trace\" not implemented for 'Bool'");
+        if (dtype() == DType.BOOL || dtype().isReduced())
+            throw new DTypeException("\"trace\" not implemented for '" + dtype().scalarName() + "'");
         return diagonal(0, 0, 1).sum().named("TraceBackward0");
     }
 
@@ -301,6 +302,7 @@ public interface Statistics<A extends Array<A>> extends Multiplying<A>, Ordering
         if (dim() == 0) throw new ShapeException("diff expects input to be at least one-dimensional");
         if (n < 0) throw new IllegalArgumentException("order must be non-negative but got " + n);
         int d = shape().wrap(dim);
+        if (n == 0) return copy(); // also PyTorch then leaves out what would come before and after
         List<A> parts = new ArrayList<>();
         if (before != null) parts.add(before);
         parts.add(self());

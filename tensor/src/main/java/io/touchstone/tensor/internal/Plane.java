@@ -111,7 +111,7 @@ public final class Plane {
     }
 
     public static Complex sin(Complex z) {
-        return turnedBack(sinh(turned(z)));
+        return Rim.holds(z) ? Rim.sin(z) : turnedBack(sinh(turned(z)));
     }
 
     public static Complex cos(Complex z) {

@@ -35,6 +35,12 @@ final class Rim {
         return new Complex(x == 0 ? x : Double.isInfinite(x) ? INF : NAN, NAN);
     }
 
+    static Complex sin(Complex z) {
+        Complex turned = sinh(new Complex(-z.im(), z.re()));
+        boolean isUnsure = Double.isNaN(turned.im()); // of an infinite part's sign, which is then positive
+        return new Complex(turned.im(), isUnsure ? Math.abs(turned.re()) : -turned.re());
+    }
+
     static Complex cosh(Complex z) {
         double x = z.re();
         double y = z.im();

@@ -25,7 +25,7 @@ final class AdjointLaw implements Law {
 
     @Override
     public boolean appliesTo(Operation operation) {
-        return Law.isDifferentiable(operation);
+        return Law.isDifferentiable(operation) && Law.isOneMap(operation);
     }
 
     @Override

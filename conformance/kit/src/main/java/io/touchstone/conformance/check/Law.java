@@ -5,6 +5,7 @@ import io.touchstone.conformance.generate.Domains;
 import io.touchstone.conformance.generate.Flavour;
 import io.touchstone.conformance.registry.Operation;
 import io.touchstone.conformance.registry.Takes.Elements;
+import java.util.Set;
 
 /** Something that holds for every call of every operation that it applies to. */
 public interface Law {
@@ -43,5 +44,14 @@ public interface Law {
         Elements elements = operation.takes().elements();
         boolean floating = elements != Elements.INTEGRAL && elements != Elements.BOOL;
         return floating && !Domains.isSample(operation.name()) && !Domains.hasNoDerivative(operation.name());
+    }
+
+    /**
+     * Whether PyTorch's forward and backward rules are of one and the same linear map. Those of these are so for Hermitian tangents only: forward
+     * takes a tangent as it is, backward takes it to be Hermitian.
+     */
+    static boolean isOneMap(Operation operation) {
+        return !Set.of("linalg.eigh", "linalg.eigvalsh", "linalg.cholesky", "linalg.cholesky_ex", "cholesky")
+                .contains(operation.name());
     }
 }

@@ -29,7 +29,9 @@ final class SecondOrderLaw implements Law {
 
     @Override
     public boolean appliesTo(Operation operation) {
-        return Law.isDifferentiable(operation) && !operation.name().endsWith("_");
+        return Law.isDifferentiable(operation)
+                && Law.isOneMap(operation)
+                && !operation.name().endsWith("_");
     }
 
     @Override

@@ -20,6 +20,7 @@ final class Gaps {
             "arctanh_");
 
     private static final Set<String> NO_SECOND = Set.of(
+            "cdist",
             "pdist",
             "nn.functional.pdist",
             "nn.functional.hardsigmoid",
@@ -33,6 +34,7 @@ final class Gaps {
             "grid_sampler");
 
     private static final Set<String> NO_FORWARD = Set.of(
+            "cdist",
             "pdist",
             "nn.functional.pdist",
             "igamma",

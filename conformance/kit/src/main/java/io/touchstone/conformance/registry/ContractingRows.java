@@ -151,6 +151,10 @@ final class ContractingRows {
         if (x.dim() != y.dim())
             throw new ShapeException("linalg.cross: inputs must have the same number of dimensions.");
         Shape common = x.shape().broadcast(y.shape());
+        int d = common.wrap(dim);
+        if (x.size(d) != 3 || y.size(d) != 3)
+            throw new ShapeException("linalg.cross: inputs dimension " + dim + " must have length 3. Got " + x.size(d)
+                    + " and " + y.size(d));
         return x.expandTo(common).cross(y.expandTo(common), dim);
     }
 

@@ -33,6 +33,7 @@ public final class Kinds {
                     "derivative for .* is not implemented",
                     "forward AD",
                     "returned nan values",
+                    "ill-defined",
                     "can require gradients",
                     "detach views in-place",
                     "non-leaf"),

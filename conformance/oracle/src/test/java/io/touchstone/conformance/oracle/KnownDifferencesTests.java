@@ -51,8 +51,10 @@ class KnownDifferencesTests {
                 ReferenceSubject reference = new ReferenceSubject();
                 MathematicsJudge mathematics = new MathematicsJudge();
                 TorchJudge torch = new TorchJudge(libtorch)) {
-            assertKnown(difference, mathematics.name(), verdict(difference, mathematics, libtorch));
-            assertThat(verdict(difference, mathematics, reference)).isInstanceOf(Verdict.Holds.class);
+            if (difference.yardsticks().contains(mathematics.name())) {
+                assertKnown(difference, mathematics.name(), verdict(difference, mathematics, libtorch));
+                assertThat(verdict(difference, mathematics, reference)).isInstanceOf(Verdict.Holds.class);
+            }
             Verdict asPyTorch = verdict(difference, torch, reference);
             if (difference.yardsticks().contains(torch.name())) assertKnown(difference, torch.name(), asPyTorch);
             else assertThat(asPyTorch).isInstanceOf(Verdict.Holds.class);

@@ -20,12 +20,12 @@ public record Prelu() implements Binary {
 
     @Override
     public <A extends Array<A>> A slopeX(A t, Saved<A> at) {
-        return t.where(at.x().gt(0), t.mul(at.y()));
+        return t.ternary(new PreluSlope(), at.x(), at.y());
     }
 
     @Override
     public <A extends Array<A>> A slopeY(A t, Saved<A> at) {
-        return t.mul(at.x()).maskedFill(at.x().gt(0), 0);
+        return t.mul(at.x()).maskedFill(at.x().ge(0L), 0); // 0 at 0, and its slope is, too
     }
 
     @Override

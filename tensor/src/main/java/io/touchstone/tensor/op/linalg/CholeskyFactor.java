@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  * A = L Lᴴ for Hermitian positive-definite matrices, and for each 0 or the order of the first leading minor that is not positive: then L says nothing.
  *
  * <p><b>Input</b> A (…, N, N), of which only the lower triangle is read. <b>Outputs</b> L (…, N, N) lower triangular, info (…) int32.
- * <b>Derivatives</b> dL = L Φ(L⁻¹ dA L⁻ᴴ), where Φ takes the lower triangle and half the diagonal, and dA counts by its Hermitian part; the
- * gradient is Hermitian, as PyTorch's is.
+ * <b>Derivatives</b> dL = L Φ(L⁻¹ dA L⁻ᴴ), where Φ takes the lower triangle and half the diagonal, and dA is taken as it is;
+ * the gradient takes it to be Hermitian, as PyTorch's does.
  *
  * @param upper whether Lᴴ is given instead, and the upper triangle read
  * @torch torch.linalg.cholesky_ex
@@ -46,8 +46,8 @@ public record CholeskyFactor(boolean upper) implements Primitive {
         A gl = g.get(0);
         if (gl == null) return null;
         A l = oriented(at.out(0));
-        A phi = halved(l.adjoint().matmul(oriented(gl)));
-        A inner = phi.add(phi.adjoint()).mul(0.5);
+        A phi = l.adjoint().matmul(oriented(gl));
+        A inner = phi.tril(0).add(phi.tril(-1).adjoint()).mul(0.5);
         return between(l.adjoint(), true, inner);
     }
 
@@ -56,8 +56,7 @@ public record CholeskyFactor(boolean upper) implements Primitive {
         A ta = t.get(0);
         if (ta == null) return Arrays.asList(null, null);
         A l = oriented(at.out(0));
-        A hermitian = ta.add(ta.adjoint()).mul(0.5);
-        return Arrays.asList(oriented(l.matmul(halved(between(l, false, hermitian)))), null);
+        return Arrays.asList(oriented(l.matmul(halved(between(l, false, oriented(ta))))), null);
     }
 
     private Matrix oriented(Matrix x) {

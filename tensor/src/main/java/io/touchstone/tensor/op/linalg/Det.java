@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * The determinants of square matrices.
  *
  * <p><b>Input</b> A (…, N, N). <b>Output</b> (…); of matrices without rows, 1. <b>Derivatives</b> d det = tr(adj(A) dA); ∂A = g adj(A)ᴴ, also
- * where A is singular: {@link io.touchstone.tensor.LinearAlgebra#adjugate}.
+ * where A is singular: {@link io.touchstone.tensor.LinearAlgebra#adjugate}. But backward without a graph of its own takes, as PyTorch does,
+ * det(A) A⁻¹ instead, which is 0 of a singular matrix.
  *
  * @torch torch.linalg.det
  */
@@ -36,7 +37,10 @@ public record Det() implements Single {
     @Override
     public <A extends Array<A>> @Nullable A vjp(int i, A g, Saved<A> at) {
         if (at.spec(0).shape().numel() == 0) return null;
-        return at.x().adjugate().adjoint().mul(g.unsqueeze(-1).unsqueeze(-1));
+        A slope = at.x().adjugate().adjoint();
+        if (g instanceof Tensor)
+            slope = slope.maskedFill(at.out().eq(0L).unsqueeze(-1).unsqueeze(-1), 0);
+        return slope.mul(g.unsqueeze(-1).unsqueeze(-1));
     }
 
     @Override
@@ -47,7 +51,7 @@ public record Det() implements Single {
 
     @Override
     public Reads reads(int i) {
-        return Reads.X;
+        return Reads.X.and(Reads.OUT);
     }
 
     @Override

@@ -48,6 +48,7 @@ public record Eig() implements Primitive {
         A inner = gl == null ? null : gl.diagEmbed(0, -2, -1);
         if (gv != null) {
             A turned = v.adjoint().matmul(gv);
+            Gaps.requireNoPhase(turned, Gaps.refusal("linalg_eig_backward"));
             A lengths = real(turned.diagonal(0, -2, -1)).unsqueeze(-2);
             A free = turned.sub(v.adjoint().matmul(v).mul(lengths));
             A part = Gaps.divided(free, at.out(0).conj());

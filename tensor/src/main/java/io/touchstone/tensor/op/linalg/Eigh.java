@@ -47,7 +47,9 @@ public record Eigh() implements Primitive {
         A gv = g.get(1);
         A inner = gl == null ? null : gl.to(v.dtype()).diagEmbed(0, -2, -1);
         if (gv != null) {
-            A turned = Gaps.divided(v.adjoint().matmul(gv), at.out(0));
+            A turning = v.adjoint().matmul(gv);
+            Gaps.requireNoPhase(turning, Gaps.refusal("linalg_eigh_backward"));
+            A turned = Gaps.divided(turning.sub(turning.adjoint()).div(2L), at.out(0)); // only this part turns vectors
             inner = inner == null ? turned : inner.add(turned);
         }
         return inner == null ? null : v.matmul(inner).matmul(v.adjoint());

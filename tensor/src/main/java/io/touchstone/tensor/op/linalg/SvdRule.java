@@ -43,9 +43,21 @@ final class SvdRule<A extends Array<A>> {
         A ga = gs == null
                 ? null
                 : u.matmul(gs.to(u.dtype()).diagEmbed(0, -2, -1)).matmul(vh);
+        requireNoPhase(gu, gvh);
         if (gu != null) ga = plus(ga, fromU(gu.narrow(-1, 0, s.size(-1))));
         if (gvh != null) ga = plus(ga, fromV(gvh.narrow(-2, 0, s.size(-1)).adjoint()));
         return ga;
+    }
+
+    private void requireNoPhase(@Nullable A gu, @Nullable A gvh) {
+        if (!isComplex() || (gu == null && gvh == null)) return;
+        int k = s.size(-1);
+        A ofU = gu == null ? u.adjoint().matmul(u.zerosLike()) : u.adjoint().matmul(gu.narrow(-1, 0, k));
+        A both = gvh == null ? ofU : ofU.add(vh.matmul(gvh.narrow(-2, 0, k).adjoint()));
+        Gaps.requireNoPhase(
+                both,
+                "svd_backward: The singular vectors in the complex case are specified up to multiplication by e^{i phi}. The"
+                        + " specified loss function depends on this phase term, making it ill-defined.");
     }
 
     private A fromU(A gu) {

@@ -6,7 +6,7 @@ import io.touchstone.tensor.Reads;
 import io.touchstone.tensor.internal.Real;
 
 /**
- * ln(1 + exp(−yx)), without overflow: PyTorch's float32 is infinite from −yx = 89 on, its gradient NaN.
+ * ln(1 + exp(−yx)); infinite where the exponential is, in float32 from −yx = 89 on, and its gradient NaN.
  *
  * <p><b>Gradients</b> −g · y σ(−yx) and −g · x σ(−yx).
  *
@@ -15,18 +15,27 @@ import io.touchstone.tensor.internal.Real;
 public record SoftMargin() implements Binary {
     @Override
     public double f(double x, double y) {
-        double z = x * y;
-        return Math.max(-z, 0) + Real.log1p(Real.exp(-Math.abs(z)));
+        return Real.log1p(Real.exp(-(x * y)));
+    }
+
+    @Override
+    public float f(float x, float y) {
+        return (float) Real.log1p((float) Real.exp(-(x * y)));
     }
 
     @Override
     public <A extends Array<A>> A slopeX(A t, Saved<A> at) {
-        return t.mul(at.y().neg().mul(at.x().mul(at.y()).neg().sigmoid()));
+        return t.mul(at.y().neg().mul(share(at)));
     }
 
     @Override
     public <A extends Array<A>> A slopeY(A t, Saved<A> at) {
-        return t.mul(at.x().neg().mul(at.x().mul(at.y()).neg().sigmoid()));
+        return t.mul(at.x().neg().mul(share(at)));
+    }
+
+    private static <A extends Array<A>> A share(Saved<A> at) {
+        A power = at.x().mul(at.y()).neg().exp();
+        return power.div(power.add(1L));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.touchstone.tensor.op.special;
 
 import io.touchstone.tensor.Array;
+import io.touchstone.tensor.DType;
 import io.touchstone.tensor.Reads;
 import io.touchstone.tensor.Unary;
 import io.touchstone.tensor.internal.Normal;
@@ -13,6 +14,11 @@ import io.touchstone.tensor.internal.Normal;
  * @torch torch.special.erfcx
  */
 public record Erfcx() implements Unary {
+    @Override
+    public boolean takes(DType dtype) {
+        return dtype.isFloating() && !dtype.isReduced();
+    }
+
     @Override
     public double f(double x) {
         return Normal.scaledErfc(x);
@@ -31,5 +37,10 @@ public record Erfcx() implements Unary {
     @Override
     public String nodeName() {
         return "SpecialErfcxBackward0";
+    }
+
+    @Override
+    public String kernelName() {
+        return "erfcx_cpu";
     }
 }

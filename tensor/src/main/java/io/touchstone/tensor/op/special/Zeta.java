@@ -2,6 +2,7 @@ package io.touchstone.tensor.op.special;
 
 import io.touchstone.tensor.Array;
 import io.touchstone.tensor.Binary;
+import io.touchstone.tensor.DType;
 import io.touchstone.tensor.NoDerivativeException;
 import io.touchstone.tensor.Reads;
 import io.touchstone.tensor.internal.Gamma;
@@ -14,6 +15,11 @@ import io.touchstone.tensor.internal.Gamma;
  * @torch torch.special.zeta
  */
 public record Zeta() implements Binary {
+    @Override
+    public boolean takes(DType dtype) {
+        return dtype.isFloating() && !dtype.isReduced();
+    }
+
     @Override
     public double f(double x, double y) {
         return Gamma.zeta(x, y);
@@ -38,5 +44,10 @@ public record Zeta() implements Binary {
     @Override
     public String nodeName() {
         return "SpecialZetaBackward0";
+    }
+
+    @Override
+    public String kernelName() {
+        return "zeta_cpu";
     }
 }
