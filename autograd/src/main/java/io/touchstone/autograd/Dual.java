@@ -7,7 +7,11 @@ import io.touchstone.tensor.Scalar;
 import io.touchstone.tensor.ShapeException;
 import io.touchstone.tensor.Spec;
 import io.touchstone.tensor.Tensor;
+import io.touchstone.tensor.View;
+import io.touchstone.tensor.op.view.Replay;
+import io.touchstone.tensor.op.view.ViewScatter;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -15,16 +19,26 @@ import org.jspecify.annotations.Nullable;
  * A value with a tangent: interprets an operation by its forward rule. {@code Dual<Variable>} is forward over reverse,
  * {@code Dual<Dual<Tensor>>} a second derivative; the levels are told apart by their types, so that perturbations cannot be confused.
  *
+ * <p>The tangent of a view is the view of its base's tangent, looked up when it is asked for: what moves the one moves the other.
+ *
  * @param <B> what the value and the tangent are
  * @torch torch.autograd.forward_ad
  */
 public final class Dual<B extends Array<B>> implements Array<Dual<B>> {
     private final B value;
-    private final @Nullable B tangent;
+    private @Nullable B tangent;
+    private final @Nullable Dual<B> base;
+    private final @Nullable View view;
 
     private Dual(B value, @Nullable B tangent) {
+        this(value, tangent, null, null);
+    }
+
+    private Dual(B value, @Nullable B tangent, @Nullable Dual<B> base, @Nullable View view) {
         this.value = value;
         this.tangent = tangent;
+        this.base = base;
+        this.view = view;
     }
 
     /**
@@ -60,23 +74,46 @@ public final class Dual<B extends Array<B>> implements Array<Dual<B>> {
 
     /** How the value moves; null: not at all. */
     public @Nullable B tangent() {
-        return tangent;
+        if (base == null || view == null) return tangent;
+        B whole = base.tangent();
+        return whole == null ? null : view.jvp(List.of(whole), seen(base)).get(0);
+    }
+
+    private static <B extends Array<B>> Seen<B> seen(Dual<B> base) {
+        return new Seen<>(List.of(base.value), List.of());
+    }
+
+    /** Lets this move in another direction from now on; null: not at all. If this is a view, its base does so where the view looks. */
+    public void moveAlong(@Nullable B direction) {
+        if (base == null || view == null) {
+            tangent = direction;
+            return;
+        }
+        if (direction == null && base.tangent() == null) return;
+        B part = direction != null ? direction : value.full(value.spec(), Scalar.of(0L));
+        B whole = base.tangentOrZero();
+        List<Integer> layout = Arrays.stream(whole.strides()).boxed().toList();
+        base.moveAlong(whole.binary(new ViewScatter(new Replay(List.of(view)), layout, view.nodeName()), part));
     }
 
     /** How the value moves, zeros if not at all. */
     public B tangentOrZero() {
-        return tangent != null ? tangent : value.full(value.spec(), Scalar.of(0L));
+        B moves = tangent();
+        return moves != null ? moves : value.full(value.spec(), Scalar.of(0L));
     }
 
     @Override
     public List<Dual<B>> apply(Primitive op, List<Dual<B>> inputs) {
+        if (op instanceof View look)
+            return List.of(new Dual<>(inputs.get(0).value.unary(look), null, inputs.get(0), look));
         List<B> values = new ArrayList<>(inputs.size());
         List<@Nullable B> tangents = new ArrayList<>(inputs.size());
         boolean moves = false;
         for (Dual<B> x : inputs) {
             values.add(x.value);
-            tangents.add(x.tangent);
-            moves |= x.tangent != null;
+            B tangent = x.tangent();
+            tangents.add(tangent);
+            moves |= tangent != null;
         }
         List<B> outputs = value.apply(op, values);
         List<@Nullable B> moved = moves ? op.jvp(tangents, new Seen<>(values, outputs)) : null;
@@ -128,6 +165,6 @@ public final class Dual<B extends Array<B>> implements Array<Dual<B>> {
 
     @Override
     public String toString() {
-        return "Dual(" + value + ", " + tangent + ")";
+        return "Dual(" + value + ", " + tangent() + ")";
     }
 }

@@ -13,6 +13,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
 import net.jqwik.api.constraints.Size;
+import org.junit.jupiter.api.Test;
 
 class DualProperties {
     /** One text for all interpreters; it uses each kind of rule: products, reductions, views, indexing, saved outputs. */
@@ -65,5 +66,17 @@ class DualProperties {
         double forwardTwice = f(twice).tangentOrZero().tangentOrZero().item().re();
         double expected = reverseTwice.mul(vector(along)).sum().item().re();
         assertThat(forwardTwice).isCloseTo(expected, within(1e-9 * (1 + Math.abs(expected))));
+    }
+
+    @Test
+    void a_view_moves_with_its_base_and_the_base_with_its_view() {
+        Dual<Tensor> y = Dual.of(Tensor.of(1.0, 2, 3), Tensor.of(4.0, 5, 6));
+        Dual<Tensor> view = y.narrow(0, 1, 2);
+        view.moveAlong(Tensor.of(7.0, 8));
+        assertThat(y.tangentOrZero().toDoubleArray()).containsExactly(4, 7, 8);
+        y.moveAlong(null);
+        assertThat(view.tangent()).isNull();
+        view.select(0, 1).moveAlong(Tensor.of(DType.FLOAT32, Shape.SCALAR, 9));
+        assertThat(y.tangentOrZero().toDoubleArray()).containsExactly(0, 0, 9);
     }
 }

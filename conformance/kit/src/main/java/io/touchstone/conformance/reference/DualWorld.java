@@ -6,6 +6,7 @@ import io.touchstone.conformance.registry.UnsupportedException;
 import io.touchstone.conformance.registry.World;
 import io.touchstone.tensor.Tensor;
 import io.touchstone.tensor.Writing;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -15,8 +16,10 @@ final class DualWorld implements World<Dual<Variable>> {
     @Override
     public @Nullable Dual<Variable> array(@Nullable Object value) {
         if (value instanceof Variable x) return Dual.constant(x);
-        if (!(value instanceof Dual<?> dual && dual.primal() instanceof Variable primal)) return null;
-        return dual.tangent() instanceof Variable tangent ? Dual.of(primal, tangent) : Dual.constant(primal);
+        if (!(value instanceof Dual<?> dual && dual.primal() instanceof Variable)) return null;
+        @SuppressWarnings("unchecked") // a dual's tangent is what its value is
+        Dual<Variable> same = (Dual<Variable>) dual;
+        return same;
     }
 
     @Override
@@ -32,7 +35,18 @@ final class DualWorld implements World<Dual<Variable>> {
     @Override
     public Dual<Variable> update(
             Dual<Variable> x, Writing how, List<Dual<Variable>> reads, UnaryOperator<Dual<Variable>> f) {
-        throw new UnsupportedException("writing in place inside jvp");
+        List<@Nullable Variable> moved = new ArrayList<>();
+        x.primal().update_(how, old -> {
+            for (Dual<Variable> y : reads)
+                how.requireReadable(x.primal().tensor(), y.primal().tensor());
+            Variable tangent = x.tangent();
+            Dual<Variable> made = f.apply(tangent == null ? Dual.constant(old) : Dual.of(old, tangent));
+            Variable direction = made.tangent();
+            moved.add(direction == null ? null : direction.to(old.dtype()));
+            return made.primal();
+        });
+        if (how.isRecorded()) x.moveAlong(moved.get(0));
+        return x;
     }
 
     @Override
