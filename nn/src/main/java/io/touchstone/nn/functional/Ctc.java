@@ -114,6 +114,7 @@ public final class Ctc {
             A likelihood = likelihood(x);
             A loss = likelihood.neg();
             A sure = x.exp().maskedFill(x.lift(over.unsqueeze(2)), 0).sum(false, 0, 2);
+            sure = sure.maskedFill(sure.detach().isinf(), 0); // of numbers that are no logarithms of probabilities
             A impossible = likelihood.detach().eq(NEVER);
             A whole = loss.add(sure.sub(sure.detach()));
             if (zeroInfinity) return whole.maskedFill(impossible, 0).named("WhereBackward0");

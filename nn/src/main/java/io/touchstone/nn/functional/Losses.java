@@ -519,7 +519,7 @@ public final class Losses {
         A near = Functional.pairwiseDistance(anchor, positive, p, eps, false);
         A far = Functional.pairwiseDistance(anchor, negative, p, eps, false);
         if (swap) far = far.minimum(Functional.pairwiseDistance(positive, negative, p, eps, false));
-        return reduction.of(positive(near.sub(far).add(margin)));
+        return reduction.of(positive(near.add(margin).sub(far)));
     }
 
     // ---- what they share
@@ -572,7 +572,8 @@ public final class Losses {
         return new ShapeException("output with shape " + output + " doesn't match the broadcast shape " + broadcast);
     }
 
-    private static <A extends Array<A>> void requireConstant(String function, String name, A x) {
+    /** Whatever PyTorch cannot differentiate by must not be asked for a gradient. */
+    static <A extends Array<A>> void requireConstant(String function, String name, A x) {
         if (x instanceof Variable v && v.requiresGrad())
             throw new GradientException(
                     "The function '" + function + "' is not differentiable with respect to argument '" + name

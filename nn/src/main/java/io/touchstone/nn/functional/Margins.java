@@ -1,7 +1,5 @@
 package io.touchstone.nn.functional;
 
-import io.touchstone.autograd.GradientException;
-import io.touchstone.autograd.Variable;
 import io.touchstone.tensor.Array;
 import io.touchstone.tensor.DType;
 import io.touchstone.tensor.DTypeException;
@@ -33,10 +31,7 @@ public final class Margins {
             A input, Tensor target, double p, double margin, @Nullable A weight, Reduction reduction) {
         if (p != 1 && p != 2) throw new IllegalArgumentException("only p == 1 and p == 2 supported");
         if (weight != null && weight.dim() != 1) throw new IllegalArgumentException("weight must be one-dimensional");
-        if (weight instanceof Variable v && v.requiresGrad())
-            throw new GradientException(
-                    "The function 'multi_margin_loss' is not differentiable with respect to argument"
-                            + " 'weight'. This input cannot have requires_grad True.");
+        if (weight != null) Losses.requireConstant("multi_margin_loss", "weight", weight);
         requireScores(input.shape());
         A x = rows(input);
         requireClasses(target, x.size(0));

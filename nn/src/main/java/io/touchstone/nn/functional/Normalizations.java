@@ -77,9 +77,11 @@ public final class Normalizations {
             double eps) {
         if (x.numel() == 0)
             throw new ShapeException("input tensor must have at least one element, but got input_sizes = " + x.shape());
+        requireChannels(x.size(1), runningMean, runningVar, weight, bias, training);
+        if (runningMean != null) Losses.requireConstant("native_batch_norm", "running_mean", runningMean);
+        if (runningVar != null) Losses.requireConstant("native_batch_norm", "running_var", runningVar);
         if ((runningMean == null) != (runningVar == null))
             throw new IllegalStateException("running_mean and running_var must either both be None or neither be None");
-        requireChannels(x.size(1), runningMean, runningVar, weight, bias, training);
         A wide = wide("batch_norm", x, Arrays.asList(weight, bias, runningMean, runningVar));
         return training
                 ? byBatch(x, wide, weight, bias, runningMean, runningVar, momentum, eps)
