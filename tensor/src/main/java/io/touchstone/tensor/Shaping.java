@@ -12,6 +12,7 @@ import io.touchstone.tensor.op.view.Slice;
 import io.touchstone.tensor.op.view.Squeeze;
 import io.touchstone.tensor.op.view.Unsqueeze;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -230,6 +231,40 @@ public interface Shaping<A extends Array<A>> extends Casting<A> {
         for (int d = 0; d < dim(); d++) if (d != a) order.add(d);
         order.add(b, a);
         return permute(order.stream().mapToInt(Integer::intValue).toArray());
+    }
+
+    /**
+     * Dimensions {@code from} moved to the places {@code to}, one by one; the others fill the places between in order.
+     *
+     * @throws ShapeException if there are not as many places as dimensions, or one is named twice
+     */
+    default A movedim(int[] from, int[] to) {
+        if (from.length != to.length)
+            throw new ShapeException("movedim: Invalid source or destination dims: source (" + Arrays.toString(from)
+                    + " dims) should contain the same number of dims as destination (" + Arrays.toString(to)
+                    + " dims)");
+        boolean[] moved = distinct("source", from);
+        boolean[] taken = distinct("destination", to);
+        int[] order = new int[dim()];
+        int next = 0;
+        for (int place = 0; place < order.length; place++) {
+            if (taken[place]) continue;
+            while (moved[next]) next++;
+            order[place] = next++;
+        }
+        for (int i = 0; i < from.length; i++) order[shape().wrap(to[i])] = shape().wrap(from[i]);
+        return permute(order);
+    }
+
+    private boolean[] distinct(String name, int[] dims) {
+        boolean[] seen = new boolean[dim()];
+        for (int d : dims) {
+            int at = shape().wrap(d);
+            if (seen[at])
+                throw new ShapeException("movedim: repeated dim in `" + name + "` (" + Arrays.toString(dims) + ")");
+            seen[at] = true;
+        }
+        return seen;
     }
 
     /**

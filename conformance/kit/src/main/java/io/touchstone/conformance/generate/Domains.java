@@ -316,7 +316,8 @@ public final class Domains {
     }
 
     private static void dimensions() {
-        for (String name : List.of("dim", "dim0", "dim1", "source", "destination", "start_dim", "end_dim"))
+        for (String name :
+                List.of("dim", "dim0", "dim1", "axis0", "axis1", "source", "destination", "start_dim", "end_dim"))
             SOURCES.put(
                     name,
                     d -> d.isList()

@@ -13,6 +13,7 @@ import io.touchstone.tensor.Scalar;
 import io.touchstone.tensor.Shape;
 import io.touchstone.tensor.Tensor;
 import io.touchstone.tensor.Writing;
+import io.touchstone.tensor.op.view.NoDerivative;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -56,6 +57,10 @@ final class IndexRows {
                 .takes(GATHERED);
         r.op("scatter(Tensor input, int dim, Tensor index, Tensor src)", IndexRows::scatter)
                 .or("scatter(Tensor input, int dim, Tensor index, Scalar value)", IndexRows::scatterNumber)
+                .or("scatter(Tensor input, int dim, Tensor index, Tensor src, *, str reduce)", IndexRows::scatterFolded)
+                .or(
+                        "scatter(Tensor input, int dim, Tensor index, Scalar value, *, str reduce)",
+                        IndexRows::scatterFolded)
                 .takes(GATHERED)
                 .inPlace(Writing.PLACING);
         r.op("scatter_add(Tensor input, int dim, Tensor index, Tensor src)", IndexRows::scatterAdd)
@@ -128,6 +133,21 @@ final class IndexRows {
 
     private static <A extends Array<A>> Object scatterNumber(Arguments<A> a) {
         return a.self().scatter(a.integer("dim"), a.array("index"), a.number("value"));
+    }
+
+    /** With a word for how elements are folded in, PyTorch has no derivative. */
+    private static <A extends Array<A>> Object scatterFolded(Arguments<A> a) {
+        String fold =
+                switch (a.text("reduce")) {
+                    case "add" -> "sum";
+                    case "multiply" -> "prod";
+                    default -> throw new IllegalArgumentException("reduce argument must be either add or multiply.");
+                };
+        A x = a.self();
+        A index = a.array("index");
+        A src = a.declares("src") ? a.array("src") : x.full(x.spec().with(index.shape()), a.number("value"));
+        A folded = x.detach().scatterReduce(a.integer("dim"), index, src.detach(), fold, true);
+        return x.ternary(new NoDerivative("scatter"), src, folded);
     }
 
     private static <A extends Array<A>> Object scatterAdd(Arguments<A> a) {

@@ -55,6 +55,7 @@ final class PropertyRows {
     private static void copies(Rows r) {
         r.op("clone(Tensor input, *, Any memory_format=None)", PropertyRows::copy);
         r.unary("detach", Array::detach);
+        r.unary("cpu", Array::self);
         r.op("item(Tensor input)", PropertyRows::item);
         r.op("tolist(Tensor input)", PropertyRows::tolist);
     }

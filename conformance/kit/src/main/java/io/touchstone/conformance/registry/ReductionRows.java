@@ -14,6 +14,7 @@ import io.touchstone.tensor.Promotion;
 import io.touchstone.tensor.Reducing;
 import io.touchstone.tensor.ShapeException;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** What folds dimensions away, or runs along one. */
@@ -177,7 +178,12 @@ final class ReductionRows {
     }
 
     private static <A extends Array<A>> Object norm(Arguments<A> a) {
-        return normed(a).norm(order(a.maybe("p")), a.flag("keepdim"), a.integers("dim"));
+        A x = normed(a);
+        boolean matrix = a.maybe("p") instanceof String p && (!p.equals("fro") || a.integers("dim").length > 2);
+        if (!matrix) return x.norm(order(a.maybe("p")), a.flag("keepdim"), a.integers("dim"));
+        int[] dims =
+                a.has("dim") ? a.integers("dim") : IntStream.range(0, x.dim()).toArray();
+        return x.matrixNorm(a.text("p"), a.flag("keepdim"), dims);
     }
 
     /** As {@link #typed}; the type must hold the input's numbers. */
@@ -203,7 +209,7 @@ final class ReductionRows {
         if (p == null || "fro".equals(p)) return 2;
         if (p instanceof Double d) return d;
         if (p instanceof Long i) return i;
-        throw new UnsupportedException("norm(p=" + PythonTypes.show(p) + ")");
+        throw new ArgumentException("norm(): argument 'p' must be Number or str, not " + PythonTypes.of(p));
     }
 
     private static <A extends Array<A>> Object vectorNorm(Arguments<A> a) {

@@ -49,11 +49,13 @@ final class ShapeRows {
     private static void orders(Rows r) {
         r.op("permute(Tensor input, int[] dims)", ShapeRows::permute).copied();
         r.op("transpose(Tensor input, int dim0, int dim1)", ShapeRows::transpose)
+                .or("transpose(Tensor input, int axis0, int axis1)", ShapeRows::swapaxes) // what swapaxes calls them
                 .alias("swapaxes", "swapdims")
                 .copied();
         r.unary("t", Array::t).takes(MATRIX).copied();
         r.unary("mT", Array::mT).takes(MATRIX);
         r.op("movedim(Tensor input, int source, int destination)", ShapeRows::movedim)
+                .or("movedim(Tensor input, int[] source, int[] destination)", ShapeRows::movedims)
                 .alias("moveaxis");
         r.op("flip(Tensor input, int[] dims)", ShapeRows::flip);
     }
@@ -147,6 +149,14 @@ final class ShapeRows {
 
     private static <A extends Array<A>> Object transpose(Arguments<A> a) {
         return a.self().transpose(a.integer("dim0"), a.integer("dim1"));
+    }
+
+    private static <A extends Array<A>> Object swapaxes(Arguments<A> a) {
+        return a.self().transpose(a.integer("axis0"), a.integer("axis1"));
+    }
+
+    private static <A extends Array<A>> Object movedims(Arguments<A> a) {
+        return a.self().movedim(a.integers("source"), a.integers("destination"));
     }
 
     private static <A extends Array<A>> Object movedim(Arguments<A> a) {
