@@ -149,12 +149,16 @@ final class PoolChecks {
         for (int d = 0; d < n; d++) {
             int room = s.size(d - n) - (n == 3 ? 1 : 0); // PyTorch's check in three dimensions is the stricter
             if (kernel.get(d) < 0 || places.get(d) + kernel.get(d) - 1 > room)
-                throw new IllegalArgumentException(
-                        op + "(): pool size " + kernel.get(d) + " too large relative to input size " + s.size(d - n));
+                throw tooLarge(op, List.of("time", "height", "width").get(3 - n + d), kernel.get(d), s.size(d - n));
             if (places.get(d) < 0)
                 throw new ShapeException("Trying to create tensor with negative dimension " + places.get(d));
         }
         requireSamples(x, samples, n);
+    }
+
+    private static IllegalStateException tooLarge(String op, String side, int pool, int input) {
+        return new IllegalStateException(
+                op + "(): pool " + side + " " + pool + " too large relative to input " + side + " " + input);
     }
 
     private static void requireSamples(Spec x, Spec samples, int n) {

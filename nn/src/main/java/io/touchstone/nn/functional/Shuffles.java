@@ -54,8 +54,8 @@ public final class Shuffles {
     /**
      * The channels of (N, C, …), dealt out like cards: channel i of group j becomes channel j of group i.
      *
-     * @throws ShapeException if there are fewer than three dimensions, or the channels do not fall into so many groups
-     * @throws IllegalArgumentException if {@code groups} is not positive
+     * @throws ShapeException if there are fewer than three dimensions
+     * @throws IllegalArgumentException if {@code groups} is not positive, or the channels do not fall into so many groups
      * @torch torch.nn.functional.channel_shuffle
      */
     public static <A extends Array<A>> A channelShuffle(A x, int groups) {
@@ -67,8 +67,8 @@ public final class Shuffles {
                     "Number of groups to divide channels in must be positive. Value of groups:" + groups);
         int c = x.size(1);
         if (c % groups != 0)
-            throw new ShapeException("Number of channels must be divisible by groups. Got " + c + " channels and "
-                    + groups + " groups.");
+            throw new IllegalArgumentException("Number of channels must be divisible by groups. Got " + c
+                    + " channels and " + groups + " groups.");
         if (x.numel() == 0) return x.reshape(x.shape()).detach();
         A dealt = x.reshape(x.size(0), groups, c / groups, -1).permute(0, 2, 1, 3);
         return dealt.reshape(x.shape()).named("ChannelShuffleBackward0");
