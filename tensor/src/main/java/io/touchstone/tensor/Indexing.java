@@ -204,6 +204,21 @@ public interface Indexing<A extends Array<A>> extends Shaping<A>, Comparing<A> {
         return Subscript.of(self(), items(indices)).put(value, accumulate);
     }
 
+    /** The view that integers, slices, ellipsis and None among the items show of this array; index tensors pick from it. */
+    default A shownAt(Index... items) {
+        return Subscript.of(self(), items).seen();
+    }
+
+    /** What {@link #shownAt} shows, {@code shown}, with {@code value} at the items' places. */
+    default A replacedAt(A shown, A value, Index... items) {
+        return Subscript.of(self(), items).replaced(shown, value);
+    }
+
+    /** How {@code value} is stored at the items' places. */
+    default Writing writingAt(A value, Index... items) {
+        return Subscript.of(self(), items).writing(value);
+    }
+
     private static Index[] items(List<@Nullable Tensor> indices) {
         return indices.stream().map(t -> t == null ? Index.all() : Index.of(t)).toArray(Index[]::new);
     }

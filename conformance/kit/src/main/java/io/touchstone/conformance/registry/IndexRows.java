@@ -11,6 +11,7 @@ import io.touchstone.tensor.DType;
 import io.touchstone.tensor.Index;
 import io.touchstone.tensor.Scalar;
 import io.touchstone.tensor.Shape;
+import io.touchstone.tensor.Spec;
 import io.touchstone.tensor.Tensor;
 import io.touchstone.tensor.Writing;
 import io.touchstone.tensor.op.view.NoDerivative;
@@ -84,13 +85,19 @@ final class IndexRows {
 
     private static <A extends Array<A>> @Nullable Object set(Arguments<A> a) {
         Index[] items = Subscripts.of(a.maybe("indices"), a.world());
-        a.world().variable(a.self()).set(a.world().variable(a.array("value")), items);
-        return null;
+        return stored(a, a.array("value"), items);
     }
 
     private static <A extends Array<A>> @Nullable Object setNumber(Arguments<A> a) {
         Index[] items = Subscripts.of(a.maybe("indices"), a.world());
-        a.world().variable(a.self()).set(a.number("value"), items);
+        A self = a.self();
+        return stored(a, self.full(new Spec(Shape.SCALAR, self.dtype()), a.number("value")), items);
+    }
+
+    private static <A extends Array<A>> @Nullable Object stored(Arguments<A> a, A value, Index... items) {
+        A self = a.self();
+        Writing how = self.writingAt(value, items);
+        a.world().update(self.shownAt(items), how, List.of(value), x -> self.replacedAt(x, value, items));
         return null;
     }
 
