@@ -34,6 +34,8 @@ public final class Kinds {
                     "forward AD",
                     "returned nan values",
                     "ill-defined",
+                    "returned an invalid gradient",
+                    "calculation is triggered with a negative slope",
                     "can require gradients",
                     "detach views in-place",
                     "non-leaf"),

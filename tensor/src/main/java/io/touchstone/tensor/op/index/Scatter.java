@@ -1,6 +1,7 @@
 package io.touchstone.tensor.op.index;
 
 import io.touchstone.tensor.Array;
+import io.touchstone.tensor.NoDerivativeException;
 import io.touchstone.tensor.Primitive;
 import io.touchstone.tensor.Reads;
 import io.touchstone.tensor.Scalar;
@@ -9,8 +10,6 @@ import io.touchstone.tensor.Single;
 import io.touchstone.tensor.Spec;
 import io.touchstone.tensor.Tensor;
 import io.touchstone.tensor.internal.Lookup;
-import io.touchstone.tensor.op.view.Slice;
-import io.touchstone.tensor.op.view.Unview;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -43,7 +42,7 @@ public record Scatter(int dim) implements Single {
     @Override
     public <A extends Array<A>> @Nullable A vjp(int i, A g, Saved<A> at) {
         if (i == 1) return null;
-        if (i == 2) return padded(g.gather(dim, at.y()), at.spec(2).shape());
+        if (i == 2) return covered(g.gather(dim, at.y()), at.spec(2).shape(), nodeName());
         A zeros = g.full(new Spec(at.y().shape(), g.dtype()), Scalar.of(0L));
         return g.scatter(dim, at.y(), zeros);
     }
@@ -69,16 +68,12 @@ public record Scatter(int dim) implements Single {
         return into.ternary(op, at.y(), from);
     }
 
-    /** The gradient of a source of which the index covered only a corner. */
-    static <A extends Array<A>> A padded(A g, Shape source) {
-        if (g.dim() != source.rank())
-            return g.sumTo(source); // no place at all, which a source of any rank has enough for
-        A out = g;
-        for (int d = 0; d < source.rank(); d++) {
-            int n = out.size(d);
-            if (n != source.size(d))
-                out = out.unary(new Unview(new Slice(d, 0, n, 1), out.shape().resized(d, source.size(d))));
-        }
-        return out;
+    /** The gradient of a source; PyTorch has none if the index covered only a corner of it. */
+    static <A extends Array<A>> A covered(A g, Shape source, String node) {
+        if (g.dim() > source.rank()) return g.sumTo(source); // no place at all, or the only one of a source of one
+        if (!g.shape().equals(source))
+            throw NoDerivativeException.because("Function " + node + " returned an invalid gradient at index 1 - got "
+                    + g.shape() + " but expected shape compatible with " + source);
+        return g;
     }
 }

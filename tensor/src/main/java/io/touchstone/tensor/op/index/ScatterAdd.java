@@ -50,7 +50,7 @@ public record ScatterAdd(int dim) implements Single {
     @Override
     public <A extends Array<A>> @Nullable A vjp(int i, A g, Saved<A> at) {
         if (i == 0) return g;
-        return i == 1 ? null : Scatter.padded(g.gather(dim, at.y()), at.spec(2).shape());
+        return i == 1 ? null : Scatter.covered(g.gather(dim, at.y()), at.spec(2).shape(), nodeName());
     }
 
     @Override

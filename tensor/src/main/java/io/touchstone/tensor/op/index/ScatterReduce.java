@@ -123,7 +123,7 @@ public record ScatterReduce(int dim, Fold fold, boolean includesSelf) implements
         if (i == 0) return weighted(g, conjugated(selfWeight(g, at)));
         A reached = g.gather(dim, at.y());
         A weight = fold == Fold.SUM ? null : conjugated(sourceWeight(g, at));
-        return Scatter.padded(weighted(reached, weight), at.spec(2).shape());
+        return Scatter.covered(weighted(reached, weight), at.spec(2).shape(), nodeName());
     }
 
     @Override

@@ -9,7 +9,7 @@ import io.touchstone.tensor.op.view.NoDerivative;
 import org.jspecify.annotations.Nullable;
 
 /**
- * 0 below 0, y at 0, 1 above; NaN of NaN.
+ * 0 below 0, y at 0, 1 above; 0 of NaN.
  *
  * <p><b>Inputs</b> x and y of one shape and type (C1); the language broadcasts and promotes before it comes here. <b>Gradients</b> none: PyTorch refuses.
  *
@@ -23,7 +23,7 @@ public record Heaviside() implements Binary {
 
     @Override
     public double f(double x, double y) {
-        return Double.isNaN(x) ? x : x == 0 ? y : x < 0 ? 0 : 1;
+        return x == 0 ? y : x > 0 ? 1 : 0;
     }
 
     @Override
