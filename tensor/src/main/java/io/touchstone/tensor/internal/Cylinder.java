@@ -2,10 +2,10 @@ package io.touchstone.tensor.internal;
 
 /** Functions that solve Bessel's equation beside those of {@link Bessel}, and Airy's. */
 public final class Cylinder {
-    private static final double EULER = 0.57721566490153286061;
+    private static final double EULER = 0.5772156649015329;
     private static final double LARGE = 25;
-    private static final double AI_0 = 0.35502805388781723926;
-    private static final double AI_SLOPE_0 = -0.25881940379280679841;
+    private static final double AI_0 = 0.3550280538878172;
+    private static final double AI_SLOPE_0 = -0.2588194037928068;
 
     private Cylinder() {}
 
