@@ -423,10 +423,23 @@ public interface Special<A extends Array<A>> extends Arranging<A>, Functions<A> 
      */
     default A sinc() {
         A x = toFloating();
-        A zero = x.eq(0L);
-        A product = x.mul(Math.PI);
-        A safe = product.maskedFill(zero, 1);
-        return safe.sin().div(safe).maskedFill(zero, 1).named("SincBackward0");
+        A y = x.mul(Math.PI);
+        A small = y.abs().lt(0.25);
+        A far = y.maskedFill(small, 1);
+        A near = y.maskedFill(small.logicalNot(), 0);
+        return Special.<A>sincSeries(near)
+                .where(small, far.sin().div(far))
+                .maskedFill(x.eq(0L), 1)
+                .named("SincBackward0");
+    }
+
+    /** sin x / x for |x| < ¼ from its series: the quotient's derivatives would lose digits to cancellation. */
+    private static <A extends Array<A>> A sincSeries(A x) {
+        A u = x.mul(x);
+        A sum = u.mul(0).add(1);
+        for (int k = 6; k > 0; k--)
+            sum = sum.mul(u).mul(-1.0 / (2 * k * (2 * k + 1))).add(1);
+        return sum;
     }
 
     /**

@@ -33,7 +33,7 @@ final class LayoutLaw implements Law {
 
     @Override
     public boolean appliesTo(Operation operation) {
-        return !ABOUT_LAYOUT.contains(operation.name()) && !Domains.isRandom(operation.name());
+        return !ABOUT_LAYOUT.contains(Domains.base(operation.name())) && !Domains.isRandom(operation.name());
     }
 
     @Override

@@ -66,7 +66,8 @@ public final class Domains {
             "unsqueeze_",
             "transpose_",
             "swapdims_",
-            "swapaxes_");
+            "swapaxes_",
+            "as_strided_");
 
     /** What stops gradients on purpose. */
     private static final Set<String> STOPS_GRADIENTS = Set.of(
@@ -302,7 +303,7 @@ public final class Domains {
     }
 
     /** The operation whose variant this may be, in place or as a copy. */
-    static String base(String operation) {
+    public static String base(String operation) {
         if (operation.endsWith("_copy") && !operation.equals("index_copy"))
             return operation.substring(0, operation.length() - "_copy".length());
         return operation.endsWith("_") && !operation.endsWith("__")

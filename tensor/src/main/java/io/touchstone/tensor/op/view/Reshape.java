@@ -43,6 +43,13 @@ public record Reshape(Shape target, String node) implements View {
         return g.reshape(x.shape());
     }
 
+    /** A tangent need not lie in memory as its point does: what is a view of one may be a copy of the other. */
+    @Override
+    public <A extends Array<A>> @Nullable A push(List<@Nullable A> t, Saved<A> at) {
+        A tangent = t.get(0);
+        return tangent == null ? null : tangent.reshape(target);
+    }
+
     @Override
     public String nodeName() {
         return node;
