@@ -26,8 +26,9 @@ final class ContainerRows {
         ModuleRows m = new ModuleRows();
         m.layer(
                 Sequential.class,
-                "nn.Sequential(Module[] args=[])",
-                a -> new Sequential(a.modules("args", Layer.class).toArray(Layer[]::new)));
+                "nn.Sequential(Any[] args=[])",
+                a -> new Sequential(
+                        a.list("args").stream().map(ContainerRows::layer).toArray(Layer[]::new)));
         m.module(
                 ModuleList.class,
                 "nn.ModuleList(Module[] modules=[])",
@@ -64,6 +65,15 @@ final class ContainerRows {
                         .bias(a.flag("bias"))
                         .dtype(a.dtypeOr("dtype", DType.defaultFloat()))));
         return m;
+    }
+
+    /** What one output of the module before it can be given to. */
+    private static Layer layer(@Nullable Object item) {
+        if (item instanceof Layer layer) return layer;
+        if (item instanceof Module module)
+            throw new UnsupportedException(
+                    "nn.Sequential of " + module.getClass().getSimpleName());
+        throw new ArgumentException(PythonTypes.of(item) + " is not a Module subclass");
     }
 
     private static Object uncallable(Module holder) {
