@@ -482,7 +482,7 @@ public class Variable implements Array<Variable>, Mutating<Variable> {
     /** This variable as it is now, which stays so when the shape changes. */
     final Variable asBefore() {
         Variable before = new Variable(tensor, requiresGrad, inference);
-        before.setHistory(gradFn(), outputNumber);
+        before.setHistory(GradMode.isEnabled() ? gradFn() : gradFn, outputNumber);
         before.accumulator = accumulator;
         return before;
     }

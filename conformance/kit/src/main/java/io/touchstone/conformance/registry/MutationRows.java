@@ -104,7 +104,7 @@ final class MutationRows {
     }
 
     private static <A extends Array<A>> Object fillDiagonal(Arguments<A> a) {
-        return a.update(x -> x.filledDiagonal(a.number("fill_value"), a.flag("wrap")));
+        return a.update(Writing.FILLING, x -> x.filledDiagonal(a.number("fill_value"), a.flag("wrap")));
     }
 
     private static <A extends Array<A>> Object copy(Arguments<A> a) {
