@@ -38,7 +38,8 @@ final class EmbeddingChecks {
         if (index.dim() == 2 && index.size(1) == 0) throw new IllegalArgumentException("step must be nonzero");
         if (index.dim() == 1 && offsets == null)
             throw new IllegalArgumentException("offsets has to be a 1D Tensor but got None");
-        if (index.dim() == 1 && offsets.dim() != 1) throw new IllegalArgumentException("offsets has to be a 1D Tensor");
+        if (index.dim() == 1 && offsets != null && offsets.dim() != 1)
+            throw new IllegalArgumentException("offsets has to be a 1D Tensor");
         if (index.dim() != 1 && index.dim() != 2)
             throw new IllegalArgumentException(
                     "input has to be 1D or 2D Tensor, but got Tensor of dimension " + index.dim());

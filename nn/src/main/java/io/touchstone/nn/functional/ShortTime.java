@@ -1,7 +1,6 @@
 package io.touchstone.nn.functional;
 
 import io.touchstone.tensor.Array;
-import io.touchstone.tensor.DType;
 import io.touchstone.tensor.Scalar;
 import io.touchstone.tensor.Shape;
 import io.touchstone.tensor.ShapeException;
@@ -126,10 +125,13 @@ public final class ShortTime {
         int b = stretches.size(0);
         int t = stretches.size(1);
         int n = cut.size();
-        double[] places = new double[t * n];
-        for (int i = 0; i < places.length; i++) places[i] = (double) (i / n) * cut.hop() + i % n;
+        long[] places = new long[t * n];
+        for (int i = 0; i < places.length; i++) {
+            int stretch = i / n;
+            places[i] = (long) stretch * cut.hop() + i % n;
+        }
         Spec spec = stretches.spec().with(Shape.of(b, n + cut.hop() * (t - 1)));
-        A index = stretches.lift(Tensor.of(DType.INT64, Shape.of(t * n), places));
+        A index = stretches.lift(Tensor.of(places));
         return stretches.full(spec, Scalar.of(0L)).indexAdd(1, index, stretches.reshape(b, t * n));
     }
 }
