@@ -27,7 +27,8 @@ final class ShapeRows {
 
     private static void sizes(Rows r) {
         r.op("reshape(Tensor input, int[] shape)", ShapeRows::reshape);
-        r.op("view(Tensor input, int[] size)", ShapeRows::view).copied();
+        r.op("view(Tensor input, int[] size)", ShapeRows::view);
+        r.op("view_copy(Tensor input, int[] size)", ShapeRows::viewCopy);
         r.op("reshape_as(Tensor input, Tensor other)", ShapeRows::reshapeAs);
         r.op("view_as(Tensor input, Tensor other)", ShapeRows::viewAs);
         r.op("flatten(Tensor input, int start_dim=0, int end_dim=-1)", ShapeRows::flatten);
@@ -98,6 +99,11 @@ final class ShapeRows {
 
     private static <A extends Array<A>> Object reshapeAs(Arguments<A> a) {
         return a.self().reshape(a.array("other").shape());
+    }
+
+    /** What no view can show is copied all the same. */
+    private static <A extends Array<A>> Object viewCopy(Arguments<A> a) {
+        return a.self().contiguous().view(a.integers("size")).copy();
     }
 
     private static <A extends Array<A>> Object viewAs(Arguments<A> a) {
