@@ -21,6 +21,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Images sampled anew and shuffled, as operations and as modules. */
 final class ImagingRows {
+    /** By the numbers that stand for them without the function in Python. */
+    private static final List<GridSampling.Mode> MODES = List.of(GridSampling.Mode.values());
+
+    private static final List<GridSampling.Padding> PADDINGS = List.of(GridSampling.Padding.values());
+
     private ImagingRows() {}
 
     static Rows rows() {
@@ -204,8 +209,8 @@ final class ImagingRows {
         return GridSampling.gridSample(
                 a.self(),
                 a.array("grid"),
-                GridSampling.Mode.values()[a.integer("interpolation_mode")],
-                GridSampling.Padding.values()[a.integer("padding_mode")],
+                MODES.get(a.integer("interpolation_mode")),
+                PADDINGS.get(a.integer("padding_mode")),
                 a.flag("align_corners"));
     }
 
