@@ -55,6 +55,9 @@ public record OrthogonalPolynomial(Kind kind) implements Binary {
         }
     }
 
+    /** Of higher degrees there is no value: PyTorch counts up to any degree, and may never end. */
+    private static final long HIGHEST = 1 << 20;
+
     @Override
     public boolean takes(DType dtype) {
         return dtype.isFloating() && !dtype.isReduced();
@@ -65,21 +68,56 @@ public record OrthogonalPolynomial(Kind kind) implements Binary {
         long n = (long) degree;
         if (n < 0) return 0;
         return switch (kind) {
-            case CHEBYSHEV_POLYNOMIAL_T -> chebyshev(x, n, x);
-            case CHEBYSHEV_POLYNOMIAL_U -> chebyshev(x, n, 2 * x);
-            case CHEBYSHEV_POLYNOMIAL_V -> chebyshev(x, n, 2 * x - 1);
-            case CHEBYSHEV_POLYNOMIAL_W -> chebyshev(x, n, 2 * x + 1);
-            case SHIFTED_CHEBYSHEV_POLYNOMIAL_T -> chebyshev(2 * x - 1, n, 2 * x - 1);
-            case SHIFTED_CHEBYSHEV_POLYNOMIAL_U -> chebyshev(2 * x - 1, n, 4 * x - 2);
-            case SHIFTED_CHEBYSHEV_POLYNOMIAL_V -> chebyshev(2 * x - 1, n, 4 * x - 3);
-            case SHIFTED_CHEBYSHEV_POLYNOMIAL_W -> chebyshev(2 * x - 1, n, 4 * x - 1);
-            default -> recurrence(x, n);
+            case CHEBYSHEV_POLYNOMIAL_T -> firstKind(x, n);
+            case CHEBYSHEV_POLYNOMIAL_U -> secondKind(x, n);
+            case CHEBYSHEV_POLYNOMIAL_V -> thirdKind(x, n);
+            case CHEBYSHEV_POLYNOMIAL_W -> fourthKind(x, n);
+            case SHIFTED_CHEBYSHEV_POLYNOMIAL_T -> firstKind(2 * x - 1, n);
+            case SHIFTED_CHEBYSHEV_POLYNOMIAL_U -> secondKind(2 * x - 1, n);
+            case SHIFTED_CHEBYSHEV_POLYNOMIAL_V -> thirdKind(2 * x - 1, n);
+            case SHIFTED_CHEBYSHEV_POLYNOMIAL_W -> fourthKind(2 * x - 1, n);
+            default -> n > HIGHEST ? Double.NaN : recurrence(x, n);
         };
     }
 
-    /** All four kinds have one recurrence and differ in degree 1; T of high degree inside [−1, 1] is a cosine. */
-    private double chebyshev(double x, long n, double first) {
-        if (first == x && n > 6 && Math.abs(x) < 1) return Real.cos(n * Real.acos(x));
+    private static double firstKind(double x, long n) {
+        if (isHigh(x, n)) return Real.cos(n * Real.acos(x));
+        return Math.abs(x) == 1 ? sign(x, n) : chebyshev(x, n, x);
+    }
+
+    private static double secondKind(double x, long n) {
+        if (Math.abs(x) == 1) return sign(x, n) * (n + 1.0);
+        if (!isHigh(x, n)) return chebyshev(x, n, 2 * x);
+        double angle = Real.acos(x);
+        return Real.sin((n + 1.0) * angle) / Real.sin(angle);
+    }
+
+    private static double thirdKind(double x, long n) {
+        if (Math.abs(x) == 1) return x > 0 ? 1 : sign(x, n) * (2.0 * n + 1);
+        if (!isHigh(x, n)) return chebyshev(x, n, 2 * x - 1);
+        double angle = Real.acos(x);
+        return Real.cos((n + 0.5) * angle) / Real.cos(angle / 2);
+    }
+
+    private static double fourthKind(double x, long n) {
+        if (Math.abs(x) == 1) return x > 0 ? 2.0 * n + 1 : sign(x, n);
+        if (!isHigh(x, n)) return chebyshev(x, n, 2 * x + 1);
+        double angle = Real.acos(x);
+        return Real.sin((n + 0.5) * angle) / Real.sin(angle / 2);
+    }
+
+    /** Whether waves say better and sooner what the recurrence would. */
+    private static boolean isHigh(double x, long n) {
+        return n > 6 && Math.abs(x) < 1;
+    }
+
+    /** x to the n, for an x that is 1 or −1. */
+    private static double sign(double x, long n) {
+        return x > 0 || n % 2 == 0 ? 1 : -1;
+    }
+
+    /** All four kinds have one recurrence and differ in degree 1. Outside of [−1, 1] it soon overflows, and is over then. */
+    private static double chebyshev(double x, long n, double first) {
         double before = 1;
         double here = first;
         if (n == 0) return before;
