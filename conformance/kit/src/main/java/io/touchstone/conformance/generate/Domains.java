@@ -345,6 +345,7 @@ public final class Domains {
         SOURCES.put(
                 "split_size",
                 d -> d.isList() ? parts(d) : (Object) (long) d.choices().between(1, 3));
+        SOURCES.put("split_sizes", Domains::parts);
         for (String name : List.of("split", "split_with_sizes"))
             SOURCES.put(
                     name + ".dim",
