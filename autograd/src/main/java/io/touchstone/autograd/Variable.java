@@ -132,6 +132,9 @@ public class Variable implements Array<Variable>, Mutating<Variable> {
         boolean differentiable = false;
         for (int i = 0; i < outputs.size(); i++) differentiable |= isDifferentiable(op, i, outputs.get(i));
         if (!differentiable) return;
+        if (!op.recordsComplex() && outputs.get(0).dtype().isComplex())
+            throw new GradientException(
+                    op.torchName() + " does not support automatic differentiation for outputs with complex dtype.");
         PrimitiveNode node = new PrimitiveNode(mode.next(), op, edges(inputs), specs(inputs), specs(outputs));
         for (int i = 0; i < outputs.size(); i++)
             if (isDifferentiable(op, i, outputs.get(i))) outputs.get(i).setHistory(node, i);

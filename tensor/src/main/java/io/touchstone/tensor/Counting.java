@@ -150,10 +150,10 @@ public final class Counting {
      * @torch torch.bincount
      */
     public static Tensor bincount(Tensor x, @Nullable Tensor weights, int leastLength) {
-        if (leastLength < 0) throw new IllegalArgumentException("minlength should be >= 0");
         if (!x.dtype().isIntegral() || x.dtype() == DType.BOOL)
             throw new DTypeException(
                     "\"bincount_cpu\" not implemented for '" + x.dtype().scalarName() + "'");
+        if (leastLength < 0) throw new ShapeException("minlength should be >= 0");
         if (x.dim() == 1 && x.numel() == 0) return Torch.zeros(DType.INT64, leastLength);
         if (x.dim() != 1) throw new DTypeException("bincount only supports 1-d non-negative integral inputs.");
         if (weights != null && (weights.dim() != 1 || weights.numel() != x.numel()))

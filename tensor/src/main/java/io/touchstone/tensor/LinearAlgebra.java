@@ -96,6 +96,7 @@ public interface LinearAlgebra<A extends Array<A>> extends Solving<A> {
      */
     default List<A> geqrf() {
         if (dim() < 2) throw new ShapeException("torch.geqrf: input must have at least 2 dimensions.");
+        requireFactorable("geqrf_cpu");
         return apply(new Geqrf(), List.of(self()));
     }
 
@@ -107,8 +108,16 @@ public interface LinearAlgebra<A extends Array<A>> extends Solving<A> {
      */
     default A householderProduct(A taus) {
         requireReflections(taus, "torch.linalg.householder_product");
+        requireFactorable("orgqr_cpu");
         return reflected(taus, Matrices.identityLike(self()), taus.size(-1), false)
                 .named("LinalgHouseholderProductBackward0");
+    }
+
+    /** Reflections are computed in the types LAPACK has. */
+    private void requireFactorable(String kernel) {
+        DType own = dtype();
+        if (own.isComplex() || own == DType.FLOAT32 || own == DType.FLOAT64) return;
+        throw new DTypeException('"' + kernel + "\" not implemented for '" + own.scalarName() + "'");
     }
 
     private void requireReflections(A taus, String op) {
@@ -159,6 +168,7 @@ public interface LinearAlgebra<A extends Array<A>> extends Solving<A> {
         if (other.size(left ? -2 : -1) != size(-2))
             throw new ShapeException(
                     "torch.ormqr: other.shape[" + (left ? -2 : -1) + "] must be equal to input.shape[-2]");
+        requireFactorable("ormqr_cpu");
         A product = left
                 ? reflected(taus, other, taus.size(-1), turned)
                 : reflected(taus, other.adjoint(), taus.size(-1), !turned).adjoint();

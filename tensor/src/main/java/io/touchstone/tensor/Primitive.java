@@ -60,6 +60,11 @@ public interface Primitive {
         return false;
     }
 
+    /** Whether complex outputs have gradients; PyTorch refuses to record some operations on complex numbers. */
+    default boolean recordsComplex() {
+        return true;
+    }
+
     /** Whether output {@code i} depends on the inputs in a differentiable way; indices and truth values do not. */
     default boolean differentiable(int i) {
         return true;

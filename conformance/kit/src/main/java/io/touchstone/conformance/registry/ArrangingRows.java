@@ -1,5 +1,6 @@
 package io.touchstone.conformance.registry;
 
+import static io.touchstone.conformance.registry.Takes.Elements.REAL;
 import static io.touchstone.conformance.registry.Takes.Operands.MATRIX;
 import static io.touchstone.conformance.registry.Takes.Operands.ONE_WITH_DIMENSION;
 import static io.touchstone.conformance.registry.Takes.Operands.SPECIAL;
@@ -55,11 +56,13 @@ final class ArrangingRows {
                         ArrangingRows::diagonalScatter)
                 .takes(SPECIAL);
         r.op("select_scatter(Tensor input, Tensor src, int dim, int index)", ArrangingRows::selectScatter)
-                .takes(SPECIAL);
+                .takes(SPECIAL)
+                .takes(REAL);
         r.op(
                         "slice_scatter(Tensor input, Tensor src, int dim=0, int? start=None, int? end=None, int step=1)",
                         ArrangingRows::sliceScatter)
-                .takes(SPECIAL);
+                .takes(SPECIAL)
+                .takes(REAL);
         r.op(
                         "as_strided_scatter(Tensor input, Tensor src, int[] size, int[] stride, int? storage_offset=None)",
                         ArrangingRows::asStridedScatter)

@@ -1,5 +1,6 @@
 package io.touchstone.conformance.registry;
 
+import static io.touchstone.conformance.registry.Takes.Elements.REAL;
 import static io.touchstone.conformance.registry.Takes.Operands.GATHERED;
 import static io.touchstone.conformance.registry.Takes.Operands.NONE;
 import static io.touchstone.conformance.registry.Takes.Operands.SPECIAL;
@@ -77,6 +78,7 @@ final class JoiningRows {
                         "scatter_reduce(Tensor input, int dim, Tensor index, Tensor src, str reduce, *, bool include_self=True)",
                         JoiningRows::scatterReduce)
                 .takes(GATHERED)
+                .takes(REAL)
                 .inPlace(Writing.PLACING);
         r.op(
                         "index_reduce(Tensor input, int dim, Tensor index, Tensor source, str reduce, *, bool include_self=True)",
@@ -356,7 +358,9 @@ final class JoiningRows {
             throw new ShapeException("index_reduce_(): Index is supposed to be a vector, but got dim: " + index.dim());
         int dim = x.shape().wrap(a.integer("dim"));
         IndexAdd.checked("index_reduce", dim, List.of(x.spec(), index.spec(), source.spec()));
-        if (x.dtype() == DType.BOOL) throw new DTypeException("\"index_func_\" not implemented for 'Bool'");
+        if (x.dtype() == DType.BOOL || x.dtype().isComplex())
+            throw new DTypeException(
+                    "\"index_func_\" not implemented for '" + x.dtype().scalarName() + "'");
         int[] sizes = new int[Math.max(1, source.dim())];
         Arrays.fill(sizes, 1);
         if (source.dim() > 0) sizes[dim] = index.numel();

@@ -23,9 +23,15 @@ public final class Indices {
             throw new ShapeException("Index tensor must have the same number of dimensions as "
                     + (limitName.equals("src") ? "self" : "input") + " tensor");
         for (int d = 0; d < index.rank(); d++)
-            if ((d != dim || limitName.equals("src")) && index.size(d) > limit.size(d))
+            if ((d != dim || limitName.equals("src")) && index.size(d) > limit.sizeOrOne(d))
                 throw new ShapeException(op + ": Size does not match at dimension " + d + " expected index " + index
                         + " to be no larger than " + limitName + " " + limit + " apart from dimension " + dim);
+    }
+
+    /** An index and a source of one rank, a number counting as a vector. */
+    static void requireOfRank(Shape index, Shape source) {
+        if (index.numel() > 0 && Math.max(index.rank(), 1) != Math.max(source.rank(), 1))
+            throw new ShapeException("Index tensor must have the same number of dimensions as src tensor");
     }
 
     /** The index with what counts from the end, in [−n, 0), counted from the front. */

@@ -33,6 +33,7 @@ public record ScatterAdd(int dim) implements Single {
             throw new DTypeException(
                     "scatter(): Expected self.dtype to be equal to src.dtype"); // PyTorch says scatter for all of them
         Indices.requireWithin(op, dim, in.get(1).shape(), x.shape(), x.shape(), "self");
+        Indices.requireOfRank(in.get(1).shape(), in.get(2).shape());
         Indices.requireWithin(op, dim, in.get(1).shape(), x.shape(), in.get(2).shape(), "src");
         return x;
     }

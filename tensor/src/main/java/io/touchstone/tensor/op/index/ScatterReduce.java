@@ -118,6 +118,11 @@ public record ScatterReduce(int dim, Fold fold, boolean includesSelf) implements
     // ---- derivatives
 
     @Override
+    public boolean recordsComplex() {
+        return false;
+    }
+
+    @Override
     public <A extends Array<A>> @Nullable A vjp(int i, A g, Saved<A> at) {
         if (i == 1) return null;
         if (i == 0) return weighted(g, conjugated(selfWeight(g, at)));

@@ -72,6 +72,16 @@ public record ViewScatter(Replay view, List<Integer> strides, String node) imple
     }
 
     @Override
+    public boolean recordsComplex() {
+        return !node.equals("SelectScatterBackward0") && !node.equals("SliceScatterBackward0");
+    }
+
+    @Override
+    public String torchName() {
+        return node.startsWith("Slice") ? "slice_scatter" : "select_scatter"; // the two that can refuse
+    }
+
+    @Override
     public boolean keepsParameters() {
         return node.equals(IN_PLACE); // which PyTorch takes apart when it frees it
     }
