@@ -7,6 +7,7 @@ import java.util.Set;
  */
 final class Gaps {
     private static final Set<String> NO_GRADIENT = Set.of(
+            "narrow_copy",
             "aminmax",
             "floor_divide",
             "floor_divide_",
@@ -34,6 +35,7 @@ final class Gaps {
             "grid_sampler");
 
     private static final Set<String> NO_FORWARD = Set.of(
+            "index_reduce",
             "cdist",
             "pdist",
             "nn.functional.pdist",

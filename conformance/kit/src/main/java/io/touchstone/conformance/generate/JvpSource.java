@@ -15,9 +15,11 @@ final class JvpSource extends DerivativeSource {
         super(Aspect.JVP, registry);
     }
 
+    /** Of what has no derivative PyTorch's forward mode makes zeros, without a word. */
     @Override
     boolean suits(Operation operation) {
-        return !operation.name().endsWith("_") && super.suits(operation);
+        String name = operation.name();
+        return !name.endsWith("_") && !Domains.hasNoDerivative(name) && super.suits(operation);
     }
 
     @Override
