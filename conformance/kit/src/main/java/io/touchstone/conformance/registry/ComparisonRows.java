@@ -20,21 +20,33 @@ final class ComparisonRows {
     }
 
     private static void orders(Rows r) {
-        r.binary("eq", Array::eq).orNumber(Array::eq).inPlace("EqBackward");
-        r.binary("ne", Array::ne).orNumber(Array::ne).alias("not_equal").inPlace("NeBackward");
-        r.binary("lt", Array::lt).orNumber(Array::lt).alias("less").takes(REAL).inPlace("LtBackward");
+        r.binary("eq", Array::eq).orNumber(Array::eq).operator("eq").inPlace("EqBackward");
+        r.binary("ne", Array::ne)
+                .orNumber(Array::ne)
+                .operator("ne")
+                .alias("not_equal")
+                .inPlace("NeBackward");
+        r.binary("lt", Array::lt)
+                .orNumber(Array::lt)
+                .operator("lt")
+                .alias("less")
+                .takes(REAL)
+                .inPlace("LtBackward");
         r.binary("le", Array::le)
                 .orNumber(Array::le)
+                .operator("le")
                 .alias("less_equal")
                 .takes(REAL)
                 .inPlace("LeBackward");
         r.binary("gt", Array::gt)
                 .orNumber(Array::gt)
+                .operator("gt")
                 .alias("greater")
                 .takes(REAL)
                 .inPlace("GtBackward");
         r.binary("ge", Array::ge)
                 .orNumber(Array::ge)
+                .operator("ge")
                 .alias("greater_equal")
                 .takes(REAL)
                 .inPlace("GeBackward");

@@ -63,7 +63,7 @@ final class FunctionRows {
     }
 
     private static void roundings(Rows r) {
-        r.unary("abs", Array::abs).alias("absolute").takes(NONZERO);
+        r.unary("abs", Array::abs).operator("abs").alias("absolute").takes(NONZERO);
         r.op("abs_(Tensor input)", FunctionRows::absInPlace).alias("absolute_");
         r.unary("sign", Array::sign).takes(REAL).inPlace();
         r.unary("floor", Array::floor).takes(REAL).inPlace();

@@ -20,6 +20,7 @@ final class MatrixRows {
         Rows r = new Rows("matrix");
         r.op("matmul(Tensor input, Tensor other)", MatrixRows::matmul)
                 .alias("linalg.matmul")
+                .operator("matmul")
                 .takes(MATMUL)
                 .takes(NUMERIC);
         r.op("mm(Tensor input, Tensor mat2)", MatrixRows::mm).takes(MATRIX_PAIR).takes(NUMERIC);

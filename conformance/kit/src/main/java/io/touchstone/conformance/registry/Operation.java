@@ -86,11 +86,12 @@ public record Operation(
         return new Operation(name, family, changed, mutation, takes);
     }
 
-    /** The same operation under another name; {@code torch.special} has nothing that overwrites. */
+    /** The same operation under another name; {@code torch.special} and Python's operators have no {@code name_}. */
     Operation renamed(String alias) {
         List<Overload> same = overloads.stream()
                 .map(o -> new Overload(o.signature().renamed(alias), o.body()))
                 .toList();
-        return new Operation(alias, family, same, alias.startsWith("special.") ? null : mutation, takes);
+        boolean overwritable = !alias.startsWith("special.") && !alias.startsWith("__");
+        return new Operation(alias, family, same, overwritable ? mutation : null, takes);
     }
 }

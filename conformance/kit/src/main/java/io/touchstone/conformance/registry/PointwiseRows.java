@@ -35,7 +35,8 @@ final class PointwiseRows {
                 .or("add(Scalar input, Tensor other, *, Scalar alpha=1)", PointwiseRows::addToNumber)
                 .or("add(Scalar input, Scalar other, *, Scalar alpha=1)", PointwiseRows::addNumbers)
                 .takes(BROADCAST)
-                .inPlace();
+                .inPlace()
+                .operator("add", "radd");
         r.op("sub(Tensor input, Tensor other, *, Scalar alpha=1)", PointwiseRows::sub)
                 .or("sub(Tensor input, Scalar other, *, Scalar alpha=1)", PointwiseRows::subNumber)
                 .or("sub(Scalar input, Tensor other, *, Scalar alpha=1)", PointwiseRows::subFromNumber)
@@ -43,12 +44,14 @@ final class PointwiseRows {
                 .alias("subtract")
                 .takes(BROADCAST)
                 .takes(NUMERIC)
-                .inPlace();
+                .inPlace()
+                .operator("sub");
         r.op("rsub(Tensor input, Tensor other, *, Scalar alpha=1)", PointwiseRows::rsub)
                 .or("rsub(Tensor input, Scalar other, *, Scalar alpha=1)", PointwiseRows::rsubNumber)
                 .takes(BROADCAST)
-                .takes(NUMERIC);
-        r.unary("neg", Array::neg).alias("negative").takes(NUMERIC).inPlace();
+                .takes(NUMERIC)
+                .operator("rsub");
+        r.unary("neg", Array::neg).alias("negative").takes(NUMERIC).inPlace().operator("neg");
     }
 
     private static void products(Rows r) {
@@ -57,7 +60,8 @@ final class PointwiseRows {
                 .orNumberFirst(Array::mul)
                 .orNumbers(Array::mul)
                 .alias("multiply")
-                .inPlace();
+                .inPlace()
+                .operator("mul", "rmul");
         r.op("div(Tensor input, Tensor other, *, str? rounding_mode=None)", PointwiseRows::div)
                 .or("div(Tensor input, Scalar other, *, str? rounding_mode=None)", PointwiseRows::divNumber)
                 .or("div(Scalar input, Tensor other, *, str? rounding_mode=None)", PointwiseRows::divOfNumber)
@@ -65,7 +69,8 @@ final class PointwiseRows {
                 .alias("divide")
                 .takes(BROADCAST)
                 .takes(NONZERO)
-                .inPlace();
+                .inPlace()
+                .operator("truediv");
         r.binary("true_divide", Array::div)
                 .orNumber(Array::div)
                 .or("true_divide(Scalar self, Tensor other)", PointwiseRows::trueDivideOfNumber)
@@ -78,13 +83,15 @@ final class PointwiseRows {
                 .orNumbers(Array::floorDivide)
                 .takes(REAL)
                 .takes(NONZERO)
-                .inPlace();
+                .inPlace()
+                .operator("floordiv");
         r.binary("remainder", Array::remainder)
                 .orNumber(Array::remainder)
                 .or("remainder(Scalar self, Tensor other)", PointwiseRows::remainderOfNumber)
                 .takes(REAL)
                 .takes(NONZERO)
-                .inPlace();
+                .inPlace()
+                .operator("mod");
         r.binary("fmod", Array::fmod)
                 .orNumber(Array::fmod)
                 .takes(REAL)
@@ -98,7 +105,8 @@ final class PointwiseRows {
                 .or("pow(Scalar self, Tensor exponent)", PointwiseRows::powOfNumber)
                 .takes(BROADCAST)
                 .takes(POSITIVE)
-                .inPlace();
+                .inPlace()
+                .operator("pow");
         r.unary("square", Array::square).inPlace();
     }
 
@@ -151,18 +159,21 @@ final class PointwiseRows {
                 .or("bitwise_and(Tensor input, Scalar other)", PointwiseRows::bitwiseAndNumber)
                 .orNumberFirst(Array::bitwiseAnd)
                 .takes(INTEGRAL)
-                .inPlace();
+                .inPlace()
+                .operator("and");
         r.binary("bitwise_or", Array::bitwiseOr)
                 .or("bitwise_or(Tensor input, Scalar other)", PointwiseRows::bitwiseOrNumber)
                 .orNumberFirst(Array::bitwiseOr)
                 .takes(INTEGRAL)
-                .inPlace();
+                .inPlace()
+                .operator("or");
         r.binary("bitwise_xor", Array::bitwiseXor)
                 .or("bitwise_xor(Tensor input, Scalar other)", PointwiseRows::bitwiseXorNumber)
                 .orNumberFirst(Array::bitwiseXor)
                 .takes(INTEGRAL)
-                .inPlace();
-        r.unary("bitwise_not", Array::bitwiseNot).takes(INTEGRAL).inPlace();
+                .inPlace()
+                .operator("xor");
+        r.unary("bitwise_not", Array::bitwiseNot).takes(INTEGRAL).inPlace().operator("invert");
     }
 
     /** A number as an array without dimensions that weighs in type promotion as the number does. */

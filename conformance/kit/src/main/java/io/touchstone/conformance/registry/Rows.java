@@ -77,6 +77,12 @@ final class Rows {
             return this;
         }
 
+        /** Python's names of the operator that this is: {@code "add", "radd"}; they are methods of an array. */
+        Row operator(String... names) {
+            for (String name : names) aliases.add("__" + name + "__");
+            return this;
+        }
+
         /** There is a variant that copies what this one only looks at. */
         Row copied() {
             copies.add(name() + "_copy");
