@@ -169,7 +169,7 @@ public final class Domains {
     private static final Set<String> ONE_TYPED = Set.of("nn.functional.mse_loss", "nn.functional.huber_loss");
 
     /** What has a gradient whose cost is the square of a dimension. */
-    private static final Set<String> QUADRATIC = Set.of("cumprod", "logcumsumexp", "vander", "linalg.vander");
+    private static final Set<String> QUADRATIC = Set.of("cumprod", "logcumsumexp", "vander", "linalg.vander", "unfold");
 
     /** What leaves elements unset. */
     private static final Set<String> UNSET = Set.of("empty", "empty_like", "new_empty");
@@ -264,7 +264,7 @@ public final class Domains {
     }
 
     public static boolean isQuadratic(String operation) {
-        return QUADRATIC.contains(operation);
+        return QUADRATIC.contains(base(operation));
     }
 
     /** The shapes of an operation's arrays that belong together in a way of their own, or null. */
