@@ -4,7 +4,6 @@ import static java.util.Objects.requireNonNull;
 
 import io.touchstone.tensor.Tensor;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -42,7 +41,8 @@ final class Curvature {
 
     /** A place for each pair there may be; the state has them from the second iteration on, as in PyTorch. */
     private List<@Nullable Tensor> weights() {
-        List<@Nullable Tensor> places = new ArrayList<>(Collections.nCopies(size, null));
+        List<@Nullable Tensor> places = new ArrayList<>();
+        for (int i = 0; i < size; i++) places.add(null);
         if (state.entries().get("al") instanceof List<?> saved)
             for (int i = 0; i < Math.min(size, saved.size()); i++) places.set(i, (Tensor) saved.get(i));
         return places;
