@@ -99,7 +99,7 @@ final class PythonExpr {
     }
 
     private static String real(double x) {
-        if (Double.isFinite(x)) return Double.toString(x).replace("E", "e");
+        if (Double.isFinite(x)) return Decimals.write(DTypeName.FLOAT64, x).replace("E", "e");
         return Double.isNaN(x) ? "float('nan')" : x > 0 ? "float('inf')" : "float('-inf')";
     }
 
@@ -131,7 +131,7 @@ final class PythonExpr {
     /** A number in as few digits as its type needs; Python reads them as float64 first, which is wide enough for float32 alone. */
     private static String element(DTypeName dtype, double x) {
         if (dtype == DTypeName.FLOAT32 && Double.isFinite(x))
-            return Float.toString((float) x).replace("E", "e");
+            return Decimals.write(dtype, x).replace("E", "e");
         return real(x);
     }
 }
