@@ -3,14 +3,11 @@ package io.touchstone.tensor.op.index;
 import io.touchstone.tensor.Array;
 import io.touchstone.tensor.DType;
 import io.touchstone.tensor.DTypeException;
-import io.touchstone.tensor.Reads;
 import io.touchstone.tensor.Shape;
 import io.touchstone.tensor.ShapeException;
-import io.touchstone.tensor.Single;
 import io.touchstone.tensor.Spec;
 import io.touchstone.tensor.Tensor;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Rows of a table: out[i…, j] = weight[index[i…], j].
@@ -22,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param scaling what the gradient of a row is divided by
  * @torch torch.nn.functional.embedding
  */
-public record Embedding(int padding, Scaling scaling) implements Single {
+public record Embedding(int padding, Scaling scaling) implements Addressed {
     /** What the gradient of a row is divided by. */
     public enum Scaling {
         /** Nothing. */
@@ -58,19 +55,8 @@ public record Embedding(int padding, Scaling scaling) implements Single {
     }
 
     @Override
-    public <A extends Array<A>> @Nullable A vjp(int i, A g, Saved<A> at) {
+    public <A extends Array<A>> A back(A g, Saved<A> at) {
         int rows = at.spec(0).shape().size(0);
-        return i == 1 ? null : g.binary(new EmbeddingGradient(rows, padding, scaling), at.y());
-    }
-
-    @Override
-    public <A extends Array<A>> @Nullable A push(List<@Nullable A> t, Saved<A> at) {
-        A tangent = t.get(0);
-        return tangent == null ? null : tangent.binary(this, at.y());
-    }
-
-    @Override
-    public Reads reads(int i) {
-        return Reads.Y;
+        return g.binary(new EmbeddingGradient(rows, padding, scaling), at.y());
     }
 }

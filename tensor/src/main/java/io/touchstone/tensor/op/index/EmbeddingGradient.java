@@ -3,16 +3,13 @@ package io.touchstone.tensor.op.index;
 import io.touchstone.tensor.Array;
 import io.touchstone.tensor.Counting;
 import io.touchstone.tensor.DType;
-import io.touchstone.tensor.Reads;
 import io.touchstone.tensor.Scalar;
 import io.touchstone.tensor.Shape;
-import io.touchstone.tensor.Single;
 import io.touchstone.tensor.Spec;
 import io.touchstone.tensor.Tensor;
 import io.touchstone.tensor.Torch;
 import io.touchstone.tensor.op.index.Embedding.Scaling;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * For each row of a table the sum of the vectors that belong to it, in the order of the index: what {@link Embedding} needs backward.
@@ -24,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param padding the row that stays zero, −1 for none
  * @param scaling what a row is divided by
  */
-public record EmbeddingGradient(int rows, int padding, Scaling scaling) implements Single {
+public record EmbeddingGradient(int rows, int padding, Scaling scaling) implements Addressed {
     @Override
     public Spec spec(List<Spec> in) {
         Spec g = in.get(0);
@@ -55,22 +52,10 @@ public record EmbeddingGradient(int rows, int padding, Scaling scaling) implemen
     }
 
     @Override
-    public <A extends Array<A>> @Nullable A vjp(int i, A g, Saved<A> at) {
-        if (i == 1) return null;
+    public <A extends Array<A>> A back(A g, Saved<A> at) {
         A index = at.y();
         A vectors = g.binary(new Embedding(-1, Scaling.NONE), index);
         return padding < 0 ? vectors : vectors.maskedFill(index.eq(padding).unsqueeze(-1), 0);
-    }
-
-    @Override
-    public <A extends Array<A>> @Nullable A push(List<@Nullable A> t, Saved<A> at) {
-        A tangent = t.get(0);
-        return tangent == null ? null : tangent.binary(this, at.y());
-    }
-
-    @Override
-    public Reads reads(int i) {
-        return Reads.Y;
     }
 
     @Override

@@ -2,10 +2,7 @@ package io.touchstone.tensor.op.loss;
 
 import io.touchstone.tensor.Array;
 import io.touchstone.tensor.DTypeException;
-import io.touchstone.tensor.Reads;
-import io.touchstone.tensor.Single;
-import io.touchstone.tensor.Spec;
-import io.touchstone.tensor.Tensor;
+import io.touchstone.tensor.op.view.Made;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -18,17 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param refusal what backward says
  * @torch torch.nn.functional.mse_loss of operands of two types
  */
-public record Undifferentiable(String node, String refusal) implements Single {
-    @Override
-    public Spec spec(List<Spec> in) {
-        return in.get(0);
-    }
-
-    @Override
-    public Tensor compute(List<Tensor> in, Spec output) {
-        return in.get(0).packed();
-    }
-
+public record Undifferentiable(String node, String refusal) implements Made {
     @Override
     public <A extends Array<A>> @Nullable A vjp(int i, A g, Saved<A> at) {
         throw new DTypeException(refusal);
@@ -37,11 +24,6 @@ public record Undifferentiable(String node, String refusal) implements Single {
     @Override
     public <A extends Array<A>> @Nullable A push(List<@Nullable A> t, Saved<A> at) {
         return t.get(0);
-    }
-
-    @Override
-    public Reads reads(int i) {
-        return Reads.NOTHING;
     }
 
     @Override

@@ -1,12 +1,6 @@
 package io.touchstone.tensor.op.order;
 
-import io.touchstone.tensor.Constant;
 import io.touchstone.tensor.DType;
-import io.touchstone.tensor.Spec;
-import io.touchstone.tensor.Tensor;
-import io.touchstone.tensor.internal.Rows;
-import io.touchstone.tensor.internal.Sorting;
-import java.util.List;
 
 /**
  * Where along a dimension the k-th smallest element is; NaN counts as the largest.
@@ -18,21 +12,10 @@ import java.util.List;
  * @param k how many are not larger, itself included
  * @torch torch.kthvalue
  */
-public record KthIndex(int dim, int k) implements Constant {
+public record KthIndex(int dim, int k) implements PlaceInRow {
     @Override
-    public Spec spec(List<Spec> in) {
-        Spec x = in.get(0);
-        return new Spec(x.shape().rank() == 0 ? x.shape() : x.shape().resized(dim, 1), DType.INT64);
-    }
-
-    @Override
-    public Tensor compute(List<Tensor> in, Spec output) {
-        Tensor out = Tensor.allocate(output);
-        long[][] keys = Sorting.keys(in.get(0), dim, false);
-        Rows rows = Rows.along(out, dim);
-        for (int r = 0; r < keys.length; r++)
-            out.storage().setLong(rows.position(r, 0), new Selection(keys[r]).select(k - 1));
-        return out;
+    public int place(long[] keys, DType dtype) {
+        return new Selection(keys).select(k - 1);
     }
 
     @Override

@@ -1,11 +1,8 @@
 package io.touchstone.tensor.op.order;
 
-import io.touchstone.tensor.Constant;
 import io.touchstone.tensor.DType;
 import io.touchstone.tensor.DTypeException;
 import io.touchstone.tensor.Spec;
-import io.touchstone.tensor.Tensor;
-import io.touchstone.tensor.internal.Rows;
 import io.touchstone.tensor.internal.Sorting;
 import java.util.List;
 
@@ -18,26 +15,18 @@ import java.util.List;
  * @param dim the dimension, counted from the front
  * @torch torch.mode
  */
-public record ModeIndex(int dim) implements Constant {
+public record ModeIndex(int dim) implements PlaceInRow {
     @Override
     public Spec spec(List<Spec> in) {
         Spec x = in.get(0);
-        if (x.dtype().isComplex() && x.shape().rank() > 0 && in.get(0).shape().numel() > 0)
+        if (x.dtype().isComplex() && x.shape().rank() > 0 && x.shape().numel() > 0)
             throw new DTypeException(
                     "\"mode_cpu\" not implemented for '" + x.dtype().scalarName() + "' [C1]");
-        return new Spec(x.shape().rank() == 0 ? x.shape() : x.shape().resized(dim, 1), DType.INT64);
+        return PlaceInRow.super.spec(in);
     }
 
     @Override
-    public Tensor compute(List<Tensor> in, Spec output) {
-        Tensor out = Tensor.allocate(output);
-        long[][] keys = Sorting.keys(in.get(0), dim, false);
-        Rows rows = Rows.along(out, dim);
-        for (int r = 0; r < keys.length; r++) out.storage().setLong(rows.position(r, 0), place(keys[r]));
-        return out;
-    }
-
-    private static int place(long[] keys) {
+    public int place(long[] keys, DType dtype) {
         int[] order = Sorting.order(keys);
         int best = 0;
         int longest = 0;

@@ -1,13 +1,11 @@
 package io.touchstone.tensor.op.pool;
 
 import io.touchstone.tensor.Array;
-import io.touchstone.tensor.Reads;
-import io.touchstone.tensor.Single;
 import io.touchstone.tensor.Spec;
 import io.touchstone.tensor.Storage;
 import io.touchstone.tensor.Tensor;
+import io.touchstone.tensor.op.index.Addressed;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Zeros, but for the elements of a plane put, or added, where their row-major numbers say; of several put at one place the last stays.
@@ -19,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param accumulate whether elements are added
  * @torch torch.nn.functional.max_unpool2d and its like
  */
-public record Deposit(List<Integer> sizes, boolean accumulate) implements Single {
+public record Deposit(List<Integer> sizes, boolean accumulate) implements Addressed {
     /** Copies the list. */
     public Deposit {
         sizes = List.copyOf(sizes);
@@ -48,18 +46,7 @@ public record Deposit(List<Integer> sizes, boolean accumulate) implements Single
     }
 
     @Override
-    public <A extends Array<A>> @Nullable A vjp(int i, A g, Saved<A> at) {
-        return i == 1 ? null : g.binary(new Pick(sizes.size()), at.y());
-    }
-
-    @Override
-    public <A extends Array<A>> @Nullable A push(List<@Nullable A> t, Saved<A> at) {
-        A tangent = t.get(0);
-        return tangent == null ? null : tangent.binary(this, at.y());
-    }
-
-    @Override
-    public Reads reads(int i) {
-        return Reads.Y;
+    public <A extends Array<A>> A back(A g, Saved<A> at) {
+        return g.binary(new Pick(sizes.size()), at.y());
     }
 }

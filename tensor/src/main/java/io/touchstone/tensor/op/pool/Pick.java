@@ -1,14 +1,12 @@
 package io.touchstone.tensor.op.pool;
 
 import io.touchstone.tensor.Array;
-import io.touchstone.tensor.Reads;
 import io.touchstone.tensor.Shape;
-import io.touchstone.tensor.Single;
 import io.touchstone.tensor.Spec;
 import io.touchstone.tensor.Storage;
 import io.touchstone.tensor.Tensor;
+import io.touchstone.tensor.op.index.Addressed;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The elements of each plane that have the given row-major numbers in it: what pooling takes once it knows where.
@@ -19,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param dims how many dimensions a plane has
  * @torch torch.nn.functional.max_pool2d and its like
  */
-public record Pick(int dims) implements Single {
+public record Pick(int dims) implements Addressed {
     @Override
     public Spec spec(List<Spec> in) {
         return in.get(0).with(in.get(1).shape());
@@ -46,20 +44,8 @@ public record Pick(int dims) implements Single {
     }
 
     @Override
-    public <A extends Array<A>> @Nullable A vjp(int i, A g, Saved<A> at) {
-        if (i == 1) return null;
+    public <A extends Array<A>> A back(A g, Saved<A> at) {
         Shape x = at.spec(0).shape();
         return g.binary(new Deposit(x.toList().subList(x.rank() - dims, x.rank()), true), at.y());
-    }
-
-    @Override
-    public <A extends Array<A>> @Nullable A push(List<@Nullable A> t, Saved<A> at) {
-        A tangent = t.get(0);
-        return tangent == null ? null : tangent.binary(this, at.y());
-    }
-
-    @Override
-    public Reads reads(int i) {
-        return Reads.Y;
     }
 }

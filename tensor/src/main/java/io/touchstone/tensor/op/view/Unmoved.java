@@ -1,11 +1,7 @@
 package io.touchstone.tensor.op.view;
 
 import io.touchstone.tensor.Array;
-import io.touchstone.tensor.Reads;
 import io.touchstone.tensor.Scalar;
-import io.touchstone.tensor.Single;
-import io.touchstone.tensor.Spec;
-import io.touchstone.tensor.Tensor;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -16,17 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param nodeName how the node is called, by the operation
  * @torch torch.angle of real numbers, torch.Tensor.repeat with a count of 0, torch.Tensor.eq_
  */
-public record Unmoved(String nodeName) implements Single {
-    @Override
-    public Spec spec(List<Spec> in) {
-        return in.get(in.size() - 1);
-    }
-
-    @Override
-    public Tensor compute(List<Tensor> in, Spec output) {
-        return in.get(in.size() - 1).packed();
-    }
-
+public record Unmoved(String nodeName) implements Made {
     @Override
     public <A extends Array<A>> @Nullable A vjp(int i, A g, Saved<A> at) {
         return g.full(at.spec(i), Scalar.of(0L));
@@ -35,10 +21,5 @@ public record Unmoved(String nodeName) implements Single {
     @Override
     public <A extends Array<A>> @Nullable A push(List<@Nullable A> t, Saved<A> at) {
         return null;
-    }
-
-    @Override
-    public Reads reads(int i) {
-        return Reads.NOTHING;
     }
 }
