@@ -9,12 +9,7 @@ import io.touchstone.nn.functional.Normalizations;
  *
  * @torch torch.nn.CrossMapLRN2d
  */
-public final class CrossMapLRN2d extends Layer {
-    private final int size;
-    private final double alpha;
-    private final double beta;
-    private final double k;
-
+public final class CrossMapLRN2d extends ResponseNorm {
     /** A layer with PyTorch's defaults. */
     public CrossMapLRN2d(int size) {
         this(size, 1e-4, 0.75, 1);
@@ -29,20 +24,11 @@ public final class CrossMapLRN2d extends Layer {
      * @param k what is added to the mean
      */
     public CrossMapLRN2d(int size, double alpha, double beta, double k) {
-        this.size = size;
-        this.alpha = alpha;
-        this.beta = beta;
-        this.k = k;
+        super(size, alpha, beta, k);
     }
 
     @Override
     protected Variable forward(Variable x) {
         return Normalizations.crossMapNorm(x, size, alpha, beta, k);
-    }
-
-    @Override
-    protected String extraRepr() {
-        return size + ", alpha=" + Activation.python(alpha) + ", beta=" + Activation.python(beta) + ", k="
-                + Activation.python(k);
     }
 }

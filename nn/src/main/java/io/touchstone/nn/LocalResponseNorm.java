@@ -9,12 +9,7 @@ import io.touchstone.nn.functional.Normalizations;
  *
  * @torch torch.nn.LocalResponseNorm
  */
-public final class LocalResponseNorm extends Layer {
-    private final int size;
-    private final double alpha;
-    private final double beta;
-    private final double k;
-
+public final class LocalResponseNorm extends ResponseNorm {
     /** A layer with PyTorch's defaults. */
     public LocalResponseNorm(int size) {
         this(size, 1e-4, 0.75, 1);
@@ -29,20 +24,11 @@ public final class LocalResponseNorm extends Layer {
      * @param k what is added to the mean
      */
     public LocalResponseNorm(int size, double alpha, double beta, double k) {
-        this.size = size;
-        this.alpha = alpha;
-        this.beta = beta;
-        this.k = k;
+        super(size, alpha, beta, k);
     }
 
     @Override
     protected Variable forward(Variable x) {
         return Normalizations.localResponseNorm(x, size, alpha, beta, k);
-    }
-
-    @Override
-    protected String extraRepr() {
-        return size + ", alpha=" + Activation.python(alpha) + ", beta=" + Activation.python(beta) + ", k="
-                + Activation.python(k);
     }
 }

@@ -1,0 +1,22 @@
+package io.touchstone.nn;
+
+/** What {@link LocalResponseNorm} and {@link CrossMapLRN2d} have in common: the numbers of their formula. */
+abstract class ResponseNorm extends Layer {
+    final int size;
+    final double alpha;
+    final double beta;
+    final double k;
+
+    ResponseNorm(int size, double alpha, double beta, double k) {
+        this.size = size;
+        this.alpha = alpha;
+        this.beta = beta;
+        this.k = k;
+    }
+
+    @Override
+    protected final String extraRepr() {
+        return size + ", alpha=" + Activation.python(alpha) + ", beta=" + Activation.python(beta) + ", k="
+                + Activation.python(k);
+    }
+}
