@@ -123,7 +123,7 @@ final class FitCommand implements Callable<Integer> {
     private int fit(Measurements data) throws DataException {
         Setup setup = setup(data);
         data.requireFit(setup.dtype(), setup.scale());
-        requireDirectory();
+        OutputFiles.requireDirectory(spec, plot);
         Training training = Training.drawn(setup, data);
         FitReport report = new FitReport(spec.commandLine().getOut());
         report.begin(training);
@@ -157,13 +157,6 @@ final class FitCommand implements Callable<Integer> {
             case "float64", "double" -> DType.FLOAT64;
             default -> throw wrong("--dtype must be float32 or float64, not " + dtype);
         };
-    }
-
-    private void requireDirectory() {
-        if (plot == null) return;
-        Path directory = plot.toAbsolutePath().getParent();
-        if (directory == null || !Files.isDirectory(directory) || Files.isDirectory(plot))
-            throw wrong(plot + " cannot be written: no such directory, or it is one");
     }
 
     private ParameterException wrong(String why) {

@@ -85,7 +85,7 @@ final class TrainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        for (Path file : new Path[] {save, checkpoint, plot}) requireDirectory(file);
+        for (Path file : new Path[] {save, checkpoint, plot}) OutputFiles.requireDirectory(spec, file);
         if (threads != null && threads < 1) throw wrong("--threads must be positive, not " + threads);
         if (epochs != null && epochs < 1) throw wrong("--epochs must be positive, not " + epochs);
         if (threads != null) Torch.setNumThreads(threads);
@@ -180,13 +180,6 @@ final class TrainCommand implements Callable<Integer> {
         return cause instanceof java.nio.file.NoSuchFileException
                 ? "there is no such file"
                 : String.valueOf(cause.getMessage());
-    }
-
-    private void requireDirectory(@Nullable Path file) {
-        if (file == null) return;
-        Path directory = file.toAbsolutePath().getParent();
-        if (directory == null || !Files.isDirectory(directory) || Files.isDirectory(file))
-            throw wrong(file + " cannot be written: no such directory, or it is one");
     }
 
     private ParameterException wrong(String why) {

@@ -28,24 +28,28 @@ public final class Domains {
     }
 
     /** How the shapes of the arrays of some operations belong together. */
-    private interface Family {
+    @FunctionalInterface
+    private interface Shapes {
         /** The shapes, or null if the operation is not of this family. */
         @Nullable
-        List<Shape> shapes(String operation, Sizes sizes);
+        List<Shape> of(String operation, Sizes sizes);
     }
 
+    /** What operations of one kind are worth trying with. */
+    private record Family(Map<String, Source> sources, Shapes shapes) {}
+
     private static final List<Family> FAMILIES = List.of(
-            ArrangingDomains::shapes,
-            StatisticsDomains::shapes,
-            LossDomains::shapes,
-            PaddingDomains::shapes,
-            NormDomains::shapes,
-            AttentionDomains::shapes,
-            LinalgDomains::shapes,
-            EmbeddingDomains::shapes,
-            ImagingDomains::shapes,
-            SignalDomains::shapes,
-            ImageDomains::shapes);
+            new Family(ArrangingDomains.sources(), ArrangingDomains::shapes),
+            new Family(StatisticsDomains.sources(), StatisticsDomains::shapes),
+            new Family(LossDomains.sources(), LossDomains::shapes),
+            new Family(PaddingDomains.sources(), PaddingDomains::shapes),
+            new Family(NormDomains.sources(), NormDomains::shapes),
+            new Family(AttentionDomains.sources(), AttentionDomains::shapes),
+            new Family(LinalgDomains.sources(), LinalgDomains::shapes),
+            new Family(EmbeddingDomains.sources(), EmbeddingDomains::shapes),
+            new Family(ImagingDomains.sources(), ImagingDomains::shapes),
+            new Family(SignalDomains.sources(), SignalDomains::shapes),
+            new Family(ImageDomains.sources(), ImageDomains::shapes));
 
     /** What concerns the whole program, or no array: there is nothing that the laws could say of it. */
     private static final Set<String> SETTINGS = Set.of(
@@ -184,17 +188,7 @@ public final class Domains {
         places();
         numbers();
         words();
-        SOURCES.putAll(ArrangingDomains.sources());
-        SOURCES.putAll(StatisticsDomains.sources());
-        SOURCES.putAll(LossDomains.sources());
-        SOURCES.putAll(PaddingDomains.sources());
-        SOURCES.putAll(AttentionDomains.sources());
-        SOURCES.putAll(LinalgDomains.sources());
-        SOURCES.putAll(ImageDomains.sources());
-        SOURCES.putAll(EmbeddingDomains.sources());
-        SOURCES.putAll(ImagingDomains.sources());
-        SOURCES.putAll(NormDomains.sources());
-        SOURCES.putAll(SignalDomains.sources());
+        FAMILIES.forEach(family -> SOURCES.putAll(family.sources()));
     }
 
     /** Whether laws say nothing of the operation. */
@@ -241,11 +235,6 @@ public final class Domains {
         return LinalgDomains.isReadInPart(operation) || operation.equals(LossDomains.CTC);
     }
 
-    /** Whether the operation multiplies a list of matrices. */
-    static boolean joinsMatrices(String operation) {
-        return operation.equals("chain_matmul") || operation.equals("linalg.multi_dot");
-    }
-
     static boolean isConstant(String operation, String parameter) {
         String key = operation + "." + parameter;
         return CONSTANTS.contains(key) || NormDomains.constants().contains(key);
@@ -283,7 +272,7 @@ public final class Domains {
             case "__setitem__", "index_put" -> List.of(sizes.shape(1), Shape.SCALAR);
             default ->
                 FAMILIES.stream()
-                        .map(family -> family.shapes(operation, sizes))
+                        .map(family -> family.shapes().of(operation, sizes))
                         .filter(Objects::nonNull)
                         .findFirst()
                         .orElse(null);

@@ -252,15 +252,9 @@ public final class Drawing {
         return keep(contents.places(shape, Math.max(size, 1), 0, distinct), false);
     }
 
-    private Shape square() {
-        int n = sizes.size();
-        return Shape.of(n, n);
-    }
-
     /** A list of arrays that can be joined. */
     private List<Case.Place> arrays() {
-        first = sizes.shape(operation.takes().operands() == Operands.CATENABLE ? 1 : 0);
-        if (Domains.joinsMatrices(operation.name())) first = square();
+        first = sizes.joined(operation.takes().operands());
         int dim = first.rank() == 0 ? 0 : choices.below(first.rank());
         drawn.put("joined", (long) dim);
         List<Case.Place> out = new ArrayList<>();

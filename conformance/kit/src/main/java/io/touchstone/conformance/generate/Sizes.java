@@ -49,7 +49,7 @@ final class Sizes {
             case LINEAR -> linear(count);
             case ADDMM -> addmm();
             case ONE_WITH_DIMENSION, PLACES, GATHERED, CATENABLE -> same(shape(1), count);
-            case NONE, ONE, SAME, STACKABLE, SPECIAL -> same(shape(0), count);
+            case NONE, ONE, SAME, STACKABLE, SQUARES, SPECIAL -> same(shape(0), count);
         };
     }
 
@@ -71,6 +71,13 @@ final class Sizes {
         int[] sizes = new int[rank];
         for (int i = 0; i < rank; i++) sizes[i] = rank == 4 ? Math.min(size(), 2) : size();
         return Shape.of(sizes);
+    }
+
+    /** The shape of the arrays in a list that an operation joins. */
+    Shape joined(Operands operands) {
+        if (operands != Operands.SQUARES) return shape(operands == Operands.CATENABLE ? 1 : 0);
+        int n = size();
+        return Shape.of(n, n);
     }
 
     /** A shape of one of two ranks. */

@@ -5,6 +5,7 @@ import static io.touchstone.conformance.registry.Takes.Elements.FLOATING;
 import static io.touchstone.conformance.registry.Takes.Elements.NUMERIC;
 import static io.touchstone.conformance.registry.Takes.Operands.SAME;
 import static io.touchstone.conformance.registry.Takes.Operands.SPECIAL;
+import static io.touchstone.conformance.registry.Takes.Operands.SQUARES;
 import static io.touchstone.conformance.registry.Takes.Operands.VECTOR_PAIR;
 
 import io.touchstone.tensor.Array;
@@ -71,8 +72,8 @@ final class ContractingRows {
         r.op("cross(Tensor input, Tensor other, int? dim=None)", ContractingRows::cross)
                 .takes(SPECIAL)
                 .takes(NUMERIC);
-        r.op("chain_matmul(Tensor[] *matrices)", ContractingRows::chainMatmul).takes(SPECIAL);
-        r.op("linalg.multi_dot(Tensor[] tensors)", ContractingRows::multiDot).takes(SPECIAL);
+        r.op("chain_matmul(Tensor[] *matrices)", ContractingRows::chainMatmul).takes(SQUARES);
+        r.op("linalg.multi_dot(Tensor[] tensors)", ContractingRows::multiDot).takes(SQUARES);
     }
 
     private static void distances(Rows r) {

@@ -1,8 +1,6 @@
 package io.touchstone.conformance.registry;
 
-import static io.touchstone.conformance.registry.Takes.Elements.DIFFERENTIABLE;
 import static io.touchstone.conformance.registry.Takes.Elements.FLOATING;
-import static io.touchstone.conformance.registry.Takes.Operands.SPECIAL;
 
 import io.touchstone.tensor.Array;
 import io.touchstone.tensor.Scalar;
@@ -24,64 +22,55 @@ final class LinalgRows {
         return r;
     }
 
-    private static Rows.Row matrices(Rows r, String signature, Body body) {
-        return r.op(signature, body).takes(SPECIAL).takes(DIFFERENTIABLE);
-    }
-
     // What is unique only but for phases is tried with real numbers, whose signs do not move.
     private static void decompositions(Rows r) {
-        matrices(r, "linalg.qr(Tensor A, str mode='reduced')", LinalgRows::linalgQr);
-        matrices(r, "qr(Tensor input, bool some=True)", LinalgRows::qr);
-        matrices(r, "linalg.eigh(Tensor A, str UPLO='L')", LinalgRows::eigh).takes(FLOATING);
-        matrices(r, "linalg.eigvalsh(Tensor A, str UPLO='L')", LinalgRows::eigvalsh);
-        matrices(r, "linalg.svd(Tensor A, bool full_matrices=True, *, str? driver=None)", LinalgRows::linalgSvd)
+        r.matrices("linalg.qr(Tensor A, str mode='reduced')", LinalgRows::linalgQr);
+        r.matrices("qr(Tensor input, bool some=True)", LinalgRows::qr);
+        r.matrices("linalg.eigh(Tensor A, str UPLO='L')", LinalgRows::eigh).takes(FLOATING);
+        r.matrices("linalg.eigvalsh(Tensor A, str UPLO='L')", LinalgRows::eigvalsh);
+        r.matrices("linalg.svd(Tensor A, bool full_matrices=True, *, str? driver=None)", LinalgRows::linalgSvd)
                 .takes(FLOATING);
-        matrices(r, "svd(Tensor input, bool some=True, bool compute_uv=True)", LinalgRows::svd)
+        r.matrices("svd(Tensor input, bool some=True, bool compute_uv=True)", LinalgRows::svd)
                 .takes(FLOATING);
-        matrices(r, "linalg.svdvals(Tensor A, *, str? driver=None)", LinalgRows::svdvals);
-        matrices(r, "linalg.eig(Tensor A)", LinalgRows::eig).takes(FLOATING);
-        matrices(r, "linalg.eigvals(Tensor A)", LinalgRows::eigvals);
+        r.matrices("linalg.svdvals(Tensor A, *, str? driver=None)", LinalgRows::svdvals);
+        r.matrices("linalg.eig(Tensor A)", LinalgRows::eig).takes(FLOATING);
+        r.matrices("linalg.eigvals(Tensor A)", LinalgRows::eigvals);
     }
 
     private static void reflections(Rows r) {
-        matrices(r, "linalg.householder_product(Tensor A, Tensor tau)", LinalgRows::householderProduct);
-        matrices(r, "orgqr(Tensor input, Tensor tau)", LinalgRows::householderProduct);
-        matrices(
-                r,
+        r.matrices("linalg.householder_product(Tensor A, Tensor tau)", LinalgRows::householderProduct);
+        r.matrices("orgqr(Tensor input, Tensor tau)", LinalgRows::householderProduct);
+        r.matrices(
                 "ormqr(Tensor input, Tensor tau, Tensor other, bool left=True, bool transpose=False)",
                 LinalgRows::ormqr);
-        matrices(r, "geqrf(Tensor input)", LinalgRows::geqrf);
+        r.matrices("geqrf(Tensor input)", LinalgRows::geqrf);
     }
 
     private static void powers(Rows r) {
-        matrices(r, "linalg.matrix_power(Tensor A, int n)", LinalgRows::matrixPower);
-        matrices(r, "matrix_power(Tensor input, int n)", LinalgRows::matrixPower);
-        matrices(r, "linalg.matrix_exp(Tensor A)", LinalgRows::matrixExp);
-        matrices(r, "matrix_exp(Tensor A)", LinalgRows::matrixExp);
-        matrices(
-                r,
+        r.matrices("linalg.matrix_power(Tensor A, int n)", LinalgRows::matrixPower);
+        r.matrices("matrix_power(Tensor input, int n)", LinalgRows::matrixPower);
+        r.matrices("linalg.matrix_exp(Tensor A)", LinalgRows::matrixExp);
+        r.matrices("matrix_exp(Tensor A)", LinalgRows::matrixExp);
+        r.matrices(
                 "linalg.pinv(Tensor A, *, float? atol=None, float? rtol=None, bool hermitian=False)",
                 LinalgRows::linalgPinv);
-        matrices(r, "pinverse(Tensor input, float rcond=1e-15)", LinalgRows::pinverse);
-        matrices(
-                r,
+        r.matrices("pinverse(Tensor input, float rcond=1e-15)", LinalgRows::pinverse);
+        r.matrices(
                 "linalg.matrix_rank(Tensor A, *, float? atol=None, float? rtol=None, bool hermitian=False)",
                 LinalgRows::matrixRank);
-        matrices(r, "linalg.tensorinv(Tensor A, int ind=2)", LinalgRows::tensorinv);
-        matrices(r, "linalg.tensorsolve(Tensor A, Tensor B, int[]? dims=None)", LinalgRows::tensorsolve);
-        matrices(r, "linalg.lstsq(Tensor A, Tensor B, float? rcond=None, *, str? driver=None)", LinalgRows::lstsq);
+        r.matrices("linalg.tensorinv(Tensor A, int ind=2)", LinalgRows::tensorinv);
+        r.matrices("linalg.tensorsolve(Tensor A, Tensor B, int[]? dims=None)", LinalgRows::tensorsolve);
+        r.matrices("linalg.lstsq(Tensor A, Tensor B, float? rcond=None, *, str? driver=None)", LinalgRows::lstsq);
     }
 
     private static void norms(Rows r) {
-        matrices(
-                r,
+        r.matrices(
                 "linalg.norm(Tensor A, Any ord=None, int[1]? dim=None, bool keepdim=False, *, dtype? dtype=None)",
                 LinalgRows::norm);
-        matrices(
-                r,
+        r.matrices(
                 "linalg.matrix_norm(Tensor A, Any ord='fro', int[]? dim=None, bool keepdim=False, *, dtype? dtype=None)",
                 LinalgRows::matrixNorm);
-        matrices(r, "linalg.cond(Tensor A, Any p=None)", LinalgRows::cond);
+        r.matrices("linalg.cond(Tensor A, Any p=None)", LinalgRows::cond);
     }
 
     private static <A extends Array<A>> Object linalgQr(Arguments<A> a) {

@@ -33,6 +33,11 @@ final class Rows {
         return op(name + "(Tensor input, Tensor other)", new BinaryBody(body)).takes(Takes.Operands.BROADCAST);
     }
 
+    /** An operation on matrices that fit each other in a way of their own. */
+    Row matrices(String signature, Body body) {
+        return op(signature, body).takes(Takes.Operands.SPECIAL).takes(Takes.Elements.DIFFERENTIABLE);
+    }
+
     /** The operations, each under its name and its other names, with their variants in place. */
     Stream<Operation> operations() {
         return rows.stream().flatMap(Row::operations);

@@ -1,8 +1,5 @@
 package io.touchstone.conformance.registry;
 
-import static io.touchstone.conformance.registry.Takes.Elements.DIFFERENTIABLE;
-import static io.touchstone.conformance.registry.Takes.Operands.SPECIAL;
-
 import io.touchstone.tensor.Array;
 import java.util.List;
 
@@ -19,62 +16,49 @@ final class SolvingRows {
         return r;
     }
 
-    private static Rows.Row matrices(Rows r, String signature, Body body) {
-        return r.op(signature, body).takes(SPECIAL).takes(DIFFERENTIABLE);
-    }
-
     private static void inverses(Rows r) {
-        matrices(r, "linalg.inv(Tensor A)", SolvingRows::inv);
-        matrices(r, "inverse(Tensor input)", SolvingRows::inv);
-        matrices(r, "linalg.inv_ex(Tensor A, *, bool check_errors=False)", SolvingRows::invEx);
-        matrices(r, "linalg.det(Tensor A)", SolvingRows::det);
-        matrices(r, "det(Tensor input)", SolvingRows::det);
-        matrices(r, "logdet(Tensor input)", SolvingRows::logdet);
-        matrices(r, "linalg.slogdet(Tensor A)", SolvingRows::slogdet);
-        matrices(r, "slogdet(Tensor input)", SolvingRows::slogdet);
+        r.matrices("linalg.inv(Tensor A)", SolvingRows::inv);
+        r.matrices("inverse(Tensor input)", SolvingRows::inv);
+        r.matrices("linalg.inv_ex(Tensor A, *, bool check_errors=False)", SolvingRows::invEx);
+        r.matrices("linalg.det(Tensor A)", SolvingRows::det);
+        r.matrices("det(Tensor input)", SolvingRows::det);
+        r.matrices("logdet(Tensor input)", SolvingRows::logdet);
+        r.matrices("linalg.slogdet(Tensor A)", SolvingRows::slogdet);
+        r.matrices("slogdet(Tensor input)", SolvingRows::slogdet);
     }
 
     private static void systems(Rows r) {
-        matrices(r, "linalg.solve(Tensor A, Tensor B, *, bool left=True)", SolvingRows::solve);
-        matrices(
-                r,
+        r.matrices("linalg.solve(Tensor A, Tensor B, *, bool left=True)", SolvingRows::solve);
+        r.matrices(
                 "linalg.solve_ex(Tensor A, Tensor B, *, bool left=True, bool check_errors=False)",
                 SolvingRows::solveEx);
-        matrices(
-                r,
+        r.matrices(
                 "linalg.solve_triangular(Tensor A, Tensor B, *, bool upper, bool left=True, bool unitriangular=False)",
                 SolvingRows::solveTriangular);
-        matrices(
-                r,
+        r.matrices(
                 "triangular_solve(Tensor b, Tensor A, bool upper=True, bool transpose=False, bool unitriangular=False)",
                 SolvingRows::triangularSolve);
     }
 
     private static void cholesky(Rows r) {
-        matrices(r, "linalg.cholesky(Tensor A, *, bool upper=False)", SolvingRows::choleskyOf);
-        matrices(r, "cholesky(Tensor input, bool upper=False)", SolvingRows::choleskyOf);
-        matrices(
-                r,
-                "linalg.cholesky_ex(Tensor A, *, bool upper=False, bool check_errors=False)",
-                SolvingRows::choleskyEx);
-        matrices(r, "cholesky_solve(Tensor B, Tensor L, bool upper=False)", SolvingRows::choleskySolve);
-        matrices(r, "cholesky_inverse(Tensor L, bool upper=False)", SolvingRows::choleskyInverse);
+        r.matrices("linalg.cholesky(Tensor A, *, bool upper=False)", SolvingRows::choleskyOf);
+        r.matrices("cholesky(Tensor input, bool upper=False)", SolvingRows::choleskyOf);
+        r.matrices(
+                "linalg.cholesky_ex(Tensor A, *, bool upper=False, bool check_errors=False)", SolvingRows::choleskyEx);
+        r.matrices("cholesky_solve(Tensor B, Tensor L, bool upper=False)", SolvingRows::choleskySolve);
+        r.matrices("cholesky_inverse(Tensor L, bool upper=False)", SolvingRows::choleskyInverse);
     }
 
     private static void triangular(Rows r) {
-        matrices(r, "linalg.lu(Tensor A, *, bool pivot=True)", SolvingRows::lu);
-        matrices(r, "linalg.lu_factor(Tensor A, *, bool pivot=True)", SolvingRows::luFactor);
-        matrices(
-                r,
-                "linalg.lu_factor_ex(Tensor A, *, bool pivot=True, bool check_errors=False)",
-                SolvingRows::luFactorEx);
-        matrices(
-                r,
+        r.matrices("linalg.lu(Tensor A, *, bool pivot=True)", SolvingRows::lu);
+        r.matrices("linalg.lu_factor(Tensor A, *, bool pivot=True)", SolvingRows::luFactor);
+        r.matrices(
+                "linalg.lu_factor_ex(Tensor A, *, bool pivot=True, bool check_errors=False)", SolvingRows::luFactorEx);
+        r.matrices(
                 "linalg.lu_solve(Tensor LU, Tensor pivots, Tensor B, *, bool left=True, bool adjoint=False)",
                 SolvingRows::linalgLuSolve);
-        matrices(r, "lu_solve(Tensor b, Tensor LU_data, Tensor LU_pivots)", SolvingRows::luSolve);
-        matrices(
-                r,
+        r.matrices("lu_solve(Tensor b, Tensor LU_data, Tensor LU_pivots)", SolvingRows::luSolve);
+        r.matrices(
                 "lu_unpack(Tensor LU_data, Tensor LU_pivots, bool unpack_data=True, bool unpack_pivots=True)",
                 SolvingRows::luUnpack);
     }

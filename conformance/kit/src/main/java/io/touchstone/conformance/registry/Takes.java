@@ -45,6 +45,8 @@ public record Takes(Operands operands, Elements elements, Region region) {
         CATENABLE,
         /** A list of arrays of the same shape. */
         STACKABLE,
+        /** A list of square matrices of one size. */
+        SQUARES,
         /** An array, a dimension, and an integer vector of places along it; perhaps slices to put there. */
         PLACES,
         /** An array, a dimension, and integers of the same rank; perhaps a source. */

@@ -5,25 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.touchstone.conformance.program.Json;
 import io.touchstone.conformance.program.JsonText;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 
-class CheckCommandTests {
-    private final StringWriter out = new StringWriter();
-    private final StringWriter err = new StringWriter();
-
+class CheckCommandTests extends AtTheCommandLine {
     private int check(String... args) {
-        CommandLine command = Touchstone.commandLine();
-        command.setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
         String[] all = new String[args.length + 1];
         all[0] = "check";
         System.arraycopy(args, 0, all, 1, args.length);
-        return command.execute(all);
+        return execute(all);
     }
 
     @Test

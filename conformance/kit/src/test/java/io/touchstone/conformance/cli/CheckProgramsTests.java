@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.touchstone.conformance.program.Json;
 import io.touchstone.conformance.program.JsonText;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -16,19 +14,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import picocli.CommandLine;
 
 /** {@code check} on generated programs, against mathematics, so that it needs no libtorch. */
-class CheckProgramsTests {
-    private final StringWriter out = new StringWriter();
-    private final StringWriter err = new StringWriter();
-
+class CheckProgramsTests extends AtTheCommandLine {
     private int touchstone(String... args) {
         out.getBuffer().setLength(0);
         err.getBuffer().setLength(0);
-        CommandLine command = Touchstone.commandLine();
-        command.setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
-        return command.execute(args);
+        return execute(args);
     }
 
     /** {@code check --against mathematics --kind op} and more. */

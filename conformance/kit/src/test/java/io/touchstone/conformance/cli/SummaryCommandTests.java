@@ -4,24 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.touchstone.tensor.Tensor;
 import io.touchstone.tensor.format.Safetensors;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 
-class SummaryCommandTests {
-    private final StringWriter out = new StringWriter();
-    private final StringWriter err = new StringWriter();
-
-    private int execute(String... args) {
-        CommandLine touchstone = Touchstone.commandLine();
-        touchstone.setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true));
-        return touchstone.execute(args);
-    }
-
+class SummaryCommandTests extends AtTheCommandLine {
     @Test
     void a_model_is_shown_by_name() {
         assertThat(execute("summary", "digits")).isZero();

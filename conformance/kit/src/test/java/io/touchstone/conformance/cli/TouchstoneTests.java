@@ -2,23 +2,11 @@ package io.touchstone.conformance.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import picocli.CommandLine;
 
-class TouchstoneTests {
-    private final StringWriter out = new StringWriter();
-    private final StringWriter err = new StringWriter();
-
-    private int execute(String... args) {
-        CommandLine touchstone = Touchstone.commandLine();
-        touchstone.setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true));
-        return touchstone.execute(args);
-    }
-
+class TouchstoneTests extends AtTheCommandLine {
     @ParameterizedTest
     @ValueSource(strings = {"serve", "check", "replay", "fit", "spec"})
     void every_command_explains_itself_and_its_exit_codes(String command) {

@@ -3,26 +3,14 @@ package io.touchstone.conformance.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import picocli.CommandLine;
 
-class TrainCommandTests {
-    private final StringWriter out = new StringWriter();
-    private final StringWriter err = new StringWriter();
-
-    private int execute(String... args) {
-        CommandLine touchstone = Touchstone.commandLine();
-        touchstone.setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true));
-        return touchstone.execute(args);
-    }
-
+class TrainCommandTests extends AtTheCommandLine {
     @Test
     void a_training_tells_epochs_and_confusions_and_writes_its_files(@TempDir Path directory) throws IOException {
         Path weights = directory.resolve("w.safetensors");

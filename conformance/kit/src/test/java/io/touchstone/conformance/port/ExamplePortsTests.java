@@ -3,17 +3,16 @@ package io.touchstone.conformance.port;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.touchstone.conformance.Installed;
 import io.touchstone.conformance.cli.Touchstone;
 import io.touchstone.conformance.program.ProgramReader;
 import io.touchstone.conformance.serve.AnswerWriter;
 import io.touchstone.conformance.subject.Answer;
-import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import picocli.CommandLine;
@@ -47,21 +46,7 @@ class ExamplePortsTests {
 
         void assumeInstalled() {
             boolean packages = this != TENSORFLOW_JS || Files.isDirectory(script.resolveSibling("node_modules"));
-            assumeTrue(packages && succeeds(probe), () -> String.join(" ", probe) + " does not work here");
-        }
-
-        private static boolean succeeds(List<String> command) {
-            try {
-                Process process = new ProcessBuilder(command)
-                        .redirectErrorStream(true)
-                        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                        .start();
-                return process.waitFor(60, TimeUnit.SECONDS) && process.exitValue() == 0;
-            } catch (IOException e) {
-                return false;
-            } catch (InterruptedException e) {
-                throw new IllegalStateException(e);
-            }
+            assumeTrue(packages && Installed.succeeds(probe), () -> String.join(" ", probe) + " does not work here");
         }
     }
 

@@ -3,6 +3,7 @@ package io.touchstone.conformance.program;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.touchstone.conformance.Installed;
 import io.touchstone.conformance.serve.ProtocolExamples;
 import io.touchstone.conformance.subject.Answer;
 import java.io.IOException;
@@ -11,7 +12,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -49,14 +49,7 @@ class PythonRunsTests {
     }
 
     private static boolean hasTorch(String interpreter) {
-        try {
-            Process process = start(List.of(interpreter, "-c", "import torch"));
-            return process.waitFor(60, TimeUnit.SECONDS) && process.exitValue() == 0;
-        } catch (IOException e) {
-            return false;
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
+        return Installed.succeeds(List.of(interpreter, "-c", "import torch"));
     }
 
     @Test
