@@ -55,7 +55,7 @@ public record Eig() implements Primitive {
             inner = inner == null ? part : inner.add(part);
         }
         if (inner == null) return null;
-        A ga = solved(v.adjoint(), inner.matmul(v.adjoint()));
+        A ga = Solve.solved(v.adjoint(), inner.matmul(v.adjoint()));
         return at.spec(0).dtype().isComplex() ? ga : ga.real();
     }
 
@@ -63,16 +63,12 @@ public record Eig() implements Primitive {
         return x.add(x.conj()).mul(0.5);
     }
 
-    private static <A extends Array<A>> A solved(A a, A b) {
-        return a.apply(new Solve(), List.of(a, b)).get(0);
-    }
-
     @Override
     public <A extends Array<A>> List<@Nullable A> jvp(List<@Nullable A> t, Saved<A> at) {
         A ta = t.get(0);
         if (ta == null) return Arrays.asList(null, null);
         A v = at.out(1);
-        A inner = solved(v, ta.to(v.dtype()).matmul(v));
+        A inner = Solve.solved(v, ta.to(v.dtype()).matmul(v));
         A free = v.matmul(Gaps.divided(inner, at.out(0)));
         A lengths = real(v.adjoint().matmul(free).diagonal(0, -2, -1)).unsqueeze(-2);
         return List.of(inner.diagonal(0, -2, -1), free.sub(v.mul(lengths)));

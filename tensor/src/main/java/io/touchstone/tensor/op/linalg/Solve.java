@@ -67,8 +67,9 @@ public record Solve() implements Primitive {
         return Arrays.asList(right == null ? null : solved(at.x(), right), null);
     }
 
-    private <A extends Array<A>> A solved(A a, A b) {
-        return a.apply(this, List.of(a, b)).get(0);
+    /** a⁻¹ b. */
+    static <A extends Array<A>> A solved(A a, A b) {
+        return a.apply(new Solve(), List.of(a, b)).get(0);
     }
 
     @Override
