@@ -34,7 +34,7 @@ final class PrecisionLaw implements Law {
     public Outcome check(Trial t) {
         boolean single = t.x().stream().anyMatch(x -> x.dtype() == DType.FLOAT32)
                 && t.y().stream().anyMatch(y -> y.dtype() == DType.FLOAT32);
-        if (!single || t.call().overwrites() || t.call().namesDType()) return Outcome.skipped("no float32");
+        if (!single || t.call().overwrites() || t.call().dependsOnDType()) return Outcome.skipped("no float32");
         Rounding exact = new Rounding(t.call(), t.x(), Numbers.unit(DType.FLOAT32), 0x1p-149);
         List<Tensor> wide = exact.results();
         double worst = 0;

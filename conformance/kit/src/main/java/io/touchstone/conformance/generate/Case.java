@@ -69,10 +69,11 @@ public record Case(
                 && !inputs.get(input).constant();
     }
 
-    /** Whether an argument is a dtype. */
-    public boolean namesDType() {
+    /** Whether it is another function for each dtype of its arrays: an argument is a dtype, or a number follows it. */
+    public boolean dependsOnDType() {
         return args.stream().anyMatch(DType.class::isInstance)
-                || kwargs.values().stream().anyMatch(DType.class::isInstance);
+                || kwargs.values().stream().anyMatch(DType.class::isInstance)
+                || kwargs.get("eps") == null && Domains.takesEpsilonOfDType(operation.name(), args.size());
     }
 
     /** Whether the operation writes to its first argument. */

@@ -169,6 +169,10 @@ public final class Domains {
             "nn.functional.max_unpool2d.indices",
             "nn.functional.max_unpool3d.indices");
 
+    /** What takes the machine epsilon of its dtype, unless it stands at this place. */
+    private static final Map<String, Integer> PLACE_OF_EPSILON =
+            Map.of("nn.functional.rms_norm", 3, "rms_norm", 3, "nn.RMSNorm", 1);
+
     /** What has no gradient if its arrays differ in type. */
     private static final Set<String> ONE_TYPED = Set.of("nn.functional.mse_loss", "nn.functional.huber_loss");
 
@@ -246,6 +250,12 @@ public final class Domains {
 
     static boolean takesClasses(String operation, String parameter) {
         return CLASSES.contains(operation + "." + parameter);
+    }
+
+    /** Whether an operation or module takes the machine epsilon of its dtype, unless it is told another. */
+    public static boolean takesEpsilonOfDType(String name, int positional) {
+        Integer place = PLACE_OF_EPSILON.get(name);
+        return place != null && positional <= place;
     }
 
     static boolean isOneTyped(String operation) {

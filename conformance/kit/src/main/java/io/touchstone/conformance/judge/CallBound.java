@@ -39,7 +39,7 @@ final class CallBound implements Bound {
     private static @Nullable Rounding rounding(Case call, Condition condition) {
         List<Tensor> x = call.arrays();
         if (call.overwrites()
-                || call.namesDType()
+                || call.dependsOnDType()
                 || Domains.isRandom(call.operation().name())) return null;
         if (x.stream().anyMatch(t -> t.dtype().isComplex())) return null;
         Precision precision = condition.precision();

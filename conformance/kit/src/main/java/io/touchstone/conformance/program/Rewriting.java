@@ -53,7 +53,8 @@ public class Rewriting {
         return expr;
     }
 
-    private Expr.ModuleSpec module(Expr.ModuleSpec module) {
+    /** A module with what it is made of. */
+    protected Expr.ModuleSpec module(Expr.ModuleSpec module) {
         Map<String, Expr> state = module.state() == null ? null : exprs(module.state());
         return new Expr.ModuleSpec(
                 module.type(),
