@@ -10,6 +10,7 @@ public final class Cell {
     private int skipped;
     private double worst;
     private long nanos;
+    private boolean finished;
     private final Map<String, Integer> reasons = new TreeMap<>();
     private @Nullable Failure failure;
 
@@ -30,8 +31,15 @@ public final class Cell {
         failure = first;
     }
 
-    synchronized void took(long more) {
-        nanos += more;
+    /** All cases have been tried, or one that fails has been found. */
+    synchronized void finish(long took) {
+        nanos = took;
+        finished = true;
+    }
+
+    /** Whether nothing is left to try. */
+    public synchronized boolean isFinished() {
+        return finished;
     }
 
     /** How long it took. */

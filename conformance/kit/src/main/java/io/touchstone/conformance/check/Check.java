@@ -83,7 +83,8 @@ public final class Check {
         long start = System.nanoTime();
         for (int i = task.law.tries(tries); i > 0 && !stopped && cell.failure() == null; i--)
             tryOnce(task, cell, random);
-        cell.took(System.nanoTime() - start);
+        if (stopped) return;
+        cell.finish(System.nanoTime() - start);
         listener.progress(done.incrementAndGet(), cells, failures.get(), task.operation.name());
     }
 
@@ -96,17 +97,26 @@ public final class Check {
             cell.count(Outcome.skipped(String.valueOf(e.getMessage())));
             return;
         }
-        Outcome outcome = law.check(drawn.call(), machine);
+        Outcome outcome = outcome(law, drawn.call());
         if (!(outcome instanceof Outcome.Failed failed)) {
             cell.count(outcome);
             return;
         }
         Case simplest =
-                Cases.shrink(drawn, law.flavour(), other -> !stopped && isSame(failed, law.check(other, machine)));
-        if (law.check(simplest, machine) instanceof Outcome.Failed shrunk)
+                Cases.shrink(drawn, law.flavour(), other -> !stopped && isSame(failed, outcome(law, other)));
+        if (outcome(law, simplest) instanceof Outcome.Failed shrunk)
             cell.fail(new Failure(law, simplest, shrunk));
         else cell.fail(new Failure(law, drawn.call(), failed));
         failures.incrementAndGet();
+    }
+
+    /** What a law finds; an operation that ends otherwise than its law allows for is a failure as well. */
+    private Outcome outcome(Law law, Case call) {
+        try {
+            return law.check(call, machine);
+        } catch (RuntimeException | OutOfMemoryError | StackOverflowError e) {
+            return Outcome.failed("it ended with " + e.getClass().getSimpleName(), String.valueOf(e.getMessage()));
+        }
     }
 
     private static boolean isSame(Outcome.Failed failed, Outcome other) {

@@ -21,6 +21,7 @@ public final class JsonReport {
         report.put("seconds", new Json.Num(Double.toString(seconds)));
         report.put("cases", Json.Num.of(matrix.cases()));
         report.put("skipped", Json.Num.of(matrix.skipped()));
+        report.put("unfinished", Json.Num.of(matrix.unfinished()));
         Map<String, Json> laws = new LinkedHashMap<>();
         for (Law law : matrix.laws()) laws.put(law.name(), new Json.Text(law.statement()));
         report.put("laws", new Json.Obj(laws));

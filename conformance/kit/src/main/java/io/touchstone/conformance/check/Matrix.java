@@ -55,6 +55,11 @@ public final class Matrix {
         return total(Cell::skipped);
     }
 
+    /** How many cells still have cases to try: none, unless the run was ended early. */
+    public int unfinished() {
+        return total(c -> c.isFinished() ? 0 : 1);
+    }
+
     /** What does not hold. */
     public List<Failure> failures() {
         return rows.values().stream()

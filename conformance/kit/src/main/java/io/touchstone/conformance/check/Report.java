@@ -75,10 +75,11 @@ public final class Report {
 
     private String summary(double seconds, long seed) {
         int failures = matrix.failures().size();
+        int unfinished = matrix.unfinished();
         return String.format(
                 Locale.ROOT,
                 "%s: %d operations, %d laws, %d cases (%d skipped) in %.1f s, %d failure%s; seed %d",
-                failures == 0 ? "all holds" : "FAILED",
+                failures > 0 ? "FAILED" : unfinished > 0 ? "ended early, " + unfinished + " cells unfinished" : "all holds",
                 matrix.operations().size(),
                 matrix.laws().size(),
                 matrix.cases(),
