@@ -84,7 +84,8 @@ public interface Ordering<A extends Array<A>> extends Reducing<A> {
         if (k < 1 || k > shape().sizeOrOne(d))
             throw new IndexOutOfBoundsException(
                     "kthvalue(): selected number k out of range for dimension " + d + ": " + k);
-        if (dtype() == DType.BOOL && dim() > 0) throw new DTypeException("\"kthvalue_cpu\" not implemented for 'Bool'");
+        if ((dtype() == DType.BOOL || dtype().isComplex()) && dim() > 0)
+            throw new DTypeException("\"kthvalue_cpu\" not implemented for '" + dtype().scalarName() + "'");
         A index = unary(new KthIndex(d, k));
         return picked(index, d, keepdim, "KthvalueBackward0");
     }

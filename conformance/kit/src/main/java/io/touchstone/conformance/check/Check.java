@@ -102,10 +102,8 @@ public final class Check {
             cell.count(outcome);
             return;
         }
-        Case simplest =
-                Cases.shrink(drawn, law.flavour(), other -> !stopped && isSame(failed, outcome(law, other)));
-        if (outcome(law, simplest) instanceof Outcome.Failed shrunk)
-            cell.fail(new Failure(law, simplest, shrunk));
+        Case simplest = Cases.shrink(drawn, law.flavour(), other -> !stopped && isSame(failed, outcome(law, other)));
+        if (outcome(law, simplest) instanceof Outcome.Failed shrunk) cell.fail(new Failure(law, simplest, shrunk));
         else cell.fail(new Failure(law, drawn.call(), failed));
         failures.incrementAndGet();
     }

@@ -79,7 +79,9 @@ public final class Report {
         return String.format(
                 Locale.ROOT,
                 "%s: %d operations, %d laws, %d cases (%d skipped) in %.1f s, %d failure%s; seed %d",
-                failures > 0 ? "FAILED" : unfinished > 0 ? "ended early, " + unfinished + " cells unfinished" : "all holds",
+                failures > 0
+                        ? "FAILED"
+                        : unfinished > 0 ? "ended early, " + unfinished + " cells unfinished" : "all holds",
                 matrix.operations().size(),
                 matrix.laws().size(),
                 matrix.cases(),

@@ -13,7 +13,8 @@ import org.junit.jupiter.api.Test;
 
 /** How a run ends, and that its report says so. */
 class CheckEndsTests {
-    private final List<Operation> operations = Check.operations(Registry.standard(), "add,exp").subList(0, 2);
+    private final List<Operation> operations =
+            Check.operations(Registry.standard(), "add,exp").subList(0, 2);
 
     @Test
     void an_error_is_booked_to_its_operation_and_the_run_goes_on() {

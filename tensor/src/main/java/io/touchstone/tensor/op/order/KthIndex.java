@@ -30,9 +30,12 @@ public record KthIndex(int dim, int k) implements PlaceInRow {
         private int above; // the first place that holds nothing below the last pivot
 
         Selection(long[] row) {
-            keys = row.clone();
+            keys = new long[row.length];
             places = new int[row.length];
-            for (int i = 0; i < places.length; i++) places[i] = i;
+            for (int i = 0; i < places.length; i++) {
+                keys[i] = row[i] ^ Long.MIN_VALUE; // the signed order, from the unsigned
+                places[i] = i;
+            }
         }
 
         int select(int k) {
