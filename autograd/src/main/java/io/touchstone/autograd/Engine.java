@@ -9,6 +9,7 @@ import java.util.Deque;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.PriorityQueue;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +23,11 @@ import org.jspecify.annotations.Nullable;
  * itself recorded, which in PyTorch is {@code create_graph=True}.
  */
 final class Engine<A extends Array<A>> {
+    /** The pass of a thread that runs none. */
+    static final long NO_PASS = 0;
+
+    private static final AtomicLong PASSES = new AtomicLong(NO_PASS);
+
     private final Lane<A> lane;
     private final boolean retain;
     private final boolean runsInputs;
@@ -94,9 +100,23 @@ final class Engine<A extends Array<A>> {
             boolean retain,
             boolean runsInputs) {
         Engine<A> engine = new Engine<>(lane, retain, runsInputs);
+        GradMode.State state = GradMode.state();
+        long outer = state.pass;
+        state.pass = newPass();
         try (GradMode mode = GradMode.set(lane.records())) {
             return engine.run(roots, seeds, inputs == null ? List.of() : inputs, inputs != null);
+        } finally {
+            state.pass = outer;
         }
+    }
+
+    /** The innermost pass that this thread runs, a number of its own. */
+    static long currentPass() {
+        return GradMode.state().pass;
+    }
+
+    static long newPass() {
+        return PASSES.incrementAndGet();
     }
 
     private List<@Nullable A> run(List<Edge> roots, List<A> seeds, List<Edge> inputs, boolean capturing) {

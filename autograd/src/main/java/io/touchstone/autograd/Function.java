@@ -43,7 +43,7 @@ public abstract class Function {
         private final List<Variable> inputs;
         private final Set<Variable> dirty = new HashSet<>();
         private final Set<Variable> nonDifferentiable = new HashSet<>();
-        private @Nullable List<SavedValue> saved = List.of();
+        private @Nullable List<SavedTensor> saved = List.of();
         private boolean materialize = true;
 
         Context(List<Variable> inputs) {
@@ -52,8 +52,8 @@ public abstract class Function {
 
         /** Keeps inputs or outputs for backward, where {@link #saved} finds them if nobody has written to them since. */
         public void saveForBackward(Variable... variables) {
-            List<SavedValue> kept = new ArrayList<>();
-            for (Variable v : variables) kept.add(new SavedValue(v));
+            List<SavedTensor> kept = new ArrayList<>();
+            for (Variable v : variables) kept.add(new SavedTensor(v));
             saved = kept;
         }
 
@@ -63,13 +63,8 @@ public abstract class Function {
          * @throws GradientException if it has been changed in place, or freed by a backward before
          */
         public List<Variable> saved() {
-            if (saved == null)
-                throw new GradientException(
-                        "Trying to backward through the graph a second time (or directly access saved tensors"
-                                + " after they have already been freed). Saved intermediate values of the graph are freed when you call"
-                                + " .backward() or autograd.grad(). Specify retain_graph=True if you need to backward through the graph a"
-                                + " second time or if you need to access saved tensors after calling backward.");
-            return saved.stream().map(SavedValue::read).toList();
+            if (saved == null) throw new GradientException(Node.FREED);
+            return saved.stream().map(SavedTensor::read).toList();
         }
 
         /** Says that forward has written to these inputs, which it also returns. */

@@ -1,5 +1,7 @@
 package io.touchstone.autograd;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Whether operations are recorded. The mode belongs to a thread; a new thread begins with recording on.
  *
@@ -10,10 +12,18 @@ package io.touchstone.autograd;
 public final class GradMode implements AutoCloseable {
     private static final ThreadLocal<State> STATE = ThreadLocal.withInitial(State::new);
 
-    /** A thread's mode, and how many nodes it has recorded. */
+    /** A thread's modes, the backward pass that it runs, and how many nodes it has recorded. */
     static final class State {
         boolean enabled = true;
         boolean inference;
+
+        @Nullable
+        SavedTensorsHooks savedTensorsHooks;
+
+        @Nullable
+        String hooksRefusal;
+
+        long pass = Engine.NO_PASS;
         private long sequence;
 
         long next() {

@@ -135,7 +135,7 @@ public record Graph(List<Entry> entries) {
                     node,
                     node.outputs(),
                     links,
-                    node instanceof PrimitiveNode own ? own.saved() : List.of(),
+                    node instanceof PrimitiveNode own ? own.kept() : List.of(),
                     arrived.getOrDefault(node, List.of()),
                     given.getOrDefault(node, List.of())));
         }

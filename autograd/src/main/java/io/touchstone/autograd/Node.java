@@ -19,6 +19,13 @@ import org.jspecify.annotations.Nullable;
  * @torch torch.autograd.graph.Node
  */
 public abstract class Node {
+    /** What is said of a node whose kept values are gone. */
+    static final String FREED =
+            "Trying to backward through the graph a second time (or directly access saved tensors after they have already"
+                    + " been freed). Saved intermediate values of the graph are freed when you call .backward() or"
+                    + " autograd.grad(). Specify retain_graph=True if you need to backward through the graph a second time or if"
+                    + " you need to access saved tensors after calling backward.";
+
     private final long sequence;
     private final @Nullable Edge[] next;
     private @Nullable Hooks hooks;
@@ -55,6 +62,16 @@ public abstract class Node {
 
     /** Frees what the rule reads; a later backward through this node fails. */
     void release() {}
+
+    /**
+     * The values that the rule reads, inputs before outputs.
+     *
+     * @throws GradientException if they have been freed
+     * @torch torch.autograd.graph.Node._raw_saved_self and the like
+     */
+    public List<SavedTensor> saved() {
+        return List.of();
+    }
 
     /** Where the gradient of each input goes; null for inputs that need none. */
     public List<@Nullable Edge> next() {

@@ -10,12 +10,14 @@ import org.jspecify.annotations.Nullable;
 
 /** A recorded primitive: its rule, and the values that the rule reads. */
 final class PrimitiveNode extends Node {
+    private static final @Nullable SavedTensor[] NONE = {};
+
     private Primitive op;
     private final List<Spec> inputSpecs;
     private final List<Spec> outputSpecs;
     private @Nullable String name;
-    private @Nullable SavedValue @Nullable [] savedInputs;
-    private @Nullable SavedValue @Nullable [] savedOutputs;
+    private @Nullable SavedTensor @Nullable [] savedInputs;
+    private @Nullable SavedTensor @Nullable [] savedOutputs;
     private boolean released;
 
     PrimitiveNode(long sequence, Primitive op, @Nullable Edge[] next, List<Spec> inputSpecs, List<Spec> outputSpecs) {
@@ -39,10 +41,10 @@ final class PrimitiveNode extends Node {
         if (out != 0) savedOutputs = kept(out, outputs);
     }
 
-    private static @Nullable SavedValue[] kept(int mask, List<Variable> variables) {
-        @Nullable SavedValue[] saved = new @Nullable SavedValue[32 - Integer.numberOfLeadingZeros(mask)];
+    private static @Nullable SavedTensor[] kept(int mask, List<Variable> variables) {
+        @Nullable SavedTensor[] saved = new @Nullable SavedTensor[32 - Integer.numberOfLeadingZeros(mask)];
         for (int i = 0; i < saved.length && i < variables.size(); i++)
-            if ((mask >>> i & 1) != 0) saved[i] = new SavedValue(variables.get(i));
+            if ((mask >>> i & 1) != 0) saved[i] = new SavedTensor(variables.get(i));
         return saved;
     }
 
@@ -52,28 +54,39 @@ final class PrimitiveNode extends Node {
         op = before.overwriting();
         if (!op.equals(before)) {
             savedInputs = null;
-            savedOutputs = op.reads(0).outputs() != 0 ? new @Nullable SavedValue[1] : null;
+            savedOutputs = op.reads(0).outputs() != 0 ? new @Nullable SavedTensor[1] : null;
         }
-        if (savedOutputs != null && (op != before || savedOutputs[0] != null))
-            savedOutputs[0] = new SavedValue(variable);
+        if (savedOutputs == null) return;
+        SavedTensor kept = savedOutputs[0];
+        boolean looksThere = kept != null && !kept.isPacked();
+        if (op != before || looksThere) savedOutputs[0] = new SavedTensor(variable);
     }
 
     void rename(String newName) {
         name = newName;
     }
 
+    @Override
+    public List<SavedTensor> saved() {
+        if (released) throw new GradientException(FREED);
+        List<SavedTensor> all = new ArrayList<>();
+        for (SavedTensor value : savedInputs == null ? NONE : savedInputs) if (value != null) all.add(value);
+        for (SavedTensor value : savedOutputs == null ? NONE : savedOutputs) if (value != null) all.add(value);
+        return all;
+    }
+
     /** What is kept, for looking at. */
-    List<Graph.Saved> saved() {
+    List<Graph.Saved> kept() {
         List<Graph.Saved> all = new ArrayList<>();
         list("input", savedInputs, all);
         list("output", savedOutputs, all);
         return all;
     }
 
-    private static void list(String role, @Nullable SavedValue @Nullable [] kept, List<Graph.Saved> into) {
+    private static void list(String role, @Nullable SavedTensor @Nullable [] kept, List<Graph.Saved> into) {
         if (kept == null) return;
         for (int i = 0; i < kept.length; i++) {
-            SavedValue value = kept[i];
+            SavedTensor value = kept[i];
             if (value != null) into.add(new Graph.Saved(role + " " + i, value.spec(), value.version()));
         }
     }
@@ -101,40 +114,55 @@ final class PrimitiveNode extends Node {
 
     @Override
     <A extends Array<A>> List<@Nullable A> backward(List<@Nullable A> g, Primitive.Needs needs, Lane<A> lane) {
-        if (released)
-            throw new GradientException(
-                    "Trying to backward through the graph a second time (or directly access saved tensors after"
-                            + " they have already been freed). Saved intermediate values of the graph are freed when you call .backward() or"
-                            + " autograd.grad(). Specify retain_graph=True if you need to backward through the graph a second time or if you"
-                            + " need to access saved tensors after calling backward.");
-        requireUnchanged(savedInputs);
-        requireUnchanged(savedOutputs);
-        return op.vjps(needs, inputs(), g, new Kept<>(this, lane));
+        if (released) throw new GradientException(FREED);
+        return op.vjps(needs, inputs(), g, new Kept<>(this, read(savedInputs), read(savedOutputs), lane));
     }
 
-    // all that was kept, also what the gradients wanted now do not read: PyTorch looks at everything first
-    private static void requireUnchanged(@Nullable SavedValue @Nullable [] saved) {
-        if (saved == null) return;
-        for (SavedValue value : saved) if (value != null) value.read();
+    // all that was kept, each once, also what the gradients wanted now do not read: PyTorch looks at everything first
+    private static @Nullable Variable @Nullable [] read(@Nullable SavedTensor @Nullable [] saved) {
+        if (saved == null) return null;
+        @Nullable Variable[] values = new @Nullable Variable[saved.length];
+        for (int i = 0; i < saved.length; i++) {
+            SavedTensor value = saved[i];
+            if (value != null) values[i] = value.read();
+        }
+        return values;
     }
 
-    private record Kept<A extends Array<A>>(PrimitiveNode node, Lane<A> lane) implements Primitive.Saved<A> {
+    /** What was kept, as it was found when the rule began. */
+    private static final class Kept<A extends Array<A>> implements Primitive.Saved<A> {
+        private final PrimitiveNode node;
+        private final @Nullable Variable @Nullable [] inputs;
+        private final @Nullable Variable @Nullable [] outputs;
+        private final Lane<A> lane;
+
+        Kept(
+                PrimitiveNode node,
+                @Nullable Variable @Nullable [] inputs,
+                @Nullable Variable @Nullable [] outputs,
+                Lane<A> lane) {
+            this.node = node;
+            this.inputs = inputs;
+            this.outputs = outputs;
+            this.lane = lane;
+        }
+
         @Override
         public A in(int i) {
-            return read(node.savedInputs, i);
+            return seen(inputs, i);
         }
 
         @Override
         public A out(int i) {
-            return read(node.savedOutputs, i);
+            return seen(outputs, i);
         }
 
-        private A read(@Nullable SavedValue @Nullable [] saved, int i) {
-            SavedValue value = saved == null || i >= saved.length ? null : saved[i];
+        private A seen(@Nullable Variable @Nullable [] values, int i) {
+            Variable value = values == null || i >= values.length ? null : values[i];
             if (value == null)
                 throw new IllegalStateException(
                         node.name() + " reads a value that " + node.op + " does not declare in reads()");
-            return lane.see(value.read());
+            return lane.see(value);
         }
 
         @Override

@@ -42,6 +42,7 @@ public class Variable implements Array<Variable>, Mutating<Variable> {
     private boolean shadow;
     private boolean copied;
     private boolean saved;
+    private boolean lifted;
 
     /** A leaf on the given tensor's memory. */
     protected Variable(Tensor tensor, boolean requiresGrad) {
@@ -174,7 +175,9 @@ public class Variable implements Array<Variable>, Mutating<Variable> {
 
     @Override
     public Variable lift(Tensor constant) {
-        return constant(constant);
+        Variable made = constant(constant);
+        made.lifted = true;
+        return made;
     }
 
     @Override
@@ -291,6 +294,18 @@ public class Variable implements Array<Variable>, Mutating<Variable> {
         Edge edge = edge();
         if (edge == null) throw new GradientException("Can only get GradientEdge for Tensors that require gradients.");
         return edge;
+    }
+
+    /** The same numbers as what {@code edge} leads to: a value that was packed, in its place in the record again. */
+    final Variable computedBy(Edge edge) {
+        Variable placed = new Variable(tensor, false, false);
+        if (edge.node() instanceof AccumulateGrad end) {
+            placed.requiresGrad = true;
+            placed.accumulator = end;
+        } else {
+            placed.setHistory(edge.node(), edge.output());
+        }
+        return placed;
     }
 
     private AccumulateGrad accumulator() {
@@ -516,6 +531,11 @@ public class Variable implements Array<Variable>, Mutating<Variable> {
     /** Whether this is a shadow on memory of its own, which nobody else can write to. */
     final boolean isCopied() {
         return copied;
+    }
+
+    /** Whether an operation brought this along: a number of its own, nobody's tensor. */
+    final boolean isLifted() {
+        return lifted;
     }
 
     /** Whether something recorded reads this shadow's numbers. */
