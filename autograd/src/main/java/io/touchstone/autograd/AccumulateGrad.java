@@ -3,15 +3,15 @@ package io.touchstone.autograd;
 import io.touchstone.tensor.Array;
 import io.touchstone.tensor.Primitive;
 import io.touchstone.tensor.Spec;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The end of a path: adds what arrives to a leaf's {@code grad}. */
 final class AccumulateGrad extends Node {
     private final Variable leaf;
-    private final List<Consumer<Variable>> afterwards = new ArrayList<>();
+    private final List<Consumer<Variable>> afterwards = new CopyOnWriteArrayList<>();
 
     AccumulateGrad(Variable leaf) {
         super(Long.MAX_VALUE, new @Nullable Edge[0]); // runs as soon as it is ready
@@ -24,7 +24,7 @@ final class AccumulateGrad extends Node {
 
     Handle addAfterwards(Consumer<Variable> hook) {
         afterwards.add(hook);
-        return () -> afterwards.remove(hook);
+        return () -> afterwards.removeIf(h -> h == hook);
     }
 
     @Override
@@ -37,12 +37,14 @@ final class AccumulateGrad extends Node {
         return List.of(leaf.spec());
     }
 
+    /** One thread at a time: several may run backward on graphs that end in the same leaf. */
     @Override
-    <A extends Array<A>> List<@Nullable A> backward(List<@Nullable A> g, Primitive.Needs needs, Lane<A> lane) {
+    synchronized <A extends Array<A>> List<@Nullable A> backward(
+            List<@Nullable A> g, Primitive.Needs needs, Lane<A> lane) {
         A gradient = g.get(0);
         if (gradient == null || !leaf.requiresGrad()) return List.of();
         leaf.accumulate(lane.wrap(gradient), lane.records());
-        for (Consumer<Variable> hook : List.copyOf(afterwards)) hook.accept(leaf);
+        for (Consumer<Variable> hook : afterwards) hook.accept(leaf);
         return List.of();
     }
 }

@@ -73,12 +73,7 @@ public final class Autograd {
         if (inputs != null && inputs.isEmpty())
             throw new GradientException("`inputs` argument to `backward()` cannot be empty.");
         if (inputs != null) for (Variable x : inputs) if (!x.isLeaf()) x.retainGrad();
-        List<@Nullable Variable> found = run(roots, gradients, inputs, createGraph, retain, true);
-        if (inputs == null) return;
-        for (int i = 0; i < inputs.size(); i++) {
-            Variable gradient = found.get(i);
-            if (gradient != null && inputs.get(i).isLeaf()) inputs.get(i).accumulate(gradient, createGraph);
-        }
+        run(roots, gradients, inputs, createGraph, retain, true);
     }
 
     /**
@@ -117,7 +112,7 @@ public final class Autograd {
             @Nullable List<Variable> inputs,
             boolean createGraph,
             boolean retain,
-            boolean runsInputs) {
+            boolean accumulates) {
         if (gradients.size() != roots.size())
             throw new GradientException("got " + roots.size() + " tensors and " + gradients.size() + " gradients");
         List<Variable> seeds = new ArrayList<>();
@@ -126,19 +121,19 @@ public final class Autograd {
         for (int i = 0; i < roots.size(); i++) from.add(rootEdge(i, roots.get(i)));
         List<Edge> to =
                 inputs == null ? null : inputs.stream().map(Autograd::inputEdge).toList();
-        if (createGraph) return Engine.run(Lane.VARIABLES, from, seeds, to, retain, runsInputs);
+        if (createGraph) return Engine.run(Lane.VARIABLES, from, seeds, to, retain, accumulates);
         List<Tensor> tensors = new ArrayList<>(seeds.size());
         for (Variable seed : seeds) tensors.add(seed.tensor());
-        List<@Nullable Tensor> found = Engine.run(Lane.TENSORS, from, tensors, to, retain, runsInputs);
+        List<@Nullable Tensor> found = Engine.run(Lane.TENSORS, from, tensors, to, retain, accumulates);
         List<@Nullable Variable> out = new ArrayList<>();
         for (Tensor t : found) out.add(t == null ? null : Variable.gradient(t));
         return out;
     }
 
     /** Runs backward for those who look on: all gradients reach {@code ends}, and nothing is freed. */
-    static void trace(Variable root, List<Edge> ends) {
+    static List<@Nullable Tensor> trace(Variable root, List<Edge> ends) {
         Tensor seed = seed(0, root, null).tensor();
-        Engine.run(Lane.TENSORS, List.of(rootEdge(0, root)), List.of(seed), ends, true, false);
+        return Engine.run(Lane.TENSORS, List.of(rootEdge(0, root)), List.of(seed), ends, true, false);
     }
 
     private static Edge rootEdge(int i, Variable root) {

@@ -5,6 +5,7 @@ import io.touchstone.tensor.Primitive;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -30,14 +31,16 @@ final class Engine<A extends Array<A>> {
 
     private final Lane<A> lane;
     private final boolean retain;
-    private final boolean runsInputs;
+    private final boolean accumulates;
     private final IdentityHashMap<Node, Pending<A>> pending = new IdentityHashMap<>(64);
     private final PriorityQueue<Pending<A>> ready = new PriorityQueue<>();
+    private final long pass = newPass();
+    private @Nullable Node visited;
 
-    private Engine(Lane<A> lane, boolean retain, boolean runsInputs) {
+    private Engine(Lane<A> lane, boolean retain, boolean accumulates) {
         this.lane = lane;
         this.retain = retain;
-        this.runsInputs = runsInputs;
+        this.accumulates = accumulates;
     }
 
     /** A node that has not run yet, and what it has received; later nodes come first. */
@@ -65,7 +68,16 @@ final class Engine<A extends Array<A>> {
         @Override
         public boolean gradient(int input) {
             Pending<A> p = next[input];
-            return p != null && (p.needed || p.captures != null);
+            return p != null && p.isWanted();
+        }
+
+        boolean isWanted() {
+            return needed || captures != null;
+        }
+
+        void capture(int output, int slot) {
+            if (captures == null) captures = new ArrayList<>();
+            captures.add(new Capture(output, slot));
         }
 
         boolean hasReceived() {
@@ -87,10 +99,10 @@ final class Engine<A extends Array<A>> {
      *
      * @param roots where to begin
      * @param seeds the roots' gradients
-     * @param inputs the edges whose gradients are wanted instead of being accumulated into leaves; null: all leaves accumulate
-     * @param runsInputs whether the nodes that made the inputs run, too, though nobody wants what they give: PyTorch's backward does so,
-     *     its grad does not, and it shows in what is freed and in what may have been freed before
-     * @return the gradients that arrived at {@code inputs}, null where none did; nothing, if there are no inputs
+     * @param inputs the only edges whose gradients are wanted; null: all leaves accumulate
+     * @param accumulates whether the inputs' nodes run, so that leaves among them accumulate, as PyTorch's backward does it; if not, the
+     *     gradients are given back, and those nodes run only if others wait for what they give
+     * @return the gradients that arrived at {@code inputs}, null where none did; nothing, if they accumulate
      */
     static <A extends Array<A>> List<@Nullable A> run(
             Lane<A> lane,
@@ -98,39 +110,55 @@ final class Engine<A extends Array<A>> {
             List<A> seeds,
             @Nullable List<Edge> inputs,
             boolean retain,
-            boolean runsInputs) {
-        Engine<A> engine = new Engine<>(lane, retain, runsInputs);
+            boolean accumulates) {
+        Engine<A> engine = new Engine<>(lane, retain, accumulates);
         GradMode.State state = GradMode.state();
-        long outer = state.pass;
-        state.pass = newPass();
+        Engine<?> outer = state.engine;
+        state.engine = engine;
         try (GradMode mode = GradMode.set(lane.records())) {
-            return engine.run(roots, seeds, inputs == null ? List.of() : inputs, inputs != null);
+            return engine.run(roots, seeds, inputs);
         } finally {
-            state.pass = outer;
+            state.engine = outer;
         }
     }
 
     /** The innermost pass that this thread runs, a number of its own. */
     static long currentPass() {
-        return GradMode.state().pass;
+        Engine<?> running = GradMode.state().engine;
+        return running == null ? NO_PASS : running.pass;
     }
 
     static long newPass() {
         return PASSES.incrementAndGet();
     }
 
-    private List<@Nullable A> run(List<Edge> roots, List<A> seeds, List<Edge> inputs, boolean capturing) {
+    /** Whether the pass that this thread runs computes the gradients of the node's outputs. */
+    static boolean runs(Node node) {
+        Engine<?> running = GradMode.state().engine;
+        Pending<?> p = running == null ? null : running.pending.get(node);
+        return p != null && p.isWanted();
+    }
+
+    /** Where the node was recorded whose rule this thread runs; null if it runs none, or nobody knows. */
+    static @Nullable RecordedHere inducing() {
+        Engine<?> running = GradMode.state().engine;
+        return running == null || running.visited == null ? null : running.visited.recorded();
+    }
+
+    private List<@Nullable A> run(List<Edge> roots, List<A> seeds, @Nullable List<Edge> inputs) {
         List<Pending<A>> order = count(roots);
         List<@Nullable A> captured = new ArrayList<>();
-        for (int i = 0; i < inputs.size(); i++) captured.add(null);
-        if (capturing) restrict(order, inputs);
+        if (inputs != null) {
+            restrict(order, inputs);
+            if (!accumulates) captured.addAll(Collections.nCopies(inputs.size(), null));
+        }
         for (int i = 0; i < roots.size(); i++)
             give(at(roots.get(i).node()), roots.get(i).output(), seeds.get(i));
         for (Edge root : roots) {
             Pending<A> p = at(root.node());
             if (p.missing == 0 && !ready.contains(p)) ready.add(p);
         }
-        for (Pending<A> next = ready.poll(); next != null; next = ready.poll()) visit(next, captured, capturing);
+        for (Pending<A> next = ready.poll(); next != null; next = ready.poll()) visit(next, captured);
         return captured;
     }
 
@@ -186,9 +214,8 @@ final class Engine<A extends Array<A>> {
         for (int slot = 0; slot < inputs.size(); slot++) {
             Pending<A> p = pending.get(inputs.get(slot).node());
             if (p == null) continue;
-            if (p.captures == null) p.captures = new ArrayList<>();
-            p.captures.add(new Capture(inputs.get(slot).output(), slot));
-            if (runsInputs) p.needed = true;
+            if (accumulates) p.needed = true;
+            else p.capture(inputs.get(slot).output(), slot);
             open.addAll(consumers.getOrDefault(p.node, List.of()));
         }
         while (!open.isEmpty()) {
@@ -200,21 +227,33 @@ final class Engine<A extends Array<A>> {
         }
     }
 
-    private void visit(Pending<A> p, List<@Nullable A> captured, boolean capturing) {
-        Node node = p.node;
-        boolean arrived = p.hasReceived();
+    private void visit(Pending<A> p, List<@Nullable A> captured) {
         List<@Nullable A> g = Arrays.asList(p.received);
-        boolean runs = arrived && p.needed && !(capturing && node instanceof AccumulateGrad);
-        if (arrived && (runs || p.captures != null)) g = node.prepared(g, lane);
-        if (p.captures != null) for (Capture c : p.captures) captured.set(c.slot(), g.get(c.output()));
-        if (runs) deliver(p, node.finished(gradients(p, g), g, lane));
-        else deliver(p, null);
+        boolean wanted = p.hasReceived() && p.isWanted();
+        // as PyTorch has it: what is captured where the node runs, too, has not been through the tensors' hooks
+        if (wanted && !p.needed) g = p.node.seenByTensors(g, lane);
+        if (wanted && p.captures != null) for (Capture c : p.captures) captured.set(c.slot(), g.get(c.output()));
+        boolean runs = wanted && p.needed;
+        visited = p.node;
+        deliver(p, !runs ? null : AnomalyMode.isEnabled() ? watched(p, g) : gradients(p, g));
+        visited = null;
     }
 
     private List<@Nullable A> gradients(Pending<A> p, List<@Nullable A> g) {
-        List<@Nullable A> out = p.node.backward(g, p, lane);
+        List<@Nullable A> out = p.node.run(p.node.seenByTensors(g, lane), p, lane);
         if (!retain) p.node.release();
         return out;
+    }
+
+    private List<@Nullable A> watched(Pending<A> p, List<@Nullable A> g) {
+        try {
+            List<@Nullable A> out = gradients(p, g);
+            if (AnomalyMode.checksNan()) AnomalyMode.requireNumbers(p.node, out);
+            return out;
+        } catch (RuntimeException error) {
+            AnomalyMode.explain(error, p.node);
+            throw error;
+        }
     }
 
     /** Hands the gradients on; a node that did not run still tells those behind it not to wait. */

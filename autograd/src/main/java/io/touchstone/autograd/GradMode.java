@@ -23,7 +23,9 @@ public final class GradMode implements AutoCloseable {
         @Nullable
         String hooksRefusal;
 
-        long pass = Engine.NO_PASS;
+        @Nullable
+        Engine<?> engine;
+
         private long sequence;
 
         long next() {

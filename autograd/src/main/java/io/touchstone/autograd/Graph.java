@@ -100,11 +100,13 @@ public record Graph(List<Entry> entries) {
         try {
             List<Edge> ends = new ArrayList<>();
             for (Node node : order) {
-                handles.add(node.registerPrehook(g -> noted(arrived, node, g)));
-                handles.add(node.registerHook((in, g) -> noted(given, node, in)));
                 if (node instanceof AccumulateGrad) ends.add(new Edge(node, 0));
+                else handles.add(node.registerPrehook(g -> noted(arrived, node, g)));
+                handles.add(node.registerHook((in, g) -> noted(given, node, in)));
             }
-            Autograd.trace(root, ends);
+            List<@Nullable Tensor> found = Autograd.trace(root, ends);
+            for (int i = 0; i < ends.size(); i++)
+                arrived.put(ends.get(i).node(), Collections.singletonList(found.get(i)));
         } finally {
             handles.forEach(Handle::remove);
         }

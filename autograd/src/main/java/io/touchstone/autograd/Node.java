@@ -6,6 +6,7 @@ import io.touchstone.tensor.Spec;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -28,23 +29,13 @@ public abstract class Node {
 
     private final long sequence;
     private final @Nullable Edge[] next;
-    private @Nullable Hooks hooks;
+    private @Nullable Attachments attachments;
 
     Node(long sequence, @Nullable Edge[] next) {
         this.sequence = sequence;
         this.next = next;
+        if (AnomalyMode.isEnabled()) attachments().recorded = new RecordedHere(this, Engine.inducing());
     }
-
-    /** What is registered on a node; few nodes have any. */
-    private static final class Hooks {
-        private final List<TensorHook> tensors = new ArrayList<>();
-        private final List<TensorHook> retained = new ArrayList<>();
-        private final List<UnaryOperator<List<@Nullable Variable>>> before = new ArrayList<>();
-        private final List<BiFunction<List<@Nullable Variable>, List<@Nullable Variable>, List<@Nullable Variable>>>
-                after = new ArrayList<>();
-    }
-
-    private record TensorHook(int output, UnaryOperator<Variable> hook) {}
 
     /** PyTorch's name of the node, {@code MulBackward0}. */
     public abstract String name();
@@ -92,34 +83,30 @@ public abstract class Node {
         return sequence;
     }
 
-    // ---- hooks, in the order in which they run: those of output tensors, of the node before, of the node after
+    // ---- what is attached
 
-    private Hooks hooks() {
-        Hooks own = hooks;
-        if (own == null) hooks = own = new Hooks();
+    private Attachments attachments() {
+        Attachments own = attachments;
+        if (own == null) attachments = own = new Attachments();
         return own;
     }
 
-    private static <T> Handle added(List<T> list, T hook) {
-        list.add(hook);
-        return () -> list.removeIf(h -> h == hook);
-    }
-
     Handle addTensorHook(int output, UnaryOperator<Variable> hook) {
-        return added(hooks().tensors, new TensorHook(output, hook));
+        return attachments().addTensorHook(output, hook);
     }
 
     Handle addRetainHook(int output, UnaryOperator<Variable> hook) {
-        return added(hooks().retained, new TensorHook(output, hook));
+        return attachments().addRetainHook(output, hook);
     }
 
     /**
-     * Runs {@code hook} with the gradients of the outputs before this node's rule; what it returns replaces them.
+     * Runs {@code hook} with the gradients of the outputs before this node's rule, and after the hooks of the output tensors; what it returns
+     * replaces them.
      *
      * @torch torch.autograd.graph.Node.register_prehook
      */
     public Handle registerPrehook(UnaryOperator<List<@Nullable Variable>> hook) {
-        return added(hooks().before, hook);
+        return attachments().addBefore(hook);
     }
 
     /**
@@ -130,44 +117,35 @@ public abstract class Node {
      */
     public Handle registerHook(
             BiFunction<List<@Nullable Variable>, List<@Nullable Variable>, List<@Nullable Variable>> hook) {
-        return added(hooks().after, hook);
+        return attachments().addAfter(hook);
     }
 
-    boolean isHooked() {
-        return hooks != null;
+    /**
+     * What users have noted on this node.
+     *
+     * @torch torch.autograd.graph.Node.metadata
+     */
+    public Map<Object, Object> metadata() {
+        return attachments().metadata;
     }
 
-    /** The outputs' gradients after the hooks that come before the rule. */
-    <A extends Array<A>> List<@Nullable A> prepared(List<@Nullable A> g, Lane<A> lane) {
-        Hooks own = hooks;
-        if (own == null) return g;
-        List<@Nullable A> out = new ArrayList<>(g);
-        for (TensorHook hook : List.copyOf(own.tensors)) replace(out, hook, lane);
-        for (TensorHook hook : List.copyOf(own.retained)) replace(out, hook, lane);
-        for (UnaryOperator<List<@Nullable Variable>> hook : List.copyOf(own.before))
-            out = unwrapped(hook.apply(wrapped(out, lane)), lane);
-        return out;
+    /** Where this node was recorded; null if not in {@link AnomalyMode}. */
+    @Nullable
+    RecordedHere recorded() {
+        return attachments == null ? null : attachments.recorded;
     }
 
-    private static <A extends Array<A>> void replace(List<@Nullable A> g, TensorHook hook, Lane<A> lane) {
-        A gradient = g.get(hook.output());
-        if (gradient == null) return;
-        Variable replaced = hook.hook().apply(lane.wrap(gradient));
-        if (!replaced.shape().equals(gradient.spec().shape()))
-            throw new GradientException("hook has changed the size of value");
-        if (replaced.dtype() != gradient.spec().dtype())
-            throw new GradientException("hook has changed the type of value");
-        g.set(hook.output(), lane.unwrap(replaced));
+    /** The outputs' gradients after the hooks of tensors. */
+    <A extends Array<A>> List<@Nullable A> seenByTensors(List<@Nullable A> g, Lane<A> lane) {
+        return attachments == null ? g : attachments.ofTensors(g, lane);
     }
 
-    /** The inputs' gradients after the hooks that come after the rule. */
-    <A extends Array<A>> List<@Nullable A> finished(List<@Nullable A> inputs, List<@Nullable A> outputs, Lane<A> lane) {
-        Hooks own = hooks;
-        if (own == null) return inputs;
-        List<@Nullable A> out = inputs;
-        for (var hook : List.copyOf(own.after))
-            out = unwrapped(hook.apply(wrapped(out, lane), wrapped(outputs, lane)), lane);
-        return out;
+    /** The inputs' gradients by the rule and the hooks around it. */
+    <A extends Array<A>> List<@Nullable A> run(List<@Nullable A> g, Primitive.Needs needs, Lane<A> lane) {
+        Attachments own = attachments;
+        if (own == null) return backward(g, needs, lane);
+        List<@Nullable A> given = own.beforeRule(g, lane);
+        return own.afterRule(backward(given, needs, lane), given, lane);
     }
 
     static <A extends Array<A>> List<@Nullable Variable> wrapped(List<@Nullable A> g, Lane<A> lane) {

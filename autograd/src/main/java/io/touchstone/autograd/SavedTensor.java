@@ -92,9 +92,15 @@ public final class SavedTensor {
         throw new GradientException(
                 "one of the variables needed for gradient computation has been modified by an inplace"
                         + " operation: [torch." + spec.dtype().scalarName() + "Tensor " + spec.shape() + "]" + origin
-                        + " is at version " + now + "; expected version " + version
-                        + " instead. Hint: enable anomaly detection to find the operation that failed to compute its gradient,"
-                        + " with torch.autograd.set_detect_anomaly(True).");
+                        + " is at version " + now + "; expected version " + version + " instead. Hint: " + hint());
+    }
+
+    private static String hint() {
+        return AnomalyMode.isEnabled()
+                ? "the backtrace further above shows the operation that failed to compute its gradient. The variable in question"
+                        + " was changed in there or anywhere later. Good luck!"
+                : "enable anomaly detection to find the operation that failed to compute its gradient,"
+                        + " with torch.autograd.set_detect_anomaly(True).";
     }
 
     /** The value's shape and type. */

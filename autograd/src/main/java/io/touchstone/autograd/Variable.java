@@ -310,6 +310,12 @@ public class Variable implements Array<Variable>, Mutating<Variable> {
 
     private AccumulateGrad accumulator() {
         AccumulateGrad own = accumulator;
+        return own != null ? own : madeAccumulator();
+    }
+
+    /** One for all threads that begin to use this leaf at once. */
+    private synchronized AccumulateGrad madeAccumulator() {
+        AccumulateGrad own = accumulator;
         if (own == null) accumulator = own = new AccumulateGrad(this);
         return own;
     }
