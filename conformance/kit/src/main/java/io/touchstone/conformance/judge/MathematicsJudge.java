@@ -61,7 +61,6 @@ public final class MathematicsJudge implements Judge {
         Precision precision = Precision.of(sample.program(), narrow.values());
         if (hasComplexInfinities(sample.program()))
             return new Verdict.Undecided("products of complex infinities are a convention");
-        if (OwnEpsilon.isTakenBy(sample.program())) return new Verdict.Undecided("its epsilon is that of its dtype");
         if (precision.isRandom()) return new Verdict.Undecided("mathematics says nothing of what is drawn");
         Answer wide = precision.canBeWidened() ? reference.run(Recasting.wide(sample.program())) : narrow;
         if (!(wide instanceof Answer.Ok expected) || !isSameButForNumbers(sample, narrow, expected))

@@ -51,6 +51,11 @@ final class Precision extends Rewriting {
         };
     }
 
+    /** What PyTorch takes as epsilon where it is told none: that of the dtype, and of float32 for the halves. */
+    static double epsilon(Program program) {
+        return 2 * Math.min(unit(DTypeName.FLOAT32), of(program, List.of()).unit());
+    }
+
     /** The smallest positive number of the coarsest dtype, below which everything is rounding. */
     double tiny() {
         return floating.stream().mapToDouble(Precision::tiny).max().orElse(tiny(DTypeName.FLOAT64));

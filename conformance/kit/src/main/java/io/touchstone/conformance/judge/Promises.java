@@ -1,5 +1,6 @@
 package io.touchstone.conformance.judge;
 
+import io.touchstone.conformance.generate.Aspect;
 import io.touchstone.conformance.generate.Sample;
 import io.touchstone.conformance.program.Program;
 import io.touchstone.conformance.subject.Answer;
@@ -15,9 +16,13 @@ final class Promises {
         if (!(verdict instanceof Verdict.Fails fails) || !isOfNumbers(fails)) return verdict;
         if (Collisions.in(sample.program()))
             return new Verdict.Undecided("several values are written to one place, and none is promised to remain");
+        if (sample.aspect() != Aspect.OP && Unique.hasFactors(sample.program()))
+            return new Verdict.Undecided("factors have signs and phases of their own, and what is made of them follows");
         Optional<Program> unique = Unique.of(sample.program());
         if (unique.isEmpty()) return verdict;
         Answer answer = subject.run(unique.get());
+        if (!(answer instanceof Answer.Ok) && Unique.hasFactors(sample.program()))
+            return new Verdict.Undecided("what is unique about these factors cannot be computed");
         if (!(answer instanceof Answer.Ok)) return verdict;
         return judge.judge(sample.with(unique.get()), answer, subject);
     }

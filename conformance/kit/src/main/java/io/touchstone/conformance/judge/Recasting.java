@@ -1,5 +1,6 @@
 package io.touchstone.conformance.judge;
 
+import io.touchstone.conformance.generate.Domains;
 import io.touchstone.conformance.program.DTypeName;
 import io.touchstone.conformance.program.Expr;
 import io.touchstone.conformance.program.Literal;
@@ -8,6 +9,7 @@ import io.touchstone.conformance.program.Rewriting;
 import io.touchstone.conformance.program.Step;
 import io.touchstone.conformance.program.Target;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -26,19 +28,22 @@ final class Recasting extends Rewriting {
     private final DTypeName real;
     private final DTypeName complex;
 
-    private Recasting(DTypeName real, DTypeName complex) {
+    private final Literal.FloatNum epsilon;
+
+    private Recasting(DTypeName real, DTypeName complex, double epsilon) {
         this.real = real;
         this.complex = complex;
+        this.epsilon = new Literal.FloatNum(epsilon);
     }
 
     /** The program in float64 and complex128. */
     static Program wide(Program program) {
-        return new Recasting(DTypeName.FLOAT64, DTypeName.COMPLEX128).recast(program);
+        return new Recasting(DTypeName.FLOAT64, DTypeName.COMPLEX128, Precision.epsilon(program)).recast(program);
     }
 
     /** The program in float32 and complex64. */
     static Program narrow(Program program) {
-        return new Recasting(DTypeName.FLOAT32, DTypeName.COMPLEX64).recast(program);
+        return new Recasting(DTypeName.FLOAT32, DTypeName.COMPLEX64, Precision.epsilon(program)).recast(program);
     }
 
     private Program recast(Program program) {
@@ -67,10 +72,30 @@ final class Recasting extends Rewriting {
         return literal instanceof Literal.DTypeOf of ? new Literal.DTypeOf(other(of.dtype())) : literal;
     }
 
+    /** Options with the epsilon spelled out where it would be that of the dtype. */
+    private Map<String, Expr> withEpsilon(String name, int positional, Map<String, Expr> options) {
+        boolean given = options.get("eps") != null && !(options.get("eps") instanceof Literal.None);
+        if (given || !Domains.takesEpsilonOfDType(name, positional)) return options;
+        Map<String, Expr> all = new LinkedHashMap<>(options);
+        all.put("eps", epsilon);
+        return all;
+    }
+
+    @Override
+    protected Expr.ModuleSpec module(Expr.ModuleSpec module) {
+        Expr.ModuleSpec m = super.module(module);
+        Map<String, Expr> options = withEpsilon(m.type(), m.args().size(), m.kwargs());
+        return new Expr.ModuleSpec(m.type(), m.args(), options, m.dtype(), m.state(), m.train());
+    }
+
     @Override
     protected Step call(Step.Call call) {
         DTypeName cast = CASTS.get(call.function());
-        if (cast == null) return call;
+        if (cast == null) {
+            Map<String, Expr> options =
+                    withEpsilon(call.function(), call.args().size(), call.kwargs());
+            return new Step.Call(call.let(), call.function(), call.args(), options);
+        }
         boolean wide = real == DTypeName.FLOAT64;
         String function = cast.isComplex() ? wide ? "cdouble" : "cfloat" : wide ? "double" : "float";
         return new Step.Call(call.let(), function, call.args(), call.kwargs());

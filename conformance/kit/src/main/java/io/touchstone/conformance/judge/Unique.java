@@ -3,6 +3,7 @@ package io.touchstone.conformance.judge;
 import io.touchstone.conformance.program.Expr;
 import io.touchstone.conformance.program.Literal;
 import io.touchstone.conformance.program.Program;
+import io.touchstone.conformance.program.Rewriting;
 import io.touchstone.conformance.program.Step;
 import io.touchstone.conformance.program.Target;
 import java.util.ArrayList;
@@ -10,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,15 +44,20 @@ final class Unique {
      *
      * @param left the first factor, by its place in the result: its columns are orthonormal, and that they are is unique as well
      * @param values the numbers that its columns are scaled by, which are unique themselves; −1 if there are none
-     * @param right the last factor; −1 if it is the first, conjugated and transposed
+     * @param right the last factor
+     * @param adjoint whether the last factor has to be conjugated and transposed
      */
-    private record Factors(int left, int values, int right) {}
+    private record Factors(int left, int values, int right, boolean adjoint) {}
 
     private static final Map<String, Factors> FACTORS = Map.of(
-            "linalg.eigh", new Factors(1, 0, -1),
-            "linalg.svd", new Factors(0, 1, 2),
-            "linalg.qr", new Factors(0, -1, 1),
-            "qr", new Factors(0, -1, 1));
+            "linalg.eigh", new Factors(1, 0, 1, true),
+            "linalg.svd", new Factors(0, 1, 2, false),
+            "svd", new Factors(0, 1, 2, true),
+            "linalg.qr", new Factors(0, -1, 1, false),
+            "qr", new Factors(0, -1, 1, false));
+
+    /** Eigenvalues come in no promised order, and eigenvectors of any length. */
+    private static final Set<String> EIGEN = Set.of("linalg.eig", "linalg.eigvals");
 
     private final List<Step> steps = new ArrayList<>();
     private final Map<String, Map<String, Expr>> replaced = new HashMap<>();
@@ -63,6 +70,19 @@ final class Unique {
         return other.equals(program) ? Optional.empty() : Optional.of(other);
     }
 
+    /** Whether a program computes factors of a matrix that are unique only up to signs, phases, lengths or order. */
+    static boolean hasFactors(Program program) {
+        boolean[] found = {false};
+        new Rewriting() {
+            @Override
+            protected Step call(Step.Call call) {
+                found[0] |= FACTORS.containsKey(call.function()) || EIGEN.contains(call.function());
+                return call;
+            }
+        }.program(program);
+        return found[0];
+    }
+
     private Program rewritten(Program program) {
         for (Step step : program.steps()) {
             steps.add(step);
@@ -72,6 +92,9 @@ final class Unique {
             if (ties != null && !isStable(call)) chosen(call, let.name(), ties);
             Factors factors = FACTORS.get(call.function());
             if (factors != null) product(let.name(), factors);
+            if (call.function().equals("linalg.eigvals"))
+                replaced.put(let.name(), Map.of("", ordered(let.name(), Expr.Ref.of(let.name()))));
+            if (call.function().equals("linalg.eig")) eigen(call, let.name());
         }
         if (replaced.isEmpty()) return program;
         List<Expr> returns = program.returns().stream().map(this::replacing).toList();
@@ -117,24 +140,49 @@ final class Unique {
     /** The product of the factors and the Gram matrix of the first in place of the factors. */
     private void product(String let, Factors f) {
         Expr left = Expr.Ref.of(let + "." + f.left);
-        Expr adjoint = add(let + "_adjoint", "conj", Expr.Ref.of(let + "." + f.left + ".mT"));
-        Expr gram = add(let + "_gram", "matmul", adjoint, left);
+        Expr gram = add(let + "_gram", "matmul", adjoint(let, f.left), left);
         Expr values = Expr.Ref.of(let + "." + f.values);
         Expr scaled = left;
         if (f.values >= 0) {
             Expr row = add(let + "_row", "unsqueeze", values, new Literal.Int(-2));
             scaled = add(let + "_scaled", "mul", left, row);
         }
-        Expr right = f.right >= 0 ? Expr.Ref.of(let + "." + f.right) : adjoint;
+        Expr right = f.adjoint ? adjoint(let, f.right) : Expr.Ref.of(let + "." + f.right);
         Expr unique = new Expr.ListOf(List.of(gram, add(let + "_product", "matmul", scaled, right)));
         Map<String, Expr> by = new HashMap<>();
         by.put("", f.values >= 0 ? new Expr.ListOf(List.of(values, unique)) : unique);
         by.put(String.valueOf(f.left), unique);
-        if (f.right >= 0) by.put(String.valueOf(f.right), unique);
+        by.put(String.valueOf(f.right), unique);
         replaced.put(let, by);
     }
 
-    private Expr add(String let, String function, Expr... args) {
+    private Expr.Ref adjoint(String let, int factor) {
+        return add(let + "_adjoint" + factor, "conj", Expr.Ref.of(let + "." + factor + ".mT"));
+    }
+
+    // ---- eigenvalues and eigenvectors of any matrix
+
+    /** The real parts of eigenvalues in order; A V − V diag(w) and the lengths of eigenvectors in place of these. */
+    private void eigen(Step.Call call, String let) {
+        Expr x = argument(call, 0, "input");
+        if (x == null) x = argument(call, 0, "A");
+        if (x == null) return;
+        Expr vectors = Expr.Ref.of(let + ".1");
+        Expr row = add(let + "_row", "unsqueeze", Expr.Ref.of(let + ".0"), new Literal.Int(-2));
+        Expr matrix = add(let + "_matrix", "type_as", x, vectors);
+        Expr image = add(let + "_image", "matmul", matrix, vectors);
+        Expr residual = add(let + "_residual", "sub", image, add(let + "_scaled", "mul", vectors, row));
+        Expr lengths = add(let + "_lengths", "linalg.vector_norm", vectors, new Literal.Int(2), new Literal.Int(-2));
+        Expr values = ordered(let, Expr.Ref.of(let + ".0"));
+        Expr unique = new Expr.ListOf(List.of(residual, lengths));
+        replaced.put(let, Map.of("0", values, "1", unique, "", new Expr.ListOf(List.of(values, unique))));
+    }
+
+    private Expr ordered(String let, Expr values) {
+        return Expr.Ref.of(add(let + "_sorted", "sort", add(let + "_real", "real", values)).dotted() + ".0");
+    }
+
+    private Expr.Ref add(String let, String function, Expr... args) {
         steps.add(new Step.Call(new Target.Name(let), function, List.of(args), Map.of()));
         return Expr.Ref.of(let);
     }

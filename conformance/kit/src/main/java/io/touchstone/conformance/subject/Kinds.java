@@ -19,7 +19,7 @@ public final class Kinds {
                     Kind.AUTOGRAD,
                     "leaf Variable",
                     "require.? grad",
-                    "requires_grad",
+                    "requires_grad(?!=[ft])", // TensorOptions in a message say requires_grad=false
                     "retain_grad",
                     "backward through the graph",
                     "modified by an inplace operation",
@@ -72,7 +72,7 @@ public final class Kinds {
                     Kind.INDEX,
                     "indexing tensors could not be broadcast",
                     "to have non-zero size",
-                    "argm(ax|in)\\(\\): Expected reduction dim",
+                    "Expected reduction dim",
                     "select\\(\\) cannot be applied to a 0-dim",
                     "tensor has no dimensions"),
             new Rule(

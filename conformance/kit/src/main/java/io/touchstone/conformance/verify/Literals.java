@@ -14,6 +14,9 @@ import java.util.function.UnaryOperator;
 
 /** Simpler literals: smaller shapes, plainer dtypes, fewer digits. */
 final class Literals {
+    /** How many numbers a tensor may have for them to be made plainer one by one. */
+    private static final int MOST_NUMBERS = 500;
+
     private Literals() {}
 
     // ---- shapes
@@ -143,6 +146,7 @@ final class Literals {
         List<TensorLiteral> tensors = tensors(program);
         for (int i = 0; i < tensors.size(); i++) {
             TensorLiteral x = tensors.get(i);
+            if (x.data().size() > MOST_NUMBERS) continue; // each proposal is a whole program
             for (int k = 0; k < x.data().size(); k++)
                 for (double plainer : plainer(x.data().real(k))) out.add(with(program, i, replaced(x, k, plainer)));
         }

@@ -289,11 +289,12 @@ final class Functional {
     private static void pooling() {
         for (int n = 1; n <= 3; n++) {
             int dims = n;
-            LIBRARY.define(
-                    "max_pool" + n
-                            + "d(input, kernel_size, stride=None, padding=0, dilation=1, ceil_mode=False, return_indices=False)",
-                    a -> Aten.call(
-                            "max_pool" + dims + "d" + (a.flag("return_indices") ? "_with_indices" : ""),
+            for (String kind : List.of("d", "d_with_indices"))
+                LIBRARY.define(
+                        "max_pool" + n + kind
+                            + "(input, kernel_size, stride=None, padding=0, dilation=1, ceil_mode=False, return_indices=False)",
+                        a -> Aten.call(
+                            "max_pool" + dims + (a.flag("return_indices") ? "d_with_indices" : kind),
                             a.get("input"),
                             a.get("kernel_size"),
                             stride(a),

@@ -76,7 +76,12 @@ final class Functions {
             "randn",
             "randint",
             "randperm",
-            "normal");
+            "normal",
+            "range",
+            "tril_indices",
+            "triu_indices",
+            "fft.fftfreq",
+            "fft.rfftfreq");
 
     private Functions() {}
 
@@ -88,7 +93,10 @@ final class Functions {
         if (PYTHON.has(name)) return PYTHON.call(name, args, kwargs);
         String aten = aten(name);
         if (!Aten.has(aten)) throw new Unsupported(name);
-        boolean factory = FACTORIES.contains(name) || name.endsWith("_like") || name.startsWith("new_");
+        boolean factory = FACTORIES.contains(name)
+                || name.endsWith("_like")
+                || name.endsWith("_window")
+                || name.startsWith("new_");
         if (!factory || !(kwargs.get("requires_grad") instanceof Boolean leaf)) return Aten.call(aten, args, kwargs);
         Map<String, Object> others = new HashMap<>(kwargs); // the schemas have no requires_grad
         others.remove("requires_grad");
@@ -122,8 +130,8 @@ final class Functions {
             torch.manual_seed(a.integer("seed"));
             return null;
         });
-        PYTHON.define("tensor(data, *, dtype=None, requires_grad=False)", Functions::tensor);
-        PYTHON.define("new_tensor(self, data, *, dtype=None, requires_grad=False)", Functions::newTensor);
+        PYTHON.define("tensor(data, *, dtype=None, device=None, requires_grad=False)", Functions::tensor);
+        PYTHON.define("new_tensor(self, data, *, dtype=None, device=None, requires_grad=False)", Functions::newTensor);
         PYTHON.define("size(self, dim=None)", a -> dimension(Tensors.shape(a.tensor("self")), a));
         PYTHON.define("stride(self, dim=None)", a -> dimension(Tensors.strides(a.tensor("self")), a));
         for (String name : List.of("dim", "ndimension"))
@@ -149,6 +157,23 @@ final class Functions {
         PYTHON.define("norm(input, p='fro', dim=None, keepdim=False, out=None, dtype=None)", Functions::norm);
         PYTHON.define(
                 "unique(input, sorted=True, return_inverse=False, return_counts=False, dim=None)", Functions::unique);
+        PYTHON.define(
+                "unique_consecutive(input, return_inverse=False, return_counts=False, dim=None)",
+                a -> asked(
+                        a,
+                        Aten.list(
+                                "unique_consecutive",
+                                a.tensor("input"),
+                                a.flag("return_inverse"),
+                                a.flag("return_counts"),
+                                a.get("dim"))));
+        PYTHON.define(
+                "nonzero(input, *, as_tuple=False)",
+                a -> Aten.call(a.flag("as_tuple") ? "nonzero_numpy" : "nonzero", a.tensor("input")));
+        PYTHON.define(
+                "stft(input, n_fft, hop_length=None, win_length=None, window=None, center=True, pad_mode='reflect', "
+                        + "normalized=False, onesided=None, return_complex=None, align_to_window=None)",
+                a -> Aten.call("stft", List.of(), a.all()));
         PYTHON.define("tensordot(a, b, dims=2, out=None)", Functions::tensordot);
         PYTHON.define(
                 "cdist(x1, x2, p=2.0, compute_mode='use_mm_for_euclid_dist_if_necessary')",
@@ -233,14 +258,19 @@ final class Functions {
     private static @Nullable Object unique(Bound a) {
         boolean inverse = a.flag("return_inverse");
         boolean counts = a.flag("return_counts");
-        List<?> all = a.has("dim")
-                ? Aten.list("unique_dim", a.tensor("input"), a.get("dim"), a.flag("sorted"), inverse, counts)
-                : Aten.list("_unique2", a.tensor("input"), a.flag("sorted"), inverse, counts);
-        if (!inverse && !counts) return all.get(0);
+        return asked(
+                a,
+                a.has("dim")
+                        ? Aten.list("unique_dim", a.tensor("input"), a.get("dim"), a.flag("sorted"), inverse, counts)
+                        : Aten.list("_unique2", a.tensor("input"), a.flag("sorted"), inverse, counts));
+    }
+
+    /** Distinct elements, and of what goes with them what was asked for. */
+    private static Object asked(Bound a, List<?> all) {
         List<Object> asked = new ArrayList<>(List.of(all.get(0)));
-        if (inverse) asked.add(all.get(1));
-        if (counts) asked.add(all.get(2));
-        return asked;
+        if (a.flag("return_inverse")) asked.add(all.get(1));
+        if (a.flag("return_counts")) asked.add(all.get(2));
+        return asked.size() == 1 ? asked.get(0) : asked;
     }
 
     private static @Nullable Object tensordot(Bound a) {
