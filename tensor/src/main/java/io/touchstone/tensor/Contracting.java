@@ -35,10 +35,10 @@ public interface Contracting<A extends Array<A>> extends Multiplying<A>, Arrangi
             throw new ShapeException("addr: Expected 1-D argument vec" + (left.dim() != 1 ? 1 : 2) + ", but got "
                     + (left.dim() != 1 ? left : right).dim() + "-D");
         A product = left.outer(right);
-        DType dtype = Promotion.of(spec(), product.spec());
+        DType dtype = Promotion.of(spec().with(product.shape()), product.spec());
         Pointwise.requireFactor("beta", dtype, beta);
         Pointwise.requireFactor("alpha", dtype, alpha);
-        if (dtype != DType.BOOL) return added(product, beta, alpha, "AddrBackward0");
+        if (dtype != DType.BOOL) return added(product.to(dtype), beta, alpha, "AddrBackward0");
         A input = beta.isZero() ? zerosLike() : self();
         return input.add(alpha.isZero() ? product.zerosLike() : product);
     }
@@ -88,13 +88,18 @@ public interface Contracting<A extends Array<A>> extends Multiplying<A>, Arrangi
 
     private A added(A product, Scalar beta, Scalar alpha, String node) {
         if (product.dtype() == DType.BOOL) throw new DTypeException("\"addmm_impl_cpu_\" not implemented for 'Bool'");
-        A scaled = alpha.is(1) ? product : product.mul(alpha);
-        A input = expandTo(product.shape());
+        A scaled = scaled(product, alpha);
+        A input = expandTo(product.shape()).to(product.dtype());
         // what counts for nothing may be NaN
         if (beta.isZero())
             return scaled.add(input.where(input.lift(Torch.full(Shape.SCALAR, Scalar.of(false))), Scalar.of(0L)))
                     .named(node);
-        return (beta.is(1) ? input : input.mul(beta)).add(scaled).named(node);
+        return scaled(input, beta).add(scaled).named(node);
+    }
+
+    private A scaled(A x, Scalar by) {
+        Scalar factor = by.requireFits(x.dtype()).factorOf(x.dtype());
+        return factor.is(1) ? x : x.mul(factor);
     }
 
     // ---- scalar products
@@ -221,9 +226,16 @@ public interface Contracting<A extends Array<A>> extends Multiplying<A>, Arrangi
         if (size(d) != 3 || y.size(d) != 3)
             throw new ShapeException("linalg.cross: inputs dimension " + dim + " must have length 3. Got " + size(d)
                     + " and " + y.size(d));
+        requireElements("linalg.cross", y);
         A u = turned(self(), d, 1).mul(turned(y, d, 2));
         A v = turned(self(), d, 2).mul(turned(y, d, 1));
         return u.sub(v).named("LinalgCrossBackward0");
+    }
+
+    private void requireElements(String op, A y) {
+        if (dtype() != y.dtype())
+            throw new DTypeException(op + ": expected scalar type " + dtype().scalarName() + " but found "
+                    + y.dtype().scalarName());
     }
 
     private static <A extends Array<A>> A turned(A x, int d, int by) {
@@ -302,6 +314,7 @@ public interface Contracting<A extends Array<A>> extends Multiplying<A>, Arrangi
                 throw new DTypeException("cdist only supports floating-point dtypes, X" + (x == y ? 2 : 1) + " got: "
                         + x.dtype().scalarName());
         if (p < 0) throw new IllegalArgumentException("cdist only supports non-negative p values");
+        requireElements("cdist", y);
         requireWide("cdist");
         A differences = unsqueeze(-2).sub(y.unsqueeze(-3));
         if (size(-1) == 0) return differences.sum(false, -1);

@@ -82,6 +82,11 @@ public record Scalar(Category category, long integer, double re, double im) {
         return this;
     }
 
+    /** The value as a factor of elements of the given type, which it does not promote: integers lose its fraction. */
+    public Scalar factorOf(DType dtype) {
+        return dtype.isIntegral() ? of(toLong()) : this;
+    }
+
     private static boolean holds(DType dtype, long x) {
         if (dtype == DType.INT64) return true;
         long least = dtype == DType.UINT8 ? -255 : (long) dtype.min();

@@ -18,12 +18,8 @@ public final class Slopes {
      * @torch torch.gradient
      */
     public static <A extends Array<A>> A along(A x, int dim, A points, int edgeOrder) {
-        if (edgeOrder != 1 && edgeOrder != 2)
-            throw new IllegalStateException("torch.gradient only supports edge_order=1 and edge_order=2.");
-        int d = x.shape().wrap(dim);
+        int d = checked(x, dim, edgeOrder);
         int n = x.size(d);
-        if (n < edgeOrder + 1)
-            throw new ShapeException("torch.gradient expected each dimension size to be at least edge_order+1");
         if (points.dim() != 1 || points.numel() != n)
             throw new ShapeException("torch.gradient expected each tensor to be of size " + n);
         A steps = points.narrow(0, 1, n - 1).sub(points.narrow(0, 0, n - 1));
@@ -34,9 +30,38 @@ public final class Slopes {
         return Shaping.cat(parts, d);
     }
 
-    /** Points at a distance of {@code step} from each other. */
-    public static Tensor even(int n, Scalar step, DType dtype) {
-        return Torch.arange(n).to(dtype).mul(step);
+    /**
+     * The slope along a dimension of samples at a distance of {@code step} from each other, where the parabola inside needs but the two outer
+     * neighbours; see {@link #along(Array, int, Array, int)}.
+     */
+    public static <A extends Array<A>> A along(A x, int dim, Scalar step, int edgeOrder) {
+        int d = checked(x, dim, edgeOrder);
+        int n = x.size(d);
+        List<A> parts = new ArrayList<>();
+        parts.add(edge(x, d, 0, edgeOrder));
+        if (n > 2) parts.add(x.narrow(d, 2, n - 2).sub(x.narrow(d, 0, n - 2)).div(Scalar.of(2L)));
+        parts.add(edge(x, d, n - 1, edgeOrder));
+        return Shaping.cat(parts, d).div(step);
+    }
+
+    private static <A extends Array<A>> int checked(A x, int dim, int edgeOrder) {
+        if (edgeOrder != 1 && edgeOrder != 2)
+            throw new IllegalStateException("torch.gradient only supports edge_order=1 and edge_order=2.");
+        int d = x.shape().wrap(dim);
+        if (x.size(d) < edgeOrder + 1)
+            throw new ShapeException("torch.gradient expected each dimension size to be at least edge_order+1");
+        return d;
+    }
+
+    private static <A extends Array<A>> A edge(A x, int d, int at, int order) {
+        int inward = at == 0 ? 1 : -1;
+        A here = x.narrow(d, at, 1);
+        A slope = x.narrow(d, at + inward, 1).sub(here);
+        if (order == 2) {
+            A far = x.narrow(d, at + 2 * inward, 1).sub(here);
+            slope = slope.mul(2L).sub(far.div(Scalar.of(2L)));
+        }
+        return inward > 0 ? slope : slope.neg();
     }
 
     private static <A extends Array<A>> A inside(A x, int d, A steps) {

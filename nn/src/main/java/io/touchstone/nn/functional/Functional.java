@@ -4,6 +4,7 @@ import io.touchstone.tensor.Array;
 import io.touchstone.tensor.DType;
 import io.touchstone.tensor.DTypeException;
 import io.touchstone.tensor.Generator;
+import io.touchstone.tensor.Promotion;
 import io.touchstone.tensor.Random;
 import io.touchstone.tensor.Scalar;
 import io.touchstone.tensor.Shape;
@@ -320,9 +321,13 @@ public final class Functional {
      * @torch torch.nn.functional.cosine_similarity
      */
     public static <A extends Array<A>> A cosineSimilarity(A x1, A x2, int dim, double eps) {
+        DType dtype = Promotion.of(x1.spec(), x2.spec());
+        if (!dtype.isFloating())
+            throw new DTypeException(
+                    "expected common dtype to be floating point, yet common dtype is " + dtype.scalarName());
         Shape common = x1.shape().broadcast(x2.shape());
-        A a = x1.expandTo(common);
-        A b = x2.expandTo(common);
+        A a = x1.to(dtype).expandTo(common);
+        A b = x2.to(dtype).expandTo(common);
         return direction(a, dim, eps).mul(direction(b, dim, eps)).sum(false, dim);
     }
 

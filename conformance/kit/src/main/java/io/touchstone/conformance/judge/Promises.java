@@ -17,7 +17,8 @@ final class Promises {
         if (Collisions.in(sample.program()))
             return new Verdict.Undecided("several values are written to one place, and none is promised to remain");
         if (sample.aspect() != Aspect.OP && Unique.hasFactors(sample.program()))
-            return new Verdict.Undecided("factors have signs and phases of their own, and what is made of them follows");
+            return new Verdict.Undecided(
+                    "factors have signs and phases of their own, and what is made of them follows");
         Optional<Program> unique = Unique.of(sample.program());
         if (unique.isEmpty()) return verdict;
         Answer answer = subject.run(unique.get());

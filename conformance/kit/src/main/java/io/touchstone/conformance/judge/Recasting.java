@@ -92,8 +92,7 @@ final class Recasting extends Rewriting {
     protected Step call(Step.Call call) {
         DTypeName cast = CASTS.get(call.function());
         if (cast == null) {
-            Map<String, Expr> options =
-                    withEpsilon(call.function(), call.args().size(), call.kwargs());
+            Map<String, Expr> options = withEpsilon(call.function(), call.args().size(), call.kwargs());
             return new Step.Call(call.let(), call.function(), call.args(), options);
         }
         boolean wide = real == DTypeName.FLOAT64;

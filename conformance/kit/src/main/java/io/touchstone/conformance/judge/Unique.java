@@ -179,7 +179,8 @@ final class Unique {
     }
 
     private Expr ordered(String let, Expr values) {
-        return Expr.Ref.of(add(let + "_sorted", "sort", add(let + "_real", "real", values)).dotted() + ".0");
+        return Expr.Ref.of(
+                add(let + "_sorted", "sort", add(let + "_real", "real", values)).dotted() + ".0");
     }
 
     private Expr.Ref add(String let, String function, Expr... args) {

@@ -7,7 +7,6 @@ import static io.touchstone.conformance.registry.Takes.Operands.SPECIAL;
 import io.touchstone.nn.functional.Padding;
 import io.touchstone.nn.functional.ShortTime;
 import io.touchstone.tensor.Array;
-import io.touchstone.tensor.DType;
 import io.touchstone.tensor.DTypeException;
 import io.touchstone.tensor.Scalar;
 import io.touchstone.tensor.ShapeException;
@@ -15,7 +14,6 @@ import io.touchstone.tensor.Slopes;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -104,20 +102,17 @@ final class SignalRows {
             throw new ShapeException("torch.gradient expected spacing to be unspecified, a scalar or a list of length "
                     + dims.length + ", but got a list of length " + each.size());
         List<A> slopes = new ArrayList<>();
-        for (int i = 0; i < dims.length; i++)
-            slopes.add(Slopes.along(x, dims[i], points(a, each.get(i), x.size(dims[i])), a.integer("edge_order")));
+        for (int i = 0; i < dims.length; i++) slopes.add(slope(a, each.get(i), dims[i]));
         return slopes;
     }
 
-    private static <A extends Array<A>> A points(Arguments<A> a, @Nullable Object spacing, int n) {
-        A given = a.world().array(spacing);
-        if (given != null) return given;
-        Object number = ParameterType.SCALAR.convert(spacing, a.world());
-        if (number == null)
+    private static <A extends Array<A>> A slope(Arguments<A> a, @Nullable Object spacing, int dim) {
+        int order = a.integer("edge_order");
+        A points = a.world().array(spacing);
+        if (points != null) return Slopes.along(a.self(), dim, points, order);
+        if (!(ParameterType.SCALAR.convert(spacing, a.world()) instanceof Scalar step))
             throw new ArgumentException(
                     "gradient(): argument 'spacing' must be a number, not " + PythonTypes.of(spacing));
-        DType dtype =
-                a.self().dtype().isIntegral() ? DType.defaultFloat() : a.self().dtype();
-        return a.lift(Slopes.even(n, (Scalar) Objects.requireNonNull(number), dtype));
+        return Slopes.along(a.self(), dim, step, order);
     }
 }

@@ -292,15 +292,15 @@ final class Functional {
             for (String kind : List.of("d", "d_with_indices"))
                 LIBRARY.define(
                         "max_pool" + n + kind
-                            + "(input, kernel_size, stride=None, padding=0, dilation=1, ceil_mode=False, return_indices=False)",
+                                + "(input, kernel_size, stride=None, padding=0, dilation=1, ceil_mode=False, return_indices=False)",
                         a -> Aten.call(
-                            "max_pool" + dims + (a.flag("return_indices") ? "d_with_indices" : kind),
-                            a.get("input"),
-                            a.get("kernel_size"),
-                            stride(a),
-                            a.get("padding"),
-                            a.get("dilation"),
-                            a.get("ceil_mode")));
+                                "max_pool" + dims + (a.flag("return_indices") ? "d_with_indices" : kind),
+                                a.get("input"),
+                                a.get("kernel_size"),
+                                stride(a),
+                                a.get("padding"),
+                                a.get("dilation"),
+                                a.get("ceil_mode")));
             String last = n == 1 ? ")" : ", divisor_override=None)";
             LIBRARY.define(
                     "avg_pool" + n

@@ -2,6 +2,7 @@ package io.touchstone.tensor.op.linalg;
 
 import io.touchstone.tensor.Array;
 import io.touchstone.tensor.DType;
+import io.touchstone.tensor.DTypeException;
 import io.touchstone.tensor.Reads;
 import io.touchstone.tensor.Scalar;
 import io.touchstone.tensor.ShapeException;
@@ -12,13 +13,12 @@ import io.touchstone.tensor.internal.Loops;
 import io.touchstone.tensor.internal.Products;
 import io.touchstone.tensor.op.elementwise.Add;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
  * β · input + α · (x y), the product being {@link Mm}'s; the input does not count at all, be it NaN, where β = 0.
  *
- * <p><b>Inputs</b> an input of the output's shape (C1; the language expands it), x (N, K) and y (K, M) as for {@link Mm}.
+ * <p><b>Inputs</b> an input of the output's shape (C1; the language expands it) and not bool (C2), x (N, K) and y (K, M) as for {@link Mm}.
  * <b>Gradients</b> ∂input = β g, ∂x = α g yᴴ, ∂y = α xᴴ g.
  *
  * @param beta β
@@ -32,15 +32,11 @@ public record Addmm(Scalar beta, Scalar alpha) implements Single {
         Products.requireSameType(in.get(0), in.get(1));
         if (!in.get(0).equals(product))
             throw new ShapeException("addmm: " + in.get(0) + " and " + product + " differ [C1]");
-        requireFits(beta, product.dtype());
-        requireFits(alpha, product.dtype());
+        if (product.dtype() == DType.BOOL)
+            throw new DTypeException("\"addmm_impl_cpu_\" not implemented for 'Bool' [C2]");
+        beta.requireFits(product.dtype());
+        alpha.requireFits(product.dtype());
         return product;
-    }
-
-    private static void requireFits(Scalar factor, DType dtype) {
-        if (factor.category() == DType.Category.COMPLEX && !dtype.isComplex())
-            throw new IllegalArgumentException("value cannot be converted to type "
-                    + dtype.scalarName().toLowerCase(Locale.ROOT) + " without overflow");
     }
 
     @Override
@@ -74,9 +70,7 @@ public record Addmm(Scalar beta, Scalar alpha) implements Single {
     }
 
     private static <A extends Array<A>> A scaled(A x, Scalar by) {
-        Scalar factor = x.dtype().isIntegral()
-                ? Scalar.of(by.toLong())
-                : by; // which does not promote: it is converted to x's type
+        Scalar factor = by.factorOf(x.dtype());
         return factor.is(1) ? x : x.mul(factor);
     }
 

@@ -25,7 +25,7 @@ public record Std(Var variance) implements Single {
 
     @Override
     public Tensor compute(List<Tensor> in, Spec output) {
-        return variance.compute(in, output).sqrt();
+        return variance.exact(in.get(0)).sqrt().to(output.dtype());
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.touchstone.tensor.op.reduce;
 
 import io.touchstone.tensor.Array;
+import io.touchstone.tensor.DType;
 import io.touchstone.tensor.Dims;
 import io.touchstone.tensor.Reads;
 import io.touchstone.tensor.Single;
@@ -28,10 +29,15 @@ public record Var(Dims dims, double correction) implements Single {
 
     @Override
     public Tensor compute(List<Tensor> in, Spec output) {
-        Tensor deviation = deviation(in.get(0));
-        Tensor squares =
-                deviation.dtype().isComplex() ? deviation.mul(deviation.conj()).to(output.dtype()) : deviation.square();
-        return squares.unary(new Sum(dims)).div(Math.max(0, freedom(in.get(0))));
+        return exact(in.get(0)).to(output.dtype());
+    }
+
+    /** The variance in float64, not rounded yet. */
+    Tensor exact(Tensor x) {
+        boolean complex = x.dtype().isComplex();
+        Tensor deviation = deviation(x.to(complex ? DType.COMPLEX128 : DType.FLOAT64));
+        Tensor squares = complex ? deviation.mul(deviation.conj()).to(DType.FLOAT64) : deviation.square();
+        return squares.unary(new Sum(dims)).div(Math.max(0, freedom(x)));
     }
 
     private <A extends Array<A>> double freedom(A x) {

@@ -1,6 +1,7 @@
 package io.touchstone.tensor.op.reduce;
 
 import io.touchstone.tensor.Array;
+import io.touchstone.tensor.DType;
 import io.touchstone.tensor.Dims;
 import io.touchstone.tensor.Reads;
 import io.touchstone.tensor.Single;
@@ -28,7 +29,12 @@ public record VectorNorm(Dims dims, double p) implements Single {
 
     @Override
     public Tensor compute(List<Tensor> in, Spec output) {
-        Tensor size = in.get(0).abs();
+        Tensor x = in.get(0);
+        boolean narrow = x.dtype().isReduced(); // squares that a half cannot hold
+        return norm(narrow ? x.to(DType.FLOAT32).abs() : x.abs()).to(output.dtype());
+    }
+
+    private Tensor norm(Tensor size) {
         if (Double.isInfinite(p)) return size.unary(new Extreme(dims, p > 0));
         if (p == 0) return size.ne(0L).to(size.dtype()).sum(dims);
         if (p == 1) return size.sum(dims);
