@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What writing in place does to the record.
@@ -77,22 +78,27 @@ final class History {
     }
 
     private static void rebase(Variable x, Variable result) {
-        ViewOf view = x.view();
-        if (view == null) x.rebase(result.gradFn(), result.outputNumber());
-        else rebaseBase(x, view, result);
+        rebase(x, result.edge());
         if (!(result.gradFn() instanceof PrimitiveNode own)) return;
         own.overwrites(x);
         if (NUMBERED_ON.contains(own.name())) own.rename(own.name().replace("0", "1"));
     }
 
-    private static void rebaseBase(Variable x, ViewOf view, Variable result) {
+    /** Lets x, which has been written to, go on with the history that {@code edge} leads to. */
+    static void rebase(Variable x, @Nullable Edge edge) {
+        ViewOf view = x.view();
+        if (view != null) rebaseBase(x, view, edge);
+        else if (edge != null) x.rebase(edge.node(), edge.output());
+        else x.rebase(null, 0);
+    }
+
+    private static void rebaseBase(Variable x, ViewOf view, @Nullable Edge edge) {
         Variable base = view.base;
         List<Integer> layout = Arrays.stream(base.strides()).boxed().toList();
         ViewScatter scatter = new ViewScatter(view.replay(x.tensor()), layout, ViewScatter.IN_PLACE);
-        List<Variable> inputs = List.of(base, result);
-        List<Spec> specs = List.of(base.spec(), result.spec());
-        Node node = new PrimitiveNode(
-                GradMode.state().next(), scatter, Variable.edges(inputs), specs, List.of(base.spec()));
+        @Nullable Edge[] edges = {base.edge(), edge};
+        List<Spec> specs = List.of(base.spec(), x.spec());
+        Node node = new PrimitiveNode(GradMode.state().next(), scatter, edges, specs, List.of(base.spec()));
         base.rebase(node, 0);
         x.gradFn(); // made anew from the base
     }

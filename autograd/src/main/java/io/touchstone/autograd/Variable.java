@@ -168,7 +168,7 @@ public class Variable implements Array<Variable>, Mutating<Variable> {
         if (mode.inference) origin = ViewOf.Origin.INFERENCE;
         else if (op.isPart()) origin = ViewOf.Origin.PART;
         else if (!mode.enabled) origin = ViewOf.Origin.NO_GRAD;
-        else if (above != null) origin = above.origin;
+        else if (above != null) origin = above.origin();
         int number = op instanceof Part part ? part.number() : 0;
         return new ViewOf(base, above, op, shown, origin, op.nodeName(), number);
     }
@@ -555,6 +555,11 @@ public class Variable implements Array<Variable>, Mutating<Variable> {
 
     final @Nullable ViewOf view() {
         return view;
+    }
+
+    /** If this is a view, says who made it. */
+    final void madeBy(ViewOf.Origin how, String who, int output) {
+        if (view != null) view.madeBy(how, who, output);
     }
 
     final void rebase(@Nullable Node node, int output) {

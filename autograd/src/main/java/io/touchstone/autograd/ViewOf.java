@@ -23,9 +23,9 @@ final class ViewOf {
     }
 
     final Variable base;
-    final Origin origin;
-    final String maker;
-    final int number;
+    private Origin origin;
+    private String maker;
+    private int number;
     private final @Nullable ViewOf parent;
     private final View view;
     private final Tensor baseThen;
@@ -42,6 +42,17 @@ final class ViewOf {
         this.maker = maker;
         this.number = number;
         this.recordedAt = base.tensor().version();
+    }
+
+    /** Says who made the view after all, with what it means for writing to it. */
+    void madeBy(Origin how, String who, int output) {
+        origin = how;
+        maker = who;
+        number = output;
+    }
+
+    Origin origin() {
+        return origin;
     }
 
     /** The view as one operation on the base; if either has been given another shape in place, told by strides. */

@@ -109,6 +109,8 @@ final class Hooks {
         @Override
         protected List<Variable> forward(Context context, List<Variable> inputs) {
             context.setMaterializeGrads(false);
+            context.markNonDifferentiable(
+                    inputs.stream().filter(x -> !x.requiresGrad()).toArray(Variable[]::new));
             return inputs;
         }
 
