@@ -3,10 +3,8 @@ package io.touchstone.nn;
 import io.touchstone.autograd.Variable;
 import io.touchstone.nn.functional.Normalizations;
 import io.touchstone.tensor.DType;
-import io.touchstone.tensor.Scalar;
 import io.touchstone.tensor.Shape;
 import io.touchstone.tensor.Spec;
-import io.touchstone.tensor.Torch;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -69,8 +67,8 @@ public final class GroupNorm extends Layer {
     public GroupNorm(Options options) {
         this.options = options;
         Spec each = new Spec(Shape.of(options.numChannels()), options.dtype());
-        weight = options.affine() ? parameter("weight", new Parameter(Torch.full(each, Scalar.of(1L)))) : null;
-        bias = options.affine() ? parameter("bias", new Parameter(Torch.full(each, Scalar.of(0L)))) : null;
+        weight = options.affine() ? parameter("weight", new Parameter(Initial.filled(each, 1))) : null;
+        bias = options.affine() ? parameter("bias", new Parameter(Initial.filled(each, 0))) : null;
         if (!options.affine()) List.of("weight", "bias").forEach(this::noParameter);
     }
 

@@ -22,6 +22,11 @@ final class Initial {
         return uniform(spec, fanIn > 0 ? 1 / Math.sqrt(fanIn) : 0);
     }
 
+    /** The same number everywhere, written there, as PyTorch's constructors write it: the version counts it. */
+    static Tensor filled(Spec spec, double value) {
+        return Tensor.allocate(spec).fill_(value);
+    }
+
     /** Uniform in ±bound. */
     static Tensor uniform(Spec spec, double bound) {
         return Random.uniform_(Tensor.allocate(spec), -bound, bound);

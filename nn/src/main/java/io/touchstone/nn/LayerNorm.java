@@ -3,10 +3,8 @@ package io.touchstone.nn;
 import io.touchstone.autograd.Variable;
 import io.touchstone.nn.functional.Normalizations;
 import io.touchstone.tensor.DType;
-import io.touchstone.tensor.Scalar;
 import io.touchstone.tensor.Shape;
 import io.touchstone.tensor.Spec;
-import io.touchstone.tensor.Torch;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -67,10 +65,10 @@ public final class LayerNorm extends Layer {
         this.options = options;
         Spec spec = new Spec(options.normalizedShape(), options.dtype());
         boolean affine = options.elementwiseAffine();
-        weight = affine ? parameter("weight", new Parameter(Torch.full(spec, Scalar.of(1L)))) : null;
+        weight = affine ? parameter("weight", new Parameter(Initial.filled(spec, 1))) : null;
         if (!affine) noParameter("weight");
         boolean shifts = affine && options.bias();
-        bias = shifts ? parameter("bias", new Parameter(Torch.full(spec, Scalar.of(0L)))) : null;
+        bias = shifts ? parameter("bias", new Parameter(Initial.filled(spec, 0))) : null;
         if (!shifts) noParameter("bias");
     }
 

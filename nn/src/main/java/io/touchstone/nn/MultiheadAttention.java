@@ -7,7 +7,6 @@ import io.touchstone.tensor.DType;
 import io.touchstone.tensor.Shape;
 import io.touchstone.tensor.Spec;
 import io.touchstone.tensor.Tensor;
-import io.touchstone.tensor.Torch;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -146,7 +145,8 @@ public final class MultiheadAttention extends Module {
                 "out_proj", new Linear(Linear.options(e, e).bias(options.bias()).dtype(options.dtype())));
         if (outProj.bias() != null) Init.zeros_(outProj.bias());
         projections = isPacked() ? packed(e) : separate(e);
-        inProjBias = optional("in_proj_bias", options.bias() ? Torch.zeros(options.dtype(), 3 * e) : null);
+        inProjBias = optional(
+                "in_proj_bias", options.bias() ? Initial.filled(new Spec(Shape.of(3 * e), options.dtype()), 0) : null);
         biasK = optional("bias_k", options.addBiasKv() ? Init.xavierNormal_(zeros(1, 1, e)) : null);
         biasV = optional("bias_v", options.addBiasKv() ? Init.xavierNormal_(zeros(1, 1, e)) : null);
     }

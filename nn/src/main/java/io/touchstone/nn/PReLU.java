@@ -2,10 +2,8 @@ package io.touchstone.nn;
 
 import io.touchstone.autograd.Variable;
 import io.touchstone.tensor.DType;
-import io.touchstone.tensor.Scalar;
 import io.touchstone.tensor.Shape;
 import io.touchstone.tensor.Spec;
-import io.touchstone.tensor.Torch;
 
 /**
  * The rectifier with a learned slope: x where x > 0, else w · x, with one w or one for each channel (dimension 1).
@@ -31,7 +29,7 @@ public final class PReLU extends Layer {
      */
     public PReLU(int parameters, double initial, DType dtype) {
         Spec spec = new Spec(Shape.of(parameters), dtype);
-        weight = parameter("weight", new Parameter(Torch.full(spec, Scalar.of(initial))));
+        weight = parameter("weight", new Parameter(Initial.filled(spec, initial)));
     }
 
     /** The slopes. */

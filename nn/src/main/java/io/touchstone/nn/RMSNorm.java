@@ -3,10 +3,8 @@ package io.touchstone.nn;
 import io.touchstone.autograd.Variable;
 import io.touchstone.nn.functional.Normalizations;
 import io.touchstone.tensor.DType;
-import io.touchstone.tensor.Scalar;
 import io.touchstone.tensor.Shape;
 import io.touchstone.tensor.Spec;
-import io.touchstone.tensor.Torch;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,7 +58,7 @@ public final class RMSNorm extends Layer {
         this.options = options;
         Spec spec = new Spec(options.normalizedShape(), options.dtype());
         boolean affine = options.elementwiseAffine();
-        weight = affine ? parameter("weight", new Parameter(Torch.full(spec, Scalar.of(1L)))) : null;
+        weight = affine ? parameter("weight", new Parameter(Initial.filled(spec, 1))) : null;
         if (!affine) noParameter("weight");
     }
 

@@ -2,10 +2,8 @@ package io.touchstone.nn;
 
 import io.touchstone.autograd.Variable;
 import io.touchstone.tensor.DType;
-import io.touchstone.tensor.Scalar;
 import io.touchstone.tensor.Shape;
 import io.touchstone.tensor.Spec;
-import io.touchstone.tensor.Torch;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -73,13 +71,13 @@ public abstract class RunningNorm extends Layer {
     RunningNorm(Options options) {
         this.options = options;
         Spec each = new Spec(Shape.of(options.numFeatures()), options.dtype());
-        weight = options.affine() ? parameter("weight", new Parameter(Torch.full(each, Scalar.of(1L)))) : null;
-        bias = options.affine() ? parameter("bias", new Parameter(Torch.full(each, Scalar.of(0L)))) : null;
+        weight = options.affine() ? parameter("weight", new Parameter(Initial.filled(each, 1))) : null;
+        bias = options.affine() ? parameter("bias", new Parameter(Initial.filled(each, 0))) : null;
         if (!options.affine()) List.of("weight", "bias").forEach(this::noParameter);
         boolean tracks = options.trackRunningStats();
-        runningMean = tracks ? buffer("running_mean", Torch.full(each, Scalar.of(0L)), true) : null;
-        runningVar = tracks ? buffer("running_var", Torch.full(each, Scalar.of(1L)), true) : null;
-        batches = tracks ? buffer(COUNT, Torch.zeros(DType.INT64), true) : null;
+        runningMean = tracks ? buffer("running_mean", Initial.filled(each, 0), true) : null;
+        runningVar = tracks ? buffer("running_var", Initial.filled(each, 1), true) : null;
+        batches = tracks ? buffer(COUNT, Initial.filled(new Spec(Shape.SCALAR, DType.INT64), 0), true) : null;
         if (!tracks) List.of("running_mean", "running_var", COUNT).forEach(this::noBuffer);
     }
 

@@ -11,6 +11,7 @@ import io.touchstone.tensor.Spec;
 import io.touchstone.tensor.Tensor;
 import io.touchstone.tensor.Torch;
 import io.touchstone.tensor.op.reduce.Standardize;
+import io.touchstone.tensor.op.reduce.StandardizeBy;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * and eps is added to it under the root. Half precision is computed in float32 and rounded at the end.
  */
 public final class Normalizations {
+    private static final String BATCH_NORM = "NativeBatchNormBackward0";
+
     private Normalizations() {}
 
     /**
@@ -85,7 +88,7 @@ public final class Normalizations {
         A wide = wide("batch_norm", x, Arrays.asList(weight, bias, runningMean, runningVar));
         return training
                 ? byBatch(x, wide, weight, bias, runningMean, runningVar, momentum, eps)
-                : byRunning(x, wide, weight, bias, present(runningMean), present(runningVar), eps);
+                : byRunning(x, weight, bias, present(runningMean), present(runningVar), eps);
     }
 
     private static <A extends Array<A>> Normalized<A> byBatch(
@@ -103,18 +106,25 @@ public final class Normalizations {
         double n = x.numel() / (double) x.size(1);
         remember(runningMean, mean, 1, momentum);
         remember(runningVar, variance, n / (n - 1), momentum);
-        A y = affine(moments.get(0), weight, bias);
-        A output = y.to(x.dtype()).named("NativeBatchNormBackward0");
+        A y = affine(moments.get(0), weight, bias).to(x.dtype()).named(BATCH_NORM);
+        A output = kept(y, Arrays.asList(weight, runningMean, runningVar, x));
         return normalized(output, mean, variance, eps, commonOf(x, Arrays.asList(weight, bias, runningMean)));
     }
 
     private static <A extends Array<A>> Normalized<A> byRunning(
-            A x, A wide, @Nullable A weight, @Nullable A bias, A mean, A variance, double eps) {
-        A rstd = rstd(variance.detach().to(wide.dtype()), eps);
-        A centered = wide.sub(alongChannels(mean.detach().to(wide.dtype()), x.dim()));
-        A y = affine(centered.mul(alongChannels(rstd, x.dim())), weight, bias);
+            A x, @Nullable A weight, @Nullable A bias, A mean, A variance, double eps) {
+        A scale = weight == null ? mean.onesLike() : weight;
+        A shift = bias == null ? mean.zerosLike() : bias;
+        A y = x.single(new StandardizeBy(eps), List.of(x, mean.detach(), variance.detach(), scale, shift));
         A none = x.full(new Spec(Shape.of(0), commonOf(x, Arrays.asList(weight, bias, mean))), Scalar.of(0L));
-        return new Normalized<>(y.to(x.dtype()).named("NativeBatchNormBackward0"), none, none);
+        return new Normalized<>(y, none, none);
+    }
+
+    // PyTorch's rule keeps all of these, also those that it does not read in training
+    private static <A extends Array<A>> A kept(A y, List<@Nullable A> inputs) {
+        A kept = y;
+        for (A input : inputs) if (input != null) kept = kept.keeping(input, BATCH_NORM);
+        return kept;
     }
 
     // PyTorch's kernel moves them without telling the version counter: a backward pass between two forward ones is no

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.touchstone.autograd.Autograd;
+import io.touchstone.autograd.GradientException;
 import io.touchstone.autograd.Variable;
 import io.touchstone.nn.BatchNorm1d;
 import io.touchstone.nn.LayerNorm;
@@ -64,6 +65,32 @@ class NormalizationExamples {
                 .hasMessage("Expected more than 1 value per channel when training, got input size torch.Size([1, 2])");
         norm.eval();
         assertThat(norm.call(single).tensor().shape()).isEqualTo(Shape.of(1, 2));
+    }
+
+    @Test
+    void backward_in_evaluation_uses_the_running_moments_as_they_are_then() {
+        BatchNorm1d norm = new BatchNorm1d(BatchNorm1d.options(2).dtype(DType.FLOAT64));
+        norm.eval();
+        Variable x = Variable.leaf(batch);
+        Variable y = norm.call(x);
+        norm.train();
+        norm.call(batch); // moves them without a version
+        Variable gradient = gradient(y.sum(), x);
+        double variance = norm.stateDict().get("running_var").doubleAt(1);
+        assertThat(gradient.tensor().doubleAt(1)).isCloseTo(1 / Math.sqrt(variance + 1e-5), within(1e-12));
+    }
+
+    @Test
+    void backward_finds_out_that_running_moments_were_written_to() {
+        for (boolean training : List.of(true, false)) {
+            BatchNorm1d norm = new BatchNorm1d(BatchNorm1d.options(2).dtype(DType.FLOAT64));
+            norm.train(training);
+            Variable y = norm.call(batch).sum();
+            norm.resetRunningStats();
+            assertThatThrownBy(y::backward)
+                    .isInstanceOf(GradientException.class)
+                    .hasMessageContaining("is at version 2; expected version 1 instead");
+        }
     }
 
     @Test
