@@ -43,7 +43,10 @@ final class AccumulateGrad extends Node {
             List<@Nullable A> g, Primitive.Needs needs, Lane<A> lane) {
         A gradient = g.get(0);
         if (gradient == null || !leaf.requiresGrad()) return List.of();
-        leaf.accumulate(lane.wrap(gradient), lane.records());
+        lane.through(g, seen -> {
+            for (Variable arrived : seen) if (arrived != null) leaf.accumulate(arrived, lane.records());
+            return List.of();
+        });
         for (Consumer<Variable> hook : afterwards) hook.accept(leaf);
         return List.of();
     }

@@ -54,36 +54,44 @@ final class Attachments {
     /** The outputs' gradients after the hooks of tensors, which run also where the node does not. */
     <A extends Array<A>> List<@Nullable A> ofTensors(List<@Nullable A> g, Lane<A> lane) {
         if (tensors.isEmpty() && retained.isEmpty()) return g;
-        List<@Nullable A> out = new ArrayList<>(g);
-        for (TensorHook hook : tensors) replace(out, hook, lane);
-        for (TensorHook hook : retained) replace(out, hook, lane);
-        return out;
+        return lane.through(g, seen -> {
+            List<@Nullable Variable> out = new ArrayList<>(seen);
+            for (TensorHook hook : tensors) replace(out, hook);
+            for (TensorHook hook : retained) replace(out, hook);
+            return out;
+        });
     }
 
-    private static <A extends Array<A>> void replace(List<@Nullable A> g, TensorHook hook, Lane<A> lane) {
-        A gradient = g.get(hook.output());
+    private static void replace(List<@Nullable Variable> g, TensorHook hook) {
+        Variable gradient = g.get(hook.output());
         if (gradient == null) return;
-        Variable replaced = hook.hook().apply(lane.wrap(gradient));
+        Variable replaced = hook.hook().apply(gradient);
         requireLike(gradient.spec(), replaced.spec());
-        g.set(hook.output(), lane.unwrap(replaced));
+        g.set(hook.output(), replaced);
     }
 
     /** The outputs' gradients after the hooks before the rule. */
     <A extends Array<A>> List<@Nullable A> beforeRule(List<@Nullable A> g, Lane<A> lane) {
         if (before.isEmpty()) return g;
-        List<@Nullable Variable> seen = Node.wrapped(g, lane);
-        for (var hook : before) seen = checked(seen, hook.apply(seen));
-        return Node.unwrapped(seen, lane);
+        return lane.through(g, seen -> {
+            List<@Nullable Variable> out = seen;
+            for (var hook : before) out = checked(out, hook.apply(out));
+            return out;
+        });
     }
 
     /** The inputs' gradients after the hooks after the rule. */
     <A extends Array<A>> List<@Nullable A> afterRule(
             List<@Nullable A> inputs, List<@Nullable A> outputs, Lane<A> lane) {
         if (after.isEmpty()) return inputs;
-        List<@Nullable Variable> seen = Node.wrapped(inputs, lane);
-        List<@Nullable Variable> given = Node.wrapped(outputs, lane);
-        for (var hook : after) seen = checked(seen, hook.apply(seen, given));
-        return Node.unwrapped(seen, lane);
+        List<@Nullable A> all = new ArrayList<>(inputs);
+        all.addAll(outputs);
+        return lane.through(all, seen -> {
+            List<@Nullable Variable> out = seen.subList(0, inputs.size());
+            List<@Nullable Variable> given = seen.subList(inputs.size(), seen.size());
+            for (var hook : after) out = checked(out, hook.apply(out, given));
+            return out;
+        });
     }
 
     private static List<@Nullable Variable> checked(List<@Nullable Variable> were, List<@Nullable Variable> are) {

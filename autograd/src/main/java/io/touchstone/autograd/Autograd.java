@@ -1,5 +1,6 @@
 package io.touchstone.autograd;
 
+import io.touchstone.tensor.Array;
 import io.touchstone.tensor.DTypeException;
 import io.touchstone.tensor.ShapeException;
 import io.touchstone.tensor.Tensor;
@@ -17,30 +18,56 @@ import org.jspecify.annotations.Nullable;
 public final class Autograd {
     private Autograd() {}
 
-    /** How the gradients of {@link #grad} are wanted; the defaults are PyTorch's. */
+    /**
+     * How the gradients of {@link #grad} are wanted; the defaults are PyTorch's.
+     *
+     * @param retainGraph whether the graph may be used again; null: if the backward pass is recorded
+     * @param createGraph whether the backward pass is recorded
+     * @param allowUnused whether inputs that the outputs do not depend on get null
+     * @param materialize whether they get zeros
+     * @param batched whether the outputs' gradients are many of each, along dimension 0, and so the results
+     */
     public record Options(
-            @Nullable Boolean retainGraph, boolean createGraph, boolean allowUnused, boolean materialize) {
+            @Nullable Boolean retainGraph,
+            boolean createGraph,
+            boolean allowUnused,
+            boolean materialize,
+            boolean batched) {
         /** Frees the graph, records nothing, and rejects inputs that the outputs do not depend on. */
-        public static final Options DEFAULT = new Options(null, false, false, false);
+        public static final Options DEFAULT = new Options(null, false, false, false, false);
 
         /** As these options, recording the backward pass, so that its results can be differentiated. */
         public Options withGraph() {
-            return new Options(retainGraph, true, allowUnused, materialize);
+            return withGraph(true);
+        }
+
+        /** As these options, recording the backward pass or not. */
+        public Options withGraph(boolean create) {
+            return new Options(retainGraph, create, allowUnused, materialize, batched);
         }
 
         /** As these options, keeping what the graph has saved. */
         public Options retained() {
-            return new Options(true, createGraph, allowUnused, materialize);
+            return new Options(true, createGraph, allowUnused, materialize, batched);
         }
 
         /** As these options, giving null for inputs that the outputs do not depend on. */
         public Options allowingUnused() {
-            return new Options(retainGraph, createGraph, true, materialize);
+            return new Options(retainGraph, createGraph, true, materialize, batched);
         }
 
         /** As these options, giving zeros for inputs that the outputs do not depend on. */
         public Options materialized() {
-            return new Options(retainGraph, createGraph, true, true);
+            return new Options(retainGraph, createGraph, true, true, batched);
+        }
+
+        /**
+         * As these options, for many gradients of the outputs at once.
+         *
+         * @torch is_grads_batched
+         */
+        public Options forBatches() {
+            return new Options(retainGraph, createGraph, allowUnused, materialize, true);
         }
 
         boolean retains() {
@@ -87,8 +114,9 @@ public final class Autograd {
         for (Variable x : inputs)
             if (!x.requiresGrad())
                 throw new GradientException("One of the differentiated Tensors does not require grad");
-        List<@Nullable Variable> found =
-                run(outputs, gradOutputs, inputs, options.createGraph(), options.retains(), false);
+        List<@Nullable Variable> found = options.batched()
+                ? batches(outputs, inputs, gradOutputs, options)
+                : run(outputs, gradOutputs, inputs, options.createGraph(), options.retains(), false);
         for (int i = 0; i < found.size(); i++) {
             if (found.get(i) != null) continue;
             if (options.materialize())
@@ -117,14 +145,42 @@ public final class Autograd {
             throw new GradientException("got " + roots.size() + " tensors and " + gradients.size() + " gradients");
         List<Variable> seeds = new ArrayList<>();
         for (int i = 0; i < roots.size(); i++) seeds.add(seed(i, roots.get(i), gradients.get(i)));
-        List<Edge> from = new ArrayList<>();
-        for (int i = 0; i < roots.size(); i++) from.add(rootEdge(i, roots.get(i)));
-        List<Edge> to =
-                inputs == null ? null : inputs.stream().map(Autograd::inputEdge).toList();
+        List<Edge> from = rootEdges(roots);
+        List<Edge> to = inputs == null ? null : inputEdges(inputs);
         if (createGraph) return Engine.run(Lane.VARIABLES, from, seeds, to, retain, accumulates);
-        List<Tensor> tensors = new ArrayList<>(seeds.size());
-        for (Variable seed : seeds) tensors.add(seed.tensor());
-        List<@Nullable Tensor> found = Engine.run(Lane.TENSORS, from, tensors, to, retain, accumulates);
+        return ended(Engine.run(Lane.TENSORS, from, tensors(seeds), to, retain, accumulates));
+    }
+
+    private static List<@Nullable Variable> batches(
+            List<Variable> roots, List<Variable> inputs, List<@Nullable Variable> gradients, Options options) {
+        if (gradients.size() != roots.size())
+            throw new GradientException("got " + roots.size() + " tensors and " + gradients.size() + " gradients");
+        List<Variable> seeds = new ArrayList<>();
+        for (int i = 0; i < roots.size(); i++) seeds.add(batchedSeed(i, roots.get(i), gradients.get(i)));
+        return options.createGraph()
+                ? batches(Lane.VARIABLES, roots, inputs, seeds, options)
+                : ended(batches(Lane.TENSORS, roots, inputs, tensors(seeds), options));
+    }
+
+    private static <B extends Array<B>> List<@Nullable B> batches(
+            Lane<B> lane, List<Variable> roots, List<Variable> inputs, List<B> seeds, Options options) {
+        int count = seeds.get(0).size(0);
+        List<Batched<B>> all = new ArrayList<>();
+        for (B seed : seeds) all.add(Batched.of(seed, 0));
+        List<@Nullable B> out = new ArrayList<>();
+        for (Batched<B> found : Engine.run(
+                new Lane.Batches<>(lane, count), rootEdges(roots), all, inputEdges(inputs), options.retains(), false))
+            out.add(found == null ? null : found.along(0));
+        return out;
+    }
+
+    private static List<Tensor> tensors(List<Variable> variables) {
+        List<Tensor> tensors = new ArrayList<>(variables.size());
+        for (Variable x : variables) tensors.add(x.tensor());
+        return tensors;
+    }
+
+    private static List<@Nullable Variable> ended(List<@Nullable Tensor> found) {
         List<@Nullable Variable> out = new ArrayList<>();
         for (Tensor t : found) out.add(t == null ? null : Variable.gradient(t));
         return out;
@@ -133,21 +189,43 @@ public final class Autograd {
     /** Runs backward for those who look on: all gradients reach {@code ends}, and nothing is freed. */
     static List<@Nullable Tensor> trace(Variable root, List<Edge> ends) {
         Tensor seed = seed(0, root, null).tensor();
-        return Engine.run(Lane.TENSORS, List.of(rootEdge(0, root)), List.of(seed), ends, true, false);
+        return Engine.run(Lane.TENSORS, rootEdges(List.of(root)), List.of(seed), ends, true, false);
     }
 
-    private static Edge rootEdge(int i, Variable root) {
-        Edge edge = root.edge();
-        if (edge == null)
-            throw new GradientException(
-                    "element " + i + " of tensors does not require grad and does not have a grad_fn");
-        return edge;
+    private static List<Edge> rootEdges(List<Variable> roots) {
+        List<Edge> edges = new ArrayList<>();
+        for (int i = 0; i < roots.size(); i++) {
+            Edge edge = roots.get(i).edge();
+            if (edge == null)
+                throw new GradientException(
+                        "element " + i + " of tensors does not require grad and does not have a grad_fn");
+            edges.add(edge);
+        }
+        return edges;
     }
 
-    private static Edge inputEdge(Variable input) {
-        Edge edge = input.edge();
-        if (edge == null) throw new GradientException("One of the differentiated Tensors does not require grad");
-        return edge;
+    private static List<Edge> inputEdges(List<Variable> inputs) {
+        List<Edge> edges = new ArrayList<>();
+        for (Variable input : inputs) {
+            Edge edge = input.edge();
+            if (edge == null) throw new GradientException("One of the differentiated Tensors does not require grad");
+            edges.add(edge);
+        }
+        return edges;
+    }
+
+    private static Variable batchedSeed(int i, Variable root, @Nullable Variable given) {
+        if (given == null)
+            throw new GradientException("grad_outputs[" + i + "] is missing: a batch of gradients must be given");
+        if (given.dim() == 0 || !given.shape().without(0).equals(root.shape()))
+            throw new ShapeException(
+                    "If `is_grads_batched=True`, we interpret the first dimension of each grad_output as the batch dimension."
+                            + " The sizes of the remaining dimensions are expected to match the shape of corresponding output, but"
+                            + " a mismatch was detected: grad_output[" + i + "] has a shape of torch.Size("
+                            + given.shape()
+                            + ") and output[" + i + "] has a shape of torch.Size(" + root.shape()
+                            + "). If you only want some tensors in `grad_output` to be considered batched, consider using vmap.");
+        return given.to(root.dtype());
     }
 
     private static Variable seed(int i, Variable root, @Nullable Variable given) {

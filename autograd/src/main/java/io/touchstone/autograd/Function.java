@@ -203,7 +203,7 @@ public abstract class Function {
     private List<Variable> called(Context context, List<Variable> inputs) {
         boolean recording = GradMode.isEnabled() && inputs.stream().anyMatch(Variable::requiresGrad);
         @Nullable
-        Edge[] edges = recording ? Variable.edges(inputs) : new @Nullable Edge[0]; // before forward writes to any
+        Edge[] edges = recording ? Recording.edges(inputs) : new @Nullable Edge[0]; // before forward writes to any
         List<Variable> computed;
         try (GradMode mode = GradMode.noGrad()) {
             computed = forward(context, inputs);

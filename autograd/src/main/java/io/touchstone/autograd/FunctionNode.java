@@ -54,7 +54,11 @@ final class FunctionNode extends Node {
 
     @Override
     <A extends Array<A>> List<@Nullable A> backward(List<@Nullable A> g, Primitive.Needs needs, Lane<A> lane) {
-        List<@Nullable Variable> given = wrapped(g, lane);
+        return lane.through(g, this::gradients);
+    }
+
+    private List<@Nullable Variable> gradients(List<@Nullable Variable> g) {
+        List<@Nullable Variable> given = new ArrayList<>(g);
         if (context.materializes())
             for (int i = 0; i < given.size(); i++)
                 if (given.get(i) == null)
@@ -67,7 +71,7 @@ final class FunctionNode extends Node {
             Variable gradient = computed.get(i);
             fitted.add(gradient == null || next(i) == null ? null : fitted(i, gradient));
         }
-        return unwrapped(fitted, lane);
+        return fitted;
     }
 
     private void requireOneEach(List<@Nullable Variable> computed) {

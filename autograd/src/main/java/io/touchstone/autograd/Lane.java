@@ -2,10 +2,14 @@ package io.touchstone.autograd;
 
 import io.touchstone.tensor.Array;
 import io.touchstone.tensor.Tensor;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What gradients are while the engine runs, and how saved values are seen as that: as plain tensors, or as variables, which records
- * the backward pass in turn.
+ * What gradients are while the engine runs, how saved values are seen as that, and how gradients pass through code that knows variables
+ * only: as plain tensors; as variables, which records the backward pass in turn; or as batches of either.
  *
  * @param <A> what a gradient is
  */
@@ -18,13 +22,13 @@ interface Lane<A extends Array<A>> {
         }
 
         @Override
-        public Variable wrap(Tensor gradient) {
-            return Variable.constant(gradient);
-        }
-
-        @Override
-        public Tensor unwrap(Variable gradient) {
-            return gradient.tensor();
+        public List<@Nullable Tensor> through(
+                List<@Nullable Tensor> gradients, UnaryOperator<List<@Nullable Variable>> code) {
+            List<@Nullable Variable> seen = new ArrayList<>();
+            for (Tensor g : gradients) seen.add(g == null ? null : Variable.constant(g));
+            List<@Nullable Tensor> out = new ArrayList<>();
+            for (Variable g : code.apply(seen)) out.add(g == null ? null : g.tensor());
+            return out;
         }
 
         @Override
@@ -41,13 +45,9 @@ interface Lane<A extends Array<A>> {
         }
 
         @Override
-        public Variable wrap(Variable gradient) {
-            return gradient;
-        }
-
-        @Override
-        public Variable unwrap(Variable gradient) {
-            return gradient;
+        public List<@Nullable Variable> through(
+                List<@Nullable Variable> gradients, UnaryOperator<List<@Nullable Variable>> code) {
+            return code.apply(gradients);
         }
 
         @Override
@@ -56,14 +56,37 @@ interface Lane<A extends Array<A>> {
         }
     };
 
+    /** Many backwards at once, in another lane: {@code is_grads_batched}. */
+    record Batches<B extends Array<B>>(Lane<B> each, int count) implements Lane<Batched<B>> {
+        @Override
+        public Batched<B> see(Variable saved) {
+            return Batched.common(each.see(saved), count);
+        }
+
+        /** Such code sees one gradient after the other. */
+        @Override
+        public List<@Nullable Batched<B>> through(
+                List<@Nullable Batched<B>> gradients, UnaryOperator<List<@Nullable Variable>> code) {
+            List<List<@Nullable B>> runs = new ArrayList<>();
+            for (int i = 0; i < count; i++) {
+                List<@Nullable B> ones = new ArrayList<>();
+                for (Batched<B> g : gradients) ones.add(g == null ? null : g.one(i));
+                runs.add(each.through(ones, code));
+            }
+            return Batched.stacked(runs);
+        }
+
+        @Override
+        public boolean records() {
+            return each.records();
+        }
+    }
+
     /** A saved value as a rule reads it. */
     A see(Variable saved);
 
-    /** A gradient as hooks and users see it. */
-    Variable wrap(A gradient);
-
-    /** What a hook or a user gave, as a gradient. */
-    A unwrap(Variable gradient);
+    /** Gradients through a hook or a user's rule. */
+    List<@Nullable A> through(List<@Nullable A> gradients, UnaryOperator<List<@Nullable Variable>> code);
 
     /** Whether the backward pass is itself recorded. */
     boolean records();

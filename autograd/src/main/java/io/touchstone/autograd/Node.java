@@ -3,7 +3,6 @@ package io.touchstone.autograd;
 import io.touchstone.tensor.Array;
 import io.touchstone.tensor.Primitive;
 import io.touchstone.tensor.Spec;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -146,18 +145,6 @@ public abstract class Node {
         if (own == null) return backward(g, needs, lane);
         List<@Nullable A> given = own.beforeRule(g, lane);
         return own.afterRule(backward(given, needs, lane), given, lane);
-    }
-
-    static <A extends Array<A>> List<@Nullable Variable> wrapped(List<@Nullable A> g, Lane<A> lane) {
-        List<@Nullable Variable> out = new ArrayList<>();
-        for (A one : g) out.add(one == null ? null : lane.wrap(one));
-        return out;
-    }
-
-    static <A extends Array<A>> List<@Nullable A> unwrapped(List<@Nullable Variable> g, Lane<A> lane) {
-        List<@Nullable A> out = new ArrayList<>();
-        for (Variable one : g) out.add(one == null ? null : lane.unwrap(one));
-        return out;
     }
 
     @Override

@@ -26,7 +26,7 @@ public final class SavedTensor {
         spec = kept.spec();
         version = kept.tensor().version();
         source = kept.recordedBy();
-        variable = kept;
+        variable = kept.actual();
         kept.noteSaved();
         SavedTensorsHooks hooks = GradMode.state().savedTensorsHooks;
         if (hooks != null && !kept.isLifted()) hooks.keep(this);

@@ -11,7 +11,6 @@ import io.touchstone.tensor.Spec;
 import io.touchstone.tensor.Tensor;
 import io.touchstone.tensor.View;
 import io.touchstone.tensor.Writing;
-import io.touchstone.tensor.op.view.Part;
 import io.touchstone.tensor.op.view.Replay;
 import io.touchstone.tensor.op.view.Reshape;
 import java.util.ArrayList;
@@ -43,6 +42,7 @@ public class Variable implements Array<Variable>, Mutating<Variable> {
     private boolean copied;
     private boolean saved;
     private boolean lifted;
+    private @Nullable Variable standsFor;
 
     /** A leaf on the given tensor's memory. */
     protected Variable(Tensor tensor, boolean requiresGrad) {
@@ -92,85 +92,28 @@ public class Variable implements Array<Variable>, Mutating<Variable> {
     public List<Variable> apply(Primitive op, List<Variable> inputs) {
         if (op instanceof Single one) return List.of(single(one, inputs));
         GradMode.State mode = GradMode.state();
-        List<Variable> outputs = wrapped(tensor.apply(op, tensors(inputs)), mode.inference);
-        if (mode.records() && requiresGrad(inputs)) record(op, inputs, outputs, mode);
+        List<Variable> outputs = wrapped(tensor.apply(op, Recording.tensors(inputs)), mode.inference);
+        if (mode.records() && Recording.requiresGrad(inputs)) Recording.record(op, inputs, outputs, mode);
         return outputs;
     }
 
     @Override
     public Variable single(Single op, List<Variable> inputs) {
         GradMode.State mode = GradMode.state();
-        boolean recording = mode.records() && requiresGrad(inputs);
+        boolean recording = mode.records() && Recording.requiresGrad(inputs);
         View look = op instanceof View v ? v : null;
         if (recording && look != null) for (Variable x : inputs) x.leaveShadow();
         boolean unversioned = look != null ? inputs.get(0).inference : mode.inference;
-        Variable output = new Variable(tensor.single(op, tensors(inputs)), false, unversioned);
-        if (recording) record(op, inputs, List.of(output), mode);
-        if (look != null && !unversioned) output.view = viewOf(look, inputs.get(0), output.tensor, mode);
+        Variable output = new Variable(tensor.single(op, Recording.tensors(inputs)), false, unversioned);
+        if (recording) Recording.record(op, inputs, List.of(output), mode);
+        if (look != null && !unversioned) output.view = Recording.viewOf(look, inputs.get(0), output.tensor, mode);
         return output;
-    }
-
-    private static boolean requiresGrad(List<Variable> inputs) {
-        for (int i = 0; i < inputs.size(); i++) if (inputs.get(i).requiresGrad()) return true;
-        return false;
-    }
-
-    private static List<Tensor> tensors(List<Variable> inputs) {
-        if (inputs.size() == 1) return List.of(inputs.get(0).tensor);
-        if (inputs.size() == 2) return List.of(inputs.get(0).tensor, inputs.get(1).tensor);
-        List<Tensor> out = new ArrayList<>(inputs.size());
-        for (Variable x : inputs) out.add(x.tensor);
-        return out;
     }
 
     private static List<Variable> wrapped(List<Tensor> computed, boolean inference) {
         List<Variable> out = new ArrayList<>(computed.size());
         for (Tensor t : computed) out.add(new Variable(t, false, inference));
         return out;
-    }
-
-    private static void record(Primitive op, List<Variable> inputs, List<Variable> outputs, GradMode.State mode) {
-        boolean differentiable = false;
-        for (int i = 0; i < outputs.size(); i++) differentiable |= isDifferentiable(op, i, outputs.get(i));
-        if (!differentiable) return;
-        if (!op.recordsComplex() && outputs.get(0).dtype().isComplex())
-            throw new GradientException(
-                    op.torchName() + " does not support automatic differentiation for outputs with complex dtype.");
-        PrimitiveNode node = new PrimitiveNode(mode.next(), op, edges(inputs), specs(inputs), specs(outputs));
-        for (int i = 0; i < outputs.size(); i++)
-            if (isDifferentiable(op, i, outputs.get(i))) outputs.get(i).setHistory(node, i);
-        node.save(inputs, outputs);
-    }
-
-    private static boolean isDifferentiable(Primitive op, int i, Variable output) {
-        return op.differentiable(i) && output.dtype().isDifferentiable();
-    }
-
-    private static List<Spec> specs(List<Variable> variables) {
-        if (variables.size() == 1) return List.of(variables.get(0).spec());
-        if (variables.size() == 2)
-            return List.of(variables.get(0).spec(), variables.get(1).spec());
-        List<Spec> specs = new ArrayList<>(variables.size());
-        for (Variable x : variables) specs.add(x.spec());
-        return specs;
-    }
-
-    static @Nullable Edge[] edges(List<Variable> inputs) {
-        @Nullable Edge[] edges = new @Nullable Edge[inputs.size()];
-        for (int i = 0; i < edges.length; i++) edges[i] = inputs.get(i).edge();
-        return edges;
-    }
-
-    private static ViewOf viewOf(View op, Variable input, Tensor shown, GradMode.State mode) {
-        ViewOf above = input.view;
-        Variable base = above == null ? input : above.base;
-        ViewOf.Origin origin = ViewOf.Origin.ORDINARY;
-        if (mode.inference) origin = ViewOf.Origin.INFERENCE;
-        else if (op.isPart()) origin = ViewOf.Origin.PART;
-        else if (!mode.enabled) origin = ViewOf.Origin.NO_GRAD;
-        else if (above != null) origin = above.origin();
-        int number = op instanceof Part part ? part.number() : 0;
-        return new ViewOf(base, above, op, shown, origin, op.nodeName(), number);
     }
 
     @Override
@@ -265,7 +208,7 @@ public class Variable implements Array<Variable>, Mutating<Variable> {
         return inference;
     }
 
-    private void setHistory(@Nullable Node node, int output) {
+    final void setHistory(@Nullable Node node, int output) {
         gradFn = node;
         outputNumber = output;
         if (retained != null) followRetained(node);
@@ -480,6 +423,43 @@ public class Variable implements Array<Variable>, Mutating<Variable> {
         if (!isLeaf())
             throw new GradientException("post accumulate grad hooks cannot be registered on non-leaf tensors");
         return accumulator().addAfterwards(hook);
+    }
+
+    // ---- standing for another
+
+    /**
+     * Lets this variable be {@code other}, with its numbers, its history and its gradient, until the handle is closed. What is recorded
+     * meanwhile is recorded of {@code other}.
+     *
+     * @torch torch.nn.utils.stateless
+     */
+    public final Handle standFor(Variable other) {
+        Variable own = new Variable(tensor, requiresGrad, inference);
+        own.take(this);
+        own.standsFor = standsFor;
+        other.edge(); // so that both end in the same accumulation
+        take(other);
+        standsFor = other;
+        return () -> {
+            take(own);
+            standsFor = own.standsFor;
+        };
+    }
+
+    private void take(Variable from) {
+        tensor = from.tensor;
+        requiresGrad = from.requiresGrad;
+        gradFn = from.gradFn;
+        outputNumber = from.outputNumber;
+        view = from.view;
+        grad = from.grad;
+        accumulator = from.accumulator;
+        retained = from.retained;
+    }
+
+    /** The variable that this one stands for; usually itself. */
+    final Variable actual() {
+        return standsFor == null ? this : standsFor.actual();
     }
 
     // ---- writing in place

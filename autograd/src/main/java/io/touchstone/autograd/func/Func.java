@@ -247,7 +247,8 @@ public final class Func {
             return inputs.stream()
                     .map(x -> Variable.constant(x.tensor().zerosLike()))
                     .toList();
-        Autograd.Options options = new Autograd.Options(true, recorded, true, true);
+        Autograd.Options options =
+                Autograd.Options.DEFAULT.retained().withGraph(recorded).materialized();
         return Autograd.grad(List.of(y), inputs, Collections.singletonList(v), options).stream()
                 .map(Objects::requireNonNull)
                 .toList();

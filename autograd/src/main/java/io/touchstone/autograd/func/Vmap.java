@@ -1,5 +1,6 @@
 package io.touchstone.autograd.func;
 
+import io.touchstone.autograd.Batched;
 import io.touchstone.autograd.Variable;
 import io.touchstone.tensor.Array;
 import io.touchstone.tensor.Generator;

@@ -140,7 +140,7 @@ public final class Interpreter implements AutoCloseable {
                 ? Collections.nCopies(outputs.size(), null)
                 : maybeVariables("grad_outputs", calls.values(step.gradOutputs()));
         Autograd.Options options =
-                new Autograd.Options(step.retainGraph(), step.createGraph(), step.allowUnused(), false);
+                new Autograd.Options(step.retainGraph(), step.createGraph(), step.allowUnused(), false, false);
         return Autograd.grad(outputs, inputs, seeds, options);
     }
 

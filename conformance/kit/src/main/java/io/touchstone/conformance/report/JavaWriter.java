@@ -191,6 +191,6 @@ final class JavaWriter {
     private String grad(Step.Grad g) throws NoStatementException {
         return "Autograd.grad(" + variables(g.outputs()) + ", " + variables(g.inputs()) + ", "
                 + seeds(g.gradOutputs(), g.outputs().size()) + ", new Autograd.Options(" + g.retainGraph() + ", "
-                + g.createGraph() + ", " + g.allowUnused() + ", false))";
+                + g.createGraph() + ", " + g.allowUnused() + ", false, false))";
     }
 }

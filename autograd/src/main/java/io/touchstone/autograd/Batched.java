@@ -1,4 +1,4 @@
-package io.touchstone.autograd.func;
+package io.touchstone.autograd;
 
 import io.touchstone.tensor.Array;
 import io.touchstone.tensor.Elementwise;
@@ -9,6 +9,8 @@ import io.touchstone.tensor.Spec;
 import io.touchstone.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Many arrays of one shape, which a program takes for one of them: interprets an operation by doing it to each.
@@ -52,7 +54,8 @@ public final class Batched<B extends Array<B>> implements Array<Batched<B>> {
         return values.unsqueeze(0).expand(sizes);
     }
 
-    private B one(int i) {
+    /** The array of place {@code i}. */
+    B one(int i) {
         return common ? values : values.select(0, i);
     }
 
@@ -80,17 +83,25 @@ public final class Batched<B extends Array<B>> implements Array<Batched<B>> {
     }
 
     private List<B> eachApart(Primitive op, List<Batched<B>> inputs) {
-        List<List<B>> outputs = new ArrayList<>();
-        for (int i = 0; i < count; i++) {
-            List<B> made = applied(op, inputs, i);
-            for (int k = 0; k < made.size(); k++) {
-                if (outputs.size() == k) outputs.add(new ArrayList<>());
-                outputs.get(k).add(made.get(k));
-            }
-        }
-        List<B> stacked = new ArrayList<>();
-        for (List<B> parts : outputs) stacked.add(Shaping.stack(parts, 0));
-        return stacked;
+        List<List<B>> runs = new ArrayList<>();
+        for (int i = 0; i < count; i++) runs.add(applied(op, inputs, i));
+        List<B> out = new ArrayList<>();
+        for (int k = 0; k < runs.get(0).size(); k++) out.add(together(runs, k));
+        return out;
+    }
+
+    private static <B extends Array<B>> B together(List<? extends List<? extends @Nullable B>> runs, int k) {
+        List<B> parts = new ArrayList<>();
+        for (var run : runs) parts.add(Objects.requireNonNull(run.get(k)));
+        return Shaping.stack(parts, 0);
+    }
+
+    /** What several runs gave, result by result; null where they gave nothing. */
+    static <B extends Array<B>> List<@Nullable Batched<B>> stacked(List<List<@Nullable B>> runs) {
+        List<@Nullable Batched<B>> out = new ArrayList<>();
+        for (int k = 0; k < runs.get(0).size(); k++)
+            out.add(runs.get(0).get(k) == null ? null : new Batched<>(together(runs, k), runs.size(), false));
+        return out;
     }
 
     @Override

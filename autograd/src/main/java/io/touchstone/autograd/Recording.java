@@ -1,0 +1,73 @@
+package io.touchstone.autograd;
+
+import io.touchstone.tensor.Primitive;
+import io.touchstone.tensor.Spec;
+import io.touchstone.tensor.Tensor;
+import io.touchstone.tensor.View;
+import io.touchstone.tensor.op.view.Part;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Makes the record of a primitive that has been computed. */
+final class Recording {
+    private Recording() {}
+
+    static boolean requiresGrad(List<Variable> inputs) {
+        for (int i = 0; i < inputs.size(); i++) if (inputs.get(i).requiresGrad()) return true;
+        return false;
+    }
+
+    static List<Tensor> tensors(List<Variable> inputs) {
+        if (inputs.size() == 1) return List.of(inputs.get(0).tensor());
+        if (inputs.size() == 2)
+            return List.of(inputs.get(0).tensor(), inputs.get(1).tensor());
+        List<Tensor> out = new ArrayList<>(inputs.size());
+        for (Variable x : inputs) out.add(x.tensor());
+        return out;
+    }
+
+    static void record(Primitive op, List<Variable> inputs, List<Variable> outputs, GradMode.State mode) {
+        boolean differentiable = false;
+        for (int i = 0; i < outputs.size(); i++) differentiable |= isDifferentiable(op, i, outputs.get(i));
+        if (!differentiable) return;
+        if (!op.recordsComplex() && outputs.get(0).dtype().isComplex())
+            throw new GradientException(
+                    op.torchName() + " does not support automatic differentiation for outputs with complex dtype.");
+        PrimitiveNode node = new PrimitiveNode(mode.next(), op, edges(inputs), specs(inputs), specs(outputs));
+        for (int i = 0; i < outputs.size(); i++)
+            if (isDifferentiable(op, i, outputs.get(i))) outputs.get(i).setHistory(node, i);
+        node.save(inputs, outputs);
+    }
+
+    private static boolean isDifferentiable(Primitive op, int i, Variable output) {
+        return op.differentiable(i) && output.dtype().isDifferentiable();
+    }
+
+    private static List<Spec> specs(List<Variable> variables) {
+        if (variables.size() == 1) return List.of(variables.get(0).spec());
+        if (variables.size() == 2)
+            return List.of(variables.get(0).spec(), variables.get(1).spec());
+        List<Spec> specs = new ArrayList<>(variables.size());
+        for (Variable x : variables) specs.add(x.spec());
+        return specs;
+    }
+
+    static @Nullable Edge[] edges(List<Variable> inputs) {
+        @Nullable Edge[] edges = new @Nullable Edge[inputs.size()];
+        for (int i = 0; i < edges.length; i++) edges[i] = inputs.get(i).edge();
+        return edges;
+    }
+
+    static ViewOf viewOf(View op, Variable input, Tensor shown, GradMode.State mode) {
+        ViewOf above = input.view();
+        Variable base = above == null ? input.actual() : above.base;
+        ViewOf.Origin origin = ViewOf.Origin.ORDINARY;
+        if (mode.inference) origin = ViewOf.Origin.INFERENCE;
+        else if (op.isPart()) origin = ViewOf.Origin.PART;
+        else if (!mode.enabled) origin = ViewOf.Origin.NO_GRAD;
+        else if (above != null) origin = above.origin();
+        int number = op instanceof Part part ? part.number() : 0;
+        return new ViewOf(base, above, op, shown, origin, op.nodeName(), number);
+    }
+}
