@@ -69,7 +69,7 @@ public interface Multiplying<A extends Array<A>> extends Reducing<A> {
      * column, and that dimension disappears; leading dimensions are batches and broadcast.
      *
      * @throws ShapeException if one has no dimensions, or they do not fit
-     * @torch torch.matmul
+     * @torch torch.matmul, torch.Tensor.__rmatmul__
      */
     default A matmul(A y) {
         if (dim() == 0 || y.dim() == 0)

@@ -229,7 +229,7 @@ public interface Pointwise<A extends Array<A>> extends Casting<A> {
      *
      * <p><b>Gradient</b> none: PyTorch has no rule, and backward fails.
      *
-     * @torch torch.floor_divide
+     * @torch torch.floor_divide, torch.Tensor.__rfloordiv__
      */
     default A floorDivide(A y) {
         return promoted(new FloorDivide(false), y);
@@ -238,7 +238,7 @@ public interface Pointwise<A extends Array<A>> extends Casting<A> {
     /**
      * The remainder of division towards −∞, with the divisor's sign.
      *
-     * @torch torch.remainder
+     * @torch torch.remainder, torch.Tensor.__rmod__
      */
     default A remainder(A y) {
         return promoted(new Remainder(), y);
@@ -287,7 +287,7 @@ public interface Pointwise<A extends Array<A>> extends Casting<A> {
     /**
      * The power, x to the y.
      *
-     * @torch torch.pow
+     * @torch torch.pow, torch.Tensor.__rpow__
      */
     default A pow(A y) {
         return promoted(new Pow(), y);

@@ -399,7 +399,7 @@ public interface Special<A extends Array<A>> extends Arranging<A>, Functions<A> 
     /**
      * x shifted left by y bits.
      *
-     * @torch torch.bitwise_left_shift
+     * @torch torch.bitwise_left_shift, torch.Tensor.__rlshift__
      */
     default A leftShift(A y) {
         return promoted(new LeftShift(), y);
@@ -408,7 +408,7 @@ public interface Special<A extends Array<A>> extends Arranging<A>, Functions<A> 
     /**
      * x shifted right by y bits.
      *
-     * @torch torch.bitwise_right_shift
+     * @torch torch.bitwise_right_shift, torch.Tensor.__rrshift__
      */
     default A rightShift(A y) {
         return promoted(new RightShift(), y);

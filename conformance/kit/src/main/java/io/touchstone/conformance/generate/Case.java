@@ -78,7 +78,7 @@ public record Case(
 
     /** Whether the operation writes to its first argument. */
     public boolean overwrites() {
-        return Demands.overwrites(operation.name());
+        return operation.overwrites();
     }
 
     /**

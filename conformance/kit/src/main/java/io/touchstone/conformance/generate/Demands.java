@@ -32,11 +32,6 @@ final class Demands {
 
     private Demands() {}
 
-    /** Whether an operation writes to its first argument. */
-    static boolean overwrites(String operation) {
-        return operation.equals("__setitem__") || operation.endsWith("_") && !operation.startsWith("__");
-    }
-
     /** Whether an argument that may be left out is needed here. */
     static boolean argument(Drawing d, String parameter, Set<String> given) {
         if (d.flavour() == Flavour.EDGE) return false;

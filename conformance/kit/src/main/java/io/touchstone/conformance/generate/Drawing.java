@@ -51,7 +51,7 @@ public final class Drawing {
         this.flavour = flavour;
         this.choices = choices;
         this.overload = choices.pick(overloads(operation));
-        this.sizes = new Sizes(choices, flavour, Demands.overwrites(operation.name()));
+        this.sizes = new Sizes(choices, flavour, operation.overwrites());
         this.contents = new Contents(choices, flavour, Domains.isTame(operation.name()));
         this.dtype = dtype();
     }

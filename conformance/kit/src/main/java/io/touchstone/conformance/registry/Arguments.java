@@ -56,6 +56,11 @@ public final class Arguments<A extends Array<A>> {
         return array(signature.parameters().get(0).name());
     }
 
+    /** These arguments, which are those of another signature too. */
+    Arguments<A> of(Signature other) {
+        return new Arguments<>(other, values, world);
+    }
+
     /** These arguments with another array for the first. */
     public Arguments<A> withSelf(A self) {
         return with(signature.parameters().get(0).name(), self);

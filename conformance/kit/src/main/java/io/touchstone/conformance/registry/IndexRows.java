@@ -35,7 +35,8 @@ final class IndexRows {
         r.op("__getitem__(Tensor input, Any indices)", IndexRows::get).takes(SPECIAL);
         r.op("__setitem__(Tensor input, Any indices, Tensor value)", IndexRows::set)
                 .or("__setitem__(Tensor input, Any indices, Scalar value)", IndexRows::setNumber)
-                .takes(SPECIAL);
+                .takes(SPECIAL)
+                .overwriting();
         r.op("index_put(Tensor input, Tensor?[] indices, Tensor values, bool accumulate=False)", IndexRows::indexPut)
                 .takes(SPECIAL)
                 .inPlace(Writing.PUTTING);

@@ -21,6 +21,7 @@ final class MatrixRows {
         r.op("matmul(Tensor input, Tensor other)", MatrixRows::matmul)
                 .alias("linalg.matmul")
                 .operator("matmul")
+                .reflected("rmatmul")
                 .takes(MATMUL)
                 .takes(NUMERIC);
         r.op("mm(Tensor input, Tensor mat2)", MatrixRows::mm).takes(MATRIX_PAIR).takes(NUMERIC);

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param family the kind of operation, as the file of rows is called: {@code pointwise}
  * @param overloads the ways to call it, tried in order
  * @param mutation how the variant {@code name_} overwrites the first argument; null: there is none
+ * @param overwrites whether the operation itself writes to its first argument
  * @param takes what arrays it is meant for
  */
 public record Operation(
@@ -24,6 +25,7 @@ public record Operation(
         String family,
         List<Overload> overloads,
         @Nullable Mutation mutation,
+        boolean overwrites,
         Takes takes) {
     /** Copies the list. */
     public Operation {
@@ -75,7 +77,24 @@ public record Operation(
                 .filter(o -> o.signature().parameters().get(0).type() == ParameterType.TENSOR)
                 .map(o -> variant.of(o, name + "_"))
                 .toList();
-        return new Operation(name + "_", family, overwriting, null, takes);
+        return new Operation(name + "_", family, overwriting, null, true, takes);
+    }
+
+    /** The operation with its first two arguments exchanged, where the second may be an array; it has no {@code name_}. */
+    Operation reflected(String alias) {
+        List<Overload> exchanged = overloads.stream()
+                .filter(o -> o.signature().positional() > 1)
+                .filter(o -> o.signature().parameters().get(1).type() == ParameterType.TENSOR)
+                .map(o -> new Overload(o.signature().reflected(alias), new Reflected(o)))
+                .toList();
+        return new Operation(alias, family, exchanged, null, false, takes);
+    }
+
+    private record Reflected(Overload overload) implements Body {
+        @Override
+        public <A extends Array<A>> @Nullable Object on(Arguments<A> a) {
+            return overload.body().on(a.of(overload.signature()));
+        }
     }
 
     /** The same operation with other bodies. */
@@ -83,7 +102,7 @@ public record Operation(
         List<Overload> changed = overloads.stream()
                 .map(o -> new Overload(o.signature(), change.apply(o.body())))
                 .toList();
-        return new Operation(name, family, changed, mutation, takes);
+        return new Operation(name, family, changed, mutation, overwrites, takes);
     }
 
     /** The same operation under another name; {@code torch.special} and Python's operators have no {@code name_}. */
@@ -92,6 +111,6 @@ public record Operation(
                 .map(o -> new Overload(o.signature().renamed(alias), o.body()))
                 .toList();
         boolean overwritable = !alias.startsWith("special.") && !alias.startsWith("__");
-        return new Operation(alias, family, same, overwritable ? mutation : null, takes);
+        return new Operation(alias, family, same, overwritable ? mutation : null, overwrites, takes);
     }
 }

@@ -36,7 +36,8 @@ final class PointwiseRows {
                 .or("add(Scalar input, Scalar other, *, Scalar alpha=1)", PointwiseRows::addNumbers)
                 .takes(BROADCAST)
                 .inPlace()
-                .operator("add", "radd");
+                .operator("add", "radd")
+                .assigning("iadd");
         r.op("sub(Tensor input, Tensor other, *, Scalar alpha=1)", PointwiseRows::sub)
                 .or("sub(Tensor input, Scalar other, *, Scalar alpha=1)", PointwiseRows::subNumber)
                 .or("sub(Scalar input, Tensor other, *, Scalar alpha=1)", PointwiseRows::subFromNumber)
@@ -45,7 +46,8 @@ final class PointwiseRows {
                 .takes(BROADCAST)
                 .takes(NUMERIC)
                 .inPlace()
-                .operator("sub");
+                .operator("sub")
+                .assigning("isub");
         r.op("rsub(Tensor input, Tensor other, *, Scalar alpha=1)", PointwiseRows::rsub)
                 .or("rsub(Tensor input, Scalar other, *, Scalar alpha=1)", PointwiseRows::rsubNumber)
                 .takes(BROADCAST)
@@ -61,7 +63,8 @@ final class PointwiseRows {
                 .orNumbers(Array::mul)
                 .alias("multiply")
                 .inPlace()
-                .operator("mul", "rmul");
+                .operator("mul", "rmul")
+                .assigning("imul");
         r.op("div(Tensor input, Tensor other, *, str? rounding_mode=None)", PointwiseRows::div)
                 .or("div(Tensor input, Scalar other, *, str? rounding_mode=None)", PointwiseRows::divNumber)
                 .or("div(Scalar input, Tensor other, *, str? rounding_mode=None)", PointwiseRows::divOfNumber)
@@ -70,7 +73,13 @@ final class PointwiseRows {
                 .takes(BROADCAST)
                 .takes(NONZERO)
                 .inPlace()
-                .operator("truediv");
+                .operator("truediv", "div")
+                .assigning("itruediv", "idiv");
+        r.op("__rtruediv__(Tensor input, Tensor other)", PointwiseRows::quotientOf)
+                .or("__rtruediv__(Tensor input, Scalar other)", PointwiseRows::quotientOfScalar)
+                .alias("__rdiv__")
+                .takes(BROADCAST)
+                .takes(NONZERO);
         r.binary("true_divide", Array::div)
                 .orNumber(Array::div)
                 .or("true_divide(Scalar self, Tensor other)", PointwiseRows::trueDivideOfNumber)
@@ -84,14 +93,18 @@ final class PointwiseRows {
                 .takes(REAL)
                 .takes(NONZERO)
                 .inPlace()
-                .operator("floordiv");
+                .operator("floordiv")
+                .reflected("rfloordiv")
+                .assigning("ifloordiv");
         r.binary("remainder", Array::remainder)
                 .orNumber(Array::remainder)
                 .or("remainder(Scalar self, Tensor other)", PointwiseRows::remainderOfNumber)
                 .takes(REAL)
                 .takes(NONZERO)
                 .inPlace()
-                .operator("mod");
+                .operator("mod")
+                .reflected("rmod")
+                .assigning("imod");
         r.binary("fmod", Array::fmod)
                 .orNumber(Array::fmod)
                 .takes(REAL)
@@ -106,7 +119,9 @@ final class PointwiseRows {
                 .takes(BROADCAST)
                 .takes(POSITIVE)
                 .inPlace()
-                .operator("pow");
+                .operator("pow")
+                .reflected("rpow")
+                .assigning("ipow");
         r.unary("square", Array::square).inPlace();
     }
 
@@ -160,19 +175,22 @@ final class PointwiseRows {
                 .orNumberFirst(Array::bitwiseAnd)
                 .takes(INTEGRAL)
                 .inPlace()
-                .operator("and");
+                .operator("and", "rand")
+                .assigning("iand");
         r.binary("bitwise_or", Array::bitwiseOr)
                 .or("bitwise_or(Tensor input, Scalar other)", PointwiseRows::bitwiseOrNumber)
                 .orNumberFirst(Array::bitwiseOr)
                 .takes(INTEGRAL)
                 .inPlace()
-                .operator("or");
+                .operator("or", "ror")
+                .assigning("ior");
         r.binary("bitwise_xor", Array::bitwiseXor)
                 .or("bitwise_xor(Tensor input, Scalar other)", PointwiseRows::bitwiseXorNumber)
                 .orNumberFirst(Array::bitwiseXor)
                 .takes(INTEGRAL)
                 .inPlace()
-                .operator("xor");
+                .operator("xor", "rxor")
+                .assigning("ixor");
         r.unary("bitwise_not", Array::bitwiseNot).takes(INTEGRAL).inPlace().operator("invert");
     }
 
@@ -267,6 +285,15 @@ final class PointwiseRows {
     private static <A extends Array<A>> A quotientOfNumber(A divisor, Scalar number) {
         return divisor.constant(number, Promotion.of(divisor.spec(), number).toFloating())
                 .div(divisor);
+    }
+
+    /** In Python {@code other / input} is the product with the reciprocal. */
+    private static <A extends Array<A>> Object quotientOf(Arguments<A> a) {
+        return a.self().reciprocal().mul(a.array("other"));
+    }
+
+    private static <A extends Array<A>> Object quotientOfScalar(Arguments<A> a) {
+        return a.self().reciprocal().mul(a.number("other"));
     }
 
     private static <A extends Array<A>> Object divNumbers(Arguments<A> a) {

@@ -48,11 +48,15 @@ final class Rows {
         private final List<Overload> overloads = new ArrayList<>();
         private final List<String> aliases = new ArrayList<>();
         private final List<String> copies = new ArrayList<>();
+        private final List<String> reflections = new ArrayList<>();
+        private final List<String> assignments = new ArrayList<>();
         private @Nullable Mutation mutation;
+        private boolean overwrites;
         private Takes takes = Takes.ANYTHING;
 
         private Row(String signature, Body body) {
             or(signature, body);
+            overwrites = name().endsWith("_") && !name().endsWith("__"); // PyTorch's convention
         }
 
         /** One more overload, tried after those before it. */
@@ -85,6 +89,24 @@ final class Rows {
         /** Python's names of the operator that this is: {@code "add", "radd"}; they are methods of an array. */
         Row operator(String... names) {
             for (String name : names) aliases.add("__" + name + "__");
+            return this;
+        }
+
+        /** Python's names of the operator with its operands exchanged: {@code "rpow"} of a power whose exponent is asked first. */
+        Row reflected(String... names) {
+            for (String name : names) reflections.add("__" + name + "__");
+            return this;
+        }
+
+        /** Python's names of the assignment that this is in place: {@code "iadd"}. */
+        Row assigning(String... names) {
+            for (String name : names) assignments.add("__" + name + "__");
+            return this;
+        }
+
+        /** It writes to its first argument, whatever its name. */
+        Row overwriting() {
+            overwrites = true;
             return this;
         }
 
@@ -131,10 +153,14 @@ final class Rows {
         }
 
         Stream<Operation> operations() {
-            Operation operation = new Operation(name(), family, overloads, mutation, takes);
+            Operation operation = new Operation(name(), family, overloads, mutation, overwrites, takes);
             Stream<Operation> copied =
                     copies.stream().map(name -> operation.with(CopiedBody::new).renamed(name));
-            return Stream.of(Stream.of(operation), aliases.stream().map(operation::renamed), copied)
+            Stream<Operation> reflected = reflections.stream().map(name -> operation.reflected(name));
+            Stream<Operation> assigned =
+                    assignments.stream().map(name -> operation.inPlace().renamed(name));
+            return Stream.of(
+                            Stream.of(operation), aliases.stream().map(operation::renamed), copied, reflected, assigned)
                     .flatMap(all -> all)
                     .flatMap(o -> o.mutable() ? Stream.of(o, o.inPlace()) : Stream.of(o));
         }

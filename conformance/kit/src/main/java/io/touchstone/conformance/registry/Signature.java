@@ -1,5 +1,7 @@
 package io.touchstone.conformance.registry;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -32,6 +34,13 @@ public record Signature(String name, List<Parameter> parameters, boolean open) {
     /** The same parameters under another name. */
     public Signature renamed(String other) {
         return new Signature(other, parameters, open);
+    }
+
+    /** The same parameters under another name, the second first. */
+    Signature reflected(String other) {
+        List<Parameter> exchanged = new ArrayList<>(parameters);
+        Collections.swap(exchanged, 0, 1);
+        return new Signature(other, exchanged, open);
     }
 
     /** The same parameters but for one, if there is such a one. */

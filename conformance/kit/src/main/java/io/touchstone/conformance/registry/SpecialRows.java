@@ -150,12 +150,18 @@ final class SpecialRows {
                 .orNumber(SpecialRows::leftShiftNumber)
                 .or("bitwise_left_shift(Scalar input, Tensor other)", SpecialRows::leftShiftOfNumber)
                 .takes(INTEGRAL)
-                .inPlace();
+                .inPlace()
+                .operator("lshift")
+                .reflected("rlshift")
+                .assigning("ilshift");
         r.binary("bitwise_right_shift", Array::rightShift)
                 .orNumber(SpecialRows::rightShiftNumber)
                 .or("bitwise_right_shift(Scalar input, Tensor other)", SpecialRows::rightShiftOfNumber)
                 .takes(INTEGRAL)
-                .inPlace();
+                .inPlace()
+                .operator("rshift")
+                .reflected("rrshift")
+                .assigning("irshift");
     }
 
     private static <A extends Array<A>> A beside(A x, Scalar number) {

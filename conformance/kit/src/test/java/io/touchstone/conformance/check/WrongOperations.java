@@ -33,8 +33,8 @@ final class WrongOperations {
     }
 
     static Operation operation(String signature, Body body, Takes takes) {
-        return new Operation(
-                "wrong", "wrong", List.of(new Overload(Signature.parse(signature), body)), Mutation.ELEMENTWISE, takes);
+        List<Overload> overloads = List.of(new Overload(Signature.parse(signature), body));
+        return new Operation("wrong", "wrong", overloads, Mutation.ELEMENTWISE, false, takes);
     }
 
     record OfOne(Single op) implements Body {

@@ -19,13 +19,21 @@ final class Functions {
     private static final Map<String, String> RENAMED = Map.ofEntries(
             Map.entry("__add__", "add"),
             Map.entry("__iadd__", "add_"),
-            Map.entry("__sub__", "sub"),
             Map.entry("__isub__", "sub_"),
             Map.entry("__rsub__", "rsub"),
+            Map.entry("__div__", "div"),
+            Map.entry("__idiv__", "div_"),
+            Map.entry("__itruediv__", "div_"),
+            Map.entry("__ifloordiv__", "floor_divide_"),
+            Map.entry("__imod__", "remainder_"),
+            Map.entry("__ipow__", "pow_"),
+            Map.entry("__rand__", "__and__"),
+            Map.entry("__ror__", "__or__"),
+            Map.entry("__rxor__", "__xor__"),
+            Map.entry("__sub__", "sub"),
             Map.entry("__mul__", "mul"),
             Map.entry("__imul__", "mul_"),
             Map.entry("__truediv__", "div"),
-            Map.entry("__itruediv__", "div_"),
             Map.entry("__floordiv__", "floor_divide"),
             Map.entry("__mod__", "remainder"),
             Map.entry("__pow__", "pow"),
@@ -39,6 +47,14 @@ final class Functions {
             Map.entry("__le__", "le"),
             Map.entry("__gt__", "gt"),
             Map.entry("__ge__", "ge"));
+
+    private static final Map<String, String> REFLECTED = Map.of(
+            "__rpow__", "pow",
+            "__rfloordiv__", "floor_divide",
+            "__rmod__", "remainder",
+            "__rlshift__", "bitwise_left_shift",
+            "__rrshift__", "bitwise_right_shift",
+            "__rmatmul__", "matmul");
 
     private static final Map<String, DTypeName> CASTS = Map.ofEntries(
             Map.entry("bool", DTypeName.BOOL),
@@ -150,10 +166,12 @@ final class Functions {
         PYTHON.define("tolist(self)", a -> list(a.tensor("self")));
         PYTHON.define("__radd__(self, other)", a -> Aten.call("add", a.get("self"), a.get("other")));
         PYTHON.define("__rmul__(self, other)", a -> Aten.call("mul", a.get("self"), a.get("other")));
-        PYTHON.define("__rpow__(self, other)", a -> Aten.call("pow", a.get("other"), a.get("self")));
-        PYTHON.define(
-                "__rtruediv__(self, other)",
-                a -> Aten.call("mul", Aten.call("reciprocal", a.get("self")), a.get("other")));
+        REFLECTED.forEach((name, operation) ->
+                PYTHON.define(name + "(self, other)", a -> Aten.call(operation, a.get("other"), a.get("self"))));
+        for (String name : List.of("__rtruediv__", "__rdiv__"))
+            PYTHON.define(
+                    name + "(self, other)",
+                    a -> Aten.call("mul", Aten.call("reciprocal", a.get("self")), a.get("other")));
         PYTHON.define("norm(input, p='fro', dim=None, keepdim=False, out=None, dtype=None)", Functions::norm);
         PYTHON.define(
                 "unique(input, sorted=True, return_inverse=False, return_counts=False, dim=None)", Functions::unique);
