@@ -183,6 +183,7 @@ public interface Ordering<A extends Array<A>> extends Reducing<A> {
     }
 
     private Indexed<A> running(int dim, boolean largest, String node) {
+        if (numel() == 0) return new Indexed<>(copy().named(node), zerosLike().to(DType.INT64)); // of any dim
         A index = unary(new RunningExtremeIndex(shape().wrap(dim), largest));
         return new Indexed<>(gather(dim, index).named(node), index);
     }

@@ -69,7 +69,9 @@ public interface Pointwise<A extends Array<A>> extends Casting<A> {
         DType result = Promotion.of(spec(), y.spec());
         requireAlpha(result, alpha);
         if (alpha.is(1)) return add(y);
-        return result == DType.BOOL ? add(y.mul(alpha)) : promoted(new AddScaled(alpha, "AddBackward0"), y);
+        return result == DType.BOOL
+                ? add(y.mul(Scalar.of(!alpha.is(0))))
+                : promoted(new AddScaled(alpha, "AddBackward0"), y);
     }
 
     /**
@@ -421,7 +423,7 @@ public interface Pointwise<A extends Array<A>> extends Casting<A> {
      * @torch torch.clamp_min
      */
     default A clampMin(Scalar min) {
-        return clamp(min, null).named("ClampMinBackward0");
+        return clamp(min, ifNaN(min)).named("ClampMinBackward0");
     }
 
     /**
@@ -430,7 +432,12 @@ public interface Pointwise<A extends Array<A>> extends Casting<A> {
      * @torch torch.clamp_max
      */
     default A clampMax(Scalar max) {
-        return clamp(null, max).named("ClampMaxBackward0");
+        return clamp(ifNaN(max), max).named("ClampMaxBackward0");
+    }
+
+    // Here a NaN alone makes everything NaN; in clamp it takes two bounds to do so.
+    private static @Nullable Scalar ifNaN(Scalar bound) {
+        return Double.isNaN(bound.re()) ? bound : null;
     }
 
     /** As {@link #clamp(Scalar, Scalar)} with floating bounds. */
@@ -441,10 +448,11 @@ public interface Pointwise<A extends Array<A>> extends Casting<A> {
     /**
      * x where {@code condition} holds, else y: {@code x.where(condition, y)}.
      *
-     * @throws DTypeException if the condition is not bool
+     * @throws DTypeException if the condition is not bool, nor uint8 that counts as such
      * @torch torch.where
      */
     default A where(A condition, A y) {
+        if (condition.dtype() == DType.UINT8) return where(condition.to(DType.BOOL), y);
         if (condition.dtype() != DType.BOOL)
             throw new DTypeException("where expected condition to be a boolean tensor, but got a tensor with dtype "
                     + condition.dtype().scalarName());

@@ -41,12 +41,6 @@ import org.jspecify.annotations.Nullable;
  * @param <A> the interpreter
  */
 public interface Special<A extends Array<A>> extends Arranging<A>, Functions<A> {
-    /** Integers as the default floating type; bools are refused. */
-    private A numbers(String kernel) {
-        if (dtype() == DType.BOOL) throw new DTypeException("\"" + kernel + "\" not implemented for 'Bool'");
-        return toFloating();
-    }
-
     // ---- the gamma function and its kin
 
     /**
@@ -145,7 +139,7 @@ public interface Special<A extends Array<A>> extends Arranging<A>, Functions<A> 
      * @torch torch.special.i1
      */
     default A i1() {
-        return numbers("i1_cpu").unary(new I1());
+        return toFloating().unary(new I1());
     }
 
     /**
@@ -154,7 +148,7 @@ public interface Special<A extends Array<A>> extends Arranging<A>, Functions<A> 
      * @torch torch.special.i1e
      */
     default A i1e() {
-        return numbers("i1e_cpu").unary(new I1e());
+        return toFloating().unary(new I1e());
     }
 
     /**
@@ -163,7 +157,7 @@ public interface Special<A extends Array<A>> extends Arranging<A>, Functions<A> 
      * @torch torch.special.bessel_j0, torch.special.bessel_j1
      */
     default A besselJ(int order) {
-        return numbers("bessel_j" + order + "_cpu").unary(new BesselJ(order));
+        return toFloating().unary(new BesselJ(order));
     }
 
     // ---- the normal distribution
@@ -183,7 +177,7 @@ public interface Special<A extends Array<A>> extends Arranging<A>, Functions<A> 
      * @torch torch.special.ndtri
      */
     default A ndtri() {
-        return numbers("ndtri_cpu").unary(new Ndtri());
+        return toFloating().unary(new Ndtri());
     }
 
     /**
@@ -192,7 +186,7 @@ public interface Special<A extends Array<A>> extends Arranging<A>, Functions<A> 
      * @torch torch.special.log_ndtr
      */
     default A logNdtr() {
-        return numbers("log_ndtr_cpu").unary(new LogNdtr());
+        return toFloating().unary(new LogNdtr());
     }
 
     /**
@@ -201,7 +195,7 @@ public interface Special<A extends Array<A>> extends Arranging<A>, Functions<A> 
      * @torch torch.special.erfcx
      */
     default A erfcx() {
-        return numbers("erfcx_cpu").unary(new Erfcx());
+        return toFloating().unary(new Erfcx());
     }
 
     // ---- entropy and logarithms
@@ -257,8 +251,8 @@ public interface Special<A extends Array<A>> extends Arranging<A>, Functions<A> 
      * @torch torch.logit
      */
     default A logit(@Nullable Double eps) {
-        A x = numbers("logit");
-        return x.unary(new Logit(eps));
+        A x = toFloating();
+        return x.unary(Logit.within(eps, x.dtype()));
     }
 
     // ---- signs and parts of numbers
@@ -323,8 +317,8 @@ public interface Special<A extends Array<A>> extends Arranging<A>, Functions<A> 
      * @torch torch.ldexp
      */
     default A ldexp(A y) {
-        return mul(y.full(new Spec(Shape.SCALAR, y.toFloating().dtype()), Scalar.of(2.0))
-                .pow(y));
+        A two = y.full(new Spec(Shape.SCALAR, toFloating().dtype()), Scalar.of(2.0));
+        return mul(two.pow(y));
     }
 
     /**
@@ -523,13 +517,16 @@ public interface Special<A extends Array<A>> extends Arranging<A>, Functions<A> 
      * @torch torch.float_power
      */
     default A floatPower(A y) {
-        DType wide = dtype().isComplex() || y.dtype().isComplex() ? DType.COMPLEX128 : DType.FLOAT64;
+        DType wide = wide(y.dtype().isComplex());
         return to(wide).pow(y.to(wide));
     }
 
     /** xʸ in double precision, for a number y. */
     default A floatPower(Scalar y) {
-        boolean complex = dtype().isComplex() || y.category() == DType.Category.COMPLEX;
-        return to(complex ? DType.COMPLEX128 : DType.FLOAT64).pow(y);
+        return to(wide(y.category() == DType.Category.COMPLEX)).pow(y);
+    }
+
+    private DType wide(boolean complexExponent) {
+        return dtype().isComplex() || complexExponent ? DType.COMPLEX128 : DType.FLOAT64;
     }
 }

@@ -44,8 +44,6 @@ final class Gaps {
             "special.gammainc",
             "special.gammaincc",
             "special.zeta",
-            "special.bessel_j0",
-            "special.bessel_j1",
             "ormqr",
             "cholesky",
             "nn.functional.multi_margin_loss",

@@ -6,6 +6,7 @@ import io.touchstone.conformance.registry.ProgramOptimizer;
 import io.touchstone.conformance.registry.Scheduler;
 import io.touchstone.nn.Module;
 import io.touchstone.tensor.Array;
+import io.touchstone.tensor.ShapeException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -52,8 +53,17 @@ final class Attributes {
             case "ndim" -> (long) x.dim();
             case "T" -> x.permute(reversed(x.dim()));
             case "mT" -> x.mT();
+            case "mH" -> x.adjoint();
+            case "H" -> hermitian(x);
             default -> ofVariable(x, name);
         };
+    }
+
+    private static <A extends Array<A>> A hermitian(Array<A> x) {
+        if (x.dim() == 1 || x.dim() > 2)
+            throw new ShapeException(
+                    "tensor.H is only supported on matrices (2-D tensors). Got " + x.dim() + "-D tensor.");
+        return x.adjoint();
     }
 
     private static @Nullable Object ofVariable(Array<?> array, String name) {

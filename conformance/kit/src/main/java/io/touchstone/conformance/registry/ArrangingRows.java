@@ -237,6 +237,7 @@ final class ArrangingRows {
         if (!target.expandsTo(a.self().shape()))
             throw new ShapeException("size {" + target + "} is not expandable to size {"
                     + a.self().shape() + "}.");
+        if (target.rank() == 0) return a.self().sum();
         return a.self().to(a.self().dtype().toAccumulator()).sumTo(target);
     }
 

@@ -78,6 +78,7 @@ final class FunctionRows {
         r.unary("conj", Array::conj);
         r.op("conj_physical(Tensor input)", FunctionRows::conjPhysical).inPlace();
         r.op("resolve_conj(Tensor input)", Arguments::self);
+        r.op("resolve_neg(Tensor input)", Arguments::self);
     }
 
     private static <A extends Array<A>> Object absInPlace(Arguments<A> a) {

@@ -203,16 +203,21 @@ final class PointwiseRows {
         return a.self().add(a.array("other"), a.number("alpha"));
     }
 
+    /** Whether nothing is multiplied; a bool counts as a factor, for PyTorch rejects it. */
+    private static boolean isNoFactor(Scalar alpha) {
+        return alpha.is(1) && alpha.category() != DType.Category.BOOL;
+    }
+
     private static <A extends Array<A>> Object addNumber(Arguments<A> a) {
         Scalar alpha = a.number("alpha");
         Scalar other = a.number("other");
-        return alpha.is(1) ? a.self().add(other) : a.self().add(beside(a.self(), other), alpha);
+        return isNoFactor(alpha) ? a.self().add(other) : a.self().add(beside(a.self(), other), alpha);
     }
 
     private static <A extends Array<A>> Object addToNumber(Arguments<A> a) {
         A other = a.array("other");
         Scalar alpha = a.number("alpha");
-        return alpha.is(1)
+        return isNoFactor(alpha)
                 ? beside(other, a.number("input")).add(other)
                 : beside(other, a.number("input")).add(other, alpha);
     }
@@ -233,7 +238,7 @@ final class PointwiseRows {
     private static <A extends Array<A>> Object subNumber(Arguments<A> a) {
         Scalar alpha = a.number("alpha");
         Scalar other = a.number("other");
-        return alpha.is(1) ? a.self().sub(other) : a.self().sub(beside(a.self(), other), alpha);
+        return isNoFactor(alpha) ? a.self().sub(other) : a.self().sub(beside(a.self(), other), alpha);
     }
 
     private static <A extends Array<A>> Object subFromNumber(Arguments<A> a) {
@@ -254,7 +259,7 @@ final class PointwiseRows {
     private static <A extends Array<A>> Object rsubNumber(Arguments<A> a) {
         Scalar alpha = a.number("alpha");
         Scalar other = a.number("other");
-        return alpha.is(1) && alpha.category() != DType.Category.BOOL
+        return isNoFactor(alpha)
                 ? a.self().rsub(other)
                 : beside(a.self(), other).sub(a.self(), alpha).named("RsubBackward1");
     }

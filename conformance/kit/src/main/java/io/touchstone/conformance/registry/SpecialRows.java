@@ -4,6 +4,7 @@ import static io.touchstone.conformance.registry.Takes.Elements.DIFFERENTIABLE;
 import static io.touchstone.conformance.registry.Takes.Elements.FLOATING;
 import static io.touchstone.conformance.registry.Takes.Elements.INTEGRAL;
 import static io.touchstone.conformance.registry.Takes.Elements.REAL;
+import static io.touchstone.conformance.registry.Takes.Operands.BROADCAST;
 import static io.touchstone.conformance.registry.Takes.Operands.SPECIAL;
 import static io.touchstone.conformance.registry.Takes.Region.ABOVE_ONE;
 import static io.touchstone.conformance.registry.Takes.Region.POSITIVE;
@@ -11,6 +12,7 @@ import static io.touchstone.conformance.registry.Takes.Region.PROBABILITY;
 
 import io.touchstone.tensor.Array;
 import io.touchstone.tensor.DType;
+import io.touchstone.tensor.DTypeException;
 import io.touchstone.tensor.Scalar;
 import io.touchstone.tensor.Tensor;
 import java.util.List;
@@ -106,7 +108,7 @@ final class SpecialRows {
                 .or("special.xlog1py(Scalar input, Tensor other)", SpecialRows::xlog1pyOfNumber)
                 .takes(REAL)
                 .takes(POSITIVE);
-        r.binary("logaddexp", Array::logaddexp).takes(FLOATING);
+        r.binary("logaddexp", Array::logaddexp).takes(DIFFERENTIABLE);
         r.binary("logaddexp2", Array::logaddexp2).takes(FLOATING);
     }
 
@@ -137,15 +139,22 @@ final class SpecialRows {
                 .inPlace();
         r.binary("hypot", Array::hypot).takes(FLOATING).inPlace();
         r.binary("nextafter", Array::nextafter).takes(FLOATING).inPlace();
-        r.binary("heaviside", Array::heaviside).takes(REAL).inPlace();
+        r.op("heaviside(Tensor input, Tensor values)", SpecialRows::heaviside)
+                .takes(BROADCAST)
+                .takes(REAL)
+                .inPlace();
         r.binary("gcd", Array::gcd).takes(INTEGRAL).inPlace();
         r.binary("lcm", Array::lcm).takes(INTEGRAL).inPlace();
         r.binary("ldexp", Array::ldexp).takes(REAL).inPlace();
-        r.binary("float_power", Array::floatPower)
-                .orNumber(Array::floatPower)
+        r.op("float_power(Tensor input, Tensor exponent)", SpecialRows::floatPower)
+                .or("float_power(Tensor input, Scalar exponent)", SpecialRows::floatPowerNumber)
                 .or("float_power(Scalar self, Tensor exponent)", SpecialRows::floatPowerOfNumber)
-                .takes(POSITIVE)
-                .inPlace();
+                .takes(BROADCAST)
+                .takes(POSITIVE);
+        r.op("float_power_(Tensor input, Tensor exponent)", SpecialRows::floatPowerInPlace)
+                .or("float_power_(Tensor input, Scalar exponent)", SpecialRows::floatPowerNumberInPlace)
+                .takes(BROADCAST)
+                .takes(POSITIVE);
         r.binary("bitwise_left_shift", Array::leftShift)
                 .orNumber(SpecialRows::leftShiftNumber)
                 .or("bitwise_left_shift(Scalar input, Tensor other)", SpecialRows::leftShiftOfNumber)
@@ -242,6 +251,35 @@ final class SpecialRows {
 
     private static <A extends Array<A>> A copysignNumber(A x, Scalar y) {
         return x.copysign(beside(x, y)).named("CopysignBackward1");
+    }
+
+    private static <A extends Array<A>> Object heaviside(Arguments<A> a) {
+        return a.self().heaviside(a.array("values"));
+    }
+
+    private static <A extends Array<A>> Object floatPower(Arguments<A> a) {
+        return a.self().floatPower(a.array("exponent"));
+    }
+
+    private static <A extends Array<A>> Object floatPowerNumber(Arguments<A> a) {
+        return a.self().floatPower(a.number("exponent"));
+    }
+
+    private static <A extends Array<A>> Object floatPowerInPlace(Arguments<A> a) {
+        A exponent = a.array("exponent");
+        return a.update(x -> requireWide(x, x.floatPower(exponent)));
+    }
+
+    private static <A extends Array<A>> Object floatPowerNumberInPlace(Arguments<A> a) {
+        Scalar exponent = a.number("exponent");
+        return a.update(x -> requireWide(x, x.floatPower(exponent)));
+    }
+
+    private static <A extends Array<A>> A requireWide(A base, A power) {
+        if (base.dtype() == power.dtype()) return power;
+        throw new DTypeException("the base given to float_power_ has dtype "
+                + base.dtype().scalarName() + " but the operation's result requires dtype "
+                + power.dtype().scalarName());
     }
 
     private static <A extends Array<A>> Object floatPowerOfNumber(Arguments<A> a) {

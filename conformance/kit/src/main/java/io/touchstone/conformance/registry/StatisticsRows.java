@@ -13,6 +13,7 @@ import static io.touchstone.conformance.registry.Takes.Operands.SPECIAL;
 import io.touchstone.tensor.Array;
 import io.touchstone.tensor.Counting;
 import io.touchstone.tensor.DType;
+import io.touchstone.tensor.DTypeException;
 import io.touchstone.tensor.Scalar;
 import io.touchstone.tensor.Tensor;
 import java.util.ArrayList;
@@ -80,7 +81,7 @@ final class StatisticsRows {
                     .takes(FLOATING)
                     .takes(SPECIAL);
         r.op("logcumsumexp(Tensor input, int dim)", StatisticsRows::logcumsumexp)
-                .takes(FLOATING)
+                .takes(DIFFERENTIABLE)
                 .takes(ONE_WITH_DIMENSION);
     }
 
@@ -133,12 +134,20 @@ final class StatisticsRows {
     }
 
     private static <A extends Array<A>> Object nansum(Arguments<A> a) {
-        A sum = ReductionRows.typed(a).nansum(a.flag("keepdim"), a.integers("dim"));
+        DType result = a.maybeDType("dtype");
+        boolean floating = a.self().dtype().isFloating();
+        if (floating && result != null && !result.isFloating())
+            throw new DTypeException("\"nansum_cpu\" not implemented for '" + result.scalarName() + "'");
+        A x = ReductionRows.typed(a);
+        A sum = x.dtype().isComplex() && !a.self().dtype().isComplex()
+                ? x.sum(a.flag("keepdim"), a.integers("dim"))
+                : x.nansum(a.flag("keepdim"), a.integers("dim"));
         return ReductionRows.narrowed(sum, a);
     }
 
     private static <A extends Array<A>> Object nanmean(Arguments<A> a) {
-        return ReductionRows.typed(a).nanmean(a.flag("keepdim"), a.integers("dim"));
+        A x = a.self().dtype().isFloating() ? ReductionRows.typed(a) : a.self();
+        return x.nanmean(a.flag("keepdim"), a.integers("dim"));
     }
 
     private static <A extends Array<A>> Object countNonzero(Arguments<A> a) {

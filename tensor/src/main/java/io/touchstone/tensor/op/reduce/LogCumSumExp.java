@@ -7,7 +7,7 @@ import io.touchstone.tensor.Scalar;
 import io.touchstone.tensor.Single;
 import io.touchstone.tensor.Spec;
 import io.touchstone.tensor.Tensor;
-import io.touchstone.tensor.internal.Real;
+import io.touchstone.tensor.internal.LogSum;
 import io.touchstone.tensor.internal.Rows;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * The logarithm of running sums of exponentials, y[j] = ln Σ_{k≤j} exp x[k], each step as m + ln(1 + exp(l − m)) with m the larger and l the
  * smaller of y[j − 1] and x[j].
  *
- * <p><b>Constraints</b> (C1) floating. <b>Gradient</b> Σ_{j≥k} g[j] exp(x[k] − y[j]). That costs n² elements, none of which exceeds 1.
+ * <p><b>Constraints</b> (C1) floating or complex. <b>Gradient</b> Σ_{j≥k} g[j] exp(x[k] − y[j]), conjugated. That costs n² elements, none of which exceeds 1.
  *
  * @param dim the dimension, counted from the front
  * @torch torch.logcumsumexp
@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 public record LogCumSumExp(int dim) implements Single {
     @Override
     public Spec spec(List<Spec> in) {
-        if (!in.get(0).dtype().isFloating())
+        if (!in.get(0).dtype().isDifferentiable())
             throw new DTypeException("\"logcumsumexp_out_cpu\" not implemented for '"
                     + in.get(0).dtype().scalarName() + "' [C1]");
         return in.get(0);
@@ -32,25 +32,19 @@ public record LogCumSumExp(int dim) implements Single {
 
     @Override
     public Tensor compute(List<Tensor> in, Spec output) {
-        return Rows.map(in.get(0), dim, output, LogCumSumExp::run, row -> {});
+        return output.dtype().isComplex()
+                ? Rows.scan(in.get(0), dim, output, (before, z) -> LogSum.of(z, before))
+                : Rows.map(in.get(0), dim, output, LogCumSumExp::run, row -> {});
     }
 
     private static void run(double[] row) {
-        for (int i = 1; i < row.length; i++) row[i] = join(row[i - 1], row[i]);
-    }
-
-    private static double join(double x, double y) {
-        if (Double.isNaN(x) || Double.isNaN(y)) return Double.NaN;
-        double most = Math.max(x, y);
-        double least = Math.min(x, y);
-        if (least == most && Double.isInfinite(least)) return x;
-        return Real.log1p(Real.exp(least - most)) + most;
+        for (int i = 1; i < row.length; i++) row[i] = LogSum.of(row[i - 1], row[i]);
     }
 
     @Override
     public <A extends Array<A>> @Nullable A vjp(int i, A g, Saved<A> at) {
         if (at.spec(0).shape().rank() == 0) return g;
-        A summed = weights(at).mul(g.movedim(dim, -1).unsqueeze(-1)).sum(false, -2);
+        A summed = weights(at).conj().mul(g.movedim(dim, -1).unsqueeze(-1)).sum(false, -2);
         return summed.movedim(-1, dim);
     }
 

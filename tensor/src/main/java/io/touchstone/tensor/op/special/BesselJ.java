@@ -2,15 +2,15 @@ package io.touchstone.tensor.op.special;
 
 import io.touchstone.tensor.Array;
 import io.touchstone.tensor.DType;
-import io.touchstone.tensor.NoDerivativeException;
 import io.touchstone.tensor.Reads;
 import io.touchstone.tensor.Unary;
 import io.touchstone.tensor.internal.Bessel;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The Bessel function of the first kind of order 0 or 1.
  *
- * <p><b>Gradient</b> none: PyTorch has no rule.
+ * <p><b>Gradient</b> none: what comes of it counts as a constant.
  *
  * @param order 0 or 1
  * @torch torch.special.bessel_j0, torch.special.bessel_j1
@@ -27,8 +27,13 @@ public record BesselJ(int order) implements Unary {
     }
 
     @Override
-    public <A extends Array<A>> A slope(A t, Saved<A> at) {
-        throw new NoDerivativeException(torchName());
+    public <A extends Array<A>> @Nullable A slope(A t, Saved<A> at) {
+        return null;
+    }
+
+    @Override
+    public boolean differentiable(int i) {
+        return false;
     }
 
     @Override

@@ -2,18 +2,18 @@ package io.touchstone.tensor.op.special;
 
 import io.touchstone.tensor.Array;
 import io.touchstone.tensor.DType;
-import io.touchstone.tensor.NoDerivativeException;
 import io.touchstone.tensor.Reads;
 import io.touchstone.tensor.Unary;
 import io.touchstone.tensor.internal.Bessel;
 import io.touchstone.tensor.internal.Cylinder;
 import io.touchstone.tensor.internal.Real;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Bessel's functions of the second kind, the modified ones, the spherical one of order 0, and Airy's function.
  *
- * <p><b>Gradient</b> none: PyTorch has no rule.
+ * <p><b>Gradient</b> none: what comes of it counts as a constant.
  *
  * @param kind which of them
  * @torch torch.special.bessel_y0, torch.special.bessel_y1, torch.special.modified_bessel_i0, torch.special.modified_bessel_i1,
@@ -72,8 +72,13 @@ public record CylinderFunction(Kind kind) implements Unary {
     }
 
     @Override
-    public <A extends Array<A>> A slope(A t, Saved<A> at) {
-        throw new NoDerivativeException(torchName());
+    public <A extends Array<A>> @Nullable A slope(A t, Saved<A> at) {
+        return null;
+    }
+
+    @Override
+    public boolean differentiable(int i) {
+        return false;
     }
 
     @Override

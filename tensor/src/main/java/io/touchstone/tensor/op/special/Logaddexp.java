@@ -2,8 +2,10 @@ package io.touchstone.tensor.op.special;
 
 import io.touchstone.tensor.Array;
 import io.touchstone.tensor.Binary;
+import io.touchstone.tensor.Complex;
+import io.touchstone.tensor.DType;
 import io.touchstone.tensor.Reads;
-import io.touchstone.tensor.internal.Real;
+import io.touchstone.tensor.internal.LogSum;
 
 /**
  * ln(eˣ + eʸ) without overflow on the way.
@@ -14,13 +16,18 @@ import io.touchstone.tensor.internal.Real;
  */
 public record Logaddexp() implements Binary {
     @Override
-    public double f(double x, double y) {
-        return sum(x, y);
+    public boolean takes(DType dtype) {
+        return dtype.isDifferentiable();
     }
 
-    private static double sum(double x, double y) {
-        if (Double.isInfinite(x) && x == y) return x;
-        return Math.max(x, y) + Real.log1p(Real.exp(-Math.abs(x - y)));
+    @Override
+    public double f(double x, double y) {
+        return LogSum.of(x, y);
+    }
+
+    @Override
+    public Complex f(Complex x, Complex y) {
+        return LogSum.of(x, y);
     }
 
     @Override

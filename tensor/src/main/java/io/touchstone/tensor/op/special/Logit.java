@@ -3,19 +3,33 @@ package io.touchstone.tensor.op.special;
 import io.touchstone.tensor.Array;
 import io.touchstone.tensor.DType;
 import io.touchstone.tensor.Reads;
+import io.touchstone.tensor.Scalar;
+import io.touchstone.tensor.Tensor;
 import io.touchstone.tensor.Unary;
 import io.touchstone.tensor.internal.Real;
 import org.jspecify.annotations.Nullable;
 
 /**
- * ln (x / (1 − x)), x first being brought between eps and 1 − eps if there is an eps; NaN outside [0, 1].
+ * ln (x / (1 − x)), x first being brought between bounds if there are any; NaN outside [0, 1].
  *
- * <p><b>Gradient</b> g / (x (1 − x)), infinite at 0 and 1; outside of [0, 1] NaN, and 0 outside of [eps, 1 − eps].
+ * <p><b>Gradient</b> g / (x (1 − x)), infinite at 0 and 1; outside of [0, 1] NaN, and 0 outside of the bounds.
  *
- * @param eps the distance from 0 and 1 to keep, or null
+ * @param low the lower bound, or null
+ * @param high the upper bound, or null if there is no lower one
  * @torch torch.logit
  */
-public record Logit(@Nullable Double eps) implements Unary {
+public record Logit(@Nullable Double low, @Nullable Double high) implements Unary {
+    /** Without bounds if {@code eps} is null, else between eps and 1 − eps, each rounded to the type: 1 − eps may be 1. */
+    public static Logit within(@Nullable Double eps, DType dtype) {
+        if (eps == null) return new Logit(null, null);
+        double low = rounded(eps, dtype);
+        return new Logit(low, rounded(1 - low, dtype));
+    }
+
+    private static double rounded(double number, DType dtype) {
+        return Tensor.scalar(Scalar.of(number), dtype).item().re();
+    }
+
     @Override
     public boolean takes(DType dtype) {
         return dtype.isFloating();
@@ -23,18 +37,15 @@ public record Logit(@Nullable Double eps) implements Unary {
 
     @Override
     public double f(double x) {
-        if (eps == null) return Real.log(x / (1 - x));
-        double low = eps;
-        double inside = x < low ? low : x > 1 - low ? 1 - low : x;
+        double inside = low != null && x < low ? low : high != null && x > high ? high : x;
         return Real.log(inside / (1 - inside));
     }
 
     @Override
     public <A extends Array<A>> A slope(A t, Saved<A> at) {
         A x = at.x();
-        double low = eps == null ? 0 : eps;
-        A outside = x.ge(low).logicalAnd(x.le(1 - low)).logicalNot();
-        return t.div(x.mul(x.rsub(1))).maskedFill(outside, eps == null ? Double.NaN : 0);
+        A inside = x.ge(low == null ? 0 : low).logicalAnd(x.le(high == null ? 1 : high));
+        return t.div(x.mul(x.rsub(1))).maskedFill(inside.logicalNot(), low == null ? Double.NaN : 0);
     }
 
     @Override

@@ -1,0 +1,57 @@
+package io.touchstone.tensor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+/** Special functions where their type or an odd argument decides. */
+class SpecialExamples {
+    private static Tensor half(double x) {
+        return Tensor.scalar(x).to(DType.FLOAT16);
+    }
+
+    private static Tensor wide(double... values) {
+        return Tensor.of(DType.FLOAT64, Shape.of(values.length), values);
+    }
+
+    @Test
+    void logit_clips_with_bounds_of_the_type_so_that_one_less_epsilon_may_be_one() {
+        assertThat(half(2).logit(1e-6).item().re()).isInfinite();
+        assertThat(Tensor.scalar(2.0f).logit(1e-6).item().re()).isBetween(13.8, 13.9);
+    }
+
+    @Test
+    void ldexp_takes_the_type_of_the_mantissa() {
+        Tensor exponents = Tensor.of(1, 2);
+        assertThat(half(0.5).expandTo(Shape.of(2)).ldexp(exponents).dtype()).isEqualTo(DType.FLOAT16);
+        assertThat(Tensor.scalar(0.5).ldexp(exponents).toDoubleArray()).containsExactly(1, 2);
+    }
+
+    @Test
+    void bools_count_as_numbers() {
+        assertThat(Tensor.of(false).logNdtr().item().re())
+                .isEqualTo(Tensor.scalar(0f).logNdtr().item().re());
+    }
+
+    @Test
+    void a_nan_alone_clamps_everything_to_nan_as_a_minimum_but_not_as_a_bound() {
+        Scalar nan = Scalar.of(Double.NaN);
+        assertThat(Tensor.scalar(1.0).clampMin(nan).item().re()).isNaN();
+        assertThat(Tensor.scalar(1.0).clamp(nan, null).item().re()).isEqualTo(1);
+    }
+
+    @Test
+    void running_logarithms_of_sums_of_complex_exponentials_are_logarithms_of_running_sums() {
+        Tensor z = wide(0.5, -1, 2).complex(wide(1, -0.5, 0.25));
+        Tensor sums = z.exp().cumsum(0);
+        assertThat(z.logcumsumexp(0).exp().sub(sums).abs().amax(false).item().re())
+                .isLessThan(1e-14);
+        Tensor pair = z.select(0, 0).logaddexp(z.select(0, 1));
+        assertThat(pair.exp().sub(sums.select(0, 1)).abs().item().re()).isLessThan(1e-14);
+    }
+
+    @Test
+    void running_extremes_of_nothing_take_any_dimension() {
+        assertThat(Torch.zeros(0, 3).cummax(7).values().shape()).isEqualTo(Shape.of(0, 3));
+    }
+}
