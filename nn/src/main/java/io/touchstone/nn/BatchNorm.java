@@ -41,7 +41,14 @@ public abstract class BatchNorm extends RunningNorm {
         if (x.dim() < least || x.dim() > most) throw new ShapeException(wanted() + " (got " + x.dim() + "D input)");
         double momentum = counted();
         return Normalizations.batchNorm(
-                x, runningMean, runningVar, weight, bias, isTraining() || runningMean == null, momentum, options.eps());
+                x,
+                runningMean(),
+                runningVar(),
+                weight(),
+                bias(),
+                isTraining() || runningMean() == null,
+                momentum,
+                options.eps());
     }
 
     private String wanted() {
@@ -52,6 +59,7 @@ public abstract class BatchNorm extends RunningNorm {
     /** Counts the batch, in training, and gives how far it is to move the running moments. */
     private double counted() {
         Double momentum = cumulative ? null : options.momentum();
+        Variable batches = batches();
         if (isTraining() && batches != null) {
             batches.add_(1L);
             if (momentum == null) return 1.0 / batches.tensor().longAt(0);

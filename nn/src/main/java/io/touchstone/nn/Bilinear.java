@@ -6,7 +6,6 @@ import io.touchstone.tensor.DType;
 import io.touchstone.tensor.Shape;
 import io.touchstone.tensor.Spec;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The bilinear map yₖ = x₁ᵀ Wₖ x₂ + bₖ of the last dimensions.
@@ -18,8 +17,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Bilinear extends Module {
     private final Options options;
-    private final Parameter weight;
-    private final @Nullable Parameter bias;
 
     /**
      * What a bilinear map is made of.
@@ -62,13 +59,12 @@ public final class Bilinear extends Module {
         this.options = options;
         double bound = 1 / Math.sqrt(options.in1Features());
         Shape shape = Shape.of(options.outFeatures(), options.in1Features(), options.in2Features());
-        weight = parameter("weight", new Parameter(Initial.uniform(new Spec(shape, options.dtype()), bound)));
+        parameter("weight", new Parameter(Initial.uniform(new Spec(shape, options.dtype()), bound)));
         if (options.bias()) {
             Spec out = new Spec(Shape.of(options.outFeatures()), options.dtype());
-            bias = parameter("bias", new Parameter(Initial.uniform(out, bound)));
+            parameter("bias", new Parameter(Initial.uniform(out, bound)));
         } else {
             noParameter("bias");
-            bias = null;
         }
     }
 
@@ -78,12 +74,12 @@ public final class Bilinear extends Module {
     }
 
     private Variable forward(Variable x1, Variable x2) {
-        return Functional.bilinear(x1, x2, weight, bias);
+        return Functional.bilinear(x1, x2, tensor("weight"), tensorOrNull("bias"));
     }
 
     @Override
     protected String extraRepr() {
         return "in1_features=" + options.in1Features() + ", in2_features=" + options.in2Features() + ", out_features="
-                + options.outFeatures() + ", bias=" + python(bias != null);
+                + options.outFeatures() + ", bias=" + python(tensorOrNull("bias") != null);
     }
 }

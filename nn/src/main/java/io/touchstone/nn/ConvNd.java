@@ -1,5 +1,6 @@
 package io.touchstone.nn;
 
+import io.touchstone.autograd.Variable;
 import io.touchstone.tensor.DType;
 import io.touchstone.tensor.Shape;
 import io.touchstone.tensor.Spec;
@@ -18,8 +19,6 @@ import org.jspecify.annotations.Nullable;
  */
 public abstract class ConvNd extends Layer {
     private final Options options;
-    private final Parameter weight;
-    private final @Nullable Parameter bias;
 
     /**
      * What a convolution is made of. Lists have a number for every spatial dimension, those of the sweep and the output padding perhaps one
@@ -136,24 +135,23 @@ public abstract class ConvNd extends Layer {
         sizes.addAll(options.kernel());
         Shape shape = Shape.of(sizes);
         int fanIn = first == 0 ? 0 : shape.numel() / first;
-        weight = parameter("weight", new Parameter(Initial.weight(new Spec(shape, options.dtype()), fanIn)));
+        parameter("weight", new Parameter(Initial.weight(new Spec(shape, options.dtype()), fanIn)));
         if (options.bias()) {
             Spec out = new Spec(Shape.of(options.outChannels()), options.dtype());
-            bias = parameter("bias", new Parameter(Initial.bias(out, fanIn)));
+            parameter("bias", new Parameter(Initial.bias(out, fanIn)));
         } else {
             noParameter("bias");
-            bias = null;
         }
     }
 
     /** The kernel. */
-    public final Parameter weight() {
-        return weight;
+    public final Variable weight() {
+        return tensor("weight");
     }
 
     /** The bias, or null. */
-    public final @Nullable Parameter bias() {
-        return bias;
+    public final @Nullable Variable bias() {
+        return tensorOrNull("bias");
     }
 
     final Options options() {
@@ -177,7 +175,7 @@ public abstract class ConvNd extends Layer {
         append(s, "dilation", sweep.dilation(), 1);
         append(s, "output_padding", options.outputPadding(), 0);
         if (options.groups() != 1) s.append(", groups=").append(options.groups());
-        if (bias == null) s.append(", bias=False");
+        if (bias() == null) s.append(", bias=False");
         if (!options.paddingMode().equals("zeros")) s.append(", padding_mode=").append(options.paddingMode());
         return s.toString();
     }

@@ -33,19 +33,19 @@ public final class Embedding extends Layer {
      * @throws IllegalArgumentException if they are of another shape
      */
     public Embedding(Table.Options options, @Nullable Variable weight, boolean freeze) {
-        table = new Table(options, weight, freeze);
-        parameter("weight", table.weight());
+        table = new Table(options);
+        parameter("weight", Table.drawn(options, weight, freeze));
     }
 
     /** The table (n, d). */
-    public Parameter weight() {
-        return table.weight();
+    public Variable weight() {
+        return tensor("weight");
     }
 
     @Override
     protected Variable forward(Variable index) {
-        table.renorm(index);
-        return Embeddings.embedding(index, table.weight(), table.options().lookup());
+        table.renorm(weight(), index);
+        return Embeddings.embedding(index, weight(), table.options().lookup());
     }
 
     @Override

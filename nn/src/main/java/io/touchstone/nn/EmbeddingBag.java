@@ -32,10 +32,10 @@ public final class EmbeddingBag extends Module {
      * @param weight the vectors (n, d), or null to draw them
      */
     public EmbeddingBag(Table.Options options, Mode mode, boolean includeLastOffset, @Nullable Variable weight) {
-        table = new Table(options, weight, false);
+        table = new Table(options);
         this.mode = mode;
         this.includeLastOffset = includeLastOffset;
-        parameter("weight", table.weight());
+        parameter("weight", Table.drawn(options, weight, false));
     }
 
     /** A bag for each row of a matrix of row numbers, hooks and all. */
@@ -57,10 +57,11 @@ public final class EmbeddingBag extends Module {
     }
 
     private Variable forward(Variable index, @Nullable Variable offsets, @Nullable Variable perSampleWeights) {
-        table.renorm(index);
+        Variable weight = tensor("weight");
+        table.renorm(weight, index);
         return Embeddings.embeddingBag(
                 index,
-                table.weight(),
+                weight,
                 offsets,
                 mode,
                 perSampleWeights,

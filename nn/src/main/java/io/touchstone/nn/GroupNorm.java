@@ -5,8 +5,6 @@ import io.touchstone.nn.functional.Normalizations;
 import io.touchstone.tensor.DType;
 import io.touchstone.tensor.Shape;
 import io.touchstone.tensor.Spec;
-import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The channels of each example, in groups, normalised over a group's elements by their own mean and biased variance.
@@ -17,8 +15,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class GroupNorm extends Layer {
     private final Options options;
-    private final @Nullable Parameter weight;
-    private final @Nullable Parameter bias;
 
     /**
      * What such a layer is made of.
@@ -67,14 +63,14 @@ public final class GroupNorm extends Layer {
     public GroupNorm(Options options) {
         this.options = options;
         Spec each = new Spec(Shape.of(options.numChannels()), options.dtype());
-        weight = options.affine() ? parameter("weight", new Parameter(Initial.filled(each, 1))) : null;
-        bias = options.affine() ? parameter("bias", new Parameter(Initial.filled(each, 0))) : null;
-        if (!options.affine()) List.of("weight", "bias").forEach(this::noParameter);
+        registerParameter("weight", options.affine() ? new Parameter(Initial.filled(each, 1)) : null);
+        registerParameter("bias", options.affine() ? new Parameter(Initial.filled(each, 0)) : null);
     }
 
     @Override
     protected Variable forward(Variable x) {
-        return Normalizations.groupNorm(x, options.numGroups(), weight, bias, options.eps());
+        return Normalizations.groupNorm(
+                x, options.numGroups(), tensorOrNull("weight"), tensorOrNull("bias"), options.eps());
     }
 
     @Override

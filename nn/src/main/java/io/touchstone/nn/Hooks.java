@@ -3,10 +3,12 @@ package io.touchstone.nn;
 import io.touchstone.autograd.Function;
 import io.touchstone.autograd.Handle;
 import io.touchstone.autograd.Variable;
+import io.touchstone.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,10 +17,15 @@ import org.jspecify.annotations.Nullable;
  * <p>The gradients at a module's border are seen by passing its inputs and its outputs through identities that are recorded.
  */
 final class Hooks {
-    final List<Module.ForwardPreHook> before = new ArrayList<>();
-    final List<Module.ForwardHook> after = new ArrayList<>();
-    final List<Module.BackwardPreHook> backwardBefore = new ArrayList<>();
-    final List<Module.BackwardHook> backwardAfter = new ArrayList<>();
+    final List<ModuleHook.ForwardPre> before = new ArrayList<>();
+    final List<ModuleHook.Forward> after = new ArrayList<>();
+    final List<ModuleHook.BackwardPre> backwardBefore = new ArrayList<>();
+    final List<ModuleHook.Backward> backwardAfter = new ArrayList<>();
+
+    final List<ModuleHook.StateDictPre> stateBefore = new ArrayList<>();
+    final List<ModuleHook.StateDict> stateAfter = new ArrayList<>();
+    final List<ModuleHook.LoadStateDictPre> loadBefore = new ArrayList<>();
+    final List<ModuleHook.LoadStateDictPost> loadAfter = new ArrayList<>();
 
     static <T> Handle added(List<T> list, T hook) {
         list.add(hook);
@@ -31,7 +38,7 @@ final class Hooks {
 
     List<Variable> beforeForward(Module module, List<Variable> inputs) {
         List<Variable> given = inputs;
-        for (Module.ForwardPreHook hook : List.copyOf(before)) {
+        for (ModuleHook.ForwardPre hook : List.copyOf(before)) {
             List<Variable> replaced = hook.run(module, given);
             if (replaced != null) given = replaced;
         }
@@ -41,11 +48,27 @@ final class Hooks {
     @SuppressWarnings("unchecked") // a hook replaces an output by another of its type
     <R> R afterForward(Module module, List<Variable> inputs, R output) {
         R result = output;
-        for (Module.ForwardHook hook : List.copyOf(after)) {
+        for (ModuleHook.Forward hook : List.copyOf(after)) {
             Object replaced = hook.run(module, inputs, result);
             if (replaced != null) result = (R) replaced;
         }
         return result;
+    }
+
+    void beforeState(Module module, String path) {
+        for (ModuleHook.StateDictPre hook : List.copyOf(stateBefore)) hook.run(module, Module.join(path, ""));
+    }
+
+    void afterState(Module module, Map<String, Tensor> state, String path) {
+        for (ModuleHook.StateDict hook : List.copyOf(stateAfter)) hook.run(module, state, Module.join(path, ""));
+    }
+
+    void beforeLoading(Module module, Map<String, Tensor> state, String path) {
+        for (ModuleHook.LoadStateDictPre hook : List.copyOf(loadBefore)) hook.run(module, state, Module.join(path, ""));
+    }
+
+    void afterLoading(Module module, IncompatibleKeys keys) {
+        for (ModuleHook.LoadStateDictPost hook : List.copyOf(loadAfter)) hook.run(module, keys);
     }
 
     /** One pass of a module whose backward is watched. */
@@ -72,7 +95,7 @@ final class Hooks {
 
         private List<@Nullable Variable> enter(List<@Nullable Variable> g) {
             List<@Nullable Variable> gradients = g;
-            for (Module.BackwardPreHook hook : List.copyOf(backwardBefore)) {
+            for (ModuleHook.BackwardPre hook : List.copyOf(backwardBefore)) {
                 List<@Nullable Variable> replaced = hook.run(module, gradients);
                 if (replaced != null) gradients = replaced;
             }
@@ -83,7 +106,7 @@ final class Hooks {
 
         private List<@Nullable Variable> leave(List<@Nullable Variable> g) {
             List<@Nullable Variable> gradients = g;
-            for (Module.BackwardHook hook : List.copyOf(backwardAfter)) {
+            for (ModuleHook.Backward hook : List.copyOf(backwardAfter)) {
                 List<@Nullable Variable> replaced = hook.run(module, gradients, outputGradients);
                 if (replaced != null) gradients = replaced;
             }

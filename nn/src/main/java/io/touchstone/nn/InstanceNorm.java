@@ -39,11 +39,11 @@ public abstract class InstanceNorm extends RunningNorm {
         Double momentum = options.momentum();
         return Normalizations.instanceNorm(
                 x,
-                runningMean,
-                runningVar,
-                weight,
-                bias,
-                isTraining() || runningMean == null,
+                runningMean(),
+                runningVar(),
+                weight(),
+                bias(),
+                isTraining() || runningMean() == null,
                 momentum == null ? 0 : momentum,
                 options.eps());
     }

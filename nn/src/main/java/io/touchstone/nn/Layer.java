@@ -4,7 +4,7 @@ import io.touchstone.autograd.Variable;
 import io.touchstone.tensor.Tensor;
 import java.util.List;
 
-/** A module with one input and one output: what {@link Sequential} takes. */
+/** A module with one input and one output: what {@link Sequential} applies. */
 public abstract class Layer extends Module {
     /** A layer without parameters yet. */
     protected Layer() {}

@@ -5,7 +5,6 @@ import io.touchstone.nn.functional.Normalizations;
 import io.touchstone.tensor.DType;
 import io.touchstone.tensor.Shape;
 import io.touchstone.tensor.Spec;
-import org.jspecify.annotations.Nullable;
 
 /**
  * An input normalised over its last dimensions by their own mean and biased variance.
@@ -16,8 +15,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LayerNorm extends Layer {
     private final Options options;
-    private final @Nullable Parameter weight;
-    private final @Nullable Parameter bias;
 
     /**
      * What such a layer is made of.
@@ -65,16 +62,15 @@ public final class LayerNorm extends Layer {
         this.options = options;
         Spec spec = new Spec(options.normalizedShape(), options.dtype());
         boolean affine = options.elementwiseAffine();
-        weight = affine ? parameter("weight", new Parameter(Initial.filled(spec, 1))) : null;
-        if (!affine) noParameter("weight");
+        registerParameter("weight", affine ? new Parameter(Initial.filled(spec, 1)) : null);
         boolean shifts = affine && options.bias();
-        bias = shifts ? parameter("bias", new Parameter(Initial.filled(spec, 0))) : null;
-        if (!shifts) noParameter("bias");
+        registerParameter("bias", shifts ? new Parameter(Initial.filled(spec, 0)) : null);
     }
 
     @Override
     protected Variable forward(Variable x) {
-        return Normalizations.layerNorm(x, options.normalizedShape(), weight, bias, options.eps());
+        return Normalizations.layerNorm(
+                x, options.normalizedShape(), tensorOrNull("weight"), tensorOrNull("bias"), options.eps());
     }
 
     @Override

@@ -17,8 +17,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Linear extends Layer {
     private final Options options;
-    private final Parameter weight;
-    private final @Nullable Parameter bias;
 
     /**
      * What a linear layer is made of.
@@ -60,34 +58,33 @@ public final class Linear extends Layer {
     public Linear(Options options) {
         this.options = options;
         Spec spec = new Spec(Shape.of(options.outFeatures(), options.inFeatures()), options.dtype());
-        weight = parameter("weight", new Parameter(Initial.weight(spec, options.inFeatures())));
+        parameter("weight", new Parameter(Initial.weight(spec, options.inFeatures())));
         if (options.bias()) {
             Spec out = new Spec(Shape.of(options.outFeatures()), options.dtype());
-            bias = parameter("bias", new Parameter(Initial.bias(out, options.inFeatures())));
+            parameter("bias", new Parameter(Initial.bias(out, options.inFeatures())));
         } else {
             noParameter("bias");
-            bias = null;
         }
     }
 
     /** W, (out, in). */
-    public Parameter weight() {
-        return weight;
+    public Variable weight() {
+        return tensor("weight");
     }
 
     /** b, (out), or null. */
-    public @Nullable Parameter bias() {
-        return bias;
+    public @Nullable Variable bias() {
+        return tensorOrNull("bias");
     }
 
     @Override
     protected Variable forward(Variable x) {
-        return x.linear(weight, bias);
+        return x.linear(weight(), bias());
     }
 
     @Override
     protected String extraRepr() {
         return "in_features=" + options.inFeatures() + ", out_features=" + options.outFeatures() + ", bias="
-                + python(bias != null);
+                + python(bias() != null);
     }
 }

@@ -8,15 +8,15 @@ import io.touchstone.tensor.DTypeException;
 import io.touchstone.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,6 +48,7 @@ public abstract class Module {
     private final Map<String, @Nullable Parameter> parameters = new LinkedHashMap<>();
     private final Map<String, Buffer> buffers = new LinkedHashMap<>();
     private final Map<String, Module> children = new LinkedHashMap<>();
+    private final Map<String, Supplier<Variable>> computed = new LinkedHashMap<>();
     private @Nullable Hooks hooks;
     private boolean training = true;
     private boolean inspected;
@@ -60,60 +61,95 @@ public abstract class Module {
     // ---- registering
 
     /**
-     * Registers a parameter and gives it back.
+     * Registers a parameter, or that there is none of this name, as {@code bias} is missing with {@code bias=False}. One of this name that was
+     * there is replaced.
      *
-     * @throws IllegalArgumentException if the name is empty, has a dot, or is taken
+     * @throws NameException if the name is empty, has a dot, or is taken by something else
      * @torch torch.nn.Module.register_parameter
      */
-    protected final <P extends Parameter> P parameter(String name, P parameter) {
-        requireFree("parameter", name, parameters.containsKey(name));
+    public final void registerParameter(String name, @Nullable Parameter parameter) {
+        requireFree("parameter", name, parameters);
         parameters.put(name, parameter);
+    }
+
+    /**
+     * Registers a tensor that is part of the module's state but not trained, or that there is none of this name. One of this name that was there
+     * is replaced.
+     *
+     * @param persistent whether it is part of the state dict
+     * @throws NameException if the name is empty, has a dot, or is taken by something else
+     * @torch torch.nn.Module.register_buffer
+     */
+    public final void registerBuffer(String name, @Nullable Variable buffer, boolean persistent) {
+        requireFree("buffer", name, buffers);
+        buffers.put(name, new Buffer(buffer, persistent));
+    }
+
+    /**
+     * Registers a module. One of this name that was there is replaced.
+     *
+     * @throws NameException if the name is empty, has a dot, or is taken by something else
+     * @torch torch.nn.Module.register_module, torch.nn.Module.add_module
+     */
+    public final void registerModule(String name, Module child) {
+        requireFree("module", name, children);
+        children.put(name, child);
+    }
+
+    /** {@link #registerParameter}, giving the parameter back. */
+    protected final <P extends Parameter> P parameter(String name, P parameter) {
+        registerParameter(name, parameter);
         return parameter;
     }
 
-    /** Registers that there is no parameter of this name, as {@code bias} is missing with {@code bias=False}. */
+    /** Registers that there is no parameter of this name. */
     protected final void noParameter(String name) {
-        requireFree("parameter", name, parameters.containsKey(name));
-        parameters.put(name, null);
+        registerParameter(name, null);
     }
 
-    /**
-     * Registers a module and gives it back.
-     *
-     * @throws IllegalArgumentException if the name is empty, has a dot, or is taken
-     * @torch torch.nn.Module.add_module
-     */
+    /** {@link #registerModule}, giving the module back. */
     protected final <M extends Module> M child(String name, M child) {
-        requireFree("module", name, children.containsKey(name));
-        children.put(name, child);
+        registerModule(name, child);
         return child;
     }
 
-    /**
-     * Registers a tensor that is part of the module's state but not trained, and gives it back.
-     *
-     * @param persistent whether it is part of the state dict
-     * @throws IllegalArgumentException if the name is empty, has a dot, or is taken
-     * @torch torch.nn.Module.register_buffer
-     */
+    /** {@link #registerBuffer}, giving the buffer back. */
     protected final Variable buffer(String name, Tensor tensor, boolean persistent) {
-        requireFree("buffer", name, buffers.containsKey(name));
         Variable buffer = Variable.constant(tensor);
-        buffers.put(name, new Buffer(buffer, persistent));
+        registerBuffer(name, buffer, persistent);
         return buffer;
     }
 
     /** Registers that there is no buffer of this name. */
     protected final void noBuffer(String name) {
-        requireFree("buffer", name, buffers.containsKey(name));
-        buffers.put(name, new Buffer(null, true));
+        registerBuffer(name, null, true);
     }
 
-    private void requireFree(String what, String name, boolean again) {
-        if (name.contains(".")) throw new IllegalArgumentException(what + " name can't contain \".\", got: " + name);
-        if (name.isEmpty()) throw new IllegalArgumentException(what + " name can't be empty string \"\"");
-        boolean taken = parameters.containsKey(name) || buffers.containsKey(name) || children.containsKey(name);
-        if (again || taken) throw new IllegalArgumentException("attribute '" + name + "' already exists");
+    private void requireFree(String what, String name, Map<String, ?> own) {
+        if (name.contains(".")) throw new NameException(what + " name can't contain \".\", got: " + name);
+        if (name.isEmpty()) throw new NameException(what + " name can't be empty string \"\"");
+        if (declares(name) && !own.containsKey(name))
+            throw new NameException("attribute '" + name + "' already exists");
+    }
+
+    /**
+     * Lets a tensor be computed whenever the module asks for the name: what takes a parameter's place when that is made of others.
+     *
+     * @throws NameException if there is a parameter, buffer or module of this name
+     */
+    public final void compute(String name, Supplier<Variable> how) {
+        requireFree("attribute", name, computed);
+        computed.put(name, how);
+    }
+
+    /**
+     * Forgets the parameter, buffer, module or computation of a name.
+     *
+     * @throws NameException if there is none
+     */
+    public final void remove(String name) {
+        if (!declares(name)) throw missing(name);
+        for (Map<String, ?> members : List.of(parameters, buffers, children, computed)) members.remove(name);
     }
 
     /** The registered children, changeable by containers. */
@@ -136,6 +172,36 @@ public abstract class Module {
 
     // ---- what there is
 
+    /**
+     * What stands under a name here, as a layer reads it in each pass: a parameter, a buffer, or what is computed in such a one's place.
+     *
+     * @throws NameException if there is none
+     */
+    public final Variable tensor(String name) {
+        Variable found = tensorOrNull(name);
+        if (found == null) throw missing(name);
+        return found;
+    }
+
+    /** {@link #tensor}, or null if there is none. */
+    public final @Nullable Variable tensorOrNull(String name) {
+        Supplier<Variable> how = computed.get(name);
+        if (how != null) return how.get();
+        Parameter parameter = parameters.get(name);
+        if (parameter != null) return parameter;
+        Buffer buffer = buffers.get(name);
+        return buffer == null ? null : buffer.variable();
+    }
+
+    private NameException missing(String name) {
+        return new NameException("'" + name() + "' object has no attribute '" + name + "'");
+    }
+
+    /** Whether there is a parameter, buffer or child of this name here, or could be one and is not, as {@code bias} with {@code bias=False}. */
+    public final boolean declares(String name) {
+        return Stream.of(parameters, buffers, children, computed).anyMatch(members -> members.containsKey(name));
+    }
+
     /** The modules registered here, by name. */
     public final Map<String, Module> namedChildren() {
         return Collections.unmodifiableMap(children);
@@ -148,25 +214,34 @@ public abstract class Module {
 
     /** This module, under the empty name, and all below it, by path; a module that occurs twice stands under its first path. */
     public final Map<String, Module> namedModules() {
+        return namedModules("", true);
+    }
+
+    /**
+     * This module, under the prefix, and all below it, by path.
+     *
+     * @param once whether a module that occurs twice stands under its first path only
+     */
+    public final Map<String, Module> namedModules(String prefix, boolean once) {
         Map<String, Module> found = new LinkedHashMap<>();
-        collect("", found, Collections.newSetFromMap(new IdentityHashMap<>()));
+        collect(prefix, found, once ? Collections.newSetFromMap(new IdentityHashMap<>()) : null);
         return found;
     }
 
-    private void collect(String path, Map<String, Module> found, Set<Module> seen) {
-        if (!seen.add(this)) return;
+    private void collect(String path, Map<String, Module> found, @Nullable Set<Module> seen) {
+        if (seen != null && !seen.add(this)) return;
         found.put(path, this);
         children.forEach((name, child) -> child.collect(join(path, name), found, seen));
     }
 
-    private static String join(String path, String name) {
+    static String join(String path, String name) {
         return path.isEmpty() ? name : path + "." + name;
     }
 
     /**
      * The module at a path, {@code "encoder.0"}; at the empty one, this.
      *
-     * @throws IllegalArgumentException if there is none
+     * @throws NameException if there is none
      * @torch torch.nn.Module.get_submodule
      */
     public final Module submodule(String path) {
@@ -174,7 +249,7 @@ public abstract class Module {
         if (path.isEmpty()) return at;
         for (String name : path.split("\\.", -1)) {
             Module next = at.children.get(name);
-            if (next == null) throw new IllegalArgumentException(at.name() + " has no attribute `" + name + "`");
+            if (next == null) throw new NameException(at.name() + " has no attribute `" + name + "`");
             at = next;
         }
         return at;
@@ -185,26 +260,20 @@ public abstract class Module {
         return namedParameters("", true);
     }
 
+    /** {@link #namedParameters(String, boolean, boolean)}, a shared one under its first path. */
+    public final Map<String, Parameter> namedParameters(String prefix, boolean recurse) {
+        return namedParameters(prefix, recurse, true);
+    }
+
     /**
-     * The parameters by path, a shared one under its first path.
+     * The parameters by path.
      *
      * @param prefix what all paths begin with
      * @param recurse whether those of the modules below are among them
+     * @param once whether a shared one stands under its first path only
      */
-    public final Map<String, Parameter> namedParameters(String prefix, boolean recurse) {
-        Map<String, Parameter> found = new LinkedHashMap<>();
-        Set<Parameter> seen = Collections.newSetFromMap(new IdentityHashMap<>());
-        each(
-                recurse,
-                (path, module) -> module.parameters.forEach((name, p) -> {
-                    if (p != null && seen.add(p)) found.put(join(join(prefix, path), name), p);
-                }));
-        return found;
-    }
-
-    /** Whether there is a parameter, buffer or child of this name here, or could be one and is not, as {@code bias} with {@code bias=False}. */
-    public final boolean declares(String name) {
-        return parameters.containsKey(name) || buffers.containsKey(name) || children.containsKey(name);
+    public final Map<String, Parameter> namedParameters(String prefix, boolean recurse, boolean once) {
+        return members(prefix, recurse, once, module -> module.parameters);
     }
 
     /** The parameters, each once. */
@@ -215,19 +284,27 @@ public abstract class Module {
 
     /** The buffers by path, a shared one under its first path. */
     public final Map<String, Variable> namedBuffers() {
-        Map<String, Variable> found = new LinkedHashMap<>();
-        Set<Variable> seen = Collections.newSetFromMap(new IdentityHashMap<>());
-        each(
-                true,
-                (path, module) -> module.buffers.forEach((name, b) -> {
-                    if (b.variable() != null && seen.add(b.variable())) found.put(join(path, name), b.variable());
-                }));
-        return found;
+        return namedBuffers("", true, true);
     }
 
-    private void each(boolean recurse, BiConsumer<String, Module> visit) {
-        if (recurse) namedModules().forEach(visit);
-        else visit.accept("", this);
+    /** The buffers by path; see {@link #namedParameters(String, boolean, boolean)}. */
+    public final Map<String, Variable> namedBuffers(String prefix, boolean recurse, boolean once) {
+        return members(prefix, recurse, once, module -> {
+            Map<String, @Nullable Variable> own = new LinkedHashMap<>();
+            module.buffers.forEach((name, buffer) -> own.put(name, buffer.variable()));
+            return own;
+        });
+    }
+
+    private <V> Map<String, V> members(
+            String prefix, boolean recurse, boolean once, Function<Module, Map<String, @Nullable V>> own) {
+        Map<String, V> found = new LinkedHashMap<>();
+        Set<V> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+        Map<String, Module> modules = recurse ? namedModules(prefix, once) : Map.of(prefix, this);
+        modules.forEach((path, module) -> own.apply(module).forEach((name, member) -> {
+            if (member != null && (seen.add(member) || !once)) found.put(join(path, name), member);
+        }));
+        return found;
     }
 
     // ---- mode, type, gradients
@@ -320,63 +397,59 @@ public abstract class Module {
      */
     public final Map<String, Tensor> stateDict() {
         Map<String, Tensor> state = new LinkedHashMap<>();
-        own("", (name, v) -> state.put(name, v.tensor()));
+        collectState("", state);
         return state;
     }
 
-    /** Visits what the state dict is made of. */
-    private void own(String path, BiConsumer<String, Variable> visit) {
-        parameters.forEach((name, p) -> {
-            if (p != null) visit.accept(join(path, name), p);
-        });
-        buffers.forEach((name, b) -> {
-            if (b.variable() != null && b.persistent()) visit.accept(join(path, name), b.variable());
-        });
-        children.forEach((name, child) -> child.own(join(path, name), visit));
+    private void collectState(String path, Map<String, Tensor> state) {
+        Hooks own = hooks;
+        if (own != null) own.beforeState(this, path);
+        ownState().forEach((name, v) -> state.put(join(path, name), v.tensor()));
+        children.forEach((name, child) -> child.collectState(join(path, name), state));
+        if (own != null) own.afterState(this, state, path);
     }
 
-    /** The names that {@link #loadStateDict} found on one side only. */
-    public record Mismatch(List<String> missing, List<String> unexpected) {}
+    /** The tensors that the state dict has of this module itself. */
+    final Map<String, Variable> ownState() {
+        Map<String, Variable> own = new LinkedHashMap<>();
+        parameters.forEach((name, p) -> {
+            if (p != null) own.put(name, p);
+        });
+        buffers.forEach((name, b) -> {
+            if (b.variable() != null && b.persistent()) own.put(name, b.variable());
+        });
+        return own;
+    }
+
+    /** Puts another tensor in the place of one of {@link #ownState}. */
+    final void replace(String name, Tensor tensor) {
+        Parameter parameter = parameters.get(name);
+        if (parameter != null) parameters.put(name, new Parameter(tensor, parameter.requiresGrad()));
+        else buffers.put(name, new Buffer(Variable.constant(tensor), true));
+    }
 
     /** Loads a state dict that must have just this module's names. */
-    public final Mismatch loadStateDict(Map<String, Tensor> state) {
+    public final IncompatibleKeys loadStateDict(Map<String, Tensor> state) {
         return loadStateDict(state, true);
     }
 
+    /** {@link #loadStateDict(Map, boolean, boolean)} into the tensors that are there. */
+    public final IncompatibleKeys loadStateDict(Map<String, Tensor> state, boolean strict) {
+        return loadStateDict(state, strict, false);
+    }
+
     /**
-     * Copies tensors into the parameters and buffers of the same names, converting types. Everything is checked first: if anything is
-     * wrong, nothing is changed.
+     * Copies tensors into the parameters and buffers of the same names, converting types. As in PyTorch, what fits has been copied when
+     * an error tells of all that does not.
      *
      * @param strict whether missing and unexpected names are errors
+     * @param assign whether the tensors themselves take the places of those that are there, instead of being copied
      * @return the missing and the unexpected names
      * @throws StateDictException if names (with {@code strict}) or shapes do not fit
      * @torch torch.nn.Module.load_state_dict
      */
-    public final Mismatch loadStateDict(Map<String, Tensor> state, boolean strict) {
-        Map<String, Variable> own = new LinkedHashMap<>();
-        own("", own::put);
-        Set<String> lenient = new HashSet<>();
-        each(true, (path, module) -> module.recent().forEach(name -> lenient.add(join(path, name))));
-        List<String> missing = own.keySet().stream()
-                .filter(k -> !state.containsKey(k) && !lenient.contains(k))
-                .toList();
-        List<String> unexpected =
-                state.keySet().stream().filter(k -> !own.containsKey(k)).toList();
-        List<String> wrong = new ArrayList<>();
-        if (strict && !missing.isEmpty()) wrong.add("Missing key(s) in state_dict: " + quoted(missing) + ". ");
-        if (strict && !unexpected.isEmpty()) wrong.add("Unexpected key(s) in state_dict: " + quoted(unexpected) + ". ");
-        own.forEach((name, v) -> requireShape(name, v, state.get(name), wrong));
-        if (!wrong.isEmpty())
-            throw new StateDictException(
-                    "Error(s) in loading state_dict for " + name() + ":\n\t" + String.join("\n\t", wrong));
-        try (GradMode mode = GradMode.noGrad()) {
-            own.forEach((name, v) -> {
-                Tensor given = state.get(name);
-                if (given != null)
-                    v.update_(x -> Variable.constant(given.to(x.dtype()).reshape(x.shape())));
-            });
-        }
-        return new Mismatch(missing, unexpected);
+    public final IncompatibleKeys loadStateDict(Map<String, Tensor> state, boolean strict, boolean assign) {
+        return new StateLoading(state, assign).into(this, strict);
     }
 
     /** The names that state dicts of older versions of PyTorch lack: they keep their values. */
@@ -384,15 +457,9 @@ public abstract class Module {
         return List.of();
     }
 
-    private static String quoted(List<String> names) {
-        return String.join(", ", names.stream().map(n -> "\"" + n + "\"").toList());
-    }
-
-    private static void requireShape(String name, Variable own, @Nullable Tensor given, List<String> wrong) {
-        if (given == null || given.shape().equals(own.shape())) return;
-        if (own.dim() == 0 && given.dim() == 1 && given.numel() == 1) return; // saved by PyTorch before 0.4
-        wrong.add("size mismatch for " + name + ": copying a param with shape torch.Size(" + given.shape()
-                + ") from checkpoint, the shape in current model is torch.Size(" + own.shape() + ").");
+    /** What is wrong with a state dict for this very module, beside its names and shapes; null if nothing. */
+    protected @Nullable String objection(Set<String> names) {
+        return null;
     }
 
     // ---- computing
@@ -430,33 +497,9 @@ public abstract class Module {
 
     // ---- hooks
 
-    /** Runs before forward; gives other inputs, or null for the same. */
-    @FunctionalInterface
-    public interface ForwardPreHook {
-        @Nullable
-        List<Variable> run(Module module, List<Variable> inputs);
-    }
-
-    /** Runs after forward; gives another output of the same type, or null for the same. */
-    @FunctionalInterface
-    public interface ForwardHook {
-        @Nullable
-        Object run(Module module, List<Variable> inputs, Object output);
-    }
-
-    /** Runs before a module's backward; gives other gradients of the outputs, or null for the same. */
-    @FunctionalInterface
-    public interface BackwardPreHook {
-        @Nullable
-        List<@Nullable Variable> run(Module module, List<@Nullable Variable> gradOutputs);
-    }
-
-    /** Runs after a module's backward; gives other gradients of the inputs, or null for the same. */
-    @FunctionalInterface
-    public interface BackwardHook {
-        @Nullable
-        List<@Nullable Variable> run(
-                Module module, List<@Nullable Variable> gradInputs, List<@Nullable Variable> gradOutputs);
+    /** What runs around this module; null if nothing. */
+    final @Nullable Hooks hooksOrNull() {
+        return hooks;
     }
 
     private Hooks hooks() {
@@ -466,23 +509,43 @@ public abstract class Module {
     }
 
     /** Registers a hook that runs before forward. */
-    public final Handle registerForwardPreHook(ForwardPreHook hook) {
+    public final Handle registerForwardPreHook(ModuleHook.ForwardPre hook) {
         return Hooks.added(hooks().before, hook);
     }
 
     /** Registers a hook that runs after forward. */
-    public final Handle registerForwardHook(ForwardHook hook) {
+    public final Handle registerForwardHook(ModuleHook.Forward hook) {
         return Hooks.added(hooks().after, hook);
     }
 
     /** Registers a hook that runs when the gradients of the outputs are known. */
-    public final Handle registerFullBackwardPreHook(BackwardPreHook hook) {
+    public final Handle registerFullBackwardPreHook(ModuleHook.BackwardPre hook) {
         return Hooks.added(hooks().backwardBefore, hook);
     }
 
     /** Registers a hook that runs when the gradients of the inputs are known. */
-    public final Handle registerFullBackwardHook(BackwardHook hook) {
+    public final Handle registerFullBackwardHook(ModuleHook.Backward hook) {
         return Hooks.added(hooks().backwardAfter, hook);
+    }
+
+    /** Registers a hook that runs before the state dict is made. */
+    public final Handle registerStateDictPreHook(ModuleHook.StateDictPre hook) {
+        return Hooks.added(hooks().stateBefore, hook);
+    }
+
+    /** Registers a hook that runs when the state dict has been made. */
+    public final Handle registerStateDictPostHook(ModuleHook.StateDict hook) {
+        return Hooks.added(hooks().stateAfter, hook);
+    }
+
+    /** Registers a hook that runs before a state dict is loaded. */
+    public final Handle registerLoadStateDictPreHook(ModuleHook.LoadStateDictPre hook) {
+        return Hooks.added(hooks().loadBefore, hook);
+    }
+
+    /** Registers a hook that runs when a state dict has been loaded. */
+    public final Handle registerLoadStateDictPostHook(ModuleHook.LoadStateDictPost hook) {
+        return Hooks.added(hooks().loadAfter, hook);
     }
 
     // ---- showing

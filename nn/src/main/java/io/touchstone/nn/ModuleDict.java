@@ -42,8 +42,7 @@ public final class ModuleDict<M extends Module> extends Module {
 
     /** Adds a module, or replaces the one of that name in its place. */
     public ModuleDict<M> put(String name, M module) {
-        if (contains(name)) mutableChildren().put(name, module);
-        else child(name, module);
+        registerModule(name, module);
         return this;
     }
 

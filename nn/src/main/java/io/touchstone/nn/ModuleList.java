@@ -10,7 +10,7 @@ import java.util.List;
  * @param <M> the modules' type
  * @torch torch.nn.ModuleList
  */
-public final class ModuleList<M extends Module> extends Module implements Iterable<M> {
+public final class ModuleList<M extends Module> extends Module implements ModuleSequence<M> {
     /** The given modules. */
     @SafeVarargs
     public ModuleList(M... modules) {
@@ -22,66 +22,48 @@ public final class ModuleList<M extends Module> extends Module implements Iterab
         extend(modules);
     }
 
-    /** How many modules there are. */
+    @Override
     public int size() {
         return namedChildren().size();
     }
 
-    /**
-     * The module at a place, which may count from the end.
-     *
-     * @throws IndexOutOfBoundsException if there is none
-     */
+    @Override
     public M get(int i) {
         return modules().get(Numbered.index(i, size()));
     }
 
-    /** The modules from {@code start} to before {@code end}. */
-    public ModuleList<M> slice(int start, int end) {
-        return new ModuleList<>(modules().subList(start, end));
+    @Override
+    public ModuleList<M> select(List<Integer> places) {
+        return new ModuleList<>(places.stream().map(this::get).toList());
     }
 
-    /** Adds a module at the end. */
+    @Override
+    public ModuleList<M> slice(int start, int end) {
+        return select(Numbered.range(start, end));
+    }
+
+    @Override
     public ModuleList<M> append(M module) {
         child(Integer.toString(size()), module);
         return this;
     }
 
-    /** Adds modules at the end. */
-    public ModuleList<M> extend(Iterable<? extends M> modules) {
-        for (M module : modules) append(module);
-        return this;
-    }
-
-    /**
-     * Puts a module in before place {@code i}.
-     *
-     * @throws IndexOutOfBoundsException unless 0 ≤ |i| ≤ size
-     */
+    @Override
     public ModuleList<M> insert(int i, M module) {
-        List<Module> all = new ArrayList<>(children());
-        all.add(Numbered.place(i, all.size()), module);
-        Numbered.replace(this, all);
+        Numbered.insert(this, i, module);
         return this;
     }
 
-    /**
-     * Replaces the module at a place.
-     *
-     * @throws IndexOutOfBoundsException if there is none
-     */
+    @Override
     public ModuleList<M> set(int i, M module) {
         mutableChildren().put(Integer.toString(Numbered.index(i, size())), module);
         return this;
     }
 
-    /** Takes the module at a place out; those behind it are renumbered. */
+    @Override
     public M pop(int i) {
-        List<Module> all = new ArrayList<>(children());
-        int at = Numbered.index(i, all.size());
-        M taken = modules().get(at);
-        all.remove(at);
-        Numbered.replace(this, all);
+        M taken = get(i);
+        Numbered.pop(this, i);
         return taken;
     }
 

@@ -25,10 +25,6 @@ import org.jspecify.annotations.Nullable;
 public final class MultiheadAttention extends Module {
     private final Options options;
     private final Linear outProj;
-    private final List<Parameter> projections;
-    private final @Nullable Parameter inProjBias;
-    private final @Nullable Parameter biasK;
-    private final @Nullable Parameter biasV;
 
     /**
      * What such attention is made of.
@@ -144,43 +140,39 @@ public final class MultiheadAttention extends Module {
         outProj = child(
                 "out_proj", new Linear(Linear.options(e, e).bias(options.bias()).dtype(options.dtype())));
         if (outProj.bias() != null) Init.zeros_(outProj.bias());
-        projections = isPacked() ? packed(e) : separate(e);
-        inProjBias = optional(
-                "in_proj_bias", options.bias() ? Initial.filled(new Spec(Shape.of(3 * e), options.dtype()), 0) : null);
-        biasK = optional("bias_k", options.addBiasKv() ? Init.xavierNormal_(zeros(1, 1, e)) : null);
-        biasV = optional("bias_v", options.addBiasKv() ? Init.xavierNormal_(zeros(1, 1, e)) : null);
+        if (isPacked()) packed(e);
+        else separate(e);
+        optional("in_proj_bias", options.bias() ? Initial.filled(new Spec(Shape.of(3 * e), options.dtype()), 0) : null);
+        optional("bias_k", options.addBiasKv() ? Init.xavierNormal_(zeros(1, 1, e)) : null);
+        optional("bias_v", options.addBiasKv() ? Init.xavierNormal_(zeros(1, 1, e)) : null);
     }
 
     private boolean isPacked() {
         return options.kdim() == options.embedDim() && options.vdim() == options.embedDim();
     }
 
-    private List<Parameter> packed(int e) {
-        Parameter in = glorot("in_proj_weight", 3 * e, e);
+    private void packed(int e) {
+        glorot("in_proj_weight", 3 * e, e);
         for (String name : List.of("q_proj_weight", "k_proj_weight", "v_proj_weight")) noParameter(name);
-        return List.of(in);
     }
 
-    private List<Parameter> separate(int e) {
-        Parameter q = glorot("q_proj_weight", e, e);
-        Parameter k = glorot("k_proj_weight", e, options.kdim());
-        Parameter v = glorot("v_proj_weight", e, options.vdim());
+    private void separate(int e) {
+        glorot("q_proj_weight", e, e);
+        glorot("k_proj_weight", e, options.kdim());
+        glorot("v_proj_weight", e, options.vdim());
         noParameter("in_proj_weight");
-        return List.of(q, k, v);
     }
 
-    private Parameter glorot(String name, int... sizes) {
-        return parameter(name, new Parameter(Init.xavierUniform_(zeros(sizes))));
+    private void glorot(String name, int... sizes) {
+        parameter(name, new Parameter(Init.xavierUniform_(zeros(sizes))));
     }
 
     private Tensor zeros(int... sizes) {
         return Tensor.allocate(new Spec(Shape.of(sizes), options.dtype()));
     }
 
-    private @Nullable Parameter optional(String name, @Nullable Tensor value) {
-        if (value != null) return parameter(name, new Parameter(value));
-        noParameter(name);
-        return null;
+    private void optional(String name, @Nullable Tensor value) {
+        registerParameter(name, value == null ? null : new Parameter(value));
     }
 
     /** The options. */
@@ -217,9 +209,18 @@ public final class MultiheadAttention extends Module {
     }
 
     private MultiHead.Weights<Variable> weights() {
-        List<? extends Variable> w = isPacked() ? projections.get(0).chunk(3, 0) : projections;
+        List<Variable> w = isPacked()
+                ? tensor("in_proj_weight").chunk(3, 0)
+                : List.of(tensor("q_proj_weight"), tensor("k_proj_weight"), tensor("v_proj_weight"));
         return new MultiHead.Weights<>(
-                w.get(0), w.get(1), w.get(2), inProjBias, biasK, biasV, outProj.weight(), outProj.bias());
+                w.get(0),
+                w.get(1),
+                w.get(2),
+                tensorOrNull("in_proj_bias"),
+                tensorOrNull("bias_k"),
+                tensorOrNull("bias_v"),
+                outProj.weight(),
+                outProj.bias());
     }
 
     private MultiHead.Options how(Request request) {

@@ -1,6 +1,8 @@
 package io.touchstone.nn;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** Children that are named by their numbers. */
 final class Numbered {
@@ -13,13 +15,33 @@ final class Numbered {
     }
 
     /** {@code i} counted from the front, of a place between things. */
-    static int place(int i, int size) {
+    private static int place(int i, int size) {
         if (i < -size || i > size) throw new IndexOutOfBoundsException("Index out of range: " + i);
         return i < 0 ? i + size : i;
     }
 
+    /** The places from {@code start} to before {@code end}. */
+    static List<Integer> range(int start, int end) {
+        return IntStream.range(start, end).boxed().toList();
+    }
+
+    /** Puts a child in before place {@code i}. */
+    static void insert(Module container, int i, Module child) {
+        List<Module> all = new ArrayList<>(container.children());
+        all.add(place(i, all.size()), child);
+        replace(container, all);
+    }
+
+    /** Takes the child at a place out. */
+    static Module pop(Module container, int i) {
+        List<Module> all = new ArrayList<>(container.children());
+        Module taken = all.remove(index(i, all.size()));
+        replace(container, all);
+        return taken;
+    }
+
     /** Makes {@code all} the children of a container, numbered anew. */
-    static void replace(Module container, List<Module> all) {
+    private static void replace(Module container, List<Module> all) {
         container.mutableChildren().clear();
         for (int i = 0; i < all.size(); i++) container.mutableChildren().put(Integer.toString(i), all.get(i));
     }

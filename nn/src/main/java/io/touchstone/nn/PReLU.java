@@ -13,7 +13,7 @@ import io.touchstone.tensor.Spec;
  * @torch torch.nn.PReLU
  */
 public final class PReLU extends Layer {
-    private final Parameter weight;
+    private final int slopes;
 
     /** One slope for all. */
     public PReLU() {
@@ -28,22 +28,23 @@ public final class PReLU extends Layer {
      * @param dtype their type
      */
     public PReLU(int parameters, double initial, DType dtype) {
+        slopes = parameters;
         Spec spec = new Spec(Shape.of(parameters), dtype);
-        weight = parameter("weight", new Parameter(Initial.filled(spec, initial)));
+        parameter("weight", new Parameter(Initial.filled(spec, initial)));
     }
 
     /** The slopes. */
-    public Parameter weight() {
-        return weight;
+    public Variable weight() {
+        return tensor("weight");
     }
 
     @Override
     protected Variable forward(Variable x) {
-        return x.prelu(weight);
+        return x.prelu(weight());
     }
 
     @Override
     protected String extraRepr() {
-        return "num_parameters=" + weight.numel();
+        return "num_parameters=" + slopes;
     }
 }

@@ -40,8 +40,7 @@ public final class ParameterDict extends Module {
 
     /** Adds a parameter, or replaces the one of that name in its place. */
     public ParameterDict put(String name, Parameter p) {
-        if (contains(name)) mutableParameters().put(name, p);
-        else parameter(name, p);
+        registerParameter(name, p);
         return this;
     }
 
@@ -54,6 +53,11 @@ public final class ParameterDict extends Module {
         Parameter taken = get(name);
         mutableParameters().remove(name);
         return taken;
+    }
+
+    /** Takes all parameters out. */
+    public void clear() {
+        mutableParameters().clear();
     }
 
     static String line(Parameter p) {

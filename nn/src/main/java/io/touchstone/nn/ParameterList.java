@@ -48,6 +48,16 @@ public final class ParameterList extends Module implements Iterable<Parameter> {
         return this;
     }
 
+    /**
+     * Replaces the parameter at a place, which may count from the end.
+     *
+     * @throws IndexOutOfBoundsException if there is none
+     */
+    public ParameterList set(int i, Parameter p) {
+        registerParameter(Integer.toString(Numbered.index(i, size())), p);
+        return this;
+    }
+
     private List<Parameter> all() {
         List<Parameter> all = new ArrayList<>();
         mutableParameters().values().forEach(p -> all.add(Objects.requireNonNull(p)));

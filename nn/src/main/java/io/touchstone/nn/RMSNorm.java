@@ -16,7 +16,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RMSNorm extends Layer {
     private final Options options;
-    private final @Nullable Parameter weight;
 
     /**
      * What such a layer is made of.
@@ -58,13 +57,12 @@ public final class RMSNorm extends Layer {
         this.options = options;
         Spec spec = new Spec(options.normalizedShape(), options.dtype());
         boolean affine = options.elementwiseAffine();
-        weight = affine ? parameter("weight", new Parameter(Initial.filled(spec, 1))) : null;
-        if (!affine) noParameter("weight");
+        registerParameter("weight", affine ? new Parameter(Initial.filled(spec, 1)) : null);
     }
 
     @Override
     protected Variable forward(Variable x) {
-        return Normalizations.rmsNorm(x, options.normalizedShape(), weight, options.eps());
+        return Normalizations.rmsNorm(x, options.normalizedShape(), tensorOrNull("weight"), options.eps());
     }
 
     @Override

@@ -29,7 +29,6 @@ import org.jspecify.annotations.Nullable;
 public abstract class RNNBase extends Module {
     private final RecurrentStep step;
     private final Options options;
-    private final List<RecurrentStep.Weights<Variable>> weights = new ArrayList<>();
 
     /**
      * What recurrent layers are made of.
@@ -139,27 +138,39 @@ public abstract class RNNBase extends Module {
     RNNBase(RecurrentStep step, Options options) {
         this.step = step;
         this.options = options;
-        for (int layer = 0; layer < options.numLayers(); layer++)
-            for (int d = 0; d < options.directions(); d++) {
-                int inputs = layer == 0 ? options.inputSize() : options.outputSize() * options.directions();
-                weights.add(direction("_l" + layer + (d == 1 ? "_reverse" : ""), inputs));
-            }
+        for (int i = 0; i < options.numLayers() * options.directions(); i++) direction(i);
     }
 
-    private RecurrentStep.Weights<Variable> direction(String suffix, int inputs) {
+    private void direction(int i) {
+        int inputs = i < options.directions() ? options.inputSize() : options.outputSize() * options.directions();
         int rows = step.gates() * options.hiddenSize();
-        Parameter ih = weight("weight_ih" + suffix, rows, inputs);
-        Parameter hh = weight("weight_hh" + suffix, rows, options.outputSize());
-        Parameter biasIh = options.bias() ? weight("bias_ih" + suffix, rows) : null;
-        Parameter biasHh = options.bias() ? weight("bias_hh" + suffix, rows) : null;
-        Parameter projection =
-                options.projSize() > 0 ? weight("weight_hr" + suffix, options.projSize(), options.hiddenSize()) : null;
-        return new RecurrentStep.Weights<>(ih, hh, biasIh, biasHh, projection);
+        weight("weight_ih" + suffix(i), rows, inputs);
+        weight("weight_hh" + suffix(i), rows, options.outputSize());
+        if (options.bias()) weight("bias_ih" + suffix(i), rows);
+        if (options.bias()) weight("bias_hh" + suffix(i), rows);
+        if (options.projSize() > 0) weight("weight_hr" + suffix(i), options.projSize(), options.hiddenSize());
     }
 
-    private Parameter weight(String name, int... sizes) {
+    /** How the names of the weights of a layer and direction end. */
+    private String suffix(int i) {
+        return "_l" + i / options.directions() + (i % options.directions() == 1 ? "_reverse" : "");
+    }
+
+    private List<RecurrentStep.Weights<Variable>> weights() {
+        List<RecurrentStep.Weights<Variable>> weights = new ArrayList<>();
+        for (int i = 0; i < options.numLayers() * options.directions(); i++)
+            weights.add(new RecurrentStep.Weights<>(
+                    tensor("weight_ih" + suffix(i)),
+                    tensor("weight_hh" + suffix(i)),
+                    tensorOrNull("bias_ih" + suffix(i)),
+                    tensorOrNull("bias_hh" + suffix(i)),
+                    tensorOrNull("weight_hr" + suffix(i))));
+        return weights;
+    }
+
+    private void weight(String name, int... sizes) {
         Spec spec = new Spec(Shape.of(sizes), options.dtype());
-        return parameter(name, new Parameter(Initial.uniform(spec, 1 / Math.sqrt(options.hiddenSize()))));
+        parameter(name, new Parameter(Initial.uniform(spec, 1 / Math.sqrt(options.hiddenSize()))));
     }
 
     /** The layers applied to sequences, hooks and all, beginning with such states; none stands for zeros. */
@@ -190,7 +201,7 @@ public abstract class RNNBase extends Module {
         requireInput(x.data());
         List<Variable> state = begin(given, x.batch(), x.data());
         Recurrent.Result<Variable> y =
-                Recurrent.runPacked(stack(), x.data(), x.sizes(), ordered(state, x.sortedIndices()), weights);
+                Recurrent.runPacked(stack(), x.data(), x.sizes(), ordered(state, x.sortedIndices()), weights());
         return new PackedOutput(x.with(y.output()), ordered(y.state(), x.unsortedIndices()));
     }
 
@@ -227,7 +238,7 @@ public abstract class RNNBase extends Module {
         requireInput(x);
         List<Variable> state = begin(given, x.size(batchDim), x);
         Recurrent.Result<Variable> y =
-                Recurrent.run(stack(), options.batchFirst() ? x.transpose(0, 1) : x, state, weights);
+                Recurrent.run(stack(), options.batchFirst() ? x.transpose(0, 1) : x, state, weights());
         return new Output(options.batchFirst() ? y.output().transpose(0, 1) : y.output(), y.state());
     }
 
@@ -245,7 +256,7 @@ public abstract class RNNBase extends Module {
     }
 
     private void requireInput(Variable x) {
-        DType own = weights.get(0).ih().dtype();
+        DType own = tensor("weight_ih_l0").dtype();
         if (x.dtype() != own)
             throw new DTypeException("RNN input dtype (" + x.dtype() + ") does not match weight dtype (" + own
                     + "). Convert input: input.to(dtype) or convert model: model.to(dtype)");

@@ -10,7 +10,6 @@ import io.touchstone.tensor.Torch;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A recurrent network's single step.
@@ -22,10 +21,6 @@ import org.jspecify.annotations.Nullable;
  */
 public abstract class RNNCellBase extends Module {
     private final Options options;
-    private final Parameter weightIh;
-    private final Parameter weightHh;
-    private final @Nullable Parameter biasIh;
-    private final @Nullable Parameter biasHh;
 
     /**
      * What a cell is made of.
@@ -56,16 +51,14 @@ public abstract class RNNCellBase extends Module {
     RNNCellBase(int gates, Options options) {
         this.options = options;
         int rows = gates * options.hiddenSize();
-        weightIh = parameter("weight_ih", weight(rows, options.inputSize()));
-        weightHh = parameter("weight_hh", weight(rows, options.hiddenSize()));
+        parameter("weight_ih", weight(rows, options.inputSize()));
+        parameter("weight_hh", weight(rows, options.hiddenSize()));
         if (options.bias()) {
-            biasIh = parameter("bias_ih", weight(rows));
-            biasHh = parameter("bias_hh", weight(rows));
+            parameter("bias_ih", weight(rows));
+            parameter("bias_hh", weight(rows));
         } else {
             noParameter("bias_ih");
             noParameter("bias_hh");
-            biasIh = null;
-            biasHh = null;
         }
     }
 
@@ -105,7 +98,12 @@ public abstract class RNNCellBase extends Module {
             throw new ShapeException(
                     "input has inconsistent input_size: got " + x.size(1) + " expected " + options.inputSize());
         for (int i = 0; i < states.size(); i++) requireState(x, states.get(i), i);
-        return step.step(x, states, new RecurrentStep.Weights<>(weightIh, weightHh, biasIh, biasHh, null));
+        return step.step(x, states, weights());
+    }
+
+    private RecurrentStep.Weights<Variable> weights() {
+        return new RecurrentStep.Weights<>(
+                tensor("weight_ih"), tensor("weight_hh"), tensorOrNull("bias_ih"), tensorOrNull("bias_hh"), null);
     }
 
     private void requireVectors(String what, Variable x) {

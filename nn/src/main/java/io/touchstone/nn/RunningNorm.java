@@ -15,14 +15,11 @@ import org.jspecify.annotations.Nullable;
  * first, {@code running_var} (C), 1 at first, and {@code num_batches_tracked}, how many batches have moved them.
  */
 public abstract class RunningNorm extends Layer {
+    private static final String MEAN = "running_mean";
+    private static final String VARIANCE = "running_var";
     private static final String COUNT = "num_batches_tracked";
 
     final Options options;
-    final @Nullable Parameter weight;
-    final @Nullable Parameter bias;
-    final @Nullable Variable runningMean;
-    final @Nullable Variable runningVar;
-    final @Nullable Variable batches;
 
     /**
      * What such a layer is made of.
@@ -71,14 +68,38 @@ public abstract class RunningNorm extends Layer {
     RunningNorm(Options options) {
         this.options = options;
         Spec each = new Spec(Shape.of(options.numFeatures()), options.dtype());
-        weight = options.affine() ? parameter("weight", new Parameter(Initial.filled(each, 1))) : null;
-        bias = options.affine() ? parameter("bias", new Parameter(Initial.filled(each, 0))) : null;
-        if (!options.affine()) List.of("weight", "bias").forEach(this::noParameter);
+        boolean affine = options.affine();
+        registerParameter("weight", affine ? new Parameter(Initial.filled(each, 1)) : null);
+        registerParameter("bias", affine ? new Parameter(Initial.filled(each, 0)) : null);
+        Spec count = new Spec(Shape.SCALAR, DType.INT64);
+        running(MEAN, each, 0);
+        running(VARIANCE, each, 1);
+        running(COUNT, count, 0);
+    }
+
+    private void running(String name, Spec spec, double value) {
         boolean tracks = options.trackRunningStats();
-        runningMean = tracks ? buffer("running_mean", Initial.filled(each, 0), true) : null;
-        runningVar = tracks ? buffer("running_var", Initial.filled(each, 1), true) : null;
-        batches = tracks ? buffer(COUNT, Initial.filled(new Spec(Shape.SCALAR, DType.INT64), 0), true) : null;
-        if (!tracks) List.of("running_mean", "running_var", COUNT).forEach(this::noBuffer);
+        registerBuffer(name, tracks ? Variable.constant(Initial.filled(spec, value)) : null, true);
+    }
+
+    final @Nullable Variable weight() {
+        return tensorOrNull("weight");
+    }
+
+    final @Nullable Variable bias() {
+        return tensorOrNull("bias");
+    }
+
+    final @Nullable Variable runningMean() {
+        return tensorOrNull(MEAN);
+    }
+
+    final @Nullable Variable runningVar() {
+        return tensorOrNull(VARIANCE);
+    }
+
+    final @Nullable Variable batches() {
+        return tensorOrNull(COUNT);
     }
 
     /**
@@ -87,14 +108,15 @@ public abstract class RunningNorm extends Layer {
      * @torch torch.nn.BatchNorm1d.reset_running_stats
      */
     public final void resetRunningStats() {
-        if (runningMean != null) runningMean.tensor().zero_();
-        if (runningVar != null) runningVar.tensor().fill_(1.0);
-        if (batches != null) batches.tensor().zero_();
+        if (!options.trackRunningStats()) return;
+        tensor(MEAN).tensor().zero_();
+        tensor(VARIANCE).tensor().fill_(1.0);
+        tensor(COUNT).tensor().zero_();
     }
 
     @Override
     protected final List<String> recent() {
-        return batches == null ? List.of() : List.of(COUNT);
+        return options.trackRunningStats() ? List.of(COUNT) : List.of();
     }
 
     @Override

@@ -1,108 +1,99 @@
 package io.touchstone.nn;
 
 import io.touchstone.autograd.Variable;
-import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
- * Layers, each applied to what the one before gives. They are named {@code "0"}, {@code "1"}, … or as an ordered map names them.
+ * Modules, each applied to what the one before gives. Any may stand here; those that are no {@link Layer} are refused when they are called,
+ * not before. They are named {@code "0"}, {@code "1"}, … or as an ordered map names them.
  *
  * @torch torch.nn.Sequential
  */
-public final class Sequential extends Layer implements Iterable<Layer> {
-    /** Layers by number. */
-    public Sequential(Layer... layers) {
-        for (Layer layer : layers) append(layer);
+public final class Sequential extends Layer implements ModuleSequence<Module> {
+    /** Modules by number. */
+    public Sequential(Module... modules) {
+        for (Module module : modules) append(module);
     }
 
-    /** Layers by name, in the map's order. */
+    /** Modules by name, in the map's order. */
     @SuppressWarnings("NonApiType") // the order is the point
-    public Sequential(LinkedHashMap<String, ? extends Layer> layers) {
-        layers.forEach(this::child);
+    public Sequential(LinkedHashMap<String, ? extends Module> modules) {
+        modules.forEach(this::child);
     }
 
     @Override
     protected Variable forward(Variable x) {
         Variable y = x;
-        for (Layer layer : this) y = layer.call(y);
+        for (Module module : this) y = layer(module).call(y);
         return y;
     }
 
-    /** How many layers there are. */
+    private static Layer layer(Module module) {
+        if (module instanceof Layer layer) return layer;
+        throw new IllegalStateException(module.name() + " is no layer, with one input and one output");
+    }
+
+    @Override
     public int size() {
         return namedChildren().size();
     }
 
-    /**
-     * The layer at a place, which may count from the end.
-     *
-     * @throws IndexOutOfBoundsException if there is none
-     */
-    public Layer get(int i) {
-        return layers().get(Numbered.index(i, size()));
+    @Override
+    public Module get(int i) {
+        return children().get(Numbered.index(i, size()));
     }
 
     /**
-     * The layer of a name.
+     * The module of a name.
      *
-     * @throws IllegalArgumentException if there is none
+     * @throws NameException if there is none
      */
-    public Layer get(String name) {
-        return (Layer) submodule(name);
+    public Module get(String name) {
+        return submodule(name);
     }
 
-    /** The layers from {@code start} to before {@code end}, under their names. */
-    public Sequential slice(int start, int end) {
-        LinkedHashMap<String, Layer> chosen = new LinkedHashMap<>();
-        int i = 0;
-        for (Map.Entry<String, Module> e : namedChildren().entrySet()) {
-            if (i >= start && i < end) chosen.put(e.getKey(), (Layer) e.getValue());
-            i++;
-        }
+    /** The modules at the given places, under their names. */
+    @Override
+    public Sequential select(List<Integer> places) {
+        List<String> names = List.copyOf(namedChildren().keySet());
+        LinkedHashMap<String, Module> chosen = new LinkedHashMap<>();
+        for (int i : places) chosen.put(names.get(i), get(i));
         return new Sequential(chosen);
     }
 
-    /** Adds a layer at the end, under its number. */
-    public Sequential append(Layer layer) {
-        child(Integer.toString(size()), layer);
-        return this;
-    }
-
-    /** Adds layers at the end, under their numbers. */
-    public Sequential extend(Iterable<? extends Layer> layers) {
-        for (Layer layer : layers) append(layer);
-        return this;
-    }
-
-    /**
-     * Puts a layer in before place {@code i}; all layers are then named by number.
-     *
-     * @throws IndexOutOfBoundsException unless 0 ≤ |i| ≤ size
-     */
-    public Sequential insert(int i, Layer layer) {
-        List<Module> all = new ArrayList<>(layers());
-        all.add(Numbered.place(i, all.size()), layer);
-        Numbered.replace(this, all);
-        return this;
-    }
-
-    /** Takes the layer at a place out; those behind it are renamed. */
-    public Layer pop(int i) {
-        List<Module> all = new ArrayList<>(layers());
-        Layer taken = (Layer) all.remove(Numbered.index(i, all.size()));
-        Numbered.replace(this, all);
-        return taken;
-    }
-
-    private List<Layer> layers() {
-        return children().stream().map(Layer.class::cast).toList();
+    @Override
+    public Sequential slice(int start, int end) {
+        return select(Numbered.range(start, end));
     }
 
     @Override
-    public Iterator<Layer> iterator() {
-        return layers().iterator();
+    public Sequential append(Module module) {
+        child(Integer.toString(size()), module);
+        return this;
+    }
+
+    @Override
+    public Sequential insert(int i, Module module) {
+        Numbered.insert(this, i, module);
+        return this;
+    }
+
+    @Override
+    public Sequential set(int i, Module module) {
+        List<String> names = List.copyOf(namedChildren().keySet());
+        mutableChildren().put(names.get(Numbered.index(i, names.size())), module);
+        return this;
+    }
+
+    @Override
+    public Module pop(int i) {
+        return Numbered.pop(this, i);
+    }
+
+    @Override
+    public Iterator<Module> iterator() {
+        return children().iterator();
     }
 }

@@ -15,7 +15,6 @@ import org.jspecify.annotations.Nullable;
 /** The vectors that {@link Embedding} and {@link EmbeddingBag} look up. */
 public final class Table {
     private final Options options;
-    private final Parameter weight;
 
     /**
      * What a table is made of.
@@ -70,10 +69,13 @@ public final class Table {
         return new Options(numEmbeddings, embeddingDim, Lookup.PLAIN, null, 2, DType.defaultFloat());
     }
 
-    Table(Options options, @Nullable Variable given, boolean freeze) {
+    Table(Options options) {
         this.options = options;
-        weight = new Parameter(given == null ? drawn(options) : checked(options, given));
-        if (freeze) weight.requiresGrad_(false);
+    }
+
+    /** The vectors to begin with: those given, or drawn ones. */
+    static Parameter drawn(Options options, @Nullable Variable given, boolean freeze) {
+        return new Parameter(given == null ? drawn(options) : checked(options, given), !freeze);
     }
 
     private static Tensor drawn(Options options) {
@@ -95,12 +97,8 @@ public final class Table {
         return options;
     }
 
-    Parameter weight() {
-        return weight;
-    }
-
     /** Shortens the vectors that are about to be looked up, if they may have only so large a norm. */
-    void renorm(Variable index) {
+    void renorm(Variable weight, Variable index) {
         Double maxNorm = options.maxNorm();
         if (maxNorm == null) return;
         try (GradMode mode = GradMode.noGrad()) {

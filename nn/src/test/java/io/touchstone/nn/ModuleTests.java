@@ -7,6 +7,9 @@ import io.touchstone.autograd.Handle;
 import io.touchstone.autograd.Variable;
 import io.touchstone.tensor.DType;
 import io.touchstone.tensor.Random;
+import io.touchstone.tensor.Scalar;
+import io.touchstone.tensor.Shape;
+import io.touchstone.tensor.Spec;
 import io.touchstone.tensor.Tensor;
 import io.touchstone.tensor.Torch;
 import java.util.ArrayList;
@@ -75,13 +78,15 @@ class ModuleTests {
     void names_are_checked() {
         class Wrong extends Module {
             Wrong(String name) {
+                parameter("taken", new Parameter(Tensor.of(1.0)));
                 child(name, new Identity());
-                child(name, new Identity());
+                child(name, new Flatten());
             }
         }
         assertThatThrownBy(() -> new Wrong("a.b")).hasMessage("module name can't contain \".\", got: a.b");
         assertThatThrownBy(() -> new Wrong("")).hasMessage("module name can't be empty string \"\"");
-        assertThatThrownBy(() -> new Wrong("a")).hasMessage("attribute 'a' already exists");
+        assertThatThrownBy(() -> new Wrong("taken")).hasMessage("attribute 'taken' already exists");
+        assertThat(new Wrong("a").submodule("a")).isInstanceOf(Flatten.class);
     }
 
     @Test
@@ -96,26 +101,73 @@ class ModuleTests {
     }
 
     @Test
-    void a_state_dict_that_does_not_fit_changes_nothing() {
+    void what_fits_of_a_state_dict_is_copied_before_an_error_tells_of_the_rest() {
         Linear linear = new Linear(2, 3);
-        Tensor before = linear.weight().tensor().packed();
-        Map<String, Tensor> wrong =
-                Map.of("weight", Torch.zeros(3, 2), "bias", Torch.zeros(4), "extra", Torch.zeros(1));
+        Map<String, Tensor> wrong = Map.of("weight", Torch.ones(3, 2), "bias", Torch.zeros(4), "extra", Torch.zeros(1));
         assertThatThrownBy(() -> linear.loadStateDict(wrong))
                 .isInstanceOf(StateDictException.class)
                 .hasMessage("Error(s) in loading state_dict for Linear:\n"
                         + "\tUnexpected key(s) in state_dict: \"extra\". \n"
                         + "\tsize mismatch for bias: copying a param with shape torch.Size([4]) from checkpoint, the shape in"
                         + " current model is torch.Size([3]).");
-        assertThat(linear.weight().tensor().equal(before)).isTrue();
+        assertThat(linear.weight().tensor().equal(Torch.ones(3, 2))).isTrue();
     }
 
     @Test
     void a_lenient_load_reports_what_was_on_one_side_only() {
-        Module.Mismatch mismatch =
+        IncompatibleKeys keys =
                 new Linear(2, 3).loadStateDict(Map.of("bias", Torch.ones(3), "extra", Torch.ones(1)), false);
-        assertThat(mismatch.missing()).containsExactly("weight");
-        assertThat(mismatch.unexpected()).containsExactly("extra");
+        assertThat(keys.missingKeys()).containsExactly("weight");
+        assertThat(keys.unexpectedKeys()).containsExactly("extra");
+    }
+
+    @Test
+    void assigned_tensors_take_the_places_of_those_that_were_there() {
+        Linear linear = new Linear(2, 3);
+        linear.requiresGrad_(false);
+        Tensor wide = Torch.ones(DType.FLOAT64, 3, 2);
+        linear.loadStateDict(Map.of("weight", wide), false, true);
+        assertThat(linear.weight().tensor()).isSameAs(wide);
+        assertThat(linear.weight().requiresGrad()).isFalse();
+        assertThat(linear.parameters().get(0)).isSameAs(linear.weight());
+    }
+
+    @Test
+    void hooks_see_state_dicts_come_and_go() {
+        Sequential model = new Sequential(new Linear(1, 1), new Sample());
+        Sample sample = (Sample) model.get(1);
+        List<String> seen = new ArrayList<>();
+        sample.registerStateDictPreHook((m, prefix) -> seen.add("to save " + prefix));
+        sample.registerStateDictPostHook((m, state, prefix) -> state.remove(prefix + "scale"));
+        sample.registerLoadStateDictPreHook((m, state, prefix) -> state.remove(prefix + "old"));
+        sample.registerLoadStateDictPostHook((m, keys) -> keys.missingKeys().removeIf(key -> key.endsWith("scale")));
+        Map<String, Tensor> state = model.stateDict();
+        assertThat(state).doesNotContainKey("1.scale").containsKey("1.count");
+        state.put("1.old", Tensor.of(1.0));
+        assertThat(model.loadStateDict(state).missingKeys()).isEmpty();
+        assertThat(seen).containsExactly("to save 1.");
+    }
+
+    @Test
+    void a_layer_computes_with_what_stands_under_its_names() {
+        Linear linear = new Linear(1, 1);
+        Parameter half = new Parameter(Torch.full(new Spec(Shape.of(1, 1), DType.FLOAT32), Scalar.of(2.0)));
+        linear.remove("weight");
+        linear.registerParameter("half", half);
+        linear.compute("weight", () -> half.mul(2.0));
+        linear.registerParameter("bias", null);
+        Variable y = linear.call(Torch.ones(1, 1));
+        assertThat(y.item().re()).isEqualTo(4);
+        y.sum().backward();
+        assertThat(half.grad().item().re()).isEqualTo(2);
+        assertThat(linear.stateDict().keySet()).containsExactly("half");
+    }
+
+    @Test
+    void sequential_holds_any_module_and_refuses_those_that_are_no_layers_when_called() {
+        Sequential model = new Sequential(new ModuleList<>(new Linear(1, 1)));
+        assertThat(model.parameters()).hasSize(2);
+        assertThatThrownBy(() -> model.call(Torch.ones(1, 1))).hasMessageContaining("ModuleList is no layer");
     }
 
     @Test

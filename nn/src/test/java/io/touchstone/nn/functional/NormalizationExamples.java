@@ -52,7 +52,7 @@ class NormalizationExamples {
         BatchNorm1d norm = new BatchNorm1d(1);
         Tensor one = Tensor.of(new double[] {2});
         assertThat(norm.loadStateDict(Map.of("weight", one, "bias", one, "running_mean", one, "running_var", one))
-                        .missing())
+                        .missingKeys())
                 .isEmpty();
     }
 

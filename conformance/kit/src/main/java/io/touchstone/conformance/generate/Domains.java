@@ -65,6 +65,8 @@ public final class Domains {
             "requires_grad_",
             "detach_",
             "retain_grad",
+            "nn.Parameter",
+            "nn.parameter.Parameter",
             "t_",
             "squeeze_",
             "unsqueeze_",

@@ -42,10 +42,8 @@ final class Modules {
         if (name.equals("state_dict")) return ModuleKind.stateDict(module);
         Map<String, ?> children = module.namedChildren();
         if (children.containsKey(name)) return children.get(name);
-        Map<String, ?> parameters = module.namedParameters("", false);
-        if (parameters.containsKey(name)) return parameters.get(name);
-        Map<String, Variable> buffers = module.namedBuffers();
-        if (buffers.containsKey(name)) return buffers.get(name);
+        Variable tensor = module.tensorOrNull(name);
+        if (tensor != null) return tensor;
         if (name.matches("-?\\d+")) return Attributes.follow(module.children(), List.of(name));
         if (module.declares(name)) return null;
         throw Attributes.missing(name);

@@ -3,16 +3,15 @@ package io.touchstone.conformance.registry;
 import io.touchstone.autograd.Variable;
 import io.touchstone.nn.Flatten;
 import io.touchstone.nn.Identity;
-import io.touchstone.nn.Layer;
 import io.touchstone.nn.Linear;
 import io.touchstone.nn.Module;
 import io.touchstone.nn.ModuleDict;
 import io.touchstone.nn.ModuleList;
-import io.touchstone.nn.Parameter;
 import io.touchstone.nn.ParameterDict;
 import io.touchstone.nn.ParameterList;
 import io.touchstone.nn.Sequential;
 import io.touchstone.tensor.DType;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,11 +23,12 @@ final class ContainerRows {
 
     static ModuleRows rows() {
         ModuleRows m = new ModuleRows();
-        m.layer(
+        m.module(
                 Sequential.class,
                 "nn.Sequential(Any[] args=[])",
-                a -> new Sequential(
-                        a.list("args").stream().map(ContainerRows::layer).toArray(Layer[]::new)));
+                a -> sequence(a.list("args")),
+                "forward(Any input)",
+                (sequence, a) -> through(sequence, a.world(), a.maybe("input")));
         m.module(
                 ModuleList.class,
                 "nn.ModuleList(Module[] modules=[])",
@@ -38,7 +38,12 @@ final class ContainerRows {
         m.module(
                 ParameterList.class,
                 "nn.ParameterList(Tensor[] values=[])",
-                a -> parameters(a.arrays("values")),
+                a -> {
+                    ParameterList list = new ParameterList();
+                    for (Variable value : a.arrays("values"))
+                        list.append(ContainerMethodRows.parameter(a.world(), value));
+                    return list;
+                },
                 "forward(Any[] args=[], **)",
                 (list, a) -> uncallable(list));
         m.module(
@@ -67,13 +72,26 @@ final class ContainerRows {
         return m;
     }
 
-    /** What one output of the module before it can be given to. */
-    private static Layer layer(@Nullable Object item) {
-        if (item instanceof Layer layer) return layer;
-        if (item instanceof Module module)
-            throw new UnsupportedException(
-                    "nn.Sequential of " + module.getClass().getSimpleName());
-        throw new ArgumentException(PythonTypes.of(item) + " is not a Module subclass");
+    /** Modules by number, or by the names of the one dictionary that is given. */
+    private static Sequential sequence(List<?> items) {
+        LinkedHashMap<String, Module> modules = new LinkedHashMap<>();
+        Map<String, @Nullable Object> named = new LinkedHashMap<>();
+        if (items.size() == 1 && items.get(0) instanceof Map<?, ?> map) named.putAll(pairs("Sequential", map));
+        else for (Object item : items) named.put(Integer.toString(named.size()), item);
+        named.forEach((name, item) -> modules.put(name, ModuleMethodRows.requireModule(item)));
+        return new Sequential(modules);
+    }
+
+    /** Each module called as its kind is called, with what the one before gave. */
+    private static @Nullable Object through(Sequential sequence, World<Variable> world, @Nullable Object input) {
+        Object y = input;
+        for (Module module : sequence)
+            y = ModuleRegistry.standard()
+                    .kindOf(module)
+                    .orElseThrow(
+                            () -> new UnsupportedException(module.getClass().getSimpleName()))
+                    .call(module, world, Collections.singletonList(y), Map.of());
+        return y;
     }
 
     private static Object uncallable(Module holder) {
@@ -83,26 +101,19 @@ final class ContainerRows {
 
     private static ModuleDict<Module> modules(@Nullable Object given) {
         ModuleDict<Module> dict = new ModuleDict<>();
-        pairs("ModuleDict", given).forEach((name, value) -> {
-            if (!(value instanceof Module module))
-                throw new ArgumentException(PythonTypes.of(value) + " is not a Module subclass");
-            dict.put(name, module);
-        });
+        pairs("ModuleDict", given).forEach((name, value) -> dict.put(name, ModuleMethodRows.requireModule(value)));
         return dict;
     }
 
     private static ParameterDict parameters(World<Variable> world, @Nullable Object given) {
         ParameterDict dict = new ParameterDict();
-        pairs("ParametersDict", given).forEach((name, value) -> {
-            Variable array = world.array(value);
-            if (array == null) throw new UnsupportedException("nn.ParameterDict of " + PythonTypes.of(value));
-            dict.put(name, array instanceof Parameter p ? p : new Parameter(array.tensor()));
-        });
+        pairs("ParametersDict", given)
+                .forEach((name, value) -> dict.put(name, ContainerMethodRows.parameter(world, value)));
         return dict;
     }
 
     /** A dictionary, or a list of its pairs. */
-    private static Map<String, @Nullable Object> pairs(String type, @Nullable Object given) {
+    static Map<String, @Nullable Object> pairs(String type, @Nullable Object given) {
         Map<String, @Nullable Object> pairs = new LinkedHashMap<>();
         if (given == null) return pairs;
         if (given instanceof Map<?, ?> map) map.forEach((key, value) -> pairs.put(String.valueOf(key), value));
@@ -123,13 +134,5 @@ final class ContainerRows {
         if (!(pair.get(0) instanceof String name))
             throw new ArgumentException("module name should be a string. Got " + PythonTypes.of(pair.get(0)));
         pairs.put(name, pair.get(1));
-    }
-
-    private static ParameterList parameters(List<Variable> values) {
-        ParameterList list = new ParameterList();
-        for (Variable value : values)
-            if (value instanceof Parameter parameter) list.append(parameter);
-            else list.append(value.tensor());
-        return list;
     }
 }

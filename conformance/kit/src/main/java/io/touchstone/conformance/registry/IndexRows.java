@@ -32,9 +32,12 @@ final class IndexRows {
     }
 
     private static void brackets(Rows r) {
-        r.op("__getitem__(Tensor input, Any indices)", IndexRows::get).takes(SPECIAL);
+        r.op("__getitem__(Tensor input, Any indices)", IndexRows::get)
+                .or("__getitem__(Module input, Any key)", ContainerMethodRows::get)
+                .takes(SPECIAL);
         r.op("__setitem__(Tensor input, Any indices, Tensor value)", IndexRows::set)
                 .or("__setitem__(Tensor input, Any indices, Scalar value)", IndexRows::setNumber)
+                .or("__setitem__(Module input, Any key, Any value)", ContainerMethodRows::set)
                 .takes(SPECIAL)
                 .overwriting();
         r.op("index_put(Tensor input, Tensor?[] indices, Tensor values, bool accumulate=False)", IndexRows::indexPut)

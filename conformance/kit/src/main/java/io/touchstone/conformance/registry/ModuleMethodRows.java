@@ -2,14 +2,18 @@ package io.touchstone.conformance.registry;
 
 import static io.touchstone.conformance.registry.Takes.Operands.NONE;
 
+import io.touchstone.autograd.Variable;
 import io.touchstone.nn.AdaptiveLogSoftmaxWithLoss;
+import io.touchstone.nn.IncompatibleKeys;
 import io.touchstone.nn.Module;
+import io.touchstone.nn.NameException;
+import io.touchstone.nn.Parameter;
 import io.touchstone.tensor.Array;
 import io.touchstone.tensor.DType;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.NoSuchElementException;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -19,27 +23,49 @@ final class ModuleMethodRows {
 
     static Rows rows() {
         Rows r = new Rows("module");
-        r.op("state_dict(Module input)", ModuleMethodRows::stateDict)
+        r.op("state_dict(Module input, *, str prefix='', bool keep_vars=False)", ModuleMethodRows::stateDict)
                 .or("state_dict(Optimizer input)", OptimizerMethods::stateDict)
                 .takes(NONE);
-        r.op("load_state_dict(Module input, Any state_dict, bool strict=True)", ModuleMethodRows::loadStateDict)
+        r.op(
+                        "load_state_dict(Module input, Any state_dict, bool strict=True, bool assign=False)",
+                        ModuleMethodRows::loadStateDict)
                 .or("load_state_dict(Optimizer input, Any state_dict)", OptimizerMethods::loadStateDict)
                 .takes(NONE);
-        r.op("parameters(Module input)", ModuleMethodRows::parameters).takes(NONE);
-        r.op("buffers(Module input)", ModuleMethodRows::buffers).takes(NONE);
+        String members = ", str prefix='', bool recurse=True, bool remove_duplicate=True)";
+        r.op("parameters(Module input, bool recurse=True)", ModuleMethodRows::parameters)
+                .takes(NONE);
+        r.op("buffers(Module input, bool recurse=True)", ModuleMethodRows::buffers)
+                .takes(NONE);
         r.op("children(Module input)", ModuleMethodRows::children).takes(NONE);
         r.op("modules(Module input)", ModuleMethodRows::modules).takes(NONE);
-        r.op("named_parameters(Module input, str prefix='', bool recurse=True)", ModuleMethodRows::namedParameters)
+        r.op("named_parameters(Module input" + members, ModuleMethodRows::namedParameters)
                 .takes(NONE);
-        r.op("named_buffers(Module input)", ModuleMethodRows::namedBuffers).takes(NONE);
+        r.op("named_buffers(Module input" + members, ModuleMethodRows::namedBuffers)
+                .takes(NONE);
         r.op("named_children(Module input)", ModuleMethodRows::namedChildren).takes(NONE);
-        r.op("named_modules(Module input)", ModuleMethodRows::namedModules).takes(NONE);
+        r.op(
+                        "named_modules(Module input, Any memo=None, str prefix='', bool remove_duplicate=True)",
+                        ModuleMethodRows::namedModules)
+                .takes(NONE);
+        r.op("nn.Parameter(Tensor data, bool requires_grad=True)", ModuleMethodRows::newParameter)
+                .alias("nn.parameter.Parameter")
+                .takes(NONE);
+        r.op("register_parameter(Module input, str name, Any param)", ModuleMethodRows::registerParameter)
+                .takes(NONE);
+        r.op(
+                        "register_buffer(Module input, str name, Any tensor, bool persistent=True)",
+                        ModuleMethodRows::registerBuffer)
+                .takes(NONE);
+        r.op("register_module(Module input, str name, Any module)", ModuleMethodRows::registerModule)
+                .alias("add_module")
+                .takes(NONE);
+        r.op("__repr__(Module input)", ModuleMethodRows::repr).alias("__str__").takes(NONE);
         r.op("get_submodule(Module input, str target)", ModuleMethodRows::submodule)
                 .takes(NONE);
         r.op("get_parameter(Module input, str target)", ModuleMethodRows::parameter)
                 .takes(NONE);
         r.op("get_buffer(Module input, str target)", ModuleMethodRows::buffer).takes(NONE);
-        r.op("train(Module input, bool mode=True)", ModuleMethodRows::train).takes(NONE);
+        r.op("train(Module input, Any mode=True)", ModuleMethodRows::train).takes(NONE);
         r.op("eval(Module input)", ModuleMethodRows::eval).takes(NONE);
         r.op("zero_grad(Module input, bool set_to_none=True)", ModuleMethodRows::zeroGrad)
                 .or("zero_grad(Optimizer input, bool set_to_none=True)", OptimizerMethods::zeroGrad)
@@ -66,20 +92,81 @@ final class ModuleMethodRows {
     }
 
     private static <A extends Array<A>> Object stateDict(Arguments<A> a) {
-        return ModuleKind.stateDict(module(a));
+        Map<String, Variable> own = ModuleKind.stateDict(module(a));
+        if (a.flag("keep_vars")) own.replaceAll((path, constant) -> held(module(a), path));
+        Map<String, Variable> prefixed = new LinkedHashMap<>();
+        own.forEach((path, value) -> prefixed.put(a.text("prefix") + path, value));
+        return prefixed;
     }
 
-    private static <A extends Array<A>> @Nullable Object loadStateDict(Arguments<A> a) {
-        module(a).loadStateDict(ModuleKind.tensors(a.maybe("state_dict")), a.flag("strict"));
+    /** The parameter or buffer at a path. */
+    private static Variable held(Module module, String path) {
+        int end = path.lastIndexOf('.');
+        return module.submodule(path.substring(0, Math.max(0, end))).tensor(path.substring(end + 1));
+    }
+
+    private static <A extends Array<A>> Object loadStateDict(Arguments<A> a) {
+        IncompatibleKeys keys =
+                module(a).loadStateDict(ModuleKind.tensors(a.maybe("state_dict")), a.flag("strict"), a.flag("assign"));
+        return List.of(keys.missingKeys(), keys.unexpectedKeys());
+    }
+
+    // ---- what belongs to a module
+
+    private static <A extends Array<A>> Object newParameter(Arguments<A> a) {
+        return new Parameter(a.world().variable(a.array("data")).tensor(), a.flag("requires_grad"));
+    }
+
+    private static ArgumentException cannotAssign(@Nullable Object value, String what, String name, String wanted) {
+        return new ArgumentException("cannot assign '" + PythonTypes.of(value) + "' object to " + what + " '" + name
+                + "' (" + wanted + " or None required)");
+    }
+
+    private static <A extends Array<A>> @Nullable Object registerParameter(Arguments<A> a) {
+        Object given = a.maybe("param");
+        String name = a.text("name");
+        if (given != null && !(given instanceof Parameter))
+            throw cannotAssign(given, "parameter", name, "torch.nn.Parameter");
+        module(a).registerParameter(name, (Parameter) given);
         return null;
     }
 
+    private static <A extends Array<A>> @Nullable Object registerBuffer(Arguments<A> a) {
+        Object given = a.maybe("tensor");
+        A array = a.world().array(given);
+        if (given != null && array == null) throw cannotAssign(given, "buffer", a.text("name"), "torch Tensor");
+        module(a)
+                .registerBuffer(a.text("name"), array == null ? null : a.world().variable(array), a.flag("persistent"));
+        return null;
+    }
+
+    private static <A extends Array<A>> @Nullable Object registerModule(Arguments<A> a) {
+        module(a).registerModule(a.text("name"), requireModule(a.maybe("module")));
+        return null;
+    }
+
+    /** What must be a module, be it in a container. */
+    static Module requireModule(@Nullable Object given) {
+        if (given instanceof Module module) return module;
+        throw new ArgumentException(PythonTypes.of(given) + " is not a Module subclass");
+    }
+
+    /** What must be the name of a module. */
+    static String requireName(@Nullable Object given) {
+        if (given instanceof String name) return name;
+        throw new ArgumentException("module name should be a string. Got " + PythonTypes.of(given));
+    }
+
+    private static <A extends Array<A>> Object repr(Arguments<A> a) {
+        return module(a).toString();
+    }
+
     private static <A extends Array<A>> Object parameters(Arguments<A> a) {
-        return module(a).parameters();
+        return List.copyOf(module(a).namedParameters("", a.flag("recurse")).values());
     }
 
     private static <A extends Array<A>> Object buffers(Arguments<A> a) {
-        return List.copyOf(module(a).namedBuffers().values());
+        return List.copyOf(module(a).namedBuffers("", a.flag("recurse"), true).values());
     }
 
     private static <A extends Array<A>> Object children(Arguments<A> a) {
@@ -91,11 +178,11 @@ final class ModuleMethodRows {
     }
 
     private static <A extends Array<A>> Object namedParameters(Arguments<A> a) {
-        return pairs(module(a).namedParameters(a.text("prefix"), a.flag("recurse")));
+        return pairs(module(a).namedParameters(a.text("prefix"), a.flag("recurse"), a.flag("remove_duplicate")));
     }
 
     private static <A extends Array<A>> Object namedBuffers(Arguments<A> a) {
-        return pairs(module(a).namedBuffers());
+        return pairs(module(a).namedBuffers(a.text("prefix"), a.flag("recurse"), a.flag("remove_duplicate")));
     }
 
     private static <A extends Array<A>> Object namedChildren(Arguments<A> a) {
@@ -103,10 +190,11 @@ final class ModuleMethodRows {
     }
 
     private static <A extends Array<A>> Object namedModules(Arguments<A> a) {
-        return pairs(module(a).namedModules());
+        return pairs(module(a).namedModules(a.text("prefix"), a.flag("remove_duplicate")));
     }
 
-    private static List<List<Object>> pairs(Map<String, ?> named) {
+    /** What is named, as a list of pairs. */
+    static List<List<Object>> pairs(Map<String, ?> named) {
         List<List<Object>> pairs = new ArrayList<>();
         named.forEach((name, value) -> pairs.add(List.of(name, value)));
         return pairs;
@@ -121,7 +209,7 @@ final class ModuleMethodRows {
     }
 
     private static <A extends Array<A>> Object buffer(Arguments<A> a) {
-        return at(a, Module::namedBuffers);
+        return at(a, module -> module.namedBuffers("", false, true));
     }
 
     /** What a module below calls by the last name of a path. */
@@ -132,12 +220,14 @@ final class ModuleMethodRows {
         String name = path.substring(end == 0 ? 0 : end + 1);
         Object found = named.apply(owner).get(name);
         if (found == null)
-            throw new NoSuchElementException(owner.getClass().getSimpleName() + " has no attribute `" + name + "`");
+            throw new NameException(owner.getClass().getSimpleName() + " has no attribute `" + name + "`");
         return found;
     }
 
     private static <A extends Array<A>> Object train(Arguments<A> a) {
-        return module(a).train(a.flag("mode"));
+        if (!(a.maybe("mode") instanceof Boolean mode))
+            throw new IllegalArgumentException("training mode is expected to be boolean");
+        return module(a).train(mode);
     }
 
     private static <A extends Array<A>> Object eval(Arguments<A> a) {

@@ -74,7 +74,7 @@ final class PropertyRows {
         r.op("is_signed(Tensor input)", PropertyRows::isSigned);
         r.op("is_nonzero(Tensor input)", PropertyRows::isNonzero).alias("__bool__");
         r.op("is_tensor(Any obj)", PropertyRows::isTensor);
-        r.op("__len__(Tensor input)", PropertyRows::length);
+        r.op("__len__(Tensor input)", PropertyRows::length).or("__len__(Module input)", ContainerMethodRows::length);
         r.op("result_type(Tensor tensor1, Tensor tensor2)", PropertyRows::resultType)
                 .or("result_type(Tensor tensor1, Scalar scalar2)", PropertyRows::resultTypeWithNumber)
                 .or("result_type(Scalar scalar, Tensor tensor)", PropertyRows::resultTypeOfNumber)

@@ -48,6 +48,7 @@ public final class Registry {
                     PackingRows.rows(),
                     PropertyRows.rows(),
                     ModuleMethodRows.rows(),
+                    ContainerMethodRows.rows(),
                     MutationRows.rows())
             .flatMap(Rows::operations));
 

@@ -16,6 +16,7 @@ import io.touchstone.conformance.registry.Registry;
 import io.touchstone.conformance.registry.SchedulerKind;
 import io.touchstone.conformance.registry.SchedulerRegistry;
 import io.touchstone.conformance.registry.UnsupportedException;
+import io.touchstone.nn.NameException;
 import io.touchstone.nn.StateDictException;
 import io.touchstone.tensor.DTypeException;
 import io.touchstone.tensor.NoDerivativeException;
@@ -99,7 +100,7 @@ public final class ReferenceSubject implements Subject {
     /** The words of an exception that is meant for users; of any other, its name too. */
     private static String message(Throwable e) {
         String message = e.getMessage();
-        boolean own = kind(e) != Kind.OTHER || e instanceof NoSuchElementException;
+        boolean own = kind(e) != Kind.OTHER || e instanceof NoSuchElementException || e instanceof NameException;
         if (own && message != null) return message;
         return e.getClass().getSimpleName() + (message == null ? "" : ": " + message);
     }

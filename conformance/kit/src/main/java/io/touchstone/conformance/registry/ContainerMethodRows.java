@@ -1,0 +1,244 @@
+package io.touchstone.conformance.registry;
+
+import static io.touchstone.conformance.registry.Takes.Operands.NONE;
+
+import io.touchstone.autograd.Variable;
+import io.touchstone.conformance.program.Expr;
+import io.touchstone.nn.Module;
+import io.touchstone.nn.ModuleDict;
+import io.touchstone.nn.ModuleSequence;
+import io.touchstone.nn.Parameter;
+import io.touchstone.nn.ParameterDict;
+import io.touchstone.nn.ParameterList;
+import io.touchstone.tensor.Array;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Methods of the modules that hold others, which programs may call by name: those of Python's lists and dictionaries. */
+final class ContainerMethodRows {
+    private ContainerMethodRows() {}
+
+    static Rows rows() {
+        Rows r = new Rows("module");
+        r.op("append(Module input, Any item)", ContainerMethodRows::append).takes(NONE);
+        r.op("extend(Module input, Any items)", ContainerMethodRows::extend).takes(NONE);
+        r.op("insert(Module input, int index, Module module)", ContainerMethodRows::insert)
+                .takes(NONE);
+        r.op("pop(Module input, Any key)", ContainerMethodRows::pop).takes(NONE);
+        r.op("__delitem__(Module input, Any key)", ContainerMethodRows::delete).takes(NONE);
+        r.op("__contains__(Module input, str key)", ContainerMethodRows::contains)
+                .takes(NONE);
+        r.op("keys(Module input)", ContainerMethodRows::keys).takes(NONE);
+        r.op("values(Module input)", ContainerMethodRows::values).takes(NONE);
+        r.op("items(Module input)", ContainerMethodRows::items).takes(NONE);
+        r.op("update(Module input, Any items)", ContainerMethodRows::update).takes(NONE);
+        r.op("clear(Module input)", ContainerMethodRows::clear).takes(NONE);
+        return r;
+    }
+
+    private static Module container(Arguments<?> a) {
+        return a.module("input", Module.class);
+    }
+
+    private static UnsupportedException lacks(Module module, String method) {
+        return new UnsupportedException(method + " of nn." + module.getClass().getSimpleName());
+    }
+
+    @SuppressWarnings("unchecked") // a program's containers take any module
+    private static @Nullable ModuleSequence<Module> sequence(Module container) {
+        return container instanceof ModuleSequence<?> s ? (ModuleSequence<Module>) s : null;
+    }
+
+    @SuppressWarnings("unchecked") // a program's containers take any module
+    private static @Nullable ModuleDict<Module> dict(Module container) {
+        return container instanceof ModuleDict<?> d ? (ModuleDict<Module>) d : null;
+    }
+
+    /** A tensor that comes into a list or dictionary of parameters is made one. */
+    static <A extends Array<A>> Parameter parameter(World<A> world, @Nullable Object value) {
+        A array = world.array(value);
+        if (array == null) throw new UnsupportedException("a parameter of " + PythonTypes.of(value));
+        Variable variable = world.variable(array);
+        return variable instanceof Parameter p ? p : new Parameter(variable.tensor());
+    }
+
+    // ---- lists
+
+    private static <A extends Array<A>> Object append(Arguments<A> a) {
+        return put(a.world(), container(a), a.maybe("item"));
+    }
+
+    private static <A extends Array<A>> Module put(World<A> world, Module container, @Nullable Object item) {
+        ModuleSequence<Module> list = sequence(container);
+        if (list != null) list.append(ModuleMethodRows.requireModule(item));
+        else if (container instanceof ParameterList parameters) parameters.append(parameter(world, item));
+        else throw lacks(container, "append");
+        return container;
+    }
+
+    private static <A extends Array<A>> Object extend(Arguments<A> a) {
+        Module container = container(a);
+        Object items = a.maybe("items");
+        List<?> given = items instanceof Module other ? contents(other) : items instanceof List<?> list ? list : null;
+        if (given == null)
+            throw new ArgumentException(container.getClass().getSimpleName()
+                    + ".extend should be called with an iterable, but got " + PythonTypes.of(items));
+        for (Object item : given) put(a.world(), container, item);
+        return container;
+    }
+
+    private static List<?> contents(Module container) {
+        return container instanceof ParameterList list ? list.parameters() : container.children();
+    }
+
+    private static <A extends Array<A>> Object insert(Arguments<A> a) {
+        ModuleSequence<Module> list = sequence(container(a));
+        if (list == null) throw lacks(container(a), "insert");
+        return list.insert(a.integer("index"), a.module("module", Module.class));
+    }
+
+    private static int place(@Nullable Object key) {
+        if (key instanceof Long i) return (int) Math.max(Integer.MIN_VALUE, Math.min(Integer.MAX_VALUE, i));
+        throw new ArgumentException("'" + PythonTypes.of(key) + "' object cannot be interpreted as an integer");
+    }
+
+    private static List<Integer> places(Expr.Slice slice, int size) {
+        int step = slice.step() == null ? 1 : place(slice.step());
+        if (step == 0) throw new IllegalArgumentException("slice step cannot be zero");
+        int first = bound(slice.start(), step > 0 ? 0 : size - 1, size, step);
+        int end = bound(slice.stop(), step > 0 ? size : -1, size, step);
+        List<Integer> places = new ArrayList<>();
+        for (int i = first; step > 0 ? i < end : i > end; i += step) places.add(i);
+        return places;
+    }
+
+    private static int bound(@Nullable Long given, int fallback, int size, int step) {
+        if (given == null) return fallback;
+        int counted = place(given < 0 ? given + size : given);
+        int least = step > 0 ? 0 : -1;
+        return Math.max(least, Math.min(step > 0 ? size : size - 1, counted));
+    }
+
+    // ---- items
+
+    /** {@code m[key]}. */
+    static <A extends Array<A>> Object get(Arguments<A> a) {
+        return get(container(a), a.maybe("key"));
+    }
+
+    private static Object get(Module container, @Nullable Object key) {
+        ModuleSequence<Module> list = sequence(container);
+        if (list != null && key instanceof Expr.Slice slice) return list.select(places(slice, list.size()));
+        if (list != null) return list.get(place(key));
+        if (container instanceof ParameterList parameters) return parameters.get(place(key));
+        if (container instanceof ParameterDict parameters) return parameters.get(name(key));
+        ModuleDict<Module> dict = dict(container);
+        if (dict == null) throw notSubscriptable(container);
+        return dict.get(name(key));
+    }
+
+    private static String name(@Nullable Object key) {
+        return key instanceof String name ? name : PythonTypes.show(key);
+    }
+
+    private static ArgumentException notSubscriptable(Module module) {
+        return new ArgumentException("'" + module.getClass().getSimpleName() + "' object is not subscriptable");
+    }
+
+    /** {@code m[key] = value}. */
+    static <A extends Array<A>> @Nullable Object set(Arguments<A> a) {
+        Module container = container(a);
+        Object key = a.maybe("key");
+        Object value = a.maybe("value");
+        ModuleSequence<Module> list = sequence(container);
+        ModuleDict<Module> dict = dict(container);
+        if (list != null) list.set(place(key), ModuleMethodRows.requireModule(value));
+        else if (dict != null) dict.put(ModuleMethodRows.requireName(key), ModuleMethodRows.requireModule(value));
+        else if (container instanceof ParameterList parameters) parameters.set(place(key), parameter(a.world(), value));
+        else if (container instanceof ParameterDict parameters)
+            parameters.put(ModuleMethodRows.requireName(key), parameter(a.world(), value));
+        else throw notSubscriptable(container);
+        return null;
+    }
+
+    private static <A extends Array<A>> Object pop(Arguments<A> a) {
+        Object taken = get(a.with("key", a.maybe("key")));
+        delete(a);
+        return taken;
+    }
+
+    private static <A extends Array<A>> @Nullable Object delete(Arguments<A> a) {
+        Module container = container(a);
+        Object key = a.maybe("key");
+        ModuleSequence<Module> list = sequence(container);
+        ModuleDict<Module> dict = dict(container);
+        if (list != null && key instanceof Expr.Slice slice)
+            places(slice, list.size()).stream().sorted((i, j) -> j - i).forEach(list::pop);
+        else if (list != null) list.pop(place(key));
+        else if (dict != null) dict.pop(name(key));
+        else if (container instanceof ParameterDict parameters) parameters.pop(name(key));
+        else throw lacks(container, "__delitem__");
+        return null;
+    }
+
+    /** {@code len(m)}. */
+    static <A extends Array<A>> Object length(Arguments<A> a) {
+        Module container = container(a);
+        if (container instanceof ParameterList list) return (long) list.size();
+        if (container instanceof ParameterDict dict) return (long) dict.size();
+        if (sequence(container) == null && dict(container) == null)
+            throw new ArgumentException(
+                    "object of type '" + container.getClass().getSimpleName() + "' has no len()");
+        return (long) container.children().size();
+    }
+
+    // ---- dictionaries
+
+    private static <A extends Array<A>> Object contains(Arguments<A> a) {
+        return members(a).containsKey(a.text("key"));
+    }
+
+    private static Map<String, Object> members(Arguments<?> a) {
+        Module container = container(a);
+        if (container instanceof ParameterDict) return new LinkedHashMap<>(container.namedParameters("", false));
+        if (container instanceof ModuleDict<?>) return new LinkedHashMap<>(container.namedChildren());
+        throw lacks(container, a.operation());
+    }
+
+    private static <A extends Array<A>> Object keys(Arguments<A> a) {
+        return List.copyOf(members(a).keySet());
+    }
+
+    private static <A extends Array<A>> Object values(Arguments<A> a) {
+        return List.copyOf(members(a).values());
+    }
+
+    private static <A extends Array<A>> Object items(Arguments<A> a) {
+        return ModuleMethodRows.pairs(members(a));
+    }
+
+    private static <A extends Array<A>> @Nullable Object update(Arguments<A> a) {
+        Module container = container(a);
+        ModuleDict<Module> dict = dict(container);
+        if (dict == null && !(container instanceof ParameterDict)) throw lacks(container, "update");
+        String type = dict != null ? "ModuleDict" : "ParametersDict";
+        Object items = a.maybe("items");
+        Object given = items instanceof Module ? members(a.with("input", items)) : items;
+        ContainerRows.pairs(type, given).forEach((name, value) -> {
+            if (dict != null) dict.put(name, ModuleMethodRows.requireModule(value));
+            else ((ParameterDict) container).put(name, parameter(a.world(), value));
+        });
+        return null;
+    }
+
+    private static <A extends Array<A>> @Nullable Object clear(Arguments<A> a) {
+        Module container = container(a);
+        if (container instanceof ModuleDict<?> dict) dict.clear();
+        else if (container instanceof ParameterDict dict) dict.clear();
+        else throw lacks(container, "clear");
+        return null;
+    }
+}
