@@ -1,8 +1,8 @@
 package io.touchstone.autograd;
 
 import io.touchstone.tensor.Array;
-import io.touchstone.tensor.Elementwise;
 import io.touchstone.tensor.Primitive;
+import io.touchstone.tensor.Scalar;
 import io.touchstone.tensor.Shape;
 import io.touchstone.tensor.Shaping;
 import io.touchstone.tensor.Spec;
@@ -15,9 +15,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Many arrays of one shape, which a program takes for one of them: interprets an operation by doing it to each.
  *
- * <p>They lie along dimension 0 of one array of {@code B}. An elementwise primitive, for which shapes do not matter, is run on all at once;
- * any other is run on one after the other, and the results are stacked. {@code B} may be a {@code Dual}, a {@code Variable}, or again
- * {@code Batched}.
+ * <p>They lie along dimension 0 of one array of {@code B}. A primitive is asked for itself with that dimension more
+ * ({@link Primitive#batch}); if it knows no way, it is run on one after the other, and the results are stacked. {@code B} may be a
+ * {@code Dual}, a {@code Variable}, or again {@code Batched}.
  *
  * @param <B> what the arrays are
  * @torch torch.func.vmap
@@ -62,9 +62,7 @@ public final class Batched<B extends Array<B>> implements Array<Batched<B>> {
     @Override
     public List<Batched<B>> apply(Primitive op, List<Batched<B>> inputs) {
         boolean shared = inputs.stream().allMatch(x -> x.common);
-        List<B> outputs = shared
-                ? applied(op, inputs, 0)
-                : op instanceof Elementwise ? atOnce(op, inputs) : eachApart(op, inputs);
+        List<B> outputs = shared ? applied(op, inputs, 0) : many(op, inputs);
         List<Batched<B>> out = new ArrayList<>();
         for (B y : outputs) out.add(new Batched<>(y, count, shared));
         return out;
@@ -76,10 +74,25 @@ public final class Batched<B extends Array<B>> implements Array<Batched<B>> {
         return values.apply(op, ones);
     }
 
-    private List<B> atOnce(Primitive op, List<Batched<B>> inputs) {
+    private List<B> many(Primitive op, List<Batched<B>> inputs) {
+        if (count == 0) return none(op, inputs);
         List<B> alls = new ArrayList<>();
-        for (Batched<B> x : inputs) alls.add(x.whole());
-        return values.apply(op, alls);
+        List<Spec> each = new ArrayList<>();
+        for (Batched<B> x : inputs) {
+            alls.add(x.whole());
+            each.add(x.spec());
+        }
+        op.specs(each); // what fits together is told of one, not of all
+        List<B> outputs = op.batch(alls, count, each);
+        return outputs != null ? outputs : eachApart(op, inputs);
+    }
+
+    /** The results of no calls. */
+    private List<B> none(Primitive op, List<Batched<B>> inputs) {
+        List<B> out = new ArrayList<>();
+        for (Spec y : op.specs(inputs.stream().map(Batched::spec).toList()))
+            out.add(values.full(y.with(y.shape().inserted(0, 0)), Scalar.of(0L)));
+        return out;
     }
 
     private List<B> eachApart(Primitive op, List<Batched<B>> inputs) {

@@ -41,6 +41,11 @@ public record Dims(long mask, boolean keepdim, boolean all) {
         return new Dims(mask, true, all);
     }
 
+    /** These dimensions after one more has been put in front, which is not folded. */
+    public Dims raised() {
+        return new Dims(mask << 1, keepdim, false);
+    }
+
     /** How many elements are folded into one. */
     public int count(Shape shape) {
         int n = 1;

@@ -1,5 +1,7 @@
 package io.touchstone.tensor;
 
+import java.util.List;
+
 /**
  * A primitive whose output at each place depends on its inputs at that place alone. All inputs have one shape; the language has
  * broadcast them.
@@ -8,6 +10,11 @@ package io.touchstone.tensor;
  * that number. Backward of a complex function f is g · conj(f′), which is conj(slope(conj g)).
  */
 public interface Elementwise extends Single {
+    @Override
+    default Primitive raised(int count, List<Spec> each) {
+        return this;
+    }
+
     /** Whether the formula is stated for this type. */
     default boolean takes(DType dtype) {
         return dtype.isFloating();

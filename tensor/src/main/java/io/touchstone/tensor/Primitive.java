@@ -52,6 +52,30 @@ public interface Primitive {
      */
     <A extends Array<A>> List<@Nullable A> jvp(List<@Nullable A> t, Saved<A> at);
 
+    /**
+     * This operation on many at once: one whose inputs and outputs have a dimension more, in front, along which those of the single calls lie.
+     *
+     * @param count how many calls
+     * @param each the inputs of one call
+     * @return null if there is none
+     */
+    default @Nullable Primitive raised(int count, List<Spec> each) {
+        return null;
+    }
+
+    /**
+     * The outputs of many calls at once, along dimension 0. Overridden where it takes more than one operation.
+     *
+     * @param inputs those of all calls, along dimension 0
+     * @param count how many calls
+     * @param each the inputs of one call
+     * @return null if calls must be made one by one
+     */
+    default <A extends Array<A>> @Nullable List<A> batch(List<A> inputs, int count, List<Spec> each) {
+        Primitive all = raised(count, each);
+        return all == null ? null : inputs.get(0).apply(all, inputs);
+    }
+
     /** The values that the gradient of input {@code i} reads. */
     Reads reads(int i);
 

@@ -1,6 +1,7 @@
 package io.touchstone.tensor;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A linear operation that copies nothing: its output shares the input's memory under other sizes and strides, so that writing to
@@ -13,6 +14,11 @@ public interface View extends LinearMap {
     @Override
     default Tensor compute(List<Tensor> in, Spec output) {
         return alias(in.get(0), output);
+    }
+
+    @Override
+    default @Nullable View raised(int count, List<Spec> each) {
+        return null;
     }
 
     /** Whether this is one of several views that one call makes (split, unbind), which may not be written to under autograd. */

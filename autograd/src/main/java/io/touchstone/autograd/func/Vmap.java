@@ -53,35 +53,48 @@ public record Vmap(List<@Nullable Integer> inDims, int outDim, Randomness random
         return new Vmap(inDims, outDim, mode);
     }
 
-    /** A generic function, as a function of many. It may be nested, and run on duals. */
+    /**
+     * A generic function, as a function of many. It may be nested, and run on duals.
+     *
+     * <p>It runs once, so that what it draws at random is the same for all; with {@link Randomness#DIFFERENT} it runs once for each.
+     */
     public Mapping of(Mapping f) {
         return new Mapping() {
             @Override
             public <A extends Array<A>> A of(List<A> inputs) {
-                int count = count(inputs);
-                List<Batched<A>> batches = new ArrayList<>();
-                for (int i = 0; i < inputs.size(); i++) {
-                    Integer dim = inDims.get(i);
-                    batches.add(dim == null ? Batched.common(inputs.get(i), count) : Batched.of(inputs.get(i), dim));
-                }
-                return f.of(batches).along(outDim);
+                return randomness == Randomness.DIFFERENT ? looped(inputs, f::of) : atOnce(f, inputs);
             }
         };
     }
 
+    private <A extends Array<A>> A atOnce(Mapping f, List<A> inputs) {
+        int count = count(inputs);
+        List<Batched<A>> batches = new ArrayList<>();
+        for (int i = 0; i < inputs.size(); i++) {
+            Integer dim = inDims.get(i);
+            batches.add(dim == null ? Batched.common(inputs.get(i), count) : Batched.of(inputs.get(i), dim));
+        }
+        byte[] before = Generator.global().state();
+        A result = f.of(batches).along(outDim);
+        requireNotRandom(before);
+        return result;
+    }
+
     /** Any function of variables, as a function of many: called once for each. */
     public Function<List<Variable>, Variable> loop(Function<List<Variable>, Variable> f) {
-        return inputs -> {
-            int count = count(inputs);
-            byte[] before = Generator.global().state();
-            List<Variable> results = new ArrayList<>();
-            for (int i = 0; i < count; i++) {
-                if (randomness == Randomness.SAME) Generator.global().setState(before);
-                results.add(f.apply(single(inputs, i)));
-                requireNotRandom(before);
-            }
-            return Shaping.stack(results, 0).movedim(0, outDim);
-        };
+        return inputs -> looped(inputs, f);
+    }
+
+    private <A extends Array<A>> A looped(List<A> inputs, Function<List<A>, A> f) {
+        int count = count(inputs);
+        byte[] before = Generator.global().state();
+        List<A> results = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            if (randomness == Randomness.SAME) Generator.global().setState(before);
+            results.add(f.apply(single(inputs, i)));
+            requireNotRandom(before);
+        }
+        return Shaping.stack(results, 0).movedim(0, outDim);
     }
 
     private void requireNotRandom(byte[] before) {
@@ -92,8 +105,8 @@ public record Vmap(List<@Nullable Integer> inDims, int outDim, Randomness random
                             + " 'different' randomness flags on vmap or perform the randomness operation out of vmap");
     }
 
-    private List<Variable> single(List<Variable> inputs, int i) {
-        List<Variable> single = new ArrayList<>();
+    private <A extends Array<A>> List<A> single(List<A> inputs, int i) {
+        List<A> single = new ArrayList<>();
         for (int k = 0; k < inputs.size(); k++) {
             Integer dim = inDims.get(k);
             single.add(dim == null ? inputs.get(k) : inputs.get(k).select(dim, i));
@@ -102,21 +115,33 @@ public record Vmap(List<@Nullable Integer> inDims, int outDim, Randomness random
     }
 
     private <A extends Array<A>> int count(List<A> inputs) {
+        if (inputs.isEmpty())
+            throw new ShapeException(
+                    "vmap: got no inputs. Maybe you forgot to add inputs, or you are trying to vmap over a function with no"
+                            + " inputs. The latter is unsupported.");
         if (inputs.size() != inDims.size())
-            throw new ShapeException("vmap: in_dims is not compatible with the structure of inputs: " + inDims.size()
-                    + " dims for " + inputs.size() + " inputs");
-        int count = -1;
+            throw new ShapeException(
+                    "vmap(in_dims=" + inDims + "): in_dims is not compatible with the structure of `inputs`: "
+                            + inDims.size() + " dims for " + inputs.size() + " inputs");
+        List<Integer> sizes = new ArrayList<>();
         for (int i = 0; i < inputs.size(); i++) {
             Integer dim = inDims.get(i);
             if (dim == null) continue;
-            int size = inputs.get(i).size(dim);
-            if (count >= 0 && size != count)
-                throw new ShapeException(
-                        "vmap: Expected all tensors to have the same size in the mapped dimension, got sizes " + count
-                                + " and " + size + " for the mapped dimension");
-            count = size;
+            requireDim(dim, inputs.get(i).dim());
+            sizes.add(inputs.get(i).size(dim));
         }
-        if (count < 0) throw new ShapeException("vmap: at least one input must be mapped");
-        return count;
+        if (sizes.isEmpty()) throw new ShapeException("vmap: Expected at least one Tensor to vmap over");
+        if (sizes.stream().distinct().count() > 1)
+            throw new ShapeException(
+                    "vmap: Expected all tensors to have the same size in the mapped dimension, got sizes " + sizes
+                            + " for the mapped dimension");
+        return sizes.get(0);
+    }
+
+    private void requireDim(int dim, int rank) {
+        if (dim < -rank || dim >= rank)
+            throw new ShapeException("vmap(in_dims=" + inDims + "): Got in_dim=" + dim
+                    + " for an input, but the input is of dimensionality " + rank + ", so expected in_dim to"
+                    + " satisfy -" + rank + " <= in_dim < " + rank + ".");
     }
 }

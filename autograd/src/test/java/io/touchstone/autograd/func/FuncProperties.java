@@ -156,4 +156,73 @@ class FuncProperties {
         assertThat(same[0]).isEqualTo(same[1]);
         assertThat(different[0]).isNotEqualTo(different[1]);
     }
+
+    @Test
+    void a_generic_function_draws_once_for_all_or_once_for_each() {
+        Variable x = Variable.constant(Tensor.of(1.0, 2));
+        Mapping noisy = FuncProperties::noisy;
+        assertThatThrownBy(() -> Vmap.along(0).of(noisy).of(List.of(x))).hasMessageContaining("randomness error mode");
+        double[] same = Vmap.along(0)
+                .random(Vmap.Randomness.SAME)
+                .of(noisy)
+                .of(List.of(x))
+                .tensor()
+                .toDoubleArray();
+        double[] different = Vmap.along(0)
+                .random(Vmap.Randomness.DIFFERENT)
+                .of(noisy)
+                .of(List.of(x))
+                .tensor()
+                .toDoubleArray();
+        assertThat(same[1] - same[0]).isEqualTo(1);
+        assertThat(different[1] - different[0]).isNotEqualTo(1);
+    }
+
+    private static <A extends Array<A>> A noisy(List<A> in) {
+        A x = in.get(0);
+        return x.add(x.lift(Random.randint(0, 1 << 20, x.spec(), Generator.global())));
+    }
+
+    @Test
+    void inputs_that_cannot_be_mapped_are_refused() {
+        Variable two = constant(1, 2);
+        Variable three = constant(1, 3);
+        assertThatThrownBy(() -> Vmap.along(0, 0).of(FuncProperties::bowl).of(List.of(two, three)))
+                .hasMessage(
+                        "vmap: Expected all tensors to have the same size in the mapped dimension, got sizes [2, 3] for the"
+                                + " mapped dimension");
+        assertThatThrownBy(() -> Vmap.along(1).of(FuncProperties::bowl).of(List.of(two)))
+                .hasMessageContaining("Got in_dim=1 for an input")
+                .hasMessageEndingWith("expected in_dim to satisfy -1 <= in_dim < 1.");
+        assertThatThrownBy(() -> Vmap.along(0).of(FuncProperties::bowl).of(List.of(two, three)))
+                .hasMessageContaining("in_dims is not compatible with the structure of `inputs`");
+        assertThatThrownBy(() -> Vmap.along(null, null).of(FuncProperties::bowl).of(List.of(two, three)))
+                .hasMessage("vmap: Expected at least one Tensor to vmap over");
+        assertThatThrownBy(() -> Vmap.along().of(FuncProperties::bowl).of(List.<Variable>of()))
+                .hasMessageStartingWith("vmap: got no inputs.");
+        assertThatThrownBy(() -> Vmap.along(0).to(3).of(FuncProperties::first).of(List.of(two)))
+                .hasMessageContaining("Dimension out of range");
+        assertThatThrownBy(() -> Vmap.along(0).of(FuncProperties::branching).of(List.of(two)))
+                .hasMessageStartingWith("vmap: It looks like you're calling .item() on a Tensor.");
+    }
+
+    private static <A extends Array<A>> A first(List<A> in) {
+        return in.get(0);
+    }
+
+    private static <A extends Array<A>> A branching(List<A> in) {
+        return in.get(0).value().item().re() > 0 ? in.get(0) : in.get(0).neg();
+    }
+
+    @Test
+    void no_calls_give_no_results() {
+        Variable none = Variable.constant(Tensor.of(DType.FLOAT64, Shape.of(0, 3)));
+        assertThat(Vmap.along(0).of(FuncProperties::first).of(List.of(none)).shape())
+                .isEqualTo(Shape.of(0, 3));
+        assertThat(Vmap.along(0, null)
+                        .of(FuncProperties::bowl)
+                        .of(List.of(none, constant(1, 3, 2)))
+                        .shape())
+                .isEqualTo(Shape.of(0));
+    }
 }

@@ -15,6 +15,7 @@ public final class Laws {
                 new SecondOrderLaw(),
                 new HessianLaw(),
                 new SpecLaw(),
+                new BatchLaw(),
                 new BroadcastLaw(),
                 new LayoutLaw(),
                 new InPlaceLaw(o -> registry.find(o.name() + "_").orElseThrow()),

@@ -57,6 +57,11 @@ class LawTests {
     }
 
     @Test
+    void a_wrong_rule_for_many_at_once_is_caught_by_the_batch_law() {
+        catches(new BatchLaw(), WrongOperations.unary(new WrongOperations.OtherInBatches()));
+    }
+
+    @Test
     void swapped_operands_are_caught_by_the_gradient_law() {
         catches(new GradientLaw(), WrongOperations.binary(new WrongOperations.SwappedOperands()));
     }

@@ -51,6 +51,29 @@ final class WrongOperations {
         }
     }
 
+    /** x², but 2x² where there are many x. */
+    record OtherInBatches() implements Unary {
+        @Override
+        public double f(double x) {
+            return x * x;
+        }
+
+        @Override
+        public <A extends Array<A>> A slope(A t, Saved<A> at) {
+            return t.mul(at.x()).mul(2);
+        }
+
+        @Override
+        public Reads reads() {
+            return Reads.X;
+        }
+
+        @Override
+        public <A extends Array<A>> List<A> batch(List<A> inputs, int count, List<Spec> each) {
+            return List.of(inputs.get(0).mul(inputs.get(0)).mul(2));
+        }
+    }
+
     /** x² with a derivative of 3x, say. */
     record Square(double factor) implements Unary {
         @Override

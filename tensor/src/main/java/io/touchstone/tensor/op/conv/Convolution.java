@@ -84,6 +84,24 @@ public record Convolution(Grid grid, int groups, Part makes, boolean biased) imp
         return new Convolution(grid, groups, makes, false);
     }
 
+    /** The calls' channels side by side, in groups of their own. */
+    @Override
+    public <A extends Array<A>> List<A> batch(List<A> in, int count, List<Spec> each) {
+        List<A> joined = new ArrayList<>();
+        for (int i = 0; i < in.size(); i++)
+            joined.add(i < 2 ? joined(in.get(i), makes.input(i)) : in.get(i).flatten(0, 1));
+        A made = joined.get(0)
+                .apply(new Convolution(grid, groups * count, makes, biased), joined)
+                .get(0);
+        int dim = makes == Part.KERNEL ? 0 : 1;
+        A apart = made.unflatten(dim, count, made.size(dim) / count);
+        return List.of(apart.movedim(dim, 0));
+    }
+
+    private static <A extends Array<A>> A joined(A x, Part part) {
+        return part == Part.KERNEL ? x.flatten(0, 1) : x.movedim(0, 1).flatten(1, 2);
+    }
+
     @Override
     public <A extends Array<A>> @Nullable A vjp(int i, A g, Saved<A> at) {
         if (i == 2) return g.sum(false, allButChannels(g.dim()));

@@ -2,6 +2,7 @@ package io.touchstone.tensor.op.conv;
 
 import io.touchstone.tensor.Array;
 import io.touchstone.tensor.LinearMap;
+import io.touchstone.tensor.Primitive;
 import io.touchstone.tensor.Shape;
 import io.touchstone.tensor.Spec;
 import io.touchstone.tensor.Tensor;
@@ -31,6 +32,11 @@ public record Im2col(Grid grid) implements LinearMap {
     @Override
     public Tensor compute(List<Tensor> in, Spec output) {
         return Folding.columns(this, in.get(0), output);
+    }
+
+    @Override
+    public Primitive raised(int count, List<Spec> each) {
+        return this;
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.touchstone.tensor.op.elementwise;
 import io.touchstone.tensor.Array;
 import io.touchstone.tensor.BoolStorage;
 import io.touchstone.tensor.DType;
+import io.touchstone.tensor.Primitive;
 import io.touchstone.tensor.Reads;
 import io.touchstone.tensor.Scalar;
 import io.touchstone.tensor.ShapeException;
@@ -55,6 +56,11 @@ public record Where() implements Single {
                 x,
                 y);
         return out;
+    }
+
+    @Override
+    public Primitive raised(int count, List<Spec> each) {
+        return this;
     }
 
     @Override

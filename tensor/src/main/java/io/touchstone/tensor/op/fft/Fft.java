@@ -4,12 +4,14 @@ import io.touchstone.tensor.Array;
 import io.touchstone.tensor.Complex;
 import io.touchstone.tensor.DTypeException;
 import io.touchstone.tensor.LinearMap;
+import io.touchstone.tensor.Primitive;
 import io.touchstone.tensor.Spec;
 import io.touchstone.tensor.Tensor;
 import io.touchstone.tensor.internal.Dft;
 import io.touchstone.tensor.internal.Parallel;
 import io.touchstone.tensor.internal.Rows;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The discrete Fourier transform along a dimension, not scaled: out[k] = Σ x[j] e^(∓2πi jk / n).
@@ -51,6 +53,11 @@ public record Fft(int dim, boolean inverse) implements LinearMap {
             }
         });
         return out;
+    }
+
+    @Override
+    public @Nullable Primitive raised(int count, List<Spec> each) {
+        return each.get(0).shape().rank() == 0 ? null : new Fft(dim + 1, inverse);
     }
 
     @Override

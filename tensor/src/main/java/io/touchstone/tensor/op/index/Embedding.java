@@ -8,6 +8,7 @@ import io.touchstone.tensor.ShapeException;
 import io.touchstone.tensor.Spec;
 import io.touchstone.tensor.Tensor;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * Rows of a table: out[i…, j] = weight[index[i…], j].
@@ -52,6 +53,16 @@ public record Embedding(int padding, Scaling scaling) implements Addressed {
     public Tensor compute(List<Tensor> in, Spec output) {
         Tensor weight = in.get(0);
         return weight.indexSelect(0, in.get(1).reshape(-1)).reshape(output.shape());
+    }
+
+    @Override
+    public <A extends Array<A>> List<A> batch(List<A> in, int count, List<Spec> each) {
+        Shape places = each.get(1).shape();
+        A rows = in.get(1).reshape(Shape.of(count, places.numel()));
+        Spec index = each.get(1).with(Shape.of(places.numel()));
+        List<A> picked = new IndexSelect(0).batch(List.of(in.get(0), rows), count, List.of(each.get(0), index));
+        return List.of(
+                Objects.requireNonNull(picked).get(0).reshape(spec(each).shape().inserted(0, count)));
     }
 
     @Override

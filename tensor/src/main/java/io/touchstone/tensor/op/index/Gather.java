@@ -1,6 +1,7 @@
 package io.touchstone.tensor.op.index;
 
 import io.touchstone.tensor.Array;
+import io.touchstone.tensor.Primitive;
 import io.touchstone.tensor.Reads;
 import io.touchstone.tensor.Scalar;
 import io.touchstone.tensor.Single;
@@ -40,6 +41,11 @@ public record Gather(int dim, boolean holds) implements Single {
         int[] places = Lookup.places(x, dim, in.get(1));
         for (int i = 0; i < places.length; i++) to.set(i, from, places[i]);
         return out;
+    }
+
+    @Override
+    public @Nullable Primitive raised(int count, List<Spec> each) {
+        return each.get(0).shape().rank() == 0 ? null : new Gather(dim + 1, holds);
     }
 
     @Override

@@ -64,6 +64,14 @@ public record IndexAdd(int dim) implements Single {
     }
 
     @Override
+    public <A extends Array<A>> @Nullable List<A> batch(List<A> in, int count, List<Spec> each) {
+        Shape source = each.get(2).shape();
+        if (source.rank() == 0) return null;
+        A index = IndexSelect.repeated(dim, in.get(1), source, count);
+        return List.of(in.get(0).scatterAdd(dim + 1, index, in.get(2)));
+    }
+
+    @Override
     public <A extends Array<A>> @Nullable A vjp(int i, A g, Saved<A> at) {
         if (i == 0) return g;
         return i == 1 ? null : g.indexSelect(dim, at.y()).reshape(at.spec(2).shape());

@@ -5,6 +5,7 @@ import io.touchstone.tensor.DType;
 import io.touchstone.tensor.DTypeException;
 import io.touchstone.tensor.Reads;
 import io.touchstone.tensor.Scalar;
+import io.touchstone.tensor.Shape;
 import io.touchstone.tensor.Single;
 import io.touchstone.tensor.Spec;
 import io.touchstone.tensor.Tensor;
@@ -38,6 +39,14 @@ public record IndexCopy(int dim) implements Single {
         for (int i = 0; i < places.length; i++)
             out.storage().set(places[i], in.get(2).storage(), sources[i]);
         return out;
+    }
+
+    @Override
+    public <A extends Array<A>> @Nullable List<A> batch(List<A> in, int count, List<Spec> each) {
+        Shape source = each.get(2).shape();
+        if (source.rank() == 0) return null;
+        A index = IndexSelect.repeated(dim, in.get(1), source, count);
+        return List.of(in.get(0).scatter(dim + 1, index, in.get(2)));
     }
 
     @Override

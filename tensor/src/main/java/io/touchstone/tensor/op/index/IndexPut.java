@@ -1,6 +1,7 @@
 package io.touchstone.tensor.op.index;
 
 import io.touchstone.tensor.Array;
+import io.touchstone.tensor.Primitive;
 import io.touchstone.tensor.Reads;
 import io.touchstone.tensor.Scalar;
 import io.touchstone.tensor.Single;
@@ -28,6 +29,11 @@ public record IndexPut(Picking places, boolean accumulate) implements Single {
     @Override
     public Tensor compute(List<Tensor> in, Spec output) {
         return places.put(in.get(0), in.get(1), accumulate);
+    }
+
+    @Override
+    public Primitive raised(int count, List<Spec> each) {
+        return new IndexPut(places.raised(count, each), accumulate);
     }
 
     @Override

@@ -5,12 +5,14 @@ import io.touchstone.tensor.DType;
 import io.touchstone.tensor.DTypeException;
 import io.touchstone.tensor.Reads;
 import io.touchstone.tensor.Scalar;
+import io.touchstone.tensor.Shape;
 import io.touchstone.tensor.ShapeException;
 import io.touchstone.tensor.Single;
 import io.touchstone.tensor.Spec;
 import io.touchstone.tensor.Tensor;
 import io.touchstone.tensor.internal.Loops;
 import io.touchstone.tensor.op.view.Select;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -61,6 +63,23 @@ public record IndexSelect(int dim) implements Single {
     private Tensor place(Tensor x, int i) {
         Select select = new Select(dim, i);
         return select.alias(x, select.spec(List.of(x.spec())));
+    }
+
+    /** Each call has an index of its own: it names elements, repeated over the other dimensions. */
+    @Override
+    public <A extends Array<A>> @Nullable List<A> batch(List<A> in, int count, List<Spec> each) {
+        Shape made = spec(each).shape();
+        if (made.rank() == 0) return null;
+        return List.of(in.get(0).gather(dim + 1, repeated(dim, in.get(1), made, count)));
+    }
+
+    /** An index for each call, along dimension {@code dim} of all that a call makes. */
+    static <A extends Array<A>> A repeated(int dim, A index, Shape made, int count) {
+        int[] line = new int[made.rank() + 1];
+        Arrays.fill(line, 1);
+        line[0] = count;
+        line[dim + 1] = made.size(dim);
+        return index.to(DType.INT64).reshape(Shape.of(line)).expandTo(made.inserted(0, count));
     }
 
     @Override

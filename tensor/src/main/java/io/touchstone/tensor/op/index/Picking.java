@@ -109,6 +109,15 @@ public record Picking(List<Integer> order, int indexed, Tensor rows, Shape commo
     }
 
     @Override
+    public Picking raised(int count, List<Spec> each) {
+        List<Integer> all = new ArrayList<>();
+        for (int d : order.subList(0, indexed)) all.add(d + 1);
+        all.add(0);
+        for (int d : order.subList(indexed, order.size())) all.add(d + 1);
+        return new Picking(all, indexed, rows, common, place + 1);
+    }
+
+    @Override
     public <A extends Array<A>> A adjoint(A g, Spec x) {
         return g.full(x.with(g.dtype()), Scalar.of(0L)).binary(new IndexPut(this, true), g);
     }

@@ -40,6 +40,11 @@ public record Scatter(int dim) implements Single {
     }
 
     @Override
+    public @Nullable Primitive raised(int count, List<Spec> each) {
+        return each.get(0).shape().rank() == 0 ? null : new Scatter(dim + 1);
+    }
+
+    @Override
     public <A extends Array<A>> @Nullable A vjp(int i, A g, Saved<A> at) {
         if (i == 1) return null;
         if (i == 2) return covered(g.gather(dim, at.y()), at.spec(2).shape(), nodeName());

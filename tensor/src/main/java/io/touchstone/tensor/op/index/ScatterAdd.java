@@ -2,6 +2,7 @@ package io.touchstone.tensor.op.index;
 
 import io.touchstone.tensor.Array;
 import io.touchstone.tensor.DTypeException;
+import io.touchstone.tensor.Primitive;
 import io.touchstone.tensor.Reads;
 import io.touchstone.tensor.Single;
 import io.touchstone.tensor.Spec;
@@ -46,6 +47,11 @@ public record ScatterAdd(int dim) implements Single {
         int[] sources = Lookup.corner(in.get(2), in.get(1).shape());
         Lookup.add(in.get(2).storage(), sources, out.storage(), places);
         return out;
+    }
+
+    @Override
+    public @Nullable Primitive raised(int count, List<Spec> each) {
+        return each.get(0).shape().rank() == 0 ? null : new ScatterAdd(dim + 1);
     }
 
     @Override

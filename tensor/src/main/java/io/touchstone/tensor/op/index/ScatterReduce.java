@@ -4,6 +4,7 @@ import io.touchstone.tensor.Array;
 import io.touchstone.tensor.Complex;
 import io.touchstone.tensor.DType;
 import io.touchstone.tensor.DTypeException;
+import io.touchstone.tensor.Primitive;
 import io.touchstone.tensor.Reads;
 import io.touchstone.tensor.Scalar;
 import io.touchstone.tensor.Single;
@@ -120,6 +121,11 @@ public record ScatterReduce(int dim, Fold fold, boolean includesSelf) implements
     @Override
     public boolean recordsComplex() {
         return false;
+    }
+
+    @Override
+    public @Nullable Primitive raised(int count, List<Spec> each) {
+        return each.get(0).shape().rank() == 0 ? null : new ScatterReduce(dim + 1, fold, includesSelf);
     }
 
     @Override

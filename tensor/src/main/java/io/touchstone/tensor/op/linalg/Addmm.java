@@ -48,6 +48,12 @@ public record Addmm(Scalar beta, Scalar alpha) implements Single {
     }
 
     @Override
+    public <A extends Array<A>> List<A> batch(List<A> in, int count, List<Spec> each) {
+        A product = scaled(in.get(1).bmm(in.get(2)), alpha);
+        return List.of(beta.isZero() ? product : product.add(scaled(in.get(0), beta)));
+    }
+
+    @Override
     public <A extends Array<A>> @Nullable A vjp(int i, A g, Saved<A> at) {
         if (i == 0) return scaled(g, beta);
         A of = i == 1 ? g.mm(at.z().t().conj()) : at.y().t().conj().mm(g);

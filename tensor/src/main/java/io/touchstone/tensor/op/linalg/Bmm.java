@@ -44,6 +44,12 @@ public record Bmm() implements Single {
     }
 
     @Override
+    public <A extends Array<A>> List<A> batch(List<A> in, int count, List<Spec> each) {
+        A product = in.get(0).flatten(0, 1).bmm(in.get(1).flatten(0, 1));
+        return List.of(product.unflatten(0, count, each.get(0).shape().size(0)));
+    }
+
+    @Override
     public <A extends Array<A>> @Nullable A vjp(int i, A g, Saved<A> at) {
         return i == 0 ? g.bmm(at.y().mT().conj()) : at.x().mT().conj().bmm(g);
     }

@@ -42,6 +42,11 @@ public record CholeskyFactor(boolean upper) implements Primitive {
     }
 
     @Override
+    public Primitive raised(int count, List<Spec> each) {
+        return this;
+    }
+
+    @Override
     public <A extends Array<A>> @Nullable A vjp(int i, List<@Nullable A> g, Saved<A> at) {
         A gl = g.get(0);
         if (gl == null) return null;

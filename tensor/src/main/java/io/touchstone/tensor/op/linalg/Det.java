@@ -1,6 +1,7 @@
 package io.touchstone.tensor.op.linalg;
 
 import io.touchstone.tensor.Array;
+import io.touchstone.tensor.Primitive;
 import io.touchstone.tensor.Reads;
 import io.touchstone.tensor.Single;
 import io.touchstone.tensor.Spec;
@@ -32,6 +33,11 @@ public record Det() implements Single {
         Batches.each(a.shape(), b -> out.storage()
                 .setComplex(b, Lu.of(Batches.read(a, b), true).determinant()));
         return out;
+    }
+
+    @Override
+    public Primitive raised(int count, List<Spec> each) {
+        return this;
     }
 
     @Override

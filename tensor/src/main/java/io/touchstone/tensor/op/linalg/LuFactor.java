@@ -51,6 +51,11 @@ public record LuFactor(boolean pivoting) implements Primitive {
     }
 
     @Override
+    public Primitive raised(int count, List<Spec> each) {
+        return this;
+    }
+
+    @Override
     public <A extends Array<A>> @Nullable A vjp(int i, List<@Nullable A> g, Saved<A> at) {
         A glu = g.get(0);
         if (glu == null) return null;

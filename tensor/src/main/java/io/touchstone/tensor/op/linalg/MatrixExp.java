@@ -1,6 +1,7 @@
 package io.touchstone.tensor.op.linalg;
 
 import io.touchstone.tensor.Array;
+import io.touchstone.tensor.Primitive;
 import io.touchstone.tensor.Reads;
 import io.touchstone.tensor.Shaping;
 import io.touchstone.tensor.Single;
@@ -31,6 +32,11 @@ public record MatrixExp() implements Single {
         Tensor out = Tensor.allocate(output);
         Batches.each(a.shape(), b -> Batches.write(out, b, Exponential.of(Batches.read(a, b))));
         return out;
+    }
+
+    @Override
+    public Primitive raised(int count, List<Spec> each) {
+        return this;
     }
 
     @Override

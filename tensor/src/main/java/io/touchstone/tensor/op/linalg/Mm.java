@@ -3,6 +3,7 @@ package io.touchstone.tensor.op.linalg;
 import io.touchstone.tensor.Array;
 import io.touchstone.tensor.DType;
 import io.touchstone.tensor.DTypeException;
+import io.touchstone.tensor.Primitive;
 import io.touchstone.tensor.Reads;
 import io.touchstone.tensor.Shape;
 import io.touchstone.tensor.ShapeException;
@@ -45,6 +46,11 @@ public record Mm() implements Single {
         Tensor out = Tensor.allocate(output);
         Products.multiply(in.get(0), in.get(1), out, false);
         return out;
+    }
+
+    @Override
+    public Primitive raised(int count, List<Spec> each) {
+        return new Bmm();
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.touchstone.tensor.op.linalg;
 
 import io.touchstone.tensor.Array;
 import io.touchstone.tensor.DType;
+import io.touchstone.tensor.Primitive;
 import io.touchstone.tensor.Reads;
 import io.touchstone.tensor.Single;
 import io.touchstone.tensor.Spec;
@@ -42,6 +43,11 @@ public record Pinv(double atol, double rtol, boolean hermitian) implements Singl
             Batches.write(out, b, SingularValues.of(x, false).inverted(atol, rtol));
         });
         return out;
+    }
+
+    @Override
+    public Primitive raised(int count, List<Spec> each) {
+        return this;
     }
 
     @Override

@@ -48,6 +48,11 @@ public record Qr(boolean complete, boolean hidden) implements Primitive {
     }
 
     @Override
+    public Primitive raised(int count, List<Spec> each) {
+        return this;
+    }
+
+    @Override
     public <A extends Array<A>> @Nullable A vjp(int i, List<@Nullable A> g, Saved<A> at) {
         requireDerivative(at.spec(0).shape());
         A q = at.out(0);

@@ -51,6 +51,11 @@ public record Svd(boolean full) implements Primitive {
     }
 
     @Override
+    public Primitive raised(int count, List<Spec> each) {
+        return this;
+    }
+
+    @Override
     public <A extends Array<A>> @Nullable A vjp(int i, List<@Nullable A> g, Saved<A> at) {
         return new SvdRule<>(at).gradient(g.get(0), g.get(1), g.get(2));
     }

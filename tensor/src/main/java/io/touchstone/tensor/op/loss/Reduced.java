@@ -44,6 +44,16 @@ public record Reduced(Elementwise formula, int operands, boolean weighted, Reduc
     }
 
     @Override
+    public <A extends Array<A>> List<A> batch(List<A> in, int count, List<Spec> each) {
+        A losses = in.get(0)
+                .apply(new Reduced(formula, operands, weighted, Reduction.NONE, node), in)
+                .get(0);
+        if (reduction == Reduction.NONE) return List.of(losses);
+        A lines = losses.reshape(count, each.get(0).shape().numel());
+        return List.of(reduction == Reduction.MEAN ? lines.mean(false, 1) : lines.sum(false, 1));
+    }
+
+    @Override
     public <A extends Array<A>> @Nullable A vjp(int i, A g, Saved<A> at) {
         A each = spread(g, at.spec(0));
         if (i == operands) return each.mul(losses(at));

@@ -2,9 +2,11 @@ package io.touchstone.tensor.op.order;
 
 import io.touchstone.tensor.DType;
 import io.touchstone.tensor.DTypeException;
+import io.touchstone.tensor.Primitive;
 import io.touchstone.tensor.Spec;
 import io.touchstone.tensor.internal.Sorting;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where the most frequent element is along a dimension, which stays with size 1: of several equally frequent values the smallest, and of its places
@@ -44,5 +46,10 @@ public record ModeIndex(int dim) implements PlaceInRow {
     @Override
     public String torchName() {
         return "mode";
+    }
+
+    @Override
+    public @Nullable Primitive raised(int count, List<Spec> each) {
+        return each.get(0).shape().rank() == 0 ? null : new ModeIndex(dim + 1);
     }
 }

@@ -3,11 +3,13 @@ package io.touchstone.tensor.op.order;
 import io.touchstone.tensor.Constant;
 import io.touchstone.tensor.DType;
 import io.touchstone.tensor.DTypeException;
+import io.touchstone.tensor.Primitive;
 import io.touchstone.tensor.Spec;
 import io.touchstone.tensor.Tensor;
 import io.touchstone.tensor.internal.Rows;
 import io.touchstone.tensor.internal.Sorting;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where the largest, or the smallest, of the elements up to each place along a dimension is: the last of equals; from the first NaN on, the last NaN.
@@ -57,5 +59,10 @@ public record RunningExtremeIndex(int dim, boolean largest) implements Constant 
     @Override
     public String torchName() {
         return largest ? "cummax" : "cummin";
+    }
+
+    @Override
+    public @Nullable Primitive raised(int count, List<Spec> each) {
+        return each.get(0).shape().rank() == 0 ? null : new RunningExtremeIndex(dim + 1, largest);
     }
 }

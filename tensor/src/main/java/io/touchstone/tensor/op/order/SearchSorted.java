@@ -1,5 +1,6 @@
 package io.touchstone.tensor.op.order;
 
+import io.touchstone.tensor.Array;
 import io.touchstone.tensor.Constant;
 import io.touchstone.tensor.DType;
 import io.touchstone.tensor.DTypeException;
@@ -10,6 +11,7 @@ import io.touchstone.tensor.Storage;
 import io.touchstone.tensor.Tensor;
 import io.touchstone.tensor.internal.Rows;
 import io.touchstone.tensor.internal.Sorting;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -116,5 +118,15 @@ public record SearchSorted(boolean right) implements Constant {
     @Override
     public String torchName() {
         return "searchsorted";
+    }
+
+    /** Sequences of their own are found by lines: of vectors there must be as many lines as calls. */
+    @Override
+    public <A extends Array<A>> List<A> batch(List<A> in, int count, List<Spec> each) {
+        if (each.get(0).shape().rank() > 1) return in.get(0).apply(this, in);
+        List<A> lines = new ArrayList<>(in);
+        Shape values = in.get(1).shape();
+        lines.set(1, in.get(1).reshape(Shape.of(count, each.get(1).shape().numel())));
+        return List.of(in.get(0).apply(this, lines).get(0).reshape(values));
     }
 }

@@ -3,12 +3,14 @@ package io.touchstone.tensor.op.order;
 import io.touchstone.tensor.Constant;
 import io.touchstone.tensor.DType;
 import io.touchstone.tensor.DTypeException;
+import io.touchstone.tensor.Primitive;
 import io.touchstone.tensor.Spec;
 import io.touchstone.tensor.Tensor;
 import io.touchstone.tensor.internal.Parallel;
 import io.touchstone.tensor.internal.Rows;
 import io.touchstone.tensor.internal.Sorting;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The places of the elements along a dimension in sorted order; equal ones stay in their order, and NaN comes after all numbers, or, descending,
@@ -44,5 +46,10 @@ public record SortIndex(int dim, boolean descending) implements Constant {
     @Override
     public String torchName() {
         return "sort";
+    }
+
+    @Override
+    public @Nullable Primitive raised(int count, List<Spec> each) {
+        return each.get(0).shape().rank() == 0 ? null : new SortIndex(dim + 1, descending);
     }
 }

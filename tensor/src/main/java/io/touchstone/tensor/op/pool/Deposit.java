@@ -1,6 +1,7 @@
 package io.touchstone.tensor.op.pool;
 
 import io.touchstone.tensor.Array;
+import io.touchstone.tensor.Primitive;
 import io.touchstone.tensor.Spec;
 import io.touchstone.tensor.Storage;
 import io.touchstone.tensor.Tensor;
@@ -43,6 +44,11 @@ public record Deposit(List<Integer> sizes, boolean accumulate) implements Addres
             else to.set(place, from, x.offset() + i);
         }
         return out;
+    }
+
+    @Override
+    public Primitive raised(int count, List<Spec> each) {
+        return this;
     }
 
     @Override

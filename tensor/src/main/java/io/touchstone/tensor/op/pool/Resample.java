@@ -3,6 +3,7 @@ package io.touchstone.tensor.op.pool;
 import io.touchstone.tensor.Array;
 import io.touchstone.tensor.DType;
 import io.touchstone.tensor.LinearMap;
+import io.touchstone.tensor.Primitive;
 import io.touchstone.tensor.Spec;
 import io.touchstone.tensor.Tensor;
 import io.touchstone.tensor.op.pool.Sampling.Taps;
@@ -84,6 +85,11 @@ public record Resample(List<Sampling> samplings, boolean transposed, String node
                     for (int j = 0; j < inner; j++) out[to + j] += weight * x[from + j];
                 }
         return out;
+    }
+
+    @Override
+    public Primitive raised(int count, List<Spec> each) {
+        return this;
     }
 
     @Override

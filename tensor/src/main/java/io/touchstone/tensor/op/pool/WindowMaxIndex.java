@@ -2,6 +2,7 @@ package io.touchstone.tensor.op.pool;
 
 import io.touchstone.tensor.Constant;
 import io.touchstone.tensor.DType;
+import io.touchstone.tensor.Primitive;
 import io.touchstone.tensor.Spec;
 import io.touchstone.tensor.Tensor;
 import java.util.List;
@@ -35,5 +36,10 @@ public record WindowMaxIndex(List<Windows> windows) implements Constant {
         if (in.get(0).dtype().isIntegral()) planes.longs(plane::largest);
         else planes.places((number, before, after) -> plane.largest(before, after));
         return out;
+    }
+
+    @Override
+    public Primitive raised(int count, List<Spec> each) {
+        return this;
     }
 }

@@ -2,6 +2,7 @@ package io.touchstone.tensor.op.pool;
 
 import io.touchstone.tensor.Array;
 import io.touchstone.tensor.LinearMap;
+import io.touchstone.tensor.Primitive;
 import io.touchstone.tensor.Spec;
 import io.touchstone.tensor.Tensor;
 import java.util.List;
@@ -30,6 +31,11 @@ public record WindowSpread(List<Windows> windows) implements LinearMap {
         Plane plane = new Plane(windows);
         new Planes(in.get(0), plane.windows(), out, plane.pixels()).doubles(plane::spread);
         return out;
+    }
+
+    @Override
+    public Primitive raised(int count, List<Spec> each) {
+        return this;
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.touchstone.tensor.op.pool;
 
 import io.touchstone.tensor.Array;
 import io.touchstone.tensor.LinearMap;
+import io.touchstone.tensor.Primitive;
 import io.touchstone.tensor.Spec;
 import io.touchstone.tensor.Tensor;
 import java.util.List;
@@ -34,6 +35,11 @@ public record WindowSum(List<Windows> windows) implements LinearMap {
         if (output.dtype().isIntegral()) planes.longs(plane::sums);
         else planes.doubles(plane::sums);
         return out;
+    }
+
+    @Override
+    public Primitive raised(int count, List<Spec> each) {
+        return this;
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.touchstone.tensor.op.reduce;
 import io.touchstone.tensor.Array;
 import io.touchstone.tensor.Complex;
 import io.touchstone.tensor.DType;
+import io.touchstone.tensor.Primitive;
 import io.touchstone.tensor.Reads;
 import io.touchstone.tensor.Scalar;
 import io.touchstone.tensor.Shape;
@@ -40,6 +41,11 @@ public record Cumprod(int dim) implements Single {
 
     private static void run(long[] row) {
         for (int i = 1; i < row.length; i++) row[i] *= row[i - 1];
+    }
+
+    @Override
+    public @Nullable Primitive raised(int count, List<Spec> each) {
+        return each.get(0).shape().rank() == 0 ? null : new Cumprod(dim + 1);
     }
 
     @Override

@@ -3,10 +3,12 @@ package io.touchstone.tensor.op.reduce;
 import io.touchstone.tensor.Array;
 import io.touchstone.tensor.Complex;
 import io.touchstone.tensor.LinearMap;
+import io.touchstone.tensor.Primitive;
 import io.touchstone.tensor.Spec;
 import io.touchstone.tensor.Tensor;
 import io.touchstone.tensor.internal.Rows;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Running sums along a dimension, in order; float32 and half precision are summed in float64.
@@ -34,6 +36,11 @@ public record Cumsum(int dim) implements LinearMap {
 
     private static void run(long[] row) {
         for (int i = 1; i < row.length; i++) row[i] += row[i - 1];
+    }
+
+    @Override
+    public @Nullable Primitive raised(int count, List<Spec> each) {
+        return each.get(0).shape().rank() == 0 ? null : new Cumsum(dim + 1);
     }
 
     @Override

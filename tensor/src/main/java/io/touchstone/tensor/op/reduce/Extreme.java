@@ -3,6 +3,7 @@ package io.touchstone.tensor.op.reduce;
 import io.touchstone.tensor.Array;
 import io.touchstone.tensor.DTypeException;
 import io.touchstone.tensor.Dims;
+import io.touchstone.tensor.Primitive;
 import io.touchstone.tensor.Reads;
 import io.touchstone.tensor.Single;
 import io.touchstone.tensor.Spec;
@@ -45,6 +46,11 @@ public record Extreme(Dims dims, boolean largest) implements Single {
         long best = row[0];
         for (long x : row) best = largest ? Math.max(best, x) : Math.min(best, x);
         return best;
+    }
+
+    @Override
+    public Primitive raised(int count, List<Spec> each) {
+        return new Extreme(dims.raised(), largest);
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.touchstone.tensor.Constant;
 import io.touchstone.tensor.DType;
 import io.touchstone.tensor.DTypeException;
 import io.touchstone.tensor.Dims;
+import io.touchstone.tensor.Primitive;
 import io.touchstone.tensor.Spec;
 import io.touchstone.tensor.Tensor;
 import io.touchstone.tensor.internal.Rows;
@@ -46,5 +47,10 @@ public record ExtremeIndex(Dims dims, boolean largest) implements Constant {
     @Override
     public String torchName() {
         return largest ? "argmax" : "argmin";
+    }
+
+    @Override
+    public Primitive raised(int count, List<Spec> each) {
+        return new ExtremeIndex(dims.raised(), largest);
     }
 }

@@ -2,6 +2,7 @@ package io.touchstone.tensor.op.reduce;
 
 import io.touchstone.tensor.Array;
 import io.touchstone.tensor.DTypeException;
+import io.touchstone.tensor.Primitive;
 import io.touchstone.tensor.Reads;
 import io.touchstone.tensor.Scalar;
 import io.touchstone.tensor.Single;
@@ -39,6 +40,11 @@ public record LogCumSumExp(int dim) implements Single {
 
     private static void run(double[] row) {
         for (int i = 1; i < row.length; i++) row[i] = LogSum.of(row[i - 1], row[i]);
+    }
+
+    @Override
+    public @Nullable Primitive raised(int count, List<Spec> each) {
+        return each.get(0).shape().rank() == 0 ? null : new LogCumSumExp(dim + 1);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.touchstone.tensor.op.reduce;
 
 import io.touchstone.tensor.Array;
+import io.touchstone.tensor.Primitive;
 import io.touchstone.tensor.Reads;
 import io.touchstone.tensor.Single;
 import io.touchstone.tensor.Spec;
@@ -35,6 +36,11 @@ public record LogSoftmax(int dim) implements Single {
         for (double x : row) sum += Real.exp(x - most);
         double log = Real.log(sum);
         for (int i = 0; i < row.length; i++) row[i] = row[i] - most - log;
+    }
+
+    @Override
+    public @Nullable Primitive raised(int count, List<Spec> each) {
+        return each.get(0).shape().rank() == 0 ? null : new LogSoftmax(dim + 1);
     }
 
     @Override

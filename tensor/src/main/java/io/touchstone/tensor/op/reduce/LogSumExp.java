@@ -3,6 +3,7 @@ package io.touchstone.tensor.op.reduce;
 import io.touchstone.tensor.Array;
 import io.touchstone.tensor.DTypeException;
 import io.touchstone.tensor.Dims;
+import io.touchstone.tensor.Primitive;
 import io.touchstone.tensor.Reads;
 import io.touchstone.tensor.Single;
 import io.touchstone.tensor.Spec;
@@ -42,6 +43,11 @@ public record LogSumExp(Dims dims) implements Single {
         double sum = 0;
         for (double x : row) sum += Real.exp(x - most);
         return Real.log(sum) + most;
+    }
+
+    @Override
+    public Primitive raised(int count, List<Spec> each) {
+        return new LogSumExp(dims.raised());
     }
 
     @Override

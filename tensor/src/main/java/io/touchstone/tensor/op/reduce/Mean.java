@@ -3,6 +3,7 @@ package io.touchstone.tensor.op.reduce;
 import io.touchstone.tensor.Array;
 import io.touchstone.tensor.Dims;
 import io.touchstone.tensor.LinearMap;
+import io.touchstone.tensor.Primitive;
 import io.touchstone.tensor.Spec;
 import io.touchstone.tensor.Tensor;
 import java.util.List;
@@ -25,6 +26,11 @@ public record Mean(Dims dims) implements LinearMap {
     public Tensor compute(List<Tensor> in, Spec output) {
         Tensor x = in.get(0);
         return x.unary(new Sum(dims)).div((double) dims.count(x.shape()));
+    }
+
+    @Override
+    public Primitive raised(int count, List<Spec> each) {
+        return new Mean(dims.raised());
     }
 
     @Override

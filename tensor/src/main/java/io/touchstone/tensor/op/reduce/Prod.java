@@ -3,6 +3,7 @@ package io.touchstone.tensor.op.reduce;
 import io.touchstone.tensor.Array;
 import io.touchstone.tensor.Complex;
 import io.touchstone.tensor.Dims;
+import io.touchstone.tensor.Primitive;
 import io.touchstone.tensor.Reads;
 import io.touchstone.tensor.Shape;
 import io.touchstone.tensor.Shaping;
@@ -44,6 +45,11 @@ public record Prod(Dims dims) implements Single {
         long p = 1;
         for (long x : row) p *= x;
         return p;
+    }
+
+    @Override
+    public Primitive raised(int count, List<Spec> each) {
+        return new Prod(dims.raised());
     }
 
     @Override

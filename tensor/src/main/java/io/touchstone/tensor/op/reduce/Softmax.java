@@ -2,6 +2,7 @@ package io.touchstone.tensor.op.reduce;
 
 import io.touchstone.tensor.Array;
 import io.touchstone.tensor.DTypeException;
+import io.touchstone.tensor.Primitive;
 import io.touchstone.tensor.Reads;
 import io.touchstone.tensor.Single;
 import io.touchstone.tensor.Spec;
@@ -52,6 +53,11 @@ public record Softmax(int dim) implements Single {
         double most = Double.NEGATIVE_INFINITY;
         for (double x : row) most = Math.max(most, x);
         return most;
+    }
+
+    @Override
+    public @Nullable Primitive raised(int count, List<Spec> each) {
+        return each.get(0).shape().rank() == 0 ? null : new Softmax(dim + 1);
     }
 
     @Override

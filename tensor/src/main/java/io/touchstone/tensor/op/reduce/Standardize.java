@@ -77,6 +77,11 @@ public record Standardize(Dims dims, double eps) implements Primitive {
     }
 
     @Override
+    public Primitive raised(int count, List<Spec> each) {
+        return new Standardize(dims.raised(), eps);
+    }
+
+    @Override
     public <A extends Array<A>> @Nullable A vjp(int i, List<@Nullable A> g, Saved<A> at) {
         List<A> parts = new ArrayList<>();
         A ofY = g.get(0);

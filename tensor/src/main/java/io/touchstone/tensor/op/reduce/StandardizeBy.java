@@ -11,6 +11,7 @@ import io.touchstone.tensor.Storage;
 import io.touchstone.tensor.Tensor;
 import io.touchstone.tensor.internal.Parallel;
 import io.touchstone.tensor.internal.Rows;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -70,6 +71,15 @@ public record StandardizeBy(double eps) implements Single {
 
     private static void normalise(double[] row, double mean, double scale, double shift) {
         for (int i = 0; i < row.length; i++) row[i] = (row[i] - mean) * scale + shift;
+    }
+
+    /** The calls' channels side by side. */
+    @Override
+    public <A extends Array<A>> List<A> batch(List<A> in, int count, List<Spec> each) {
+        List<A> joined = new ArrayList<>(List.of(in.get(X).movedim(0, 1).flatten(1, 2)));
+        for (A ofChannels : in.subList(MEAN, in.size())) joined.add(ofChannels.flatten(0, 1));
+        A made = joined.get(0).apply(this, joined).get(0);
+        return List.of(made.unflatten(1, count, each.get(X).shape().size(1)).movedim(1, 0));
     }
 
     @Override

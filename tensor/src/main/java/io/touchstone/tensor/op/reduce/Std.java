@@ -2,6 +2,7 @@ package io.touchstone.tensor.op.reduce;
 
 import io.touchstone.tensor.Array;
 import io.touchstone.tensor.Dims;
+import io.touchstone.tensor.Primitive;
 import io.touchstone.tensor.Reads;
 import io.touchstone.tensor.Single;
 import io.touchstone.tensor.Spec;
@@ -26,6 +27,11 @@ public record Std(Var variance) implements Single {
     @Override
     public Tensor compute(List<Tensor> in, Spec output) {
         return variance.exact(in.get(0)).sqrt().to(output.dtype());
+    }
+
+    @Override
+    public Primitive raised(int count, List<Spec> each) {
+        return new Std(variance.raised(count, each));
     }
 
     @Override

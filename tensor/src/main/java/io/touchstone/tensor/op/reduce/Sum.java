@@ -3,6 +3,7 @@ package io.touchstone.tensor.op.reduce;
 import io.touchstone.tensor.Array;
 import io.touchstone.tensor.Dims;
 import io.touchstone.tensor.LinearMap;
+import io.touchstone.tensor.Primitive;
 import io.touchstone.tensor.Spec;
 import io.touchstone.tensor.Tensor;
 import io.touchstone.tensor.internal.Summation;
@@ -25,6 +26,11 @@ public record Sum(Dims dims) implements LinearMap {
     @Override
     public Tensor compute(List<Tensor> in, Spec output) {
         return Summation.of(in.get(0), dims, output);
+    }
+
+    @Override
+    public Primitive raised(int count, List<Spec> each) {
+        return new Sum(dims.raised());
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.touchstone.tensor.op.reduce;
 import io.touchstone.tensor.Constant;
 import io.touchstone.tensor.DType;
 import io.touchstone.tensor.Dims;
+import io.touchstone.tensor.Primitive;
 import io.touchstone.tensor.Spec;
 import io.touchstone.tensor.Tensor;
 import io.touchstone.tensor.internal.Rows;
@@ -36,5 +37,10 @@ public record Truth(Dims dims, boolean all) implements Constant {
     private long fold(long[] row) {
         for (long x : row) if ((x != 0) != all) return all ? 0 : 1;
         return all ? 1 : 0;
+    }
+
+    @Override
+    public Primitive raised(int count, List<Spec> each) {
+        return new Truth(dims.raised(), all);
     }
 }

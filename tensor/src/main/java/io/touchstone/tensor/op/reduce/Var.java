@@ -49,6 +49,11 @@ public record Var(Dims dims, double correction) implements Single {
     }
 
     @Override
+    public Var raised(int count, List<Spec> each) {
+        return new Var(dims.raised(), correction);
+    }
+
+    @Override
     public <A extends Array<A>> @Nullable A vjp(int i, A g, Saved<A> at) {
         return gradient(g.restored(dims, at.spec(0).shape()), at.x());
     }

@@ -3,6 +3,7 @@ package io.touchstone.tensor.op.reduce;
 import io.touchstone.tensor.Array;
 import io.touchstone.tensor.DType;
 import io.touchstone.tensor.Dims;
+import io.touchstone.tensor.Primitive;
 import io.touchstone.tensor.Reads;
 import io.touchstone.tensor.Single;
 import io.touchstone.tensor.Spec;
@@ -39,6 +40,11 @@ public record VectorNorm(Dims dims, double p) implements Single {
         if (p == 0) return size.ne(0L).to(size.dtype()).sum(dims);
         if (p == 1) return size.sum(dims);
         return p == 2 ? size.square().sum(dims).sqrt() : size.pow(p).sum(dims).pow(1 / p);
+    }
+
+    @Override
+    public Primitive raised(int count, List<Spec> each) {
+        return new VectorNorm(dims.raised(), p);
     }
 
     @Override

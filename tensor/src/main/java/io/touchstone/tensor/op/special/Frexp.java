@@ -47,6 +47,11 @@ public record Frexp() implements Primitive {
     }
 
     @Override
+    public Primitive raised(int count, List<Spec> each) {
+        return this;
+    }
+
+    @Override
     public <A extends Array<A>> @Nullable A vjp(int i, List<@Nullable A> g, Saved<A> at) {
         A mantissas = g.get(0);
         return mantissas == null ? null : scaled(mantissas, at);

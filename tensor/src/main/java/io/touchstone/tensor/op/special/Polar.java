@@ -2,6 +2,7 @@ package io.touchstone.tensor.op.special;
 
 import io.touchstone.tensor.Array;
 import io.touchstone.tensor.DTypeException;
+import io.touchstone.tensor.Primitive;
 import io.touchstone.tensor.Reads;
 import io.touchstone.tensor.Scalar;
 import io.touchstone.tensor.Single;
@@ -42,6 +43,11 @@ public record Polar() implements Single {
         Tensor r = in.get(0);
         Tensor angle = in.get(1);
         return r.mul(angle.cos()).complex(r.mul(angle.sin()));
+    }
+
+    @Override
+    public Primitive raised(int count, List<Spec> each) {
+        return this;
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.touchstone.tensor.op.view;
 import io.touchstone.tensor.Array;
 import io.touchstone.tensor.DType;
 import io.touchstone.tensor.LinearMap;
+import io.touchstone.tensor.Primitive;
 import io.touchstone.tensor.Spec;
 import io.touchstone.tensor.Tensor;
 import io.touchstone.tensor.internal.Layouts;
@@ -30,6 +31,11 @@ public record Cast(DType to) implements LinearMap {
         Tensor out = Tensor.allocate(output, Layouts.preserved(output.shape(), x.strides()));
         Loops.copy(x, out);
         return out;
+    }
+
+    @Override
+    public Primitive raised(int count, List<Spec> each) {
+        return this;
     }
 
     @Override

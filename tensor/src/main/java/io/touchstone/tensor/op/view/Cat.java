@@ -1,6 +1,7 @@
 package io.touchstone.tensor.op.view;
 
 import io.touchstone.tensor.Array;
+import io.touchstone.tensor.Primitive;
 import io.touchstone.tensor.Reads;
 import io.touchstone.tensor.Scalar;
 import io.touchstone.tensor.Shape;
@@ -69,6 +70,11 @@ public record Cat(int dim) implements Single {
             start += x.size(dim);
         }
         return out;
+    }
+
+    @Override
+    public @Nullable Primitive raised(int count, List<Spec> each) {
+        return each.get(0).shape().rank() == 0 ? null : new Cat(dim + 1);
     }
 
     @Override

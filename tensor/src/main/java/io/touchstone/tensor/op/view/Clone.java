@@ -2,6 +2,7 @@ package io.touchstone.tensor.op.view;
 
 import io.touchstone.tensor.Array;
 import io.touchstone.tensor.LinearMap;
+import io.touchstone.tensor.Primitive;
 import io.touchstone.tensor.Spec;
 import io.touchstone.tensor.Tensor;
 import io.touchstone.tensor.internal.Layouts;
@@ -27,6 +28,11 @@ public record Clone(boolean rowMajor) implements LinearMap {
         Tensor out = Tensor.allocate(output, Layouts.preserved(output.shape(), x.strides()));
         Loops.copy(x, out);
         return out;
+    }
+
+    @Override
+    public Primitive raised(int count, List<Spec> each) {
+        return this;
     }
 
     @Override

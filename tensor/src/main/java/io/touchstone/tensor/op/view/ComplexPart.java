@@ -32,6 +32,11 @@ public record ComplexPart(boolean imaginary) implements View {
     }
 
     @Override
+    public View raised(int count, List<Spec> each) {
+        return this;
+    }
+
+    @Override
     public <A extends Array<A>> A adjoint(A g, Spec x) {
         A zeros = g.zerosLike();
         return imaginary ? zeros.binary(new MakeComplex(), g) : g.binary(new MakeComplex(), zeros);

@@ -1,6 +1,7 @@
 package io.touchstone.tensor.op.view;
 
 import io.touchstone.tensor.Constant;
+import io.touchstone.tensor.Primitive;
 import io.touchstone.tensor.Spec;
 import io.touchstone.tensor.Tensor;
 import java.util.List;
@@ -21,5 +22,10 @@ public record Detach() implements Constant {
     public Tensor compute(List<Tensor> in, Spec output) {
         Tensor x = in.get(0);
         return x.alias(x.shape(), x.strides(), x.offset());
+    }
+
+    @Override
+    public Primitive raised(int count, List<Spec> each) {
+        return this;
     }
 }

@@ -45,6 +45,11 @@ public record Diagonal(int offset, int dim1, int dim2) implements View {
     }
 
     @Override
+    public View raised(int count, List<Spec> each) {
+        return new Diagonal(offset, dim1 + 1, dim2 + 1);
+    }
+
+    @Override
     public <A extends Array<A>> A adjoint(A g, Spec x) {
         return g.unary(new Unview(this, x.shape()));
     }

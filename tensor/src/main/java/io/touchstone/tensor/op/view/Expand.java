@@ -6,7 +6,9 @@ import io.touchstone.tensor.ShapeException;
 import io.touchstone.tensor.Spec;
 import io.touchstone.tensor.Tensor;
 import io.touchstone.tensor.View;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 
 /**
@@ -52,6 +54,16 @@ public record Expand(Shape target) implements View {
         for (int d = lead - 1; d >= 0 && x.dim() > 0; d--)
             if (target.size(d) == 1) strides[d] = target.size(d + 1) * strides[d + 1];
         return x.alias(target, strides, x.offset());
+    }
+
+    @Override
+    public View raised(int count, List<Spec> each) {
+        View all = new Expand(target.inserted(0, count));
+        int lead = target.rank() - each.get(0).shape().rank();
+        if (lead == 0) return all;
+        List<View> views = new ArrayList<>(Collections.nCopies(lead, new Unsqueeze(1)));
+        views.add(all);
+        return new Replay(views);
     }
 
     @Override

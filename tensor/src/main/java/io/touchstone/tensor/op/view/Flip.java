@@ -3,6 +3,7 @@ package io.touchstone.tensor.op.view;
 import io.touchstone.tensor.Array;
 import io.touchstone.tensor.Dims;
 import io.touchstone.tensor.LinearMap;
+import io.touchstone.tensor.Primitive;
 import io.touchstone.tensor.Spec;
 import io.touchstone.tensor.Tensor;
 import io.touchstone.tensor.internal.Layouts;
@@ -34,6 +35,11 @@ public record Flip(Dims dims) implements LinearMap {
         }
         Loops.copy(x, out.alias(out.shape(), strides, offset));
         return out;
+    }
+
+    @Override
+    public Primitive raised(int count, List<Spec> each) {
+        return new Flip(dims.raised());
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.touchstone.tensor.op.view;
 
+import io.touchstone.tensor.Primitive;
 import io.touchstone.tensor.Reads;
 import io.touchstone.tensor.Single;
 import io.touchstone.tensor.Spec;
@@ -19,6 +20,11 @@ public interface Made extends Single {
     @Override
     default Tensor compute(List<Tensor> in, Spec output) {
         return in.get(in.size() - 1).packed();
+    }
+
+    @Override
+    default Primitive raised(int count, List<Spec> each) {
+        return this;
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.touchstone.tensor.op.view;
 
 import io.touchstone.tensor.Array;
+import io.touchstone.tensor.Primitive;
 import io.touchstone.tensor.Reads;
 import io.touchstone.tensor.Single;
 import io.touchstone.tensor.Spec;
@@ -23,6 +24,11 @@ public record Overwrite(String nodeName) implements Single {
     @Override
     public Tensor compute(List<Tensor> in, Spec output) {
         return in.get(1).packed();
+    }
+
+    @Override
+    public Primitive raised(int count, List<Spec> each) {
+        return this;
     }
 
     @Override

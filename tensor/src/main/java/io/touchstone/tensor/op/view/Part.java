@@ -5,6 +5,7 @@ import io.touchstone.tensor.Spec;
 import io.touchstone.tensor.Tensor;
 import io.touchstone.tensor.View;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One of the several views that a call like split or unbind makes. PyTorch records such a call as one node and forbids writing to its
@@ -24,6 +25,12 @@ public record Part(View view, int number, String node) implements View {
     @Override
     public Tensor alias(Tensor x, Spec output) {
         return view.alias(x, output);
+    }
+
+    @Override
+    public @Nullable View raised(int count, List<Spec> each) {
+        View all = view.raised(count, each);
+        return all == null ? null : new Part(all, number, node);
     }
 
     @Override

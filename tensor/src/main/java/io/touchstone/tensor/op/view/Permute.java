@@ -5,6 +5,7 @@ import io.touchstone.tensor.Shape;
 import io.touchstone.tensor.Spec;
 import io.touchstone.tensor.Tensor;
 import io.touchstone.tensor.View;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -28,6 +29,18 @@ public record Permute(List<Integer> order, String node) implements View {
         int[] strides = new int[order.size()];
         for (int i = 0; i < strides.length; i++) strides[i] = x.strides()[order.get(i)];
         return x.alias(output.shape(), strides, x.offset());
+    }
+
+    @Override
+    public View raised(int count, List<Spec> each) {
+        return new Permute(raised(order), node);
+    }
+
+    /** The given dimensions after one more in front, which stays there. */
+    static List<Integer> raised(List<Integer> dims) {
+        List<Integer> all = new ArrayList<>(List.of(0));
+        for (int d : dims) all.add(d + 1);
+        return all;
     }
 
     @Override

@@ -4,7 +4,9 @@ import io.touchstone.tensor.Array;
 import io.touchstone.tensor.Spec;
 import io.touchstone.tensor.Tensor;
 import io.touchstone.tensor.View;
+import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Several views, one after the other, as one: what a view is of its base. PyTorch says the same by strides and calls it
@@ -38,6 +40,19 @@ public record Replay(List<View> views) implements View {
     private static <A extends Array<A>> A look(View view, A x) {
         if (view instanceof Reshape r) return x.reshape(r.target());
         return view instanceof AsStrided s ? s.look(x) : x.unary(view);
+    }
+
+    @Override
+    public @Nullable View raised(int count, List<Spec> each) {
+        List<View> all = new ArrayList<>();
+        Spec spec = each.get(0);
+        for (View view : views) {
+            View one = view.raised(count, List.of(spec));
+            if (one == null) return null;
+            all.add(one);
+            spec = view.spec(List.of(spec));
+        }
+        return new Replay(all);
     }
 
     @Override

@@ -39,6 +39,11 @@ public record Reshape(Shape target, String node) implements View {
     }
 
     @Override
+    public View raised(int count, List<Spec> each) {
+        return new Reshape(target.inserted(0, count), node);
+    }
+
+    @Override
     public <A extends Array<A>> A adjoint(A g, Spec x) {
         return g.reshape(x.shape());
     }

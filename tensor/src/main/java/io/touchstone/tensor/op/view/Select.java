@@ -27,6 +27,11 @@ public record Select(int dim, int index) implements View {
     }
 
     @Override
+    public View raised(int count, List<Spec> each) {
+        return new Select(dim + 1, index);
+    }
+
+    @Override
     public <A extends Array<A>> A adjoint(A g, Spec x) {
         return g.unary(new Unview(this, x.shape()));
     }

@@ -30,6 +30,11 @@ public record Slice(int dim, int start, int length, int step) implements View {
     }
 
     @Override
+    public View raised(int count, List<Spec> each) {
+        return new Slice(dim + 1, start, length, step);
+    }
+
+    @Override
     public <A extends Array<A>> A adjoint(A g, Spec x) {
         return g.unary(new Unview(this, x.shape()));
     }

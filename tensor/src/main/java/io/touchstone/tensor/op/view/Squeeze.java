@@ -30,6 +30,11 @@ public record Squeeze(List<Integer> kept, String node) implements View {
     }
 
     @Override
+    public View raised(int count, List<Spec> each) {
+        return new Squeeze(Permute.raised(kept), node);
+    }
+
+    @Override
     public <A extends Array<A>> A adjoint(A g, Spec x) {
         A out = g;
         for (int d = 0; d < x.shape().rank(); d++) if (!kept.contains(d)) out = out.unsqueeze(d);

@@ -3,6 +3,7 @@ package io.touchstone.tensor.op.view;
 import io.touchstone.tensor.Array;
 import io.touchstone.tensor.DType;
 import io.touchstone.tensor.LinearMap;
+import io.touchstone.tensor.Primitive;
 import io.touchstone.tensor.Scalar;
 import io.touchstone.tensor.Spec;
 import io.touchstone.tensor.Tensor;
@@ -30,6 +31,11 @@ public record Triangle(int diagonal, boolean lower) implements LinearMap {
         Tensor outside = lower ? above.gt((long) diagonal) : above.lt((long) diagonal);
         if (x.dtype() == DType.BOOL) return x.logicalAnd(outside.logicalNot());
         return x.maskedFill(outside, Scalar.of(0L));
+    }
+
+    @Override
+    public Primitive raised(int count, List<Spec> each) {
+        return this;
     }
 
     @Override

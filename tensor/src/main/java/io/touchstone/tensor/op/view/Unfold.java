@@ -10,6 +10,7 @@ import io.touchstone.tensor.Tensor;
 import io.touchstone.tensor.View;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All windows of a size along a dimension, a step apart; the window becomes the last dimension. <b>Gradient</b> g added where its elements came
@@ -44,6 +45,11 @@ public record Unfold(int dim, int size, int step) implements View {
         strides[x.dim()] = x.dim() == 0 ? 1 : x.strides()[dim];
         if (x.dim() > 0) strides[dim] *= step;
         return x.alias(output.shape(), strides, x.offset());
+    }
+
+    @Override
+    public @Nullable View raised(int count, List<Spec> each) {
+        return each.get(0).shape().rank() == 0 ? null : new Unfold(dim + 1, size, step);
     }
 
     @Override

@@ -29,6 +29,11 @@ public record Unsqueeze(int dim) implements View {
     }
 
     @Override
+    public View raised(int count, List<Spec> each) {
+        return new Unsqueeze(dim + 1);
+    }
+
+    @Override
     public <A extends Array<A>> A adjoint(A g, Spec x) {
         return g.squeeze(dim);
     }

@@ -49,6 +49,11 @@ public record ViewAsComplex() implements View {
     }
 
     @Override
+    public View raised(int count, List<Spec> each) {
+        return this;
+    }
+
+    @Override
     public <A extends Array<A>> A adjoint(A g, Spec x) {
         return g.unary(new ViewAsReal());
     }

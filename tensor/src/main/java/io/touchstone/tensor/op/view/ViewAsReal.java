@@ -34,6 +34,11 @@ public record ViewAsReal() implements View {
     }
 
     @Override
+    public View raised(int count, List<Spec> each) {
+        return this;
+    }
+
+    @Override
     public <A extends Array<A>> A adjoint(A g, Spec x) {
         return g.contiguous().unary(new ViewAsComplex());
     }
