@@ -78,6 +78,15 @@ public final class GradMode implements AutoCloseable {
         return new GradMode(enabled, STATE.get().inference);
     }
 
+    /**
+     * Records or not from here on, until something restores another mode; there is no block that ends.
+     *
+     * @torch torch.set_grad_enabled
+     */
+    public static void setEnabled(boolean enabled) {
+        STATE.get().enabled = enabled;
+    }
+
     /** Neither records nor remembers what is a view of what; what is made here can never take part in differentiation. */
     public static GradMode inference() {
         return inference(true);

@@ -131,6 +131,19 @@ public interface Arranging<A extends Array<A>> extends Indexing<A> {
         return dtype().isComplex() ? turned.conj() : turned;
     }
 
+    /**
+     * A matrix transposed and conjugated.
+     *
+     * @throws ShapeException of one dimension, or more than two
+     * @torch torch.Tensor.H
+     */
+    default A conjugateTranspose() {
+        if (dim() == 1 || dim() > 2)
+            throw new ShapeException(
+                    "tensor.H is only supported on matrices (2-D tensors). Got " + dim() + "-D tensor.");
+        return adjoint();
+    }
+
     // ---- writing through a view, without writing
 
     /**

@@ -176,12 +176,13 @@ public final class Generator {
      * <p><b>Constraints</b> C1: 5056 bytes. C2: the position lies within the words, and every word has 32 bits. A
      * generator that refuses a state stays where it was.
      *
-     * @throws IllegalArgumentException C1, C2
+     * @throws ShapeException C1
+     * @throws IllegalArgumentException C2
      * @torch torch.Generator.set_state
      */
     public synchronized Generator setState(byte[] state) {
         if (state.length != STATE_BYTES)
-            throw new IllegalArgumentException("Expected a CPUGeneratorImplState of size " + STATE_BYTES
+            throw new ShapeException("Expected a CPUGeneratorImplState of size " + STATE_BYTES
                     + " but found the input RNG state size to be " + state.length + " [C1]");
         ByteBuffer bytes = ByteBuffer.wrap(state).order(ByteOrder.LITTLE_ENDIAN);
         requireValid(bytes);

@@ -30,6 +30,15 @@ public enum Reduction {
     }
 
     /**
+     * The reduction that PyTorch's functions without a module know by this number; what is none of them leaves the losses as they are.
+     *
+     * @torch at::Reduction
+     */
+    public static Reduction numbered(int number) {
+        return number == 1 ? MEAN : number == 2 ? SUM : NONE;
+    }
+
+    /**
      * What older programs say by two flags, either of which may be left out and is true then.
      *
      * @torch the arguments {@code size_average} and {@code reduce} of losses

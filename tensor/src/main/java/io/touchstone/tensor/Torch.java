@@ -1,6 +1,8 @@
 package io.touchstone.tensor;
 
+import io.touchstone.tensor.internal.Layouts;
 import io.touchstone.tensor.internal.Parallel;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -80,6 +82,53 @@ public final class Torch {
         Tensor out = zeros(dtype, rows, columns);
         for (int i = 0; i < Math.min(rows, columns); i++) out.storage().setLong(i * columns + i, 1);
         return out;
+    }
+
+    /**
+     * Zeros that lie at the given strides, in as much memory as they reach over.
+     *
+     * @throws ShapeException if there are not as many strides as dimensions, or a negative one
+     * @torch torch.empty_strided, torch.Tensor.new_empty_strided
+     */
+    public static Tensor strided(Spec spec, int... strides) {
+        Shape shape = spec.shape();
+        if (strides.length != shape.rank())
+            throw new ShapeException("dimensionality of sizes (" + shape.rank()
+                    + ") must match dimensionality of strides (" + strides.length + ")");
+        for (int stride : strides)
+            if (stride < 0) throw new ShapeException("Tensor: invalid negative strides " + Arrays.toString(strides));
+        Tensor memory = Tensor.allocate(spec.with(Shape.of(Layouts.extent(shape, strides))));
+        return memory.alias(shape, strides.clone(), 0);
+    }
+
+    /**
+     * Zeros that lie in memory as if their dimensions were in another order.
+     *
+     * @param layout the dimensions from the slowest to the fastest
+     * @throws ShapeException if that is no order of the dimensions
+     * @torch torch.empty_permuted
+     */
+    public static Tensor permuted(Spec spec, int... layout) {
+        int rank = spec.shape().rank();
+        if (layout.length != rank)
+            throw new ShapeException(
+                    "Number of dimensions in size does not match the length of the physical_layout; i.e. len(size) = "
+                            + rank + " is not equal to len(physical_layout) = " + layout.length);
+        int[] strides = new int[rank];
+        boolean[] seen = new boolean[rank];
+        int step = 1;
+        for (int i = rank - 1; i >= 0; i--) {
+            int d = layout[i];
+            if (d < 0 || d >= rank)
+                throw new IndexOutOfBoundsException("Dimension out of range (expected to be between 0 and " + (rank - 1)
+                        + ", but got " + d + " at index " + i
+                        + ").  NB: negative dims not currently supported; file an issue if you want it.");
+            if (seen[d]) throw new ShapeException("Duplicate dim not allowed");
+            seen[d] = true;
+            strides[d] = step;
+            step *= Math.max(spec.shape().size(d), 1);
+        }
+        return strided(spec, strides);
     }
 
     /** {@code arange(0, end)} of integers. */

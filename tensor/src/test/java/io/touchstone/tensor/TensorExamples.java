@@ -232,4 +232,20 @@ class TensorExamples {
         assertThatThrownBy(() -> z.softmax(0)).isInstanceOf(DTypeException.class);
         assertThatThrownBy(z::max).isInstanceOf(DTypeException.class);
     }
+
+    @Test
+    void memory_at_strides_is_as_long_as_they_reach() {
+        Tensor x = Torch.strided(new Spec(Shape.of(2, 3), DType.INT64), 5, 2);
+        assertThat(x.storage().length()).isEqualTo(10);
+        x.fill_(7L);
+        assertThat(x.storage().getLong(9)).isEqualTo(7);
+        assertThat(x.storage().getLong(1)).isZero();
+    }
+
+    @Test
+    void dimensions_permuted_in_memory_keep_their_sizes() {
+        Tensor x = Torch.permuted(new Spec(Shape.of(2, 3, 4), DType.FLOAT32), 1, 2, 0);
+        assertThat(x.shape()).isEqualTo(Shape.of(2, 3, 4));
+        assertThat(x.strides()).containsExactly(1, 8, 2);
+    }
 }

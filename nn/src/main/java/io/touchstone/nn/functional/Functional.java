@@ -14,6 +14,7 @@ import io.touchstone.tensor.Tensor;
 import io.touchstone.tensor.Torch;
 import io.touchstone.tensor.op.elementwise.LeakyRelu;
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -126,7 +127,7 @@ public final class Functional {
      * mean.
      *
      * @throws IllegalArgumentException if the lower bound is above the upper
-     * @torch torch.nn.functional.rrelu
+     * @torch torch.rrelu, torch.nn.functional.rrelu, torch.nn.functional.rrelu_
      */
     public static <A extends Array<A>> A rrelu(A x, double lower, double upper, boolean training) {
         if (!(lower <= upper))
@@ -177,8 +178,24 @@ public final class Functional {
      */
     public static <A extends Array<A>> A dropout(A x, double p, boolean training) {
         requireProbability(p);
-        if (isIdle(x, p, training)) return x;
+        if (keepsAll(x, p, training)) return x;
         return p == 1 ? nothing(x) : x.mul(x.lift(scaled(noise(x.value(), p), p)));
+    }
+
+    /**
+     * {@link #dropout}, and which elements stayed.
+     *
+     * @return the elements, and a mask of bool
+     * @torch torch.native_dropout
+     */
+    public static <A extends Array<A>> List<A> nativeDropout(A x, double p, boolean training) {
+        if (x.numel() == 0) return List.of(x, x.lift(Tensor.allocate(x.spec())));
+        Tensor mask = Torch.full(x.spec().with(DType.BOOL), Scalar.of(true));
+        if (!training) return List.of(x.copy().named("NativeDropoutBackward0"), x.lift(mask));
+        Random.bernoulli_(mask, 1 - p);
+        x.value().requireFits(x.spec().with(x.dtype().toFloating()));
+        A kept = x.mul(x.lift(mask)).mul(Scalar.of(p == 1 ? 0 : 1 / (1 - p)));
+        return List.of(kept.named("NativeDropoutBackward0"), x.lift(mask));
     }
 
     /**
@@ -189,7 +206,7 @@ public final class Functional {
      */
     public static <A extends Array<A>> A featureDropout(A x, double p, boolean training) {
         requireProbability(p);
-        if (isIdle(x, p, training)) return x;
+        if (keepsAll(x, p, training)) return x;
         return p == 1 ? nothing(x) : x.mul(x.lift(scaled(channelNoise(x, p), p)));
     }
 
@@ -234,11 +251,11 @@ public final class Functional {
      * Dropout that keeps mean and variance of what {@code selu} makes: elements are set to SELU's limit −1.758 rather than to 0, and all are
      * then scaled and shifted.
      *
-     * @torch torch.nn.functional.alpha_dropout
+     * @torch torch.alpha_dropout, torch.nn.functional.alpha_dropout
      */
     public static <A extends Array<A>> A alphaDropout(A x, double p, boolean training) {
         requireProbability(p);
-        if (isIdle(x, p, training)) return x;
+        if (keepsAll(x, p, training)) return x;
         return p == 1 ? nothing(x) : affine(x, noise(x.value(), p), p);
     }
 
@@ -249,7 +266,7 @@ public final class Functional {
      */
     public static <A extends Array<A>> A featureAlphaDropout(A x, double p, boolean training) {
         requireProbability(p);
-        if (isIdle(x, p, training)) return x;
+        if (keepsAll(x, p, training)) return x;
         return p == 1 ? nothing(x) : affine(x, channelNoise(x, p), p);
     }
 
@@ -264,7 +281,8 @@ public final class Functional {
                     + (p == Math.rint(p) ? Long.toString((long) p) : Double.toString(p)));
     }
 
-    private static <A extends Array<A>> boolean isIdle(A x, double p, boolean training) {
+    /** Whether dropout leaves everything as it is, without a draw. */
+    public static <A extends Array<A>> boolean keepsAll(A x, double p, boolean training) {
         return !training || p == 0 || x.numel() == 0;
     }
 

@@ -21,7 +21,11 @@ import org.jspecify.annotations.Nullable;
 public final class Init {
     private Init() {}
 
-    /** Which way the size of a signal is kept: forward (fan in) or backward (fan out). */
+    /**
+     * Which way the size of a signal is kept: forward (fan in) or backward (fan out).
+     *
+     * @torch torch.nn.init._calculate_correct_fan
+     */
     public enum Fan {
         /** How many inputs an output is computed from. */
         FAN_IN,

@@ -32,6 +32,14 @@ public final class Layouts {
         return 0;
     }
 
+    /** How many elements the memory needs that shows the shape at the strides. */
+    public static int extent(Shape shape, int[] strides) {
+        if (shape.numel() == 0) return 0;
+        long last = 0;
+        for (int d = 0; d < strides.length; d++) last += (long) (shape.size(d) - 1) * strides[d];
+        return Math.toIntExact(last + 1);
+    }
+
     /** Whether the elements fill a stretch of memory without gaps, each once, in whatever order. */
     public static boolean isDense(Shape shape, int[] strides) {
         if (shape.numel() <= 1) return true;

@@ -40,7 +40,7 @@ final class Demands {
         if (parameter.equals("full_matrices")) return true;
         if (ImageDomains.isNeeded(d, parameter) || ImagingDomains.isNeeded(d, parameter)) return true;
         if (SignalDomains.isNeeded(d, parameter)) return true;
-        if (d.operation().equals(LossDomains.CTC) && parameter.equals("blank")) return true;
+        if (LossDomains.CTC.contains(d.operation()) && parameter.equals("blank")) return true;
         if (!parameter.equals("dim")) return false;
         return d.integer("joined") != 0
                 || ALONG_SECOND.contains(d.operation()) && d.shape().rank() < 2;
@@ -58,7 +58,11 @@ final class Demands {
             case "nn.functional.dropout1d" -> List.of(sizes.ranked(2, 3));
             case "nn.functional.dropout2d" -> List.of(sizes.ranked(3, 4));
             case "nn.functional.dropout3d" -> List.of(sizes.ranked(4, 5));
-            case "nn.functional.feature_alpha_dropout" -> List.of(sizes.ranked(2, 4));
+            case "nn.functional.feature_alpha_dropout",
+                    "feature_dropout",
+                    "feature_dropout_",
+                    "feature_alpha_dropout",
+                    "feature_alpha_dropout_" -> List.of(sizes.ranked(2, 4));
             case "fill_" -> List.of(sizes.shape(0), Shape.SCALAR);
             default -> null;
         };

@@ -55,6 +55,12 @@ public final class Domains {
     private static final Set<String> SETTINGS = Set.of(
             "manual_seed",
             "initial_seed",
+            "get_rng_state",
+            "set_rng_state",
+            "set_grad_enabled",
+            "finfo",
+            "iinfo",
+            "broadcast_shapes",
             "set_default_dtype",
             "get_default_dtype",
             "is_grad_enabled",
@@ -167,6 +173,7 @@ public final class Domains {
             "nn.functional.multi_margin_loss.target",
             "nn.functional.multilabel_margin_loss.target",
             "nn.functional.ctc_loss.targets",
+            "ctc_loss.targets",
             "nn.functional.max_unpool1d.indices",
             "nn.functional.max_unpool2d.indices",
             "nn.functional.max_unpool3d.indices");
@@ -182,7 +189,8 @@ public final class Domains {
     private static final Set<String> QUADRATIC = Set.of("cumprod", "logcumsumexp", "vander", "linalg.vander", "unfold");
 
     /** What leaves elements unset. */
-    private static final Set<String> UNSET = Set.of("empty", "empty_like", "new_empty");
+    private static final Set<String> UNSET =
+            Set.of("empty", "empty_like", "new_empty", "empty_strided", "empty_permuted", "new_empty_strided");
 
     private static final Map<String, Source> SOURCES = new HashMap<>();
 
@@ -238,7 +246,7 @@ public final class Domains {
      * probabilities. They say nothing of its gradient.
      */
     public static boolean isReadInPart(String operation) {
-        return LinalgDomains.isReadInPart(operation) || operation.equals(LossDomains.CTC);
+        return LinalgDomains.isReadInPart(operation) || LossDomains.CTC.contains(operation);
     }
 
     static boolean isConstant(String operation, String parameter) {
@@ -443,10 +451,10 @@ public final class Domains {
 
     private static void numbers() {
         for (String name : List.of("p", "norm.p")) oneOf(name, 2.0, 1.0, 3.0, Double.POSITIVE_INFINITY, 2L, 0.5);
-        for (String name : List.of("", "1d", "2d", "3d"))
-            oneOf("nn.functional.dropout" + name + ".p", 0.5, 0.25, 0.0, 1.0);
-        oneOf("nn.functional.alpha_dropout.p", 0.5, 0.25, 0.0, 1.0);
-        oneOf("nn.functional.feature_alpha_dropout.p", 0.5, 0.25, 0.0, 1.0);
+        for (String name : List.of("1d", "2d", "3d")) oneOf("nn.functional.dropout" + name + ".p", 0.5, 0.25, 0.0, 1.0);
+        for (String name :
+                List.of("alpha_dropout", "feature_alpha_dropout", "feature_dropout", "dropout", "native_dropout"))
+            for (String prefix : List.of("", "nn.functional.")) oneOf(prefix + name + ".p", 0.5, 0.25, 0.0, 1.0);
         oneOf("lower", 0.125, 0.0, 0.25);
         oneOf("upper", 0.375, 0.5, 1.0);
         for (String name : List.of("celu_", "nn.functional.celu_", "nn.functional.elu_"))

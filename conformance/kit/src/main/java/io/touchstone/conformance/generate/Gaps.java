@@ -32,6 +32,7 @@ final class Gaps {
             "nn.functional.multi_margin_loss",
             "nn.functional.multilabel_margin_loss",
             "nn.functional.ctc_loss",
+            "ctc_loss",
             "grid_sampler");
 
     private static final Set<String> NO_FORWARD = Set.of(
@@ -49,6 +50,7 @@ final class Gaps {
             "nn.functional.multi_margin_loss",
             "nn.functional.multilabel_margin_loss",
             "nn.functional.ctc_loss",
+            "ctc_loss",
             "conv_tbc",
             "nn.functional.conv_tbc",
             "nn.functional.embedding_bag",

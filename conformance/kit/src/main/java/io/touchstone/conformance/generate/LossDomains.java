@@ -19,7 +19,7 @@ final class LossDomains {
     private static final long BLANK = CLASSES - 1;
 
     /** What takes guesses of sequences. */
-    static final String CTC = "nn.functional.ctc_loss";
+    static final List<String> CTC = List.of("nn.functional.ctc_loss", "ctc_loss");
 
     private static final Expr WEIGHT =
             Literal.TensorLiteral.reals(DTypeName.FLOAT64, List.of((long) CLASSES), 0.5, 1.5, 2.25);
@@ -28,9 +28,12 @@ final class LossDomains {
 
     static Map<String, Domains.Source> sources() {
         Map<String, Domains.Source> sources = new HashMap<>();
-        sources.put(CTC + ".input_lengths", d -> lengths(d, List.of(4L, 3L)));
-        sources.put(CTC + ".target_lengths", d -> lengths(d, List.of(1L, 0L)));
-        sources.put(CTC + ".blank", d -> BLANK);
+        for (String op : CTC) {
+            sources.put(op + ".input_lengths", d -> lengths(d, List.of(4L, 3L)));
+            sources.put(op + ".target_lengths", d -> lengths(d, List.of(1L, 0L)));
+            sources.put(op + ".blank", d -> BLANK);
+        }
+        sources.put("ctc_loss.reduction", d -> d.choices().pick(List.of(1L, 2L, 0L)));
         sources.put("nn.functional.multi_margin_loss.p", d -> d.choices().pick(List.of(1L, 2L)));
         sources.put("nn.functional.triplet_margin_with_distance_loss.distance_function", d -> null);
         sources.put("nn.functional.triplet_margin_with_distance_loss.margin", d -> d.choices()
@@ -53,7 +56,7 @@ final class LossDomains {
         return switch (operation) {
             case "nn.functional.multi_margin_loss" -> List.of(Shape.of(n, c), Shape.of(n), Shape.of(c));
             case "nn.functional.multilabel_margin_loss" -> List.of(Shape.of(n, c), Shape.of(n, c));
-            case CTC -> List.of(Shape.of(4, 2, 3), Shape.of(2, 2));
+            case "nn.functional.ctc_loss", "ctc_loss" -> List.of(Shape.of(4, 2, 3), Shape.of(2, 2));
             default -> null;
         };
     }

@@ -6,7 +6,6 @@ import io.touchstone.conformance.registry.ProgramOptimizer;
 import io.touchstone.conformance.registry.Scheduler;
 import io.touchstone.nn.Module;
 import io.touchstone.tensor.Array;
-import io.touchstone.tensor.ShapeException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -54,16 +53,13 @@ final class Attributes {
             case "T" -> x.permute(reversed(x.dim()));
             case "mT" -> x.mT();
             case "mH" -> x.adjoint();
-            case "H" -> hermitian(x);
+            case "H" -> x.conjugateTranspose();
+            case "real" -> x.dtype().isComplex() ? x.real() : x;
+            case "imag" -> x.imag();
+            case "itemsize" -> (long) x.dtype().bytes();
+            case "nbytes" -> (long) x.dtype().bytes() * x.numel();
             default -> ofVariable(x, name);
         };
-    }
-
-    private static <A extends Array<A>> A hermitian(Array<A> x) {
-        if (x.dim() == 1 || x.dim() > 2)
-            throw new ShapeException(
-                    "tensor.H is only supported on matrices (2-D tensors). Got " + x.dim() + "-D tensor.");
-        return x.adjoint();
     }
 
     private static @Nullable Object ofVariable(Array<?> array, String name) {
@@ -73,6 +69,7 @@ final class Attributes {
             case "requires_grad" -> x.requiresGrad();
             case "is_leaf" -> x.isLeaf();
             case "retains_grad" -> x.retainsGrad();
+            case "output_nr" -> (long) x.outputNumber();
             case "_version" -> (long) x.version();
             case "grad_fn" -> gradFn(x);
             case "data" -> x.data();

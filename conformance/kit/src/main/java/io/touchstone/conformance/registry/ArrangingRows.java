@@ -47,7 +47,8 @@ final class ArrangingRows {
         r.unary("view_as_real", Array::viewAsReal).takes(SPECIAL).copied();
         r.unary("view_as_complex", Array::viewAsComplex).takes(SPECIAL).copied();
         r.op("complex(Tensor real, Tensor imag)", ArrangingRows::complex).takes(SPECIAL);
-        r.unary("adjoint", Array::adjoint).takes(MATRIX);
+        r.unary("adjoint", Array::adjoint).alias("mH").takes(MATRIX);
+        r.unary("H", Array::conjugateTranspose).takes(MATRIX);
     }
 
     private static void scatters(Rows r) {

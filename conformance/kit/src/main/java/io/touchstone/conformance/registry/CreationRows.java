@@ -29,6 +29,10 @@ final class CreationRows {
                 .alias("as_tensor", "asarray")
                 .takes(NONE);
         r.op("zeros(int[] size, " + OPTIONS, CreationRows::zeros).alias("empty").takes(NONE);
+        r.op("empty_strided(int[] size, int[] stride, " + OPTIONS, CreationRows::emptyStrided)
+                .takes(NONE);
+        r.op("empty_permuted(int[] size, int[] physical_layout, " + OPTIONS, CreationRows::emptyPermuted)
+                .takes(NONE);
         r.op("ones(int[] size, " + OPTIONS, CreationRows::ones).takes(NONE);
         r.op("full(int[] size, Scalar fill_value, " + OPTIONS, CreationRows::full)
                 .takes(NONE);
@@ -52,6 +56,7 @@ final class CreationRows {
         r.op("full_like(Tensor input, Scalar fill_value, " + OPTIONS, CreationRows::fullLike);
         r.op("new_zeros(Tensor input, int[] size, " + OPTIONS, CreationRows::newZeros)
                 .alias("new_empty");
+        r.op("new_empty_strided(Tensor input, int[] size, int[] stride, " + OPTIONS, CreationRows::newEmptyStrided);
         r.op("new_ones(Tensor input, int[] size, " + OPTIONS, CreationRows::newOnes);
         r.op("new_full(Tensor input, int[] size, Scalar fill_value, " + OPTIONS, CreationRows::newFull);
         r.op("new_tensor(Tensor input, Any data, " + OPTIONS, CreationRows::newTensor);
@@ -76,6 +81,23 @@ final class CreationRows {
 
     private static <A extends Array<A>> Object zeros(Arguments<A> a) {
         return made(Tensor.allocate(spec(a, a.shape("size"), DType.defaultFloat())), a);
+    }
+
+    private static <A extends Array<A>> Object emptyStrided(Arguments<A> a) {
+        return made(strided(a, DType.defaultFloat()), a);
+    }
+
+    private static <A extends Array<A>> Object newEmptyStrided(Arguments<A> a) {
+        return made(strided(a, a.self().dtype()), a);
+    }
+
+    private static Tensor strided(Arguments<?> a, DType fallback) {
+        return Torch.strided(spec(a, a.shape("size"), fallback), a.integers("stride"));
+    }
+
+    private static <A extends Array<A>> Object emptyPermuted(Arguments<A> a) {
+        Spec spec = spec(a, a.shape("size"), DType.defaultFloat());
+        return made(Torch.permuted(spec, a.integers("physical_layout")), a);
     }
 
     private static <A extends Array<A>> Object ones(Arguments<A> a) {

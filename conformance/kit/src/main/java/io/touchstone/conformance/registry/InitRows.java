@@ -10,6 +10,7 @@ import io.touchstone.tensor.Array;
 import io.touchstone.tensor.Generator;
 import io.touchstone.tensor.Shape;
 import java.util.List;
+import java.util.Locale;
 
 /** Initial values: they overwrite their argument, unrecorded, and return it. */
 final class InitRows {
@@ -26,42 +27,55 @@ final class InitRows {
         r.op("nn.init.calculate_gain(str nonlinearity, float? param=None)", InitRows::gain)
                 .takes(NONE);
         r.op("nn.init.uniform_(Tensor tensor, float a=0.0, float b=1.0)", InitRows::uniform)
+                .alias("nn.init.uniform")
                 .takes(FLOATING);
         r.op("nn.init.normal_(Tensor tensor, float mean=0.0, float std=1.0)", InitRows::normal)
+                .alias("nn.init.normal")
                 .takes(FLOATING);
         r.op(
                         "nn.init.trunc_normal_(Tensor tensor, float mean=0.0, float std=1.0, float a=-2.0, float b=2.0)",
                         InitRows::truncNormal)
                 .takes(FLOATING);
-        r.op("nn.init.constant_(Tensor tensor, float val)", InitRows::constant).takes(FLOATING);
+        r.op("nn.init.constant_(Tensor tensor, float val)", InitRows::constant)
+                .alias("nn.init.constant")
+                .takes(FLOATING);
         r.unary("nn.init.ones_", Init::ones_).takes(FLOATING);
         r.unary("nn.init.zeros_", Init::zeros_).takes(FLOATING);
-        r.unary("nn.init.eye_", Init::eye_).takes(FLOATING).takes(MATRIX);
+        r.unary("nn.init.eye_", Init::eye_).alias("nn.init.eye").takes(FLOATING).takes(MATRIX);
         r.op("nn.init.dirac_(Tensor tensor, int groups=1)", InitRows::dirac)
+                .alias("nn.init.dirac")
                 .takes(FLOATING)
                 .takes(SPECIAL);
     }
 
     private static void scaled(Rows r) {
         r.op("nn.init.orthogonal_(Tensor tensor, float gain=1)", InitRows::orthogonal)
+                .alias("nn.init.orthogonal")
                 .takes(FLOATING)
                 .takes(MATRIX);
         r.op("nn.init.sparse_(Tensor tensor, float sparsity, float std=0.01)", InitRows::sparse)
+                .alias("nn.init.sparse")
                 .takes(FLOATING)
                 .takes(MATRIX);
         r.op("nn.init._calculate_fan_in_and_fan_out(Tensor tensor)", InitRows::fans)
                 .takes(MATRIX);
+        r.op("nn.init._calculate_correct_fan(Tensor tensor, str mode)", InitRows::fan)
+                .takes(MATRIX);
         String options = "(Tensor tensor, float a=0, str mode='fan_in', str nonlinearity='leaky_relu')";
         r.op("nn.init.xavier_uniform_(Tensor tensor, float gain=1.0)", InitRows::xavierUniform)
+                .alias("nn.init.xavier_uniform")
                 .takes(FLOATING)
                 .takes(MATRIX);
         r.op("nn.init.xavier_normal_(Tensor tensor, float gain=1.0)", InitRows::xavierNormal)
+                .alias("nn.init.xavier_normal")
                 .takes(FLOATING)
                 .takes(MATRIX);
         r.op("nn.init.kaiming_uniform_" + options, InitRows::kaimingUniform)
+                .alias("nn.init.kaiming_uniform")
                 .takes(FLOATING)
                 .takes(MATRIX);
         r.op("nn.init.kaiming_normal_" + options, InitRows::kaimingNormal)
+                .alias("nn.init.kaiming_normal")
                 .takes(FLOATING)
                 .takes(MATRIX);
     }
@@ -103,6 +117,12 @@ final class InitRows {
 
     private static <A extends Array<A>> Object sparse(Arguments<A> a) {
         return Init.sparse_(a.self(), a.real("sparsity"), a.real("std"), generator());
+    }
+
+    private static <A extends Array<A>> Object fan(Arguments<A> a) {
+        Shape shape = a.self().shape();
+        Init.Fan fan = Init.Fan.of(a.text("mode").toLowerCase(Locale.ROOT));
+        return fan == Init.Fan.FAN_IN ? Init.fanIn(shape) : Init.fanOut(shape);
     }
 
     private static <A extends Array<A>> Object fans(Arguments<A> a) {

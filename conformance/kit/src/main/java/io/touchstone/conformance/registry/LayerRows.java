@@ -42,35 +42,86 @@ final class LayerRows {
                 .takes(SPECIAL);
         r.op(
                         "nn.functional.dropout(Tensor input, float p=0.5, bool training=True, bool inplace=False)",
-                        LayerRows::dropout)
+                        new Dropout(Functional::dropout))
                 .takes(FLOATING)
                 .takes(SPECIAL);
         r.op(
                         "nn.functional.dropout1d(Tensor input, float p=0.5, bool training=True, bool inplace=False)",
-                        LayerRows::dropout1d)
+                        new Dropout(Functional::dropout1d))
                 .takes(FLOATING)
                 .takes(SPECIAL);
         r.op(
                         "nn.functional.dropout2d(Tensor input, float p=0.5, bool training=True, bool inplace=False)",
-                        LayerRows::dropout2d)
+                        new Dropout(Functional::dropout2d))
                 .takes(FLOATING)
                 .takes(SPECIAL);
         r.op(
                         "nn.functional.dropout3d(Tensor input, float p=0.5, bool training=True, bool inplace=False)",
-                        LayerRows::dropout3d)
+                        new Dropout(Functional::dropout3d))
                 .takes(FLOATING)
                 .takes(SPECIAL);
         r.op(
                         "nn.functional.alpha_dropout(Tensor input, float p=0.5, bool training=False, bool inplace=False)",
-                        LayerRows::alphaDropout)
+                        new Dropout(Functional::alphaDropout))
                 .takes(FLOATING)
                 .takes(SPECIAL);
         r.op(
                         "nn.functional.feature_alpha_dropout(Tensor input, float p=0.5, bool training=False, bool inplace=False)",
-                        LayerRows::featureAlphaDropout)
+                        new Dropout(Functional::featureAlphaDropout))
                 .takes(FLOATING)
                 .takes(SPECIAL);
+        plain(r);
         return r;
+    }
+
+    /** What {@code torch} itself has, which asks for all arguments. */
+    private static void plain(Rows r) {
+        dropout(r, "dropout", new Dropout(Functional::dropout));
+        dropout(r, "feature_dropout", new Dropout(Functional::featureDropout));
+        dropout(r, "alpha_dropout", new Dropout(Functional::alphaDropout));
+        dropout(r, "feature_alpha_dropout", new Dropout(Functional::featureAlphaDropout));
+        r.op("native_dropout(Tensor input, float p, bool? train)", LayerRows::nativeDropout)
+                .takes(FLOATING);
+        String slopes = "(Tensor input, float lower=0.125, float upper=0.3333333333333333, bool training=False)";
+        r.op("rrelu" + slopes, LayerRows::plainRrelu).takes(FLOATING);
+        r.op("rrelu_" + slopes, LayerRows::rreluInPlace)
+                .alias("nn.functional.rrelu_")
+                .takes(FLOATING);
+    }
+
+    private static void dropout(Rows r, String name, Dropout kind) {
+        String parameters = "(Tensor input, float p, bool train)";
+        r.op(name + parameters, kind).takes(FLOATING).takes(SPECIAL);
+        r.op(name + "_" + parameters, kind).takes(FLOATING).takes(SPECIAL);
+    }
+
+    /** A kind of dropout; where it has nothing to do, not even the version changes. */
+    private record Dropout(Kind kind) implements Body {
+        @FunctionalInterface
+        private interface Kind {
+            <A extends Array<A>> A of(A x, double p, boolean training);
+        }
+
+        @Override
+        public <A extends Array<A>> Object on(Arguments<A> a) {
+            double p = a.real("p");
+            boolean training = a.flag(a.declares("train") ? "train" : "training");
+            boolean inPlace = a.operation().endsWith("_") || a.declares(InPlace.FLAG) && a.flag(InPlace.FLAG);
+            if (!inPlace || Functional.keepsAll(a.self(), p, training)) return kind.of(a.self(), p, training);
+            return a.update(x -> kind.of(x, p, training));
+        }
+    }
+
+    private static <A extends Array<A>> Object nativeDropout(Arguments<A> a) {
+        return Functional.nativeDropout(a.self(), a.real("p"), !a.has("train") || a.flag("train"));
+    }
+
+    private static <A extends Array<A>> A plainRrelu(Arguments<A> a) {
+        return Functional.rrelu(a.self(), a.real("lower"), a.real("upper"), a.flag("training"));
+    }
+
+    private static <A extends Array<A>> Object rreluInPlace(Arguments<A> a) {
+        return a.update(x -> plainRrelu(a.withSelf(x)).named("RreluWithNoiseBackward1"));
     }
 
     private static <A extends Array<A>> Object bilinear(Arguments<A> a) {
@@ -95,29 +146,5 @@ final class LayerRows {
 
     private static <A extends Array<A>> Object rrelu(Arguments<A> a) {
         return a.applied(x -> Functional.rrelu(x, a.real("lower"), a.real("upper"), a.flag("training")));
-    }
-
-    private static <A extends Array<A>> Object dropout(Arguments<A> a) {
-        return a.applied(x -> Functional.dropout(x, a.real("p"), a.flag("training")));
-    }
-
-    private static <A extends Array<A>> Object dropout1d(Arguments<A> a) {
-        return a.applied(x -> Functional.dropout1d(x, a.real("p"), a.flag("training")));
-    }
-
-    private static <A extends Array<A>> Object dropout2d(Arguments<A> a) {
-        return a.applied(x -> Functional.dropout2d(x, a.real("p"), a.flag("training")));
-    }
-
-    private static <A extends Array<A>> Object dropout3d(Arguments<A> a) {
-        return a.applied(x -> Functional.dropout3d(x, a.real("p"), a.flag("training")));
-    }
-
-    private static <A extends Array<A>> Object alphaDropout(Arguments<A> a) {
-        return a.applied(x -> Functional.alphaDropout(x, a.real("p"), a.flag("training")));
-    }
-
-    private static <A extends Array<A>> Object featureAlphaDropout(Arguments<A> a) {
-        return a.applied(x -> Functional.featureAlphaDropout(x, a.real("p"), a.flag("training")));
     }
 }

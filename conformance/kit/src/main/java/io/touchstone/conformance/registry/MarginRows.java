@@ -16,6 +16,7 @@ import io.touchstone.nn.functional.Margins;
 import io.touchstone.tensor.Array;
 import io.touchstone.tensor.DType;
 import io.touchstone.tensor.DTypeException;
+import io.touchstone.tensor.Reduction;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -49,6 +50,12 @@ final class MarginRows {
                         "nn.functional.ctc_loss(Tensor log_probs, Tensor targets, Any input_lengths, Any target_lengths, int blank=0, "
                                 + "str reduction='mean', bool zero_infinity=False)",
                         MarginRows::ctc)
+                .takes(FLOATING)
+                .takes(SPECIAL);
+        r.op(
+                        "ctc_loss(Tensor log_probs, Tensor targets, Any input_lengths, Any target_lengths, int blank=0, "
+                                + "int reduction=1, bool zero_infinity=False)",
+                        MarginRows::plainCtc)
                 .takes(FLOATING)
                 .takes(SPECIAL);
         r.op(
@@ -146,9 +153,17 @@ final class MarginRows {
     }
 
     private static <A extends Array<A>> Object ctc(Arguments<A> a) {
+        return ctc(a, a.reduction());
+    }
+
+    private static <A extends Array<A>> Object plainCtc(Arguments<A> a) {
+        return ctc(a, Reduction.numbered(a.integer("reduction")));
+    }
+
+    private static <A extends Array<A>> Object ctc(Arguments<A> a, Reduction reduction) {
         Ctc.Lengths lengths =
                 new Ctc.Lengths(lengths(a, "input_lengths"), lengths(a, "target_lengths"), a.longInteger("blank"));
-        return Ctc.ctcLoss(a.self(), a.array("targets").value(), lengths, a.reduction(), a.flag("zero_infinity"));
+        return Ctc.ctcLoss(a.self(), a.array("targets").value(), lengths, reduction, a.flag("zero_infinity"));
     }
 
     /** Lengths as an integral array has them, or a list. */

@@ -2,17 +2,17 @@ package io.touchstone.conformance.registry;
 
 import static io.touchstone.conformance.registry.Takes.Operands.NONE;
 
-import io.touchstone.autograd.GradMode;
 import io.touchstone.tensor.Array;
 import io.touchstone.tensor.DType;
 import io.touchstone.tensor.DType.Category;
-import io.touchstone.tensor.Generator;
 import io.touchstone.tensor.Promotion;
+import io.touchstone.tensor.Shape;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Casts and copies, what an array is, and what holds for the whole program. */
+/** Casts and copies, and what an array is. */
 final class PropertyRows {
     private PropertyRows() {}
 
@@ -21,7 +21,6 @@ final class PropertyRows {
         casts(r);
         copies(r);
         questions(r);
-        settings(r);
         return r;
     }
 
@@ -34,6 +33,8 @@ final class PropertyRows {
                         PropertyRows::toMaybe)
                 .or("to(Module input, dtype dtype)", ModuleMethodRows::to);
         r.op("type_as(Tensor input, Tensor other)", PropertyRows::typeAs);
+        r.op("type(Tensor input, dtype dtype, bool non_blocking=False)", PropertyRows::type)
+                .or("type(Tensor input)", PropertyRows::typeName);
         r.unary("float", new Cast(DType.FLOAT32))
                 .or("float(Module input)", new ModuleMethodRows.Conversion(DType.FLOAT32));
         r.unary("double", new Cast(DType.FLOAT64))
@@ -72,6 +73,11 @@ final class PropertyRows {
         r.op("is_floating_point(Tensor input)", PropertyRows::isFloatingPoint);
         r.op("is_complex(Tensor input)", PropertyRows::isComplex);
         r.op("is_signed(Tensor input)", PropertyRows::isSigned);
+        r.op("is_inference(Tensor input)", PropertyRows::isInference);
+        r.op("broadcast_shapes(int[1] shapes)", PropertyRows::sameShape)
+                .or("broadcast_shapes(Any[] *shapes)", PropertyRows::broadcastShapes)
+                .or("broadcast_shapes()", PropertyRows::noShape)
+                .takes(NONE);
         r.op("is_nonzero(Tensor input)", PropertyRows::isNonzero).alias("__bool__");
         r.op("is_tensor(Any obj)", PropertyRows::isTensor);
         r.op("__len__(Tensor input)", PropertyRows::length).or("__len__(Module input)", ContainerMethodRows::length);
@@ -82,16 +88,6 @@ final class PropertyRows {
         r.op("promote_types(dtype type1, dtype type2)", PropertyRows::promoteTypes)
                 .takes(NONE);
         r.op("can_cast(dtype from_, dtype to)", PropertyRows::canCast).takes(NONE);
-    }
-
-    private static void settings(Rows r) {
-        r.op("manual_seed(int seed)", PropertyRows::manualSeed).takes(NONE);
-        r.op("initial_seed()", PropertyRows::initialSeed).takes(NONE);
-        r.op("set_default_dtype(dtype d)", PropertyRows::setDefaultDType).takes(NONE);
-        r.op("get_default_dtype()", PropertyRows::getDefaultDType).takes(NONE);
-        r.op("is_grad_enabled()", PropertyRows::isGradEnabled).takes(NONE);
-        r.op("is_inference_mode_enabled()", PropertyRows::isInferenceModeEnabled)
-                .takes(NONE);
     }
 
     private record Cast(DType dtype) implements Body.Unary {
@@ -115,6 +111,14 @@ final class PropertyRows {
 
     private static <A extends Array<A>> Object toMaybe(Arguments<A> a) {
         return cast(a.self(), a.dtypeOr("dtype", a.self().dtype()), a.flag("copy"));
+    }
+
+    private static <A extends Array<A>> Object type(Arguments<A> a) {
+        return a.self().to(dtype(a, "dtype"));
+    }
+
+    private static <A extends Array<A>> Object typeName(Arguments<A> a) {
+        return "torch." + a.self().dtype().scalarName().replace("ComplexHalf", "Half") + "Tensor";
     }
 
     private static <A extends Array<A>> Object typeAs(Arguments<A> a) {
@@ -173,6 +177,34 @@ final class PropertyRows {
         return a.self().shape().equals(a.array("other").shape());
     }
 
+    private static <A extends Array<A>> Object sameShape(Arguments<A> a) {
+        return longs(a.shape("shapes").sizes());
+    }
+
+    private static <A extends Array<A>> Object noShape(Arguments<A> a) {
+        return List.of();
+    }
+
+    private static <A extends Array<A>> Object broadcastShapes(Arguments<A> a) {
+        Shape common = Shape.SCALAR;
+        for (Object shape : a.list("shapes")) common = common.broadcast(shape(shape));
+        return longs(common.sizes());
+    }
+
+    /** A list of integers, or one that stands for a list of itself. */
+    private static Shape shape(@Nullable Object sizes) {
+        List<?> items = sizes instanceof List<?> list ? list : Collections.singletonList(sizes);
+        int[] shape = new int[items.size()];
+        for (int d = 0; d < shape.length; d++) {
+            if (!(items.get(d) instanceof Long size))
+                throw new ArgumentException(
+                        "Input shapes should be of type ints, a tuple of ints, or a list of ints, got "
+                                + PythonTypes.of(sizes));
+            shape[d] = size.intValue();
+        }
+        return Shape.of(shape);
+    }
+
     private static <A extends Array<A>> Object isContiguous(Arguments<A> a) {
         return a.self().value().isContiguous();
     }
@@ -187,6 +219,10 @@ final class PropertyRows {
 
     private static <A extends Array<A>> Object isSigned(Arguments<A> a) {
         return a.self().dtype().category() != Category.BOOL && a.self().dtype() != DType.UINT8;
+    }
+
+    private static <A extends Array<A>> Object isInference(Arguments<A> a) {
+        return a.world().variable(a.self()).isInference();
     }
 
     private static <A extends Array<A>> Object isNonzero(Arguments<A> a) {
@@ -231,31 +267,5 @@ final class PropertyRows {
 
     private static DType dtype(Arguments<?> a, String name) {
         return a.dtypeOr(name, DType.defaultFloat());
-    }
-
-    private static <A extends Array<A>> @Nullable Object manualSeed(Arguments<A> a) {
-        Generator.global().manualSeed(a.longInteger("seed"));
-        return null;
-    }
-
-    private static <A extends Array<A>> Object initialSeed(Arguments<A> a) {
-        return Generator.global().initialSeed();
-    }
-
-    private static <A extends Array<A>> @Nullable Object setDefaultDType(Arguments<A> a) {
-        DType.setDefaultFloat(dtype(a, "d"));
-        return null;
-    }
-
-    private static <A extends Array<A>> Object getDefaultDType(Arguments<A> a) {
-        return DType.defaultFloat();
-    }
-
-    private static <A extends Array<A>> Object isGradEnabled(Arguments<A> a) {
-        return GradMode.isEnabled();
-    }
-
-    private static <A extends Array<A>> Object isInferenceModeEnabled(Arguments<A> a) {
-        return GradMode.isInference();
     }
 }

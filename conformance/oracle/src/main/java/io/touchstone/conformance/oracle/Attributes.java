@@ -54,6 +54,9 @@ final class Attributes {
             case "T" -> Aten.call("numpy_T", x);
             case "H" -> Aten.call("matrix_H", x);
             case "mT", "mH", "real", "imag" -> Aten.call(name, x);
+            case "itemsize" -> x.element_size();
+            case "nbytes" -> x.nbytes();
+            case "output_nr" -> x.output_nr();
             case "data" -> x.detach();
             default -> throw missing(name);
         };

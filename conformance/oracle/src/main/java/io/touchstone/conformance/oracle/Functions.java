@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import org.bytedeco.pytorch.GradMode;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +40,7 @@ final class Functions {
             Map.entry("__pow__", "pow"),
             Map.entry("__matmul__", "matmul"),
             Map.entry("__neg__", "neg"),
+            Map.entry("H", "matrix_H"),
             Map.entry("__invert__", "bitwise_not"),
             Map.entry("__abs__", "abs"),
             Map.entry("__eq__", "eq"),
@@ -94,6 +96,8 @@ final class Functions {
             "randperm",
             "normal",
             "range",
+            "empty_strided",
+            "empty_permuted",
             "tril_indices",
             "triu_indices",
             "fft.fftfreq",
@@ -163,6 +167,16 @@ final class Functions {
             return null;
         });
         PYTHON.define("is_grad_enabled()", a -> Autograd.enabled());
+        PYTHON.define("set_grad_enabled(mode)", a -> {
+            GradMode.set_enabled(a.flag("mode"));
+            return null;
+        });
+        PYTHON.define("get_rng_state()", a -> torch.getDefaultCPUGenerator().get_state());
+        PYTHON.define("set_rng_state(new_state)", a -> {
+            torch.getDefaultCPUGenerator().set_state(a.tensor("new_state"));
+            return null;
+        });
+        PYTHON.define("type(self, dtype, non_blocking=False)", a -> Aten.call("to", a.tensor("self"), a.get("dtype")));
         PYTHON.define("tolist(self)", a -> list(a.tensor("self")));
         PYTHON.define("__radd__(self, other)", a -> Aten.call("add", a.get("self"), a.get("other")));
         PYTHON.define("__rmul__(self, other)", a -> Aten.call("mul", a.get("self"), a.get("other")));
