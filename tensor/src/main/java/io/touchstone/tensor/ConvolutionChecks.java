@@ -13,7 +13,7 @@ final class ConvolutionChecks {
 
     static void requireType(Spec x, @Nullable Interpreter<?> bias) {
         if (bias != null && bias.dtype() != x.dtype())
-            throw new IllegalArgumentException("Input type (" + x.dtype().nativeName() + ") and bias type ("
+            throw new DTypeException("Input type (" + x.dtype().nativeName() + ") and bias type ("
                     + bias.dtype().nativeName() + ") should be the same");
     }
 

@@ -56,11 +56,10 @@ public final class Slopes {
     private static <A extends Array<A>> A edge(A x, int d, int at, int order) {
         int inward = at == 0 ? 1 : -1;
         A here = x.narrow(d, at, 1);
-        A slope = x.narrow(d, at + inward, 1).sub(here);
-        if (order == 2) {
-            A far = x.narrow(d, at + 2 * inward, 1).sub(here);
-            slope = slope.mul(2L).sub(far.div(Scalar.of(2L)));
-        }
+        A next = x.narrow(d, at + inward, 1);
+        A slope = order == 1
+                ? next.sub(here)
+                : here.mul(-1.5).add(next.mul(2L)).sub(x.narrow(d, at + 2 * inward, 1).mul(0.5));
         return inward > 0 ? slope : slope.neg();
     }
 

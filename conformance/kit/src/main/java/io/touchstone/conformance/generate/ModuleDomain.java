@@ -1,9 +1,11 @@
 package io.touchstone.conformance.generate;
 
 import io.touchstone.conformance.program.Expr;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +24,7 @@ final class ModuleDomain {
 
     private final Inputs inputs;
     private final Alternatives options = new Alternatives();
+    private final Set<String> always = new HashSet<>();
 
     private ModuleDomain(Inputs inputs) {
         this.inputs = inputs;
@@ -36,6 +39,17 @@ final class ModuleDomain {
     ModuleDomain with(String option, @Nullable Object... alternatives) {
         options.with(option, alternatives);
         return this;
+    }
+
+    /** Alternatives for an option that is never left out, since its default makes a module of millions of parameters, or none. */
+    ModuleDomain always(String option, Object... alternatives) {
+        always.add(option);
+        return with(option, alternatives);
+    }
+
+    /** Whether an option is never left out. */
+    boolean isAlwaysGiven(String option) {
+        return always.contains(option);
     }
 
     /** The alternatives for an option; none if none are known. */

@@ -88,7 +88,8 @@ final class ModuleSource implements Source {
             for (Parameter p : kind.constructor().parameters()) {
                 List<Expr> alternatives = ModuleDomains.alternatives(domain, p);
                 if (p.required() && alternatives.isEmpty()) throw new MissingDomainException(kind.name(), p.name());
-                boolean given = !alternatives.isEmpty() && (p.required() || isVariadic(p) || choices.oneIn(2));
+                boolean demanded = p.required() || isVariadic(p) || domain.isAlwaysGiven(p.name());
+                boolean given = !alternatives.isEmpty() && (demanded || choices.oneIn(2));
                 byPosition &= given && !p.keywordOnly();
                 if (given)
                     give(

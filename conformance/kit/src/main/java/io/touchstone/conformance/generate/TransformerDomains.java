@@ -20,15 +20,15 @@ final class TransformerDomains {
     }
 
     private static void options(ModuleDomain domain) {
-        domain.with("d_model", 4L)
-                .with("nhead", 1L, 2L)
-                .with("dim_feedforward", 3L, 5L)
+        domain.always("d_model", 4L)
+                .always("nhead", 1L, 2L)
+                .always("dim_feedforward", 3L, 5L)
                 .with("activation", "relu", "gelu")
                 .with("layer_norm_eps", 1e-5, 0.01)
                 .with("batch_first", false, true)
                 .with("norm_first", false, true)
-                .with("num_encoder_layers", 1L, 2L)
-                .with("num_decoder_layers", 1L, 2L)
+                .always("num_encoder_layers", 1L, 2L)
+                .always("num_decoder_layers", 1L, 2L)
                 .with("num_layers", 1L, 2L)
                 .with("encoder_layer", module("nn.TransformerEncoderLayer", 4L, 2L, 3L))
                 .with("decoder_layer", module("nn.TransformerDecoderLayer", 4L, 2L, 3L))

@@ -49,8 +49,9 @@ public final class PortSubject implements Subject {
      */
     public record Settings(
             List<String> command, @Nullable Path directory, Duration limit, Duration startLimit, int maxLine) {
-        /** How long a line may be where nothing else is said. */
-        public static final int MAX_LINE = Server.MAX_LINE;
+        /** How long a line may be where nothing else is said; each of its numbers takes some sixty times its length while it is read. */
+        public static final int MAX_LINE =
+                (int) Math.min(Server.MAX_LINE, Runtime.getRuntime().maxMemory() / 64);
 
         /** Copies the command. */
         public Settings {

@@ -16,8 +16,10 @@ import org.jspecify.annotations.Nullable;
  * @param mostElements how many elements all answered tensors together may have
  */
 record Budget(long mostBytes, long mostElements) {
-    /** Half of the process's memory; as many elements as a request line can write out. */
-    static final Budget DEFAULT = new Budget(Runtime.getRuntime().maxMemory() / 2, 1 << 24);
+    /** Half of the process's memory; as many elements as a line can write out, and memory has room for with their text. */
+    static final Budget DEFAULT = new Budget(
+            Runtime.getRuntime().maxMemory() / 2,
+            Math.min(1 << 24, Runtime.getRuntime().maxMemory() / 512));
 
     // smaller values are not worth counting each time one is assigned
     private static final long SMALL = 1 << 16;

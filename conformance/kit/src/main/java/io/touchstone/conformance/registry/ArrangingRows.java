@@ -199,38 +199,44 @@ final class ArrangingRows {
     private static <A extends Array<A>> Object repeatInterleave(Arguments<A> a) {
         int times = a.integer("repeats");
         if (times < 0) throw new IllegalArgumentException("Repeats must be non-negative");
-        return interleaved(a, new int[] {times});
+        return repeated(a).repeatInterleave(new int[] {times}, a.has("dim") ? a.integer("dim") : 0);
     }
 
     private static <A extends Array<A>> Object repeatInterleaveEach(Arguments<A> a) {
-        return interleaved(a, counts(a.array("repeats").value()));
+        A x = repeated(a);
+        int dim = x.shape().wrap(a.has("dim") ? a.integer("dim") : 0);
+        int size = x.size(dim);
+        Tensor repeats = a.array("repeats").value();
+        if (repeats.dim() > 1) throw new ShapeException("repeats must be 0-dim or 1-dim tensor");
+        if (repeats.numel() != 1 && repeats.numel() != size)
+            throw new ShapeException("repeats must have the same size as input along dim, but got repeats.size(0) = "
+                    + repeats.numel() + " and input.size(" + dim + ") = " + size);
+        return x.repeatInterleave(counts(repeats), dim);
     }
 
-    private static <A extends Array<A>> Object interleaved(Arguments<A> a, int[] counts) {
-        Integer dim = a.maybeInteger("dim");
-        return dim == null
-                ? a.self().reshape(-1).repeatInterleave(counts, 0)
-                : a.self().repeatInterleave(counts, dim);
+    private static <A extends Array<A>> A repeated(Arguments<A> a) {
+        return a.has("dim") ? a.self() : a.self().reshape(-1);
     }
 
     private static int[] counts(Tensor repeats) {
-        if (repeats.dim() > 1) throw new ShapeException("repeat_interleave only accept 1D vector as repeat");
         if (repeats.dtype() != DType.INT64 && repeats.dtype() != DType.INT32)
-            throw new DTypeException("repeats has to be Long or Int tensor");
+            throw new DTypeException("\"repeat_interleave_cpu\" not implemented for '"
+                    + repeats.dtype().scalarName() + "': repeats has to be Long or Int tensor");
         int[] counts = new int[repeats.numel()];
         for (int i = 0; i < counts.length; i++) {
             counts[i] = Math.toIntExact(repeats.longAt(i));
-            if (counts[i] < 0) throw new IllegalArgumentException("repeats can not be negative");
+            if (counts[i] < 0) throw new IllegalStateException("repeats can not be negative");
         }
         return counts;
     }
 
     private static <A extends Array<A>> Object repeatPlaces(Arguments<A> a) {
         Tensor repeats = a.array("repeats").value();
+        int[] counts = counts(repeats);
         if (repeats.dim() != 1) throw new ShapeException("repeat_interleave only accept 1D vector as repeat");
         double[] places = IntStream.range(0, repeats.numel()).asDoubleStream().toArray();
         Tensor all = Tensor.of(DType.INT64, Shape.of(places.length), places);
-        return a.lift(all.repeatInterleave(counts(repeats), 0).to(repeats.dtype()));
+        return a.lift(all.repeatInterleave(counts, 0).to(repeats.dtype()));
     }
 
     private static <A extends Array<A>> Object sumToSize(Arguments<A> a) {

@@ -110,7 +110,8 @@ final class CreationRows {
     }
 
     private static <A extends Array<A>> Object scalarTensor(Arguments<A> a) {
-        return made(Tensor.scalar(a.number("s"), a.dtypeOr("dtype", DType.defaultFloat())), a);
+        DType dtype = a.dtypeOr("dtype", DType.defaultFloat());
+        return made(Tensor.scalar(a.number("s").requireFits(dtype), dtype), a);
     }
 
     private static <A extends Array<A>> Object arangeTo(Arguments<A> a) {

@@ -163,13 +163,13 @@ final class JoiningRows {
     private static <A extends Array<A>> List<A> meshgrid(List<A> given, boolean swaps) {
         List<A> arrays = new ArrayList<>(given);
         if (arrays.isEmpty()) throw new ShapeException("meshgrid expects a non-empty TensorList");
-        for (A x : arrays) {
+        for (A x : arrays)
+            if (x.dtype() != arrays.get(0).dtype())
+                throw new DTypeException("torch.meshgrid expects all tensors to have the same dtype");
+        for (A x : arrays)
             if (x.dim() > 1)
                 throw new ShapeException(
                         "torch.meshgrid: Expected 0D or 1D tensor in the tensor list but got: " + x.shape());
-            if (x.dtype() != arrays.get(0).dtype())
-                throw new DTypeException("torch.meshgrid expects all tensors to have the same dtype");
-        }
         boolean swapped = swaps && arrays.size() > 1;
         if (swapped) Collections.swap(arrays, 0, 1);
         int n = arrays.size();

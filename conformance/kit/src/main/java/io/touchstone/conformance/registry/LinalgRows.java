@@ -68,7 +68,7 @@ final class LinalgRows {
                 "linalg.norm(Tensor A, Any ord=None, int[1]? dim=None, bool keepdim=False, *, dtype? dtype=None)",
                 LinalgRows::norm);
         r.matrices(
-                "linalg.matrix_norm(Tensor A, Any ord='fro', int[]? dim=None, bool keepdim=False, *, dtype? dtype=None)",
+                "linalg.matrix_norm(Tensor A, Any ord='fro', int[] dim=[-2, -1], bool keepdim=False, *, dtype? dtype=None)",
                 LinalgRows::matrixNorm);
         r.matrices("linalg.cond(Tensor A, Any p=None)", LinalgRows::cond);
     }
@@ -213,8 +213,7 @@ final class LinalgRows {
 
     private static <A extends Array<A>> Object matrixNorm(Arguments<A> a) {
         Object order = a.maybe("ord");
-        int[] dims = a.has("dim") ? a.integers("dim") : new int[] {-2, -1};
-        return matrixNorm(typed(a), order == null ? "fro" : order, a.flag("keepdim"), dims);
+        return matrixNorm(typed(a), order == null ? "fro" : order, a.flag("keepdim"), a.integers("dim"));
     }
 
     private static <A extends Array<A>> Object cond(Arguments<A> a) {

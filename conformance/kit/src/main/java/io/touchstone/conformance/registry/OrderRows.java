@@ -173,6 +173,8 @@ final class OrderRows {
 
     private static <A extends Array<A>> Object numberIsin(Arguments<A> a) {
         Scalar element = a.number("element");
+        if (element.category() == DType.Category.BOOL)
+            throw new IllegalArgumentException("Unsupported input type encountered for isin(): Bool");
         A others = a.array("test_elements");
         return inverted(PointwiseRows.beside(others, element).isin(others), a);
     }

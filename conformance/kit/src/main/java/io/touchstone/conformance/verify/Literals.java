@@ -11,6 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Simpler literals: smaller shapes, plainer dtypes, fewer digits. */
 final class Literals {
@@ -141,22 +143,23 @@ final class Literals {
     // ---- numbers
 
     /** One number plainer: 0, 1, whole, or with fewer digits. */
-    static List<Program> plainerNumbers(Program program) {
-        List<Program> out = new ArrayList<>();
+    static Stream<Program> plainerNumbers(Program program) {
         List<TensorLiteral> tensors = tensors(program);
-        for (int i = 0; i < tensors.size(); i++) {
-            TensorLiteral x = tensors.get(i);
-            if (x.data().size() > MOST_NUMBERS) continue; // each proposal is a whole program
-            for (int k = 0; k < x.data().size(); k++)
-                for (double plainer : plainer(x.data().real(k))) out.add(with(program, i, replaced(x, k, plainer)));
-        }
+        Stream<Program> inTensors = IntStream.range(0, tensors.size())
+                .filter(i -> tensors.get(i).data().size() <= MOST_NUMBERS)
+                .boxed()
+                .flatMap(i -> plainerElements(tensors.get(i)).map(x -> with(program, i, x)));
         int scalars = new Scalars().count(program);
-        for (int i = 0; i < scalars; i++)
-            for (int way = 0; way < 3; way++) {
-                Program simpler = new Scalars().simplified(program, i, way);
-                if (!simpler.equals(program)) out.add(simpler);
-            }
-        return out;
+        Stream<Program> alone = IntStream.range(0, 3 * scalars)
+                .mapToObj(i -> new Scalars().simplified(program, i / 3, i % 3))
+                .filter(simpler -> !simpler.equals(program));
+        return Stream.concat(inTensors, alone);
+    }
+
+    private static Stream<TensorLiteral> plainerElements(TensorLiteral x) {
+        return IntStream.range(0, x.data().size())
+                .boxed()
+                .flatMap(k -> plainer(x.data().real(k)).stream().map(value -> replaced(x, k, value)));
     }
 
     static List<Double> plainer(double x) {

@@ -130,17 +130,17 @@ public final class Shrinker {
     /** Tries what one simplification proposes. After a success the proposals are made anew, and those before are not tried again. */
     private Shrunk simplified(Shrunk failing, Simplification simplification) {
         Shrunk best = failing;
-        List<Program> proposals = simplification.of(best.sample.program());
-        int at = 0;
-        while (at < proposals.size() && !isSpent()) {
-            Sample simpler = with(best.sample, proposals.get(at));
+        Iterator<Program> proposals = simplification.of(best.sample.program()).iterator();
+        int tried = 0;
+        while (proposals.hasNext() && !isSpent()) {
+            Sample simpler = with(best.sample, proposals.next());
             Verdict.Fails still = failing(simpler);
             if (still == null) {
-                at++;
+                tried++;
                 continue;
             }
             best = new Shrunk(simpler, still, best.choices);
-            proposals = simplification.of(simpler.program());
+            proposals = simplification.of(simpler.program()).skip(tried).iterator();
         }
         return best;
     }

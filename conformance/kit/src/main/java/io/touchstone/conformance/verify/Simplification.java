@@ -12,7 +12,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,20 +23,24 @@ import org.jspecify.annotations.Nullable;
  */
 @FunctionalInterface
 interface Simplification {
-    /** Simpler programs, the boldest first. */
-    List<Program> of(Program program);
+    /** Simpler programs, the boldest first; made one by one, since all of them together may be thousands of times the program. */
+    Stream<Program> of(Program program);
 
     /** All, in the order in which they do best. */
     static List<Simplification> all() {
         return List.of(
-                Simplification::fewerReturns,
-                Simplification::fewerSteps,
-                Simplification::bypasses,
-                Simplification::constants,
-                Simplification::defaults,
-                Literals::narrower,
-                Literals::plainerTensors,
+                listed(Simplification::fewerReturns),
+                listed(Simplification::fewerSteps),
+                listed(Simplification::bypasses),
+                listed(Simplification::constants),
+                listed(Simplification::defaults),
+                listed(Literals::narrower),
+                listed(Literals::plainerTensors),
                 Literals::plainerNumbers);
+    }
+
+    private static Simplification listed(Function<Program, List<Program>> proposals) {
+        return program -> proposals.apply(program).stream();
     }
 
     /** One returned expression alone; then all but one. */

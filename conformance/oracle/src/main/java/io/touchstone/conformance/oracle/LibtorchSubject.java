@@ -1,6 +1,8 @@
 package io.touchstone.conformance.oracle;
 
+import io.touchstone.conformance.port.PortSubject;
 import io.touchstone.conformance.program.Expr;
+import io.touchstone.conformance.program.Literal;
 import io.touchstone.conformance.program.Program;
 import io.touchstone.conformance.program.Value;
 import io.touchstone.conformance.subject.Answer;
@@ -26,6 +28,9 @@ public final class LibtorchSubject implements Subject {
 
     /** Kept from the collector, since libtorch calls it. */
     private static final NoStackTrace NO_STACK_TRACE = new NoStackTrace();
+
+    /** What fits into a line of an answer, at four characters each. */
+    private static final long MOST_ELEMENTS = PortSubject.Settings.MAX_LINE / 4;
 
     /**
      * Loads libtorch.
@@ -80,7 +85,10 @@ public final class LibtorchSubject implements Subject {
             interpreter.run(program.steps());
             List<Value> values = new ArrayList<>();
             for (Expr returned : program.returns()) values.add(interpreter.evaluate(returned));
-            return new Answer.Ok(values);
+            long elements = values.stream().mapToLong(LibtorchSubject::elements).sum();
+            return elements > MOST_ELEMENTS
+                    ? new Answer.Unsupported("an answer of " + elements + " elements")
+                    : new Answer.Ok(values);
         } catch (Unsupported e) {
             return new Answer.Unsupported(e.what());
         } catch (Rejection e) {
@@ -89,6 +97,15 @@ public final class LibtorchSubject implements Subject {
             String message = cut(String.valueOf(e.getMessage()));
             return new Answer.Rejected(interpreter.step(), Kinds.of(message), message);
         }
+    }
+
+    private static long elements(Value value) {
+        if (value instanceof Literal.TensorLiteral tensor) return tensor.numel();
+        if (value instanceof Value.Sequence list)
+            return list.items().stream().mapToLong(LibtorchSubject::elements).sum();
+        if (value instanceof Value.Dict dict)
+            return dict.entries().stream().mapToLong(e -> elements(e.getValue())).sum();
+        return 1;
     }
 
     /** PyTorch's own words, without the C++ stack that follows them. */

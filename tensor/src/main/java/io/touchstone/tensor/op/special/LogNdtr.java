@@ -3,6 +3,7 @@ package io.touchstone.tensor.op.special;
 import io.touchstone.tensor.Array;
 import io.touchstone.tensor.DType;
 import io.touchstone.tensor.Reads;
+import io.touchstone.tensor.Scalar;
 import io.touchstone.tensor.Unary;
 import io.touchstone.tensor.internal.Normal;
 
@@ -27,8 +28,9 @@ public record LogNdtr() implements Unary {
     @Override
     public <A extends Array<A>> A slope(A t, Saved<A> at) {
         A x = at.x();
-        A slope = x.mul(-Math.sqrt(0.5)).unary(new Erfcx()).reciprocal().mul(Math.sqrt(2 / Math.PI));
-        return t.mul(slope);
+        A small = x.clampMax(Scalar.of(0.0)).mul(-Math.sqrt(0.5)).unary(new Erfcx()).reciprocal().mul(2.0);
+        A large = x.square().mul(-0.5).sub(x.unary(this)).exp();
+        return t.mul(small.where(x.le(0L), large).mul(Math.sqrt(0.5 / Math.PI)));
     }
 
     @Override
