@@ -59,7 +59,9 @@ public final class Slopes {
         A next = x.narrow(d, at + inward, 1);
         A slope = order == 1
                 ? next.sub(here)
-                : here.mul(-1.5).add(next.mul(2L)).sub(x.narrow(d, at + 2 * inward, 1).mul(0.5));
+                : here.mul(-1.5)
+                        .add(next.mul(2L))
+                        .sub(x.narrow(d, at + 2 * inward, 1).mul(0.5));
         return inward > 0 ? slope : slope.neg();
     }
 

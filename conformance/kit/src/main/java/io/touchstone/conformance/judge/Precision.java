@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 /** In which numbers a program computes, and whether it would do the same in others. */
 final class Precision extends Rewriting {
     private final Set<DTypeName> floating = EnumSet.noneOf(DTypeName.class);
+    /** How many operations in a row a module may be: a layer of a transformer has about as many. */
+    private static final int IN_A_MODULE = 20;
+
     private boolean random;
     private int steps;
 
@@ -125,7 +128,8 @@ final class Precision extends Rewriting {
     @Override
     public Step step(Step step) {
         if (step instanceof Step.BuildModule build) random |= draws(build.module());
-        if (!(step instanceof Step.Leaf || step instanceof Step.Call)) steps += 2;
+        if (step instanceof Step.Forward) steps += IN_A_MODULE;
+        else if (!(step instanceof Step.Leaf || step instanceof Step.Call)) steps += 2;
         return super.step(step);
     }
 

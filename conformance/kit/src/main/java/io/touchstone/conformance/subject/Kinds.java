@@ -73,7 +73,8 @@ public final class Kinds {
                     Kind.INDEX,
                     "indexing tensors could not be broadcast",
                     "to have non-zero size",
-                    "argm(ax|in)\\(\\): Expected reduction dim", "Expected reduction dim -1 or 0",
+                    "argm(ax|in)\\(\\): Expected reduction dim",
+                    "Expected reduction dim -1 or 0",
                     "select\\(\\) cannot be applied to a 0-dim",
                     "tensor has no dimensions"),
             new Rule(

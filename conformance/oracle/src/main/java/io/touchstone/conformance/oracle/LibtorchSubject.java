@@ -104,7 +104,9 @@ public final class LibtorchSubject implements Subject {
         if (value instanceof Value.Sequence list)
             return list.items().stream().mapToLong(LibtorchSubject::elements).sum();
         if (value instanceof Value.Dict dict)
-            return dict.entries().stream().mapToLong(e -> elements(e.getValue())).sum();
+            return dict.entries().stream()
+                    .mapToLong(e -> elements(e.getValue()))
+                    .sum();
         return 1;
     }
 

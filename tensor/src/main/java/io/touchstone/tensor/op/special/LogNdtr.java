@@ -28,7 +28,11 @@ public record LogNdtr() implements Unary {
     @Override
     public <A extends Array<A>> A slope(A t, Saved<A> at) {
         A x = at.x();
-        A small = x.clampMax(Scalar.of(0.0)).mul(-Math.sqrt(0.5)).unary(new Erfcx()).reciprocal().mul(2.0);
+        A small = x.clampMax(Scalar.of(0.0))
+                .mul(-Math.sqrt(0.5))
+                .unary(new Erfcx())
+                .reciprocal()
+                .mul(2.0);
         A large = x.square().mul(-0.5).sub(x.unary(this)).exp();
         return t.mul(small.where(x.le(0L), large).mul(Math.sqrt(0.5 / Math.PI)));
     }
