@@ -45,6 +45,9 @@ import org.jspecify.annotations.Nullable;
  * @torch torch.nn.Module
  */
 public abstract class Module {
+    /** The name of the child that holds the parametrizations of a module's tensors, if there are some. */
+    public static final String PARAMETRIZATIONS = "parametrizations";
+
     private final Map<String, @Nullable Parameter> parameters = new LinkedHashMap<>();
     private final Map<String, Buffer> buffers = new LinkedHashMap<>();
     private final Map<String, Module> children = new LinkedHashMap<>();
@@ -482,17 +485,8 @@ public abstract class Module {
     }
 
     private void warnOfUnregistered() {
-        if (inspected) return;
+        if (!inspected) Unregistered.warn(this);
         inspected = true;
-        List<String> lost = unregistered();
-        if (!lost.isEmpty())
-            // Asked for here, not in a field: starting a logging system costs a first run fifty milliseconds.
-            System.getLogger("io.touchstone.nn")
-                    .log(
-                            System.Logger.Level.WARNING,
-                            name() + " holds " + String.join(", ", lost)
-                                    + ", which nobody registered: it is neither trained nor saved. Register with child(...) or"
-                                    + " parameter(...), or hold it in a ModuleList or ParameterList.");
     }
 
     // ---- hooks
@@ -511,6 +505,16 @@ public abstract class Module {
     /** Registers a hook that runs before forward. */
     public final Handle registerForwardPreHook(ModuleHook.ForwardPre hook) {
         return Hooks.added(hooks().before, hook);
+    }
+
+    /** The hooks that run before forward. */
+    public final List<ModuleHook.ForwardPre> forwardPreHooks() {
+        return hooks == null ? List.of() : List.copyOf(hooks.before);
+    }
+
+    /** Takes away a hook that runs before forward. */
+    public final void removeForwardPreHook(ModuleHook.ForwardPre hook) {
+        hooks().before.removeIf(h -> h == hook);
     }
 
     /** Registers a hook that runs after forward. */
@@ -565,7 +569,8 @@ public abstract class Module {
     public String toString() {
         String extra = extraRepr();
         if (children.isEmpty()) return name() + "(" + extra + ")";
-        StringBuilder out = new StringBuilder(name()).append("(\n");
+        String prefix = children.containsKey(PARAMETRIZATIONS) ? "Parametrized" : "";
+        StringBuilder out = new StringBuilder(prefix).append(name()).append("(\n");
         if (!extra.isEmpty()) out.append("  ").append(extra).append('\n');
         for (String line : childLines())
             out.append("  ").append(line.replace("\n", "\n  ")).append('\n');

@@ -34,6 +34,19 @@ final class Unregistered {
         return List.copyOf(search.lost);
     }
 
+    /** Says in the log what a module has lost, if anything. */
+    static void warn(Module module) {
+        List<String> lost = of(module);
+        if (lost.isEmpty()) return;
+        // Asked for here, not in a field: starting a logging system costs a first run fifty milliseconds.
+        System.getLogger("io.touchstone.nn")
+                .log(
+                        System.Logger.Level.WARNING,
+                        module.name() + " holds " + String.join(", ", lost)
+                                + ", which nobody registered: it is neither trained nor saved. Register with child(...) or"
+                                + " parameter(...), or hold it in a ModuleList or ParameterList.");
+    }
+
     private void look(Module module, Field field) {
         if (Modifier.isStatic(field.getModifiers()) || field.getType().isPrimitive()) return;
         try {

@@ -50,6 +50,7 @@ public final class Registry {
                     SettingRows.rows(),
                     ModuleMethodRows.rows(),
                     ContainerMethodRows.rows(),
+                    ReparametrizationRows.rows(),
                     MutationRows.rows())
             .flatMap(Rows::operations));
 
