@@ -6,45 +6,45 @@ import io.touchstone.tensor.Storage;
 import io.touchstone.tensor.Tensor;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.util.Map;
+import java.util.List;
 
-/** Elements as little-endian bytes, and the format's names of types. */
+/** Tensors' elements as bytes. */
 final class Elements {
-    private static final Map<String, DType> TYPES = Map.ofEntries(
-            Map.entry("BOOL", DType.BOOL),
-            Map.entry("U8", DType.UINT8),
-            Map.entry("I8", DType.INT8),
-            Map.entry("I16", DType.INT16),
-            Map.entry("I32", DType.INT32),
-            Map.entry("I64", DType.INT64),
-            Map.entry("F16", DType.FLOAT16),
-            Map.entry("BF16", DType.BFLOAT16),
-            Map.entry("F32", DType.FLOAT32),
-            Map.entry("F64", DType.FLOAT64),
-            Map.entry("C64", DType.COMPLEX64));
-
     private Elements() {}
 
-    static DType type(String name) {
-        DType type = TYPES.get(name);
-        if (type == null) throw new FormatException("dtype " + name + " is not known");
-        return type;
+    /**
+     * The shape of the given sizes, if its elements' bytes can be counted by an integer; nothing is multiplied that could overflow.
+     *
+     * @throws FormatException if not
+     */
+    static Shape shape(String name, DType dtype, List<Long> sizes) {
+        long bytes = dtype.bytes();
+        for (long size : sizes) {
+            if (size > Integer.MAX_VALUE || (size != 0 && bytes > Integer.MAX_VALUE / size))
+                throw new FormatException(name + ": the shape " + sizes + " is too large");
+            bytes *= size;
+        }
+        return Shape.of(sizes.stream().map(Long::intValue).toList());
     }
 
-    static String name(DType type) {
-        return TYPES.entrySet().stream()
-                .filter(e -> e.getValue() == type)
-                .map(Map.Entry::getKey)
-                .findFirst()
-                .orElseThrow(() -> new FormatException("safetensors has no " + type));
+    /**
+     * How many bytes a shape's elements take.
+     *
+     * @throws FormatException if no array can hold them
+     */
+    static int bytes(DType dtype, Shape shape) {
+        long bytes = (long) dtype.bytes() * shape.numel();
+        if (bytes > Integer.MAX_VALUE)
+            throw new FormatException("the shape " + shape + " is too large: " + bytes + " bytes");
+        return (int) bytes;
     }
 
-    static Tensor tensor(Header.Entry entry, ByteBuffer bytes) {
-        Shape shape = Shape.of(entry.shape());
-        Storage storage = Storage.allocate(entry.dtype(), shape.numel());
+    /** The tensor of the elements in {@code bytes}, which stand in row-major order, each in the buffer's order of bytes. */
+    static Tensor tensor(String name, DType dtype, Shape shape, ByteBuffer bytes) {
+        Storage storage = Storage.allocate(dtype, shape.numel());
         Object array = storage.array();
         if (array instanceof boolean[] bools)
-            for (int i = 0; i < bools.length; i++) bools[i] = truth(entry, bytes.get());
+            for (int i = 0; i < bools.length; i++) bools[i] = truth(name, bytes.get());
         else if (array instanceof byte[] b) bytes.get(b);
         else if (array instanceof short[] s) bytes.asShortBuffer().get(s);
         else if (array instanceof int[] n) bytes.asIntBuffer().get(n);
@@ -54,15 +54,16 @@ final class Elements {
         return Tensor.wrap(shape, storage);
     }
 
-    private static boolean truth(Header.Entry entry, byte b) {
-        if (b != 0 && b != 1) throw new FormatException(entry.name() + ": " + b + " is no truth value");
+    private static boolean truth(String name, byte b) {
+        if (b != 0 && b != 1) throw new FormatException(name + ": " + b + " is no truth value");
         return b == 1;
     }
 
+    /** The elements in row-major order, little-endian. */
     static byte[] bytes(Tensor tensor) {
         Tensor packed = tensor.packed();
         ByteBuffer bytes =
-                ByteBuffer.allocate(packed.numel() * packed.dtype().bytes()).order(ByteOrder.LITTLE_ENDIAN);
+                ByteBuffer.allocate(bytes(packed.dtype(), packed.shape())).order(ByteOrder.LITTLE_ENDIAN);
         Object array = packed.storage().array();
         if (array instanceof boolean[] bools) for (boolean b : bools) bytes.put(b ? (byte) 1 : 0);
         else if (array instanceof byte[] b) bytes.put(b);

@@ -1,6 +1,7 @@
 package io.touchstone.tensor.format;
 
 import io.touchstone.tensor.DType;
+import io.touchstone.tensor.Shape;
 import io.touchstone.tensor.Tensor;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -9,10 +10,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * What stands at the head of a safetensors file.
@@ -23,16 +22,24 @@ import java.util.Set;
 record Header(List<Entry> entries, Map<String, String> metadata) {
     private static final String METADATA = "__metadata__";
 
+    private static final Map<String, DType> TYPES = Map.ofEntries(
+            Map.entry("BOOL", DType.BOOL),
+            Map.entry("U8", DType.UINT8),
+            Map.entry("I8", DType.INT8),
+            Map.entry("I16", DType.INT16),
+            Map.entry("I32", DType.INT32),
+            Map.entry("I64", DType.INT64),
+            Map.entry("F16", DType.FLOAT16),
+            Map.entry("BF16", DType.BFLOAT16),
+            Map.entry("F32", DType.FLOAT32),
+            Map.entry("F64", DType.FLOAT64),
+            Map.entry("C64", DType.COMPLEX64));
+
     /** Where a tensor's elements are, counted from the end of the header. */
-    record Entry(String name, DType dtype, List<Integer> shape, long begin, long end) {
-        /** Checks that the shape fills the place, with no product that could overflow. */
+    record Entry(String name, DType dtype, Shape shape, long begin, long end) {
+        /** Checks that the shape fills the place. */
         Entry {
-            long bytes = dtype.bytes();
-            for (int size : shape) {
-                if (size != 0 && bytes > Integer.MAX_VALUE / (long) size)
-                    throw new FormatException(name + ": the shape " + shape + " is too large");
-                bytes *= size;
-            }
+            long bytes = Elements.bytes(dtype, shape);
             if (begin < 0 || end < begin || end - begin != bytes)
                 throw new FormatException(name + ": shape " + shape + " and type " + dtype + " make " + bytes
                         + " bytes, the offsets are [" + begin + ", " + end + "]");
@@ -50,12 +57,11 @@ record Header(List<Entry> entries, Map<String, String> metadata) {
     }
 
     private static Header parse(String text) {
-        HeaderText in = new HeaderText(text);
+        if (!text.startsWith("{")) throw new FormatException("invalid header: it does not begin with {");
+        JsonText in = new JsonText(text);
         List<Entry> entries = new ArrayList<>();
         Map<String, String> metadata = new LinkedHashMap<>();
-        Set<String> names = new LinkedHashSet<>();
         in.object(name -> {
-            if (!names.add(name)) throw in.error("the name " + name + " comes twice");
             if (name.equals(METADATA)) in.object(key -> metadata.put(key, in.string()));
             else entries.add(entry(name, in));
         });
@@ -63,12 +69,12 @@ record Header(List<Entry> entries, Map<String, String> metadata) {
         return new Header(entries, metadata);
     }
 
-    private static Entry entry(String name, HeaderText in) {
+    private static Entry entry(String name, JsonText in) {
         List<DType> types = new ArrayList<>();
         List<List<Long>> lists = new ArrayList<>(Arrays.asList(null, null));
         in.object(key -> {
             switch (key) {
-                case "dtype" -> types.add(Elements.type(in.string()));
+                case "dtype" -> types.add(type(in.string()));
                 case "shape" -> lists.set(0, in.integers());
                 case "data_offsets" -> lists.set(1, in.integers());
                 default -> throw in.error("unknown field " + key);
@@ -78,12 +84,14 @@ record Header(List<Entry> entries, Map<String, String> metadata) {
         List<Long> offsets = lists.get(1);
         if (types.size() != 1 || shape == null || offsets == null || offsets.size() != 2)
             throw in.error(name + " needs one dtype, a shape, and two data_offsets");
-        List<Integer> sizes = new ArrayList<>();
-        for (long size : shape) {
-            if (size > Integer.MAX_VALUE) throw new FormatException(name + ": the shape " + shape + " is too large");
-            sizes.add((int) size);
-        }
-        return new Entry(name, types.get(0), sizes, offsets.get(0), offsets.get(1));
+        DType dtype = types.get(0);
+        return new Entry(name, dtype, Elements.shape(name, dtype, shape), offsets.get(0), offsets.get(1));
+    }
+
+    private static DType type(String name) {
+        DType type = TYPES.get(name);
+        if (type == null) throw new FormatException("dtype " + name + " is not known");
+        return type;
     }
 
     /**
@@ -114,9 +122,10 @@ record Header(List<Entry> entries, Map<String, String> metadata) {
         List<Entry> entries = new ArrayList<>();
         long at = 0;
         for (Map.Entry<String, Tensor> e : tensors) {
+            if (e.getKey().equals(METADATA)) throw new FormatException("no tensor can be called " + METADATA);
             Tensor t = e.getValue();
             long end = at + (long) t.numel() * t.dtype().bytes();
-            entries.add(new Entry(e.getKey(), t.dtype(), t.shape().toList(), at, end));
+            entries.add(new Entry(e.getKey(), t.dtype(), t.shape(), at, end));
             at = end;
         }
         return new Header(entries, metadata);
@@ -126,12 +135,21 @@ record Header(List<Entry> entries, Map<String, String> metadata) {
         List<String> parts = new ArrayList<>();
         if (!metadata.isEmpty()) {
             List<String> pairs = new ArrayList<>();
-            metadata.forEach((key, value) -> pairs.add(HeaderText.quoted(key) + ":" + HeaderText.quoted(value)));
-            parts.add(HeaderText.quoted(METADATA) + ":{" + String.join(",", pairs) + "}");
+            metadata.forEach((key, value) -> pairs.add(JsonText.quoted(key) + ":" + JsonText.quoted(value)));
+            parts.add(JsonText.quoted(METADATA) + ":{" + String.join(",", pairs) + "}");
         }
         for (Entry e : entries)
-            parts.add(HeaderText.quoted(e.name()) + ":{\"dtype\":\"" + Elements.name(e.dtype()) + "\",\"shape\":"
-                    + e.shape().toString().replace(" ", "") + ",\"data_offsets\":[" + e.begin() + "," + e.end() + "]}");
+            parts.add(JsonText.quoted(e.name()) + ":{\"dtype\":\"" + name(e.dtype()) + "\",\"shape\":"
+                    + e.shape().toList().toString().replace(" ", "") + ",\"data_offsets\":[" + e.begin() + "," + e.end()
+                    + "]}");
         return "{" + String.join(",", parts) + "}";
+    }
+
+    private static String name(DType type) {
+        return TYPES.entrySet().stream()
+                .filter(e -> e.getValue() == type)
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .orElseThrow(() -> new FormatException("safetensors has no " + type));
     }
 }

@@ -3,19 +3,12 @@ package io.touchstone.tensor.format;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.touchstone.tensor.Tensor;
-import java.io.EOFException;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -46,32 +39,30 @@ public record Safetensors(Map<String, Tensor> tensors, Map<String, String> metad
      * @throws UncheckedIOException if it cannot be read
      */
     public static Safetensors read(Path file) {
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-            long size = channel.size();
-            if (size < LENGTH_BYTES) throw new FormatException("header too small: the file has " + size + " bytes");
-            long length = bytes(channel, 0, LENGTH_BYTES).getLong();
+        try (Bytes bytes = Bytes.of(file)) {
+            if (bytes.size() < LENGTH_BYTES)
+                throw new FormatException("header too small: the file has " + bytes.size() + " bytes");
+            long length = bytes.at(0, LENGTH_BYTES).getLong();
             if (length < 0 || length > MOST_HEADER) throw new FormatException("header too large: " + length + " bytes");
             long start = LENGTH_BYTES + length;
-            if (start > size)
-                throw new FormatException("invalid header length: " + length + " bytes of " + (size - LENGTH_BYTES));
-            Header header = Header.parse(bytes(channel, LENGTH_BYTES, (int) length));
-            header.requireFilled(size - start);
+            if (start > bytes.size())
+                throw new FormatException(
+                        "invalid header length: " + length + " bytes of " + (bytes.size() - LENGTH_BYTES));
+            Header header = Header.parse(bytes.at(LENGTH_BYTES, (int) length));
+            header.requireFilled(bytes.size() - start);
             Map<String, Tensor> tensors = new LinkedHashMap<>();
-            for (Header.Entry entry : header.entries()) {
-                ByteBuffer elements = bytes(channel, start + entry.begin(), (int) (entry.end() - entry.begin()));
-                tensors.put(entry.name(), Elements.tensor(entry, elements));
-            }
+            for (Header.Entry e : header.entries())
+                tensors.put(
+                        e.name(),
+                        Elements.tensor(
+                                e.name(),
+                                e.dtype(),
+                                e.shape(),
+                                bytes.at(start + e.begin(), Elements.bytes(e.dtype(), e.shape()))));
             return new Safetensors(tensors, header.metadata());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private static ByteBuffer bytes(FileChannel channel, long at, int count) throws IOException {
-        ByteBuffer bytes = ByteBuffer.allocate(count).order(ByteOrder.LITTLE_ENDIAN);
-        while (bytes.hasRemaining())
-            if (channel.read(bytes, at + bytes.position()) < 0) throw new EOFException("the file has been cut short");
-        return bytes.flip();
     }
 
     /** Writes tensors to a file, which is replaced when all is written. */
@@ -83,6 +74,7 @@ public record Safetensors(Map<String, Tensor> tensors, Map<String, String> metad
      * Writes tensors to a file, which is replaced when all is written: who is interrupted still has the old one. Wide elements come first,
      * so that all are aligned.
      *
+     * @throws FormatException if the format has no such type or name
      * @throws UncheckedIOException if it cannot be written
      */
     public static void write(Path file, Map<String, Tensor> tensors, Map<String, String> metadata) {
@@ -90,32 +82,24 @@ public record Safetensors(Map<String, Tensor> tensors, Map<String, String> metad
         order.sort(Comparator.comparing(
                         (Map.Entry<String, Tensor> e) -> -e.getValue().dtype().bytes())
                 .thenComparing(Map.Entry::getKey));
-        byte[] header = padded(Header.of(order, metadata).json().getBytes(UTF_8));
-        Path part = file.resolveSibling(file.getFileName() + ".part");
+        byte[] text = Header.of(order, metadata).json().getBytes(UTF_8);
+        byte[] header = Bytes.padded(text, (text.length + 7) / 8 * 8); // the elements begin at a multiple of eight
+        if (header.length > MOST_HEADER) throw new FormatException("header too large: " + header.length + " bytes");
         try {
-            write(part, header, order);
-            Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
+            Bytes.replace(file, out -> {
+                out.write(length(header));
+                out.write(header);
+                for (Map.Entry<String, Tensor> e : order) out.write(Elements.bytes(e.getValue()));
+            });
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static void write(Path file, byte[] header, List<Map.Entry<String, Tensor>> order) throws IOException {
-        try (OutputStream out = Files.newOutputStream(file)) {
-            out.write(ByteBuffer.allocate(LENGTH_BYTES)
-                    .order(ByteOrder.LITTLE_ENDIAN)
-                    .putLong(header.length)
-                    .array());
-            out.write(header);
-            for (Map.Entry<String, Tensor> e : order) out.write(Elements.bytes(e.getValue()));
-        }
-    }
-
-    /** With spaces, so that the elements begin at a multiple of eight. */
-    private static byte[] padded(byte[] header) {
-        byte[] padded = new byte[(header.length + 7) / 8 * 8];
-        System.arraycopy(header, 0, padded, 0, header.length);
-        Arrays.fill(padded, header.length, padded.length, (byte) ' ');
-        return padded;
+    private static byte[] length(byte[] header) {
+        return ByteBuffer.allocate(LENGTH_BYTES)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .putLong(header.length)
+                .array();
     }
 }

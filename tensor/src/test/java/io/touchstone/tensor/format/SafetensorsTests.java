@@ -96,6 +96,15 @@ class SafetensorsTests {
                     {"x":{"dtype":"BOOL","shape":[4],"data_offsets":[0,4]}}                   | 4 | no truth value
                     {"x":[[[[[[[[                                                              | 8 | expected
                     {} {}                                                                     | 0 | after the end
+                    ' {}'                                                                     | 0 | does not begin with {
+                    {"__metadata__":{"a":"b","a":"c"}}                                        | 0 | the name a comes twice
+                    {"__metadata__":{},"__metadata__":{}}                                     | 0 | comes twice
+                    {"__metadata__":{"a":1}}                                                  | 0 | expected
+                    {"x":{"dtype":"U8","shape":[4],"shape":[2],"data_offsets":[0,4]}}         | 4 | the name shape comes twice
+                    {"x":{"dtype":"U8","shape":[4],"data_offsets":[0,4]},"y":{"dtype":"U8","shape":[2],"data_offsets":[6,8]}} | 8 | begins at 6
+                    {"x\\ud800":{"dtype":"U8","shape":[4],"data_offsets":[0,4]}}               | 4 | half a character
+                    {"x\\u００４１":{"dtype":"U8","shape":[4],"data_offsets":[0,4]}}              | 4 | unknown escape
+                    {"x":{"dtype":"U8","shape":[4],"data_offsets":[0,4],}}                    | 4 | expected
                     """)
     void what_does_not_fit_is_refused(String header, int elements, String words) {
         assertThatThrownBy(() -> Safetensors.read(file(header, elements)))
@@ -113,6 +122,17 @@ class SafetensorsTests {
                     .isInstanceOf(FormatException.class)
                     .hasMessageContaining("header");
         assertThatThrownBy(() -> Safetensors.read(file(new byte[7]))).hasMessageContaining("header too small");
+    }
+
+    @Test
+    void what_the_format_cannot_name_is_not_written() {
+        Path path = directory.resolve("d.safetensors");
+        assertThatThrownBy(() -> Safetensors.write(path, Map.of("__metadata__", Tensor.of(1.0))))
+                .isInstanceOf(FormatException.class);
+        assertThatThrownBy(
+                        () -> Safetensors.write(path, Map.of("z", Tensor.of(1.0).to(DType.COMPLEX128))))
+                .isInstanceOf(FormatException.class);
+        assertThat(directory).isEmptyDirectory();
     }
 
     @Test

@@ -99,7 +99,9 @@ final class FitCommand implements Callable<Integer> {
     @Option(
             names = "--data",
             paramLabel = "FILE",
-            description = "Two columns of numbers separated by a comma, inputs and answers; names may head them.")
+            description =
+                    "Two columns of numbers separated by a comma, inputs and answers; names may head them. Or an array (n, 2) as "
+                            + "NumPy saves it, if the name ends in .npy.")
     private @Nullable Path file;
 
     @Option(

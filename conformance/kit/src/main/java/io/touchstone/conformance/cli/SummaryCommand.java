@@ -11,6 +11,7 @@ import io.touchstone.tensor.DType;
 import io.touchstone.tensor.Shape;
 import io.touchstone.tensor.Tensor;
 import io.touchstone.tensor.Torch;
+import io.touchstone.tensor.format.Npy;
 import io.touchstone.tensor.format.Safetensors;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -34,8 +35,8 @@ import picocli.CommandLine.Spec;
         header = "Shows what a model is made of: shapes, parameters, multiply-adds.",
         description = {
             "",
-            "MODEL is digits or wine, as train has them; or a file of weights, which is shown with its model if train wrote it, and by its "
-                    + "tensors if not; or one of PyTorch's modules with --args and --input:",
+            "MODEL is digits or wine, as train has them; or a file of weights (safetensors, npy), which is shown with its model if train wrote "
+                    + "it, and by its tensors if not; or one of PyTorch's modules with --args and --input:",
             "  touchstone summary nn.Conv2d --args '[1, 16, 3]' --input 1,1,28,28"
         },
         exitCodeList = {
@@ -117,6 +118,10 @@ final class SummaryCommand implements Callable<Integer> {
 
     private int file(Path path) {
         if (!Files.isRegularFile(path)) throw wrong("there is no model and no file " + model);
+        if (model.endsWith(".npy")) {
+            tensors(Map.of(String.valueOf(path.getFileName()), Npy.read(path)));
+            return 0;
+        }
         Safetensors file = Safetensors.read(path);
         String name = file.metadata().getOrDefault("task", "");
         for (Task task : Task.values())
@@ -125,16 +130,15 @@ final class SummaryCommand implements Callable<Integer> {
                 layer.loadStateDict(file.tensors());
                 return shown(layer, shape(task.input()), task.dtype());
             }
-        tensors(file);
+        tensors(file.tensors());
         return 0;
     }
 
-    private void tensors(Safetensors file) {
+    private void tensors(Map<String, Tensor> tensors) {
         PrintWriter out = spec.commandLine().getOut();
-        int width =
-                file.tensors().keySet().stream().mapToInt(String::length).max().orElse(0);
+        int width = tensors.keySet().stream().mapToInt(String::length).max().orElse(0);
         long numbers = 0;
-        for (Map.Entry<String, Tensor> e : file.tensors().entrySet()) {
+        for (Map.Entry<String, Tensor> e : tensors.entrySet()) {
             Tensor t = e.getValue();
             numbers += t.numel();
             out.printf(
@@ -145,7 +149,7 @@ final class SummaryCommand implements Callable<Integer> {
                     t.shape(),
                     t.numel());
         }
-        out.printf(Locale.ROOT, "%n%d tensors, %,d numbers%n", file.tensors().size(), numbers);
+        out.printf(Locale.ROOT, "%n%d tensors, %,d numbers%n", tensors.size(), numbers);
         out.flush();
     }
 

@@ -3,6 +3,8 @@ package io.touchstone.conformance.fit;
 import io.touchstone.tensor.DType;
 import io.touchstone.tensor.Shape;
 import io.touchstone.tensor.Tensor;
+import io.touchstone.tensor.format.FormatException;
+import io.touchstone.tensor.format.Npy;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -46,13 +48,14 @@ public final class Measurements {
     }
 
     /**
-     * Reads a file of two columns, separated by a comma; names may head them. Empty lines are passed over.
+     * Reads a file of two columns, separated by a comma; names may head them. Empty lines are passed over. If the file's name ends in
+     * {@code .npy}, it is an array (n, 2).
      *
      * @throws DataException if there is no such file, or a line in it is not two finite numbers
      */
     public static Measurements read(Path file) throws DataException {
-        try (BufferedReader lines = Files.newBufferedReader(file)) {
-            return read(file.toString(), lines);
+        try {
+            return file.toString().endsWith(".npy") ? array(file) : text(file);
         } catch (NoSuchFileException e) {
             throw new DataException(file + ": no such file");
         } catch (CharacterCodingException e) {
@@ -60,6 +63,30 @@ public final class Measurements {
         } catch (IOException e) {
             throw new DataException(file + ": cannot be read (" + e.getMessage() + ")");
         }
+    }
+
+    private static Measurements text(Path file) throws IOException, DataException {
+        try (BufferedReader lines = Files.newBufferedReader(file)) {
+            return read(file.toString(), lines);
+        }
+    }
+
+    private static Measurements array(Path file) throws IOException, DataException {
+        Tensor rows;
+        try {
+            rows = Npy.read(file);
+        } catch (FormatException e) {
+            throw new DataException(file + ": " + e.getMessage());
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+        if (rows.dtype().isComplex() || rows.shape().rank() != 2 || rows.shape().size(1) != 2)
+            throw new DataException(file + ": expected real numbers in 2 columns, and found " + rows.shape() + " of "
+                    + rows.dtype().torchName());
+        if (rows.numel() == 0) throw new DataException(file + ": no measurements");
+        if (!rows.isfinite().all().item().is(1)) throw new DataException(file + ": a number is not finite");
+        return new Measurements(
+                "x", "y", rows.select(1, 0).toDoubleArray(), rows.select(1, 1).toDoubleArray());
     }
 
     static Measurements read(String file, BufferedReader lines) throws IOException, DataException {

@@ -2,7 +2,9 @@ package io.touchstone.conformance.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.touchstone.tensor.DType;
 import io.touchstone.tensor.Tensor;
+import io.touchstone.tensor.format.Npy;
 import io.touchstone.tensor.format.Safetensors;
 import java.nio.file.Path;
 import java.util.Map;
@@ -28,6 +30,10 @@ class SummaryCommandTests extends AtTheCommandLine {
         Safetensors.write(other, Map.of("x", Tensor.of(1.0, 2)));
         assertThat(execute("summary", other.toString())).isZero();
         assertThat(out.toString()).contains("1 tensors, 2 numbers");
+        Path array = directory.resolve("a.npy");
+        Npy.write(array, Tensor.of(1.0, 2, 3).to(DType.COMPLEX64));
+        assertThat(execute("summary", array.toString())).isZero();
+        assertThat(out.toString()).containsPattern("(?m)^a.npy  complex64  \\[3] +3$");
     }
 
     @Test

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.touchstone.tensor.DType;
+import io.touchstone.tensor.Tensor;
+import io.touchstone.tensor.format.Npy;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.StringReader;
@@ -73,6 +75,22 @@ class MeasurementsExamples {
         Path binary = Files.write(directory.resolve("binary.csv"), new byte[] {(byte) 0xC3, 0x28, (byte) 0xFF});
         assertThatThrownBy(() -> Measurements.read(binary)).hasMessage(binary + ": is not text in UTF-8");
         assertThatThrownBy(() -> Measurements.read(directory)).isInstanceOf(DataException.class);
+    }
+
+    @Test
+    void an_array_of_two_columns_is_read_as_NumPy_saves_it(@TempDir Path directory) throws DataException {
+        Path file = directory.resolve("a.npy");
+        Npy.write(
+                file, Tensor.of(1.0, 2, 3, 4.5).reshape(2, 2).to(DType.FLOAT32).t());
+        Measurements data = Measurements.read(file);
+        assertThat(data.x()).containsExactly(1, 2);
+        assertThat(data.y()).containsExactly(3, 4.5);
+        Npy.write(file, Tensor.of(1.0, Double.NaN).reshape(1, 2));
+        assertThatThrownBy(() -> Measurements.read(file)).hasMessage(file + ": a number is not finite");
+        Npy.write(file, Tensor.of(1.0, 2));
+        assertThatThrownBy(() -> Measurements.read(file)).hasMessageContaining("in 2 columns, and found [2] of");
+        Path missing = directory.resolve("b.npy");
+        assertThatThrownBy(() -> Measurements.read(missing)).hasMessage(missing + ": no such file");
     }
 
     @Test
