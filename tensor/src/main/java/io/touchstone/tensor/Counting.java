@@ -183,7 +183,7 @@ public final class Counting {
     public static Tensor histc(Tensor x, int bins, double low, double high) {
         if (bins <= 0)
             throw new ShapeException("torch.histogram(): bins must be > 0, but got " + bins + " for dimension 0");
-        if (!x.dtype().isFloating() || x.dtype().isReduced())
+        if (!x.dtype().isFloating())
             throw new DTypeException(
                     "\"histogram_cpu\" not implemented for '" + x.dtype().scalarName() + "'");
         double first = low;

@@ -359,6 +359,7 @@ public interface Statistics<A extends Array<A>> extends Multiplying<A>, Ordering
     default A cumulativeTrapezoid(A points, int dim) {
         int d = shape().wrap(dim);
         requireIntegrable("cumulative_trapezoid", dtype(), points.dtype());
+        if (size(d) == 0) return copy().to(Promotion.of(spec(), points.spec()).toFloating());
         return areas(points, d).cumsum(d).div(2.0);
     }
 

@@ -156,17 +156,19 @@ public final class Torch {
             throw new IllegalArgumentException("unsupported range: " + start + " -> " + end);
         if (step.re() > 0 ? end.re() < start.re() : end.re() > start.re())
             throw new IllegalArgumentException("upper bound and lower bound inconsistent with step sign");
-        if (dtype.isIntegral()) return integers(start.toLong(), end, step, dtype);
+        if (dtype.isIntegral()) return integers(start, end, step, dtype);
         double count = Math.ceil((end.re() - start.re()) / step.re());
         Tensor out = zeros(dtype, size(count));
         for (int i = 0; i < out.numel(); i++) out.storage().setDouble(i, start.re() + step.re() * i);
         return out;
     }
 
-    private static Tensor integers(long start, Scalar end, Scalar step, DType dtype) {
-        double count = dtype == DType.INT64 || end.isIntegral() && step.isIntegral()
+    private static Tensor integers(Scalar from, Scalar end, Scalar step, DType dtype) {
+        long start = from.toLong();
+        boolean exact = from.isIntegral() && end.isIntegral() && step.isIntegral();
+        double count = dtype == DType.INT64 || exact
                 ? Math.ceil((double) (end.toLong() - start) / step.toLong())
-                : Math.ceil((end.re() - start) / step.re());
+                : Math.ceil((end.re() - from.re()) / step.re());
         Tensor out = zeros(dtype, size(count));
         for (int i = 0; i < out.numel(); i++) out.storage().setLong(i, start + step.toLong() * i);
         return out;

@@ -47,6 +47,12 @@ final class StatisticsDomains {
         put("bincount.minlength", d -> d.choices().pick(List.of(0L, 7L)));
         oneOf("histc.bins", 4L, 1L, 10L);
         oneOf("nonzero_static.size", 2L, 0L, 4L);
+        oneOf("histogram.bins", 4L, 1L);
+        put("histogramdd.bins", d -> List.of(3L, 2L));
+        for (String op : List.of("histogram", "histogramdd")) {
+            put(op + ".range", d -> null);
+            put(op + ".weight", d -> null);
+        }
         oneOf("histc.min", 0L, -1L);
         oneOf("histc.max", 0L, 1L);
         oneOf("diff.n", 1L, 2L, 0L);
@@ -141,6 +147,7 @@ final class StatisticsDomains {
             case "hsplit", "vsplit" -> List.of(Shape.of(2 * n, 2 * m));
             case "dsplit" -> List.of(Shape.of(n, m, 2 * n));
             case "bincount" -> List.of(Shape.of(m));
+            case "histogramdd" -> List.of(Shape.of(n, 2));
             case "cov", "corrcoef" -> List.of(Shape.of(n, m + 2));
             case "take", "put" -> List.of(Shape.of(n, 2), Shape.of(1), Shape.of(1));
             case "take_along_dim" -> List.of(Shape.of(n, m), Shape.of(1));

@@ -185,7 +185,7 @@ final class ArrangingRows {
     }
 
     private static <A extends Array<A>> Object blockDiag(Arguments<A> a) {
-        return Arranging.blockDiag(a.arrays("tensors"));
+        return Arranging.blockDiag(a.arrays("tensors")).named("BlockDiagBackward0");
     }
 
     private static <A extends Array<A>> Object repeat(Arguments<A> a) {

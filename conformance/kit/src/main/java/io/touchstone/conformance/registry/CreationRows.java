@@ -4,6 +4,7 @@ import static io.touchstone.conformance.registry.Takes.Operands.NONE;
 
 import io.touchstone.tensor.Array;
 import io.touchstone.tensor.DType;
+import io.touchstone.tensor.DTypeException;
 import io.touchstone.tensor.Scalar;
 import io.touchstone.tensor.Shape;
 import io.touchstone.tensor.Spec;
@@ -129,8 +130,28 @@ final class CreationRows {
     }
 
     private static <A extends Array<A>> Object linspace(Arguments<A> a) {
-        DType dtype = a.dtypeOr("dtype", DType.defaultFloat());
-        return made(Torch.linspace(a.number("start").re(), a.number("end").re(), a.integer("steps"), dtype), a);
+        return made(between(a.number("start"), a.number("end"), a, spacedType("linspace", a)), a);
+    }
+
+    /** The type of what lies between two numbers, if none is asked for: complex if one of them is. */
+    static DType spacedType(String operation, Arguments<?> a) {
+        boolean complex = a.number("start").category() == DType.Category.COMPLEX
+                || a.number("end").category() == DType.Category.COMPLEX;
+        DType own = complex ? DType.defaultFloat().toComplex() : DType.defaultFloat();
+        DType dtype = a.dtypeOr("dtype", own);
+        if (complex && !dtype.isComplex())
+            throw new DTypeException("torch." + operation + "(): inferred dtype " + own.scalarName()
+                    + " can't be safely cast to passed dtype " + dtype.scalarName());
+        return dtype;
+    }
+
+    /** As many numbers as asked for from one to another, both parts of complex ones evenly spaced. */
+    static Tensor between(Scalar start, Scalar end, Arguments<?> a, DType dtype) {
+        int steps = a.integer("steps");
+        if (!dtype.isComplex()) return Torch.linspace(start.re(), end.re(), steps, dtype);
+        Tensor re = Torch.linspace(start.re(), end.re(), steps, DType.FLOAT64);
+        return re.complex(Torch.linspace(start.im(), end.im(), steps, DType.FLOAT64))
+                .to(dtype);
     }
 
     private static <A extends Array<A>> Object eyeSquare(Arguments<A> a) {

@@ -206,7 +206,7 @@ final class JoiningRows {
         double[] places =
                 chosen.stream().flatMapToInt(Arrays::stream).asDoubleStream().toArray();
         A index = a.lift(Tensor.of(DType.INT64, Shape.of(places.length), places));
-        return x.indexSelect(0, index).reshape(chosen.size(), r);
+        return x.indexSelect(0, index).reshape(chosen.size(), r).named("StackBackward0");
     }
 
     private static void choose(int[] prefix, int at, int from, int n, boolean again, List<int[]> out) {
@@ -233,17 +233,18 @@ final class JoiningRows {
         A x = a.array("x");
         if (x.dim() != 1) throw new ShapeException("x must be a one-dimensional tensor.");
         Integer n = a.maybeInteger("N");
+        if (n != null && n < 0) throw new IllegalArgumentException("N must be non-negative.");
         A powers = powers(x, n == null ? x.numel() : n);
         return a.flag("increasing") ? powers : powers.flip(-1);
     }
 
     private static <A extends Array<A>> Object linalgVander(Arguments<A> a) {
-        A x = a.array("x");
+        A x = a.array("x").atleast1d();
         Integer n = a.maybeInteger("N");
-        if (x.dtype() == DType.BOOL)
-            throw new DTypeException(
-                    "linalg.vander supports floating point, complex, and integer tensors, but got Bool");
-        int columns = n != null ? n : x.dim() == 0 ? 1 : x.size(-1);
+        if (x.dtype() == DType.BOOL || x.dtype().isReduced())
+            throw new DTypeException("linalg.vander supports floating point, complex, and integer tensors, but got "
+                    + x.dtype().scalarName());
+        int columns = n != null ? n : x.size(-1);
         if (columns <= 1) throw new IllegalArgumentException("N must be greater than 1.");
         return powers(x, columns);
     }
@@ -398,11 +399,18 @@ final class JoiningRows {
     }
 
     private static <A extends Array<A>> Object logspace(Arguments<A> a) {
-        DType dtype = a.dtypeOr("dtype", DType.defaultFloat());
-        Tensor exponents =
-                Torch.linspace(a.number("start").re(), a.number("end").re(), a.integer("steps"), DType.FLOAT64);
-        Tensor powers = exponents.rpow(Scalar.of(a.real("base")));
-        return CreationRows.made(powers.to(dtype), a);
+        DType dtype = CreationRows.spacedType("logspace", a);
+        if (dtype == DType.BOOL && a.integer("steps") > 1)
+            throw new DTypeException("\"logspace_cpu\" not implemented for 'Bool'");
+        DType wide = dtype.isComplex() ? DType.COMPLEX128 : DType.FLOAT64;
+        Tensor exponents = CreationRows.between(exponent(a, "start", dtype), exponent(a, "end", dtype), a, wide);
+        return CreationRows.made(exponents.rpow(Scalar.of(a.real("base"))).to(dtype), a);
+    }
+
+    // Where integers are asked for, the exponents are integers at both ends.
+    private static Scalar exponent(Arguments<?> a, String end, DType dtype) {
+        Scalar number = a.number(end);
+        return dtype.isIntegral() ? Scalar.of(number.toLong()) : number;
     }
 
     private static <A extends Array<A>> Object range(Arguments<A> a) {

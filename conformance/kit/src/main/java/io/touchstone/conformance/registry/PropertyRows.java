@@ -98,7 +98,7 @@ final class PropertyRows {
     }
 
     private static <A extends Array<A>> A cast(A x, DType dtype, boolean copy) {
-        return copy && x.dtype() == dtype ? x.copy() : x.to(dtype);
+        return copy && x.dtype() == dtype ? x.copy().named("ToCopyBackward0") : x.to(dtype);
     }
 
     private static <A extends Array<A>> Object to(Arguments<A> a) {

@@ -7,6 +7,7 @@ import static io.touchstone.conformance.registry.Takes.Operands.SPECIAL;
 import io.touchstone.nn.functional.Padding;
 import io.touchstone.nn.functional.ShortTime;
 import io.touchstone.tensor.Array;
+import io.touchstone.tensor.DType;
 import io.touchstone.tensor.DTypeException;
 import io.touchstone.tensor.Scalar;
 import io.touchstone.tensor.ShapeException;
@@ -92,9 +93,11 @@ final class SignalRows {
 
     private static <A extends Array<A>> Object gradient(Arguments<A> a) {
         A x = a.self();
+        if (x.dtype() == DType.UINT8) throw new DTypeException("torch.gradient does not support uint8 input.");
         Object spacing = a.maybe("spacing");
         int[] dims =
                 a.has("dim") ? a.integers("dim") : IntStream.range(0, x.dim()).toArray();
+        x.shape().mask(dims); // none twice
         List<? extends @Nullable Object> each = spacing instanceof List<?> list
                 ? list
                 : Collections.nCopies(dims.length, spacing == null ? (Object) 1L : spacing);

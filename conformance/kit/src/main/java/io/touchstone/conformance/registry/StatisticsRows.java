@@ -14,10 +14,14 @@ import io.touchstone.tensor.Array;
 import io.touchstone.tensor.Counting;
 import io.touchstone.tensor.DType;
 import io.touchstone.tensor.DTypeException;
+import io.touchstone.tensor.Histogram;
 import io.touchstone.tensor.Scalar;
+import io.touchstone.tensor.ShapeException;
 import io.touchstone.tensor.Tensor;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Moments, quantiles, distinct elements, differences and integrals. */
 final class StatisticsRows {
@@ -99,6 +103,16 @@ final class StatisticsRows {
                 .takes(SPECIAL);
         r.op("histc(Tensor input, int bins=100, Scalar min=0, Scalar max=0)", StatisticsRows::histc)
                 .takes(FLOATING);
+        String options = "*, float[]? range=None, Tensor? weight=None, bool density=False)";
+        r.op("histogram(Tensor input, int bins=100, " + options, StatisticsRows::histogram)
+                .or(
+                        "histogram(Tensor input, Tensor bins, *, Tensor? weight=None, bool density=False)",
+                        StatisticsRows::histogramBetween)
+                .takes(FLOATING);
+        r.op("histogramdd(Tensor input, int[] bins, " + options, StatisticsRows::histogramdd)
+                .or("histogramdd(Tensor input, Tensor[] bins, " + options, StatisticsRows::histogramddBetween)
+                .takes(FLOATING)
+                .takes(SPECIAL);
         r.op("argwhere(Tensor input)", StatisticsRows::argwhere);
     }
 
@@ -231,6 +245,53 @@ final class StatisticsRows {
                 a.integer("bins"),
                 a.number("min").re(),
                 a.number("max").re()));
+    }
+
+    private static <A extends Array<A>> Object histogram(Arguments<A> a) {
+        Tensor points = a.self().value().reshape(-1, 1);
+        return histogram(a, points, Histogram.edges(points, new int[] {a.integer("bins")}, range(a)));
+    }
+
+    private static <A extends Array<A>> Object histogramBetween(Arguments<A> a) {
+        Tensor points = a.self().value().reshape(-1, 1);
+        return histogram(a, points, List.of(a.array("bins").value()));
+    }
+
+    private static <A extends Array<A>> Object histogram(Arguments<A> a, Tensor points, List<Tensor> edges) {
+        A weight = a.maybeArray("weight");
+        if (weight != null && !weight.shape().equals(a.self().shape()))
+            throw new ShapeException("torch.histogram(): weight tensor should have the same shape as the input tensor");
+        Tensor weights = weight == null ? null : weight.value().reshape(-1);
+        Histogram.Binned binned = Histogram.of(points, edges, weights, a.flag("density"));
+        return List.of(a.lift(binned.counts()), a.lift(binned.edges().get(0)));
+    }
+
+    private static <A extends Array<A>> Object histogramdd(Arguments<A> a) {
+        Tensor points = a.self().value();
+        int[] bins = a.integers("bins");
+        if (bins.length == 1 && points.dim() > 0) { // one number is meant for every coordinate
+            int every = bins[0];
+            bins = new int[points.size(-1)];
+            Arrays.fill(bins, every);
+        }
+        return binned(a, points, Histogram.edges(points, bins, range(a)));
+    }
+
+    private static <A extends Array<A>> Object histogramddBetween(Arguments<A> a) {
+        List<Tensor> edges = a.arrays("bins").stream().map(Array::value).toList();
+        return binned(a, a.self().value(), edges);
+    }
+
+    private static <A extends Array<A>> Object binned(Arguments<A> a, Tensor points, List<Tensor> edges) {
+        A weight = a.maybeArray("weight");
+        Histogram.Binned binned =
+                Histogram.of(points, edges, weight == null ? null : weight.value(), a.flag("density"));
+        return List.of(
+                a.lift(binned.counts()), binned.edges().stream().map(a::lift).toList());
+    }
+
+    private static double @Nullable [] range(Arguments<?> a) {
+        return a.has("range") ? a.reals("range") : null;
     }
 
     private static <A extends Array<A>> Object argwhere(Arguments<A> a) {

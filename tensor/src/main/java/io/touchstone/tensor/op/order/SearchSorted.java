@@ -25,6 +25,8 @@ import java.util.List;
  * @torch torch.searchsorted
  */
 public record SearchSorted(boolean right) implements Constant {
+    private static final long NAN = Sorting.key(Double.NaN);
+
     @Override
     public Spec spec(List<Spec> in) {
         Shape sequence = in.get(0).shape();
@@ -78,7 +80,9 @@ public record SearchSorted(boolean right) implements Constant {
             long[] keys = keys(sequences, line, in.get(0).storage(), integral);
             for (int i = 0; i < from.length(); i++) {
                 int at = from.position(r, i);
-                out.storage().setLong(to.position(r, i), place(keys, sorter, key(values.storage(), at, integral)));
+                long key = key(values.storage(), at, integral);
+                boolean behind = right || !integral && key == NAN; // no boundary is at least NaN
+                out.storage().setLong(to.position(r, i), place(keys, sorter, key, behind));
             }
         }
         return out;
@@ -103,13 +107,13 @@ public record SearchSorted(boolean right) implements Constant {
         return places;
     }
 
-    private int place(long[] keys, long[] sorter, long key) {
+    private static int place(long[] keys, long[] sorter, long key, boolean behind) {
         int low = 0;
         int high = keys.length;
         while (low < high) {
             int middle = (low + high) >>> 1;
             int order = Long.compareUnsigned(keys[sorter.length == 0 ? middle : (int) sorter[middle]], key);
-            if (right ? order <= 0 : order < 0) low = middle + 1;
+            if (behind ? order <= 0 : order < 0) low = middle + 1;
             else high = middle;
         }
         return low;

@@ -1,0 +1,163 @@
+package io.touchstone.tensor;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** How many points, or how much of their weight, lies between edges along each coordinate. What is counted has no derivative. */
+public final class Histogram {
+    private Histogram() {}
+
+    /**
+     * Counts and where they were made.
+     *
+     * @param counts for each box of edges along all coordinates
+     * @param edges of the boxes along each coordinate
+     */
+    public record Binned(Tensor counts, List<Tensor> edges) {}
+
+    /**
+     * Evenly spaced edges along each coordinate of the points, (…, D).
+     *
+     * @param bins how many boxes there are along each coordinate
+     * @param range the ends, two for each coordinate; null: the least and the largest that there are
+     * @throws ShapeException if there are not as many boxes and ends as coordinates, or the ends are not finite or the wrong way round
+     * @throws DTypeException if the ends are asked for of other types than float32 and float64
+     */
+    public static List<Tensor> edges(Tensor points, int[] bins, double @Nullable [] range) {
+        int coordinates = points.size(-1);
+        if (bins.length != coordinates)
+            throw new ShapeException("torch.histogramdd(): bins should have as many entries as the input has columns,"
+                    + " " + coordinates + ", but got " + bins.length);
+        if (range != null && range.length != 2 * coordinates)
+            throw new ShapeException("torch.histogramdd(): for a " + coordinates + "-dimensional histogram range should"
+                    + " have " + 2 * coordinates + " elements, but got " + range.length);
+        List<Tensor> edges = new ArrayList<>();
+        for (int d = 0; d < coordinates; d++) {
+            if (bins[d] <= 0)
+                throw new ShapeException(
+                        "torch.histogramdd(): bins must be > 0, but got " + bins[d] + " for dimension " + d);
+            double[] ends =
+                    range != null ? new double[] {range[2 * d], range[2 * d + 1]} : extent(points.select(-1, d));
+            requireRange(ends, d);
+            double margin = ends[0] == ends[1] ? 0.5 : 0;
+            edges.add(Torch.linspace(ends[0] - margin, ends[1] + margin, bins[d] + 1, points.dtype()));
+        }
+        return edges;
+    }
+
+    private static double[] extent(Tensor coordinate) {
+        if (coordinate.numel() == 0) return new double[] {0, 1};
+        if (coordinate.dtype().isReduced()) throw unsupported(coordinate);
+        requireFloating(coordinate);
+        double[] values = coordinate.toDoubleArray();
+        return new double[] {
+            Arrays.stream(values).reduce(Double.POSITIVE_INFINITY, Math::min),
+            Arrays.stream(values).reduce(Double.NEGATIVE_INFINITY, Math::max)
+        };
+    }
+
+    private static void requireRange(double[] ends, int dim) {
+        if (!Double.isFinite(ends[0]) || !Double.isFinite(ends[1]))
+            throw new ShapeException("torch.histogramdd(): dimension " + dim + "'s range [" + ends[0] + ", " + ends[1]
+                    + "] is not finite");
+        if (ends[0] > ends[1])
+            throw new ShapeException("torch.histogramdd(): min should not exceed max, but got min " + ends[0] + " max "
+                    + ends[1] + " for dimension " + dim);
+    }
+
+    private static void requireFloating(Tensor points) {
+        if (!points.dtype().isFloating()) throw unsupported(points);
+    }
+
+    private static DTypeException unsupported(Tensor points) {
+        return new DTypeException(
+                "\"histogramdd\" not implemented for '" + points.dtype().scalarName() + "'");
+    }
+
+    /**
+     * Counts the points, (…, D), between edges: a box has its lower edge, the last one both. Points outside, and NaN, are left out.
+     *
+     * @param weights what each point counts, (…); null: 1
+     * @param density whether the counts become a density, whose integral is 1
+     * @throws DTypeException if the types differ
+     * @throws ShapeException if the edges are no vectors, one for each coordinate, or the weights' shape is not the points'
+     * @torch torch.histogram, torch.histogramdd
+     */
+    public static Binned of(Tensor points, List<Tensor> edges, @Nullable Tensor weights, boolean density) {
+        requireFitting(points, edges, weights);
+        requireFloating(points);
+        int[] sizes = edges.stream().mapToInt(along -> along.numel() - 1).toArray();
+        Tensor counts = Tensor.allocate(points.spec().with(Shape.of(sizes)));
+        int coordinates = edges.size();
+        double[] values = points.reshape(-1).toDoubleArray();
+        double[] weight = weights == null ? null : weights.reshape(-1).toDoubleArray();
+        double[][] along = edges.stream().map(Tensor::toDoubleArray).toArray(double[][]::new);
+        for (int i = 0; i < values.length / coordinates; i++) {
+            int box = 0;
+            for (int d = 0; d < coordinates && box >= 0; d++) {
+                int place = place(along[d], values[i * coordinates + d]);
+                box = place < 0 ? -1 : box * sizes[d] + place;
+            }
+            if (box < 0) continue;
+            counts.storage().setDouble(box, counts.storage().getDouble(box) + (weight == null ? 1 : weight[i]));
+        }
+        return new Binned(density ? density(counts, edges) : counts, edges);
+    }
+
+    private static void requireFitting(Tensor points, List<Tensor> edges, @Nullable Tensor weights) {
+        if (points.dim() < 2)
+            throw new ShapeException(
+                    "torch.histogramdd(): input tensor should have at least 2 dimensions, but got " + points.dim());
+        if (edges.size() != points.size(-1))
+            throw new ShapeException("torch.histogramdd(): expected " + points.size(-1)
+                    + " sequences of bin edges for a " + points.size(-1) + "-dimensional histogram but got "
+                    + edges.size());
+        for (Tensor along : edges) {
+            requireType("bins tensors", points, along);
+            if (along.dim() != 1 || along.numel() == 0)
+                throw new ShapeException("torch.histogramdd(): bins tensor should have one dimension and at least 1"
+                        + " element, but got shape " + along.shape());
+        }
+        if (weights == null) return;
+        requireType("weight tensor", points, weights);
+        if (!weights.shape().equals(points.shape().without(points.dim() - 1)))
+            throw new ShapeException("torch.histogramdd(): if weight tensor is provided it should have the same shape"
+                    + " as the input tensor excluding its innermost dimension, but got input with shape "
+                    + points.shape() + " and weight with shape " + weights.shape());
+    }
+
+    private static void requireType(String what, Tensor points, Tensor other) {
+        if (points.dtype() != other.dtype())
+            throw new DTypeException("torch.histogramdd(): input tensor and " + what
+                    + " should have the same dtype, but got input with dtype "
+                    + points.dtype().scalarName() + " and "
+                    + other.dtype().scalarName());
+    }
+
+    /** The box of a value among ascending edges, or −1. */
+    private static int place(double[] edges, double value) {
+        int last = edges.length - 1;
+        if (last == 0 || !(value >= edges[0] && value <= edges[last])) return -1;
+        int from = 0;
+        int to = last;
+        while (from < to) {
+            int middle = (from + to) >>> 1;
+            if (edges[middle] <= value) from = middle + 1;
+            else to = middle;
+        }
+        return from == last && value == edges[last] ? last - 1 : from - 1;
+    }
+
+    private static Tensor density(Tensor counts, List<Tensor> edges) {
+        Tensor out = counts.div(counts.sum());
+        for (int d = 0; d < edges.size(); d++) {
+            int[] sizes = new int[edges.size()];
+            Arrays.fill(sizes, 1);
+            sizes[d] = counts.size(d);
+            out = out.div(edges.get(d).diff(1, 0, null, null).reshape(sizes));
+        }
+        return out;
+    }
+}
