@@ -2,8 +2,11 @@ package io.touchstone.autograd;
 
 import io.touchstone.tensor.Array;
 import io.touchstone.tensor.DTypeException;
+import io.touchstone.tensor.Scalar;
 import io.touchstone.tensor.ShapeException;
+import io.touchstone.tensor.Spec;
 import io.touchstone.tensor.Tensor;
+import io.touchstone.tensor.Torch;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -132,6 +135,25 @@ public final class Autograd {
     /** The gradients of an output of one element with respect to inputs. */
     public static List<@Nullable Variable> grad(Variable output, Variable... inputs) {
         return grad(List.of(output), List.of(inputs), Collections.singletonList(null), Options.DEFAULT);
+    }
+
+    /**
+     * A variable at a place of the record that no variable is at any more: {@link #grad} may be asked of it, and for it. Its numbers are zeros.
+     *
+     * @torch passing a torch.autograd.graph.GradientEdge to torch.autograd.grad
+     */
+    public static Variable at(Edge edge) {
+        Spec spec = edge.node().outputs().get(edge.output());
+        return Variable.constant(Torch.full(spec, Scalar.of(0L))).computedBy(edge);
+    }
+
+    /**
+     * Counts a write to each variable's memory that nothing here has seen, so that backward refuses what it kept of it.
+     *
+     * @torch torch.autograd.graph.increment_version
+     */
+    public static void incrementVersion(Variable... written) {
+        for (Variable x : written) x.tensor().bumpVersion();
     }
 
     private static List<@Nullable Variable> run(

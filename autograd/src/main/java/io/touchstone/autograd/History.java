@@ -36,6 +36,7 @@ final class History {
         boolean tracked = recording && (x.requiresGrad() || result.requiresGrad());
         if (tracked) result = asHistory(old, result);
         if (old.isReadLater()) old.leaveShadow();
+        SavedTensorsHooks.beforeWrite(x.tensor());
         x.tensor().write(result.tensor());
         if (tracked) rebase(x, result);
         return x;

@@ -1,6 +1,7 @@
 package io.touchstone.autograd;
 
 import io.touchstone.tensor.Spec;
+import io.touchstone.tensor.Tensor;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -65,6 +66,15 @@ public final class SavedTensor {
                             + " can not be modified by in-place operations as this can lead to unexpected side-effects. Please open"
                             + " an issue if you need to perform in-place operations on the input to a pack hook.");
         variable = null;
+    }
+
+    /** Takes a copy of the value, if it looks at this memory; says whether. */
+    boolean savedFrom(Tensor memory) {
+        Variable value = variable;
+        if (value == null || !value.tensor().sharesMemoryWith(memory)) return false;
+        unchanged(value);
+        variable = value.aside();
+        return true;
     }
 
     /** Whether hooks look after the value. */

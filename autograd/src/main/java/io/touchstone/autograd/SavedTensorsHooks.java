@@ -1,5 +1,9 @@
 package io.touchstone.autograd;
 
+import io.touchstone.tensor.Tensor;
+import java.util.Collections;
+import java.util.Set;
+import java.util.WeakHashMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -24,11 +28,12 @@ public final class SavedTensorsHooks implements AutoCloseable {
     private final @Nullable SavedTensorsHooks outer = state.savedTensorsHooks;
     private final @Nullable String outerRefusal = state.hooksRefusal;
     private final Keeping keeping;
+    private final Set<SavedTensor> guarded = Collections.newSetFromMap(new WeakHashMap<>());
 
     /** How a value is kept. */
     @FunctionalInterface
     private interface Keeping {
-        void keep(SavedTensor saved);
+        void keep(SavedTensor saved, SavedTensorsHooks by);
     }
 
     private SavedTensorsHooks(Keeping keeping) {
@@ -41,10 +46,14 @@ public final class SavedTensorsHooks implements AutoCloseable {
      * @throws GradientException inside {@link #disabled}
      */
     public static <P> SavedTensorsHooks with(Function<Variable, P> pack, Function<P, Variable> unpack) {
-        SavedTensorsHooks hooks = new SavedTensorsHooks(saved -> saved.registerHooks(pack, unpack));
-        if (hooks.outerRefusal != null) throw new GradientException(hooks.outerRefusal);
-        hooks.state.savedTensorsHooks = hooks;
-        return hooks;
+        SavedTensorsHooks hooks = new SavedTensorsHooks((saved, by) -> saved.registerHooks(pack, unpack));
+        return hooks.entered();
+    }
+
+    private SavedTensorsHooks entered() {
+        if (outerRefusal != null) throw new GradientException(outerRefusal);
+        state.savedTensorsHooks = this;
+        return this;
     }
 
     /**
@@ -58,6 +67,21 @@ public final class SavedTensorsHooks implements AutoCloseable {
     }
 
     /**
+     * Lets values that are kept be written to in the block: they are copied before, so that backward finds them as they were.
+     *
+     * @torch torch.autograd.graph.allow_mutation_on_saved_tensors
+     */
+    public static SavedTensorsHooks allowMutation() {
+        return new SavedTensorsHooks((saved, by) -> by.guarded.add(saved)).entered();
+    }
+
+    /** Copies what must not be lost of the memory that is about to be written to. */
+    static void beforeWrite(Tensor memory) {
+        SavedTensorsHooks current = GradMode.state().savedTensorsHooks;
+        if (current != null) current.guarded.removeIf(saved -> saved.savedFrom(memory));
+    }
+
+    /**
      * Refuses hooks in a block.
      *
      * @param message what who brings hooks is told
@@ -65,14 +89,14 @@ public final class SavedTensorsHooks implements AutoCloseable {
      * @torch torch.autograd.graph.disable_saved_tensors_hooks
      */
     public static SavedTensorsHooks disabled(String message) {
-        SavedTensorsHooks none = new SavedTensorsHooks(saved -> {});
+        SavedTensorsHooks none = new SavedTensorsHooks((saved, by) -> {});
         if (none.outer != null) throw new GradientException(message);
         none.state.hooksRefusal = message;
         return none;
     }
 
     void keep(SavedTensor saved) {
-        keeping.keep(saved);
+        keeping.keep(saved, this);
     }
 
     /** Restores what was before. */

@@ -251,6 +251,15 @@ public class Variable implements Array<Variable>, Mutating<Variable> {
         return placed;
     }
 
+    /** This variable in the record, with numbers of its own, which nobody else can write to. */
+    final Variable aside() {
+        Edge edge = edge();
+        Variable copy = constant(tensor.packed());
+        if (edge != null) copy = copy.computedBy(edge);
+        copy.copied = true;
+        return copy;
+    }
+
     private AccumulateGrad accumulator() {
         AccumulateGrad own = accumulator;
         return own != null ? own : madeAccumulator();
@@ -336,7 +345,7 @@ public class Variable implements Array<Variable>, Mutating<Variable> {
             if (gradient == this) throw new GradientException("can't assign Variable as its own grad");
             if (gradient.dtype() != dtype())
                 throw new DTypeException("attempting to assign a gradient with dtype '"
-                        + gradient.dtype().torchName() + "' to a tensor with grad_dtype '" + dtype().scalarName()
+                        + gradient.dtype().nativeName() + "' to a tensor with grad_dtype '" + dtype().scalarName()
                         + "'. The gradient must match the tensor's grad_dtype (defaults to the tensor's dtype). You can set the"
                         + " tensor's grad_dtype attribute with a specific dtype, or None to allow any dtype.");
             if (!gradient.shape().equals(shape()))

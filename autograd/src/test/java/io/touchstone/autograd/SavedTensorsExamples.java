@@ -105,6 +105,41 @@ class SavedTensorsExamples {
     }
 
     @Test
+    void writes_are_allowed_where_kept_values_are_copied_before() {
+        Variable x = leaf(2, 3);
+        Variable y = x.mul(1.0);
+        Variable square;
+        try (SavedTensorsHooks hooks = SavedTensorsHooks.allowMutation()) {
+            square = y.mul(y).sum();
+            y.select(0, 0).mul_(10.0);
+            y.mul_(10.0);
+        }
+        Variable first = Autograd.grad(
+                        List.of(square),
+                        List.of(x),
+                        Collections.singletonList(null),
+                        Autograd.Options.DEFAULT.withGraph())
+                .get(0);
+        assertThat(Objects.requireNonNull(first).tensor().toDoubleArray()).containsExactly(4, 6);
+        first.sum().backward();
+        assertThat(grad(x)).containsExactly(2, 2);
+        try (SavedTensorsHooks hooks = SavedTensorsHooks.allowMutation()) {
+            square = y.mul(y).sum();
+        }
+        y.mul_(10.0);
+        assertThatThrownBy(square::backward).hasMessageContaining("modified by an inplace operation");
+    }
+
+    @Test
+    void a_write_that_nothing_has_seen_can_be_told() {
+        Variable x = leaf(2);
+        Variable y = x.mul(x);
+        Autograd.incrementVersion(x);
+        assertThat(x.version()).isEqualTo(1);
+        assertThatThrownBy(y.sum()::backward).hasMessageContaining("is at version 1; expected version 0 instead");
+    }
+
+    @Test
     void packing_a_value_that_is_overwritten_packs_what_it_was() {
         Variable x = leaf(2);
         Variable y = x.mul(1.0);

@@ -13,11 +13,13 @@ import io.touchstone.tensor.Random;
 import io.touchstone.tensor.Shape;
 import io.touchstone.tensor.Spec;
 import io.touchstone.tensor.Tensor;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.UnaryOperator;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** Functions that take functions agree with each other. */
@@ -224,5 +226,26 @@ class FuncProperties {
                         .of(List.of(none, constant(1, 3, 2)))
                         .shape())
                 .isEqualTo(Shape.of(0));
+    }
+
+    @Test
+    void a_users_rule_is_used_in_each_call_of_a_batch() {
+        io.touchstone.autograd.Function tripled = new io.touchstone.autograd.Function() {
+            @Override
+            protected List<Variable> forward(List<Variable> in) {
+                return List.of(in.get(0).mul(in.get(0)));
+            }
+
+            @Override
+            protected List<@Nullable Variable> backward(Context context, List<@Nullable Variable> g) {
+                return Collections.singletonList(
+                        Objects.requireNonNull(g.get(0)).mul(3.0));
+            }
+        };
+        Variable x = Variable.leaf(Tensor.of(1.0, 2, 3));
+        Variable y = Vmap.along(0).loop(in -> tripled.apply(in.get(0)).get(0)).apply(List.of(x));
+        assertThat(y.tensor().toDoubleArray()).containsExactly(1, 4, 9);
+        y.sum().backward();
+        assertThat(Objects.requireNonNull(x.grad()).tensor().toDoubleArray()).containsExactly(3, 3, 3);
     }
 }

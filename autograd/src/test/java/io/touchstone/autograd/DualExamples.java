@@ -1,0 +1,65 @@
+package io.touchstone.autograd;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.touchstone.autograd.func.Func;
+import io.touchstone.tensor.DType;
+import io.touchstone.tensor.Shape;
+import io.touchstone.tensor.Tensor;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+
+class DualExamples {
+    private static Tensor of(double... values) {
+        return Tensor.of(DType.FLOAT64, Shape.of(values.length), values);
+    }
+
+    @Test
+    void a_dual_has_a_value_and_a_tangent_or_none() {
+        Dual<Tensor> x = Dual.of(of(2, 3), of(1, 10));
+        assertThat(x.primal().toDoubleArray()).containsExactly(2, 3);
+        assertThat(Objects.requireNonNull(x.mul(x).tangent()).toDoubleArray()).containsExactly(4, 60);
+        assertThat(Dual.constant(of(2)).tangent()).isNull();
+        assertThat(x.gt(0.0).tangent()).isNull();
+    }
+
+    @Test
+    void a_tangent_must_have_its_values_type_and_shape() {
+        assertThatThrownBy(() -> Dual.of(of(1, 2), of(1, 2, 3)))
+                .hasMessage(
+                        "Trying to set a forward gradient that has a different size than that of the original Tensor, this is"
+                                + " not supported. Tensor is of size [2] while the given forward gradient is of size [3].");
+        assertThatThrownBy(() -> Dual.of(of(1), Tensor.of(1.0)))
+                .hasMessageStartingWith("Expected tangent to be of the same type as primal");
+        assertThatThrownBy(() -> Dual.of(of(1).to(DType.INT64), of(1).to(DType.INT64)))
+                .hasMessageStartingWith("Expected primal to be floating point or complex");
+    }
+
+    @Test
+    void levels_are_types_and_cannot_be_confused() {
+        // d/dx (x · d/dy (x + y)) is 1: the inner derivative does not see x move
+        Dual<Dual<Tensor>> x = Dual.of(Dual.of(of(3), of(1)), Dual.constant(of(0)));
+        Dual<Dual<Tensor>> y = Dual.of(Dual.constant(of(1)), Dual.constant(of(1)));
+        Dual<Tensor> inner = Objects.requireNonNull(x.add(y).tangent());
+        assertThat(Objects.requireNonNull(x.primal().mul(inner).tangent()).toDoubleArray())
+                .containsExactly(1);
+    }
+
+    @Test
+    void no_grad_inside_a_function_holds_and_outside_of_a_transform_does_not() {
+        Variable x = Variable.constant(of(3).reshape());
+        try (GradMode mode = GradMode.noGrad()) {
+            assertThat(Func.grad(z -> z.mul(z)).apply(x).item().re()).isEqualTo(6);
+        }
+        Variable blocked = Func.grad(z -> {
+                    Variable constant;
+                    try (GradMode mode = GradMode.noGrad()) {
+                        constant = z.mul(z);
+                    }
+                    return constant.mul(z);
+                })
+                .apply(x);
+        assertThat(blocked.item().re()).isEqualTo(9);
+    }
+}
