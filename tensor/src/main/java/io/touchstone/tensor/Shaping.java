@@ -11,6 +11,7 @@ import io.touchstone.tensor.op.view.Select;
 import io.touchstone.tensor.op.view.Slice;
 import io.touchstone.tensor.op.view.Squeeze;
 import io.touchstone.tensor.op.view.Unsqueeze;
+import io.touchstone.tensor.op.view.ViewAsType;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -50,6 +51,17 @@ public interface Shaping<A extends Array<A>> extends Casting<A> {
      */
     default A view(int... sizes) {
         return unary(new Reshape(shape().inferred(sizes), "ViewBackward0"));
+    }
+
+    /**
+     * The same bits as elements of another type, in the same memory; no gradient flows through it. Where the elements differ in size, the last
+     * dimension shrinks or grows as much.
+     *
+     * @throws ShapeException if the layout does not allow it
+     * @torch torch.Tensor.view
+     */
+    default A view(DType dtype) {
+        return unary(new ViewAsType(dtype));
     }
 
     /**

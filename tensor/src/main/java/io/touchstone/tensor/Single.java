@@ -19,6 +19,11 @@ public interface Single extends Primitive {
     /** The output's tangent, given the inputs'; null is zero. */
     <A extends Array<A>> @Nullable A push(List<@Nullable A> t, Saved<A> at);
 
+    /** Whether the output is another look at the input's memory. */
+    default boolean looks() {
+        return false;
+    }
+
     @Override
     default List<Spec> specs(List<Spec> inputs) {
         return List.of(spec(inputs));

@@ -10,7 +10,8 @@ package io.touchstone.tensor;
  * @torch torch.UntypedStorage
  */
 public abstract sealed class Storage
-        permits BoolStorage,
+        permits BitsStorage,
+                BoolStorage,
                 UInt8Storage,
                 Int8Storage,
                 Int16Storage,

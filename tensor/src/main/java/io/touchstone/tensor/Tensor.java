@@ -166,12 +166,24 @@ public final class Tensor implements Array<Tensor>, Mutating<Tensor> {
 
     @Override
     public List<Tensor> apply(Primitive op, List<Tensor> inputs) {
-        return op.evaluate(inputs, op.specs(specs(inputs)));
+        return op.evaluate(onOwnMemory(inputs), op.specs(specs(inputs)));
     }
 
     @Override
     public Tensor single(Single op, List<Tensor> inputs) {
-        return op.compute(inputs, op.spec(specs(inputs)));
+        return op.compute(op.looks() ? inputs : onOwnMemory(inputs), op.spec(specs(inputs)));
+    }
+
+    /** The tensors, on memory of their types. */
+    private static List<Tensor> onOwnMemory(List<Tensor> inputs) {
+        for (Tensor x : inputs)
+            if (!x.isNative())
+                return inputs.stream().map(y -> y.isNative() ? y : y.packed()).toList();
+        return inputs;
+    }
+
+    private boolean isNative() {
+        return !(storage instanceof BitsStorage);
     }
 
     private static List<Spec> specs(List<Tensor> inputs) {
@@ -281,7 +293,7 @@ public final class Tensor implements Array<Tensor>, Mutating<Tensor> {
 
     @Override
     public Tensor update_(Unary op, UnaryOperator<Tensor> f) {
-        if (!dtype().isDifferentiable() || !op.takes(dtype())) return update_(f);
+        if (!dtype().isDifferentiable() || !op.takes(dtype()) || !isNative()) return update_(f);
         requireNoOverlap();
         Loops.mapInto(op, this, this);
         return written();
@@ -298,7 +310,7 @@ public final class Tensor implements Array<Tensor>, Mutating<Tensor> {
 
     @Override
     public Tensor update_(Binary op, Scalar y, UnaryOperator<Tensor> f) {
-        if (!dtype().isDifferentiable() || y.category() == DType.Category.BOOL || Promotion.of(spec, y) != dtype())
+        if (!dtype().isDifferentiable() || !isNative() || y.category() == DType.Category.BOOL || Promotion.of(spec, y) != dtype())
             return update_(f);
         requireNoOverlap();
         op.checked(spec);
@@ -317,7 +329,7 @@ public final class Tensor implements Array<Tensor>, Mutating<Tensor> {
 
     /** Whether an operand can be read while this is written to, element by element, without conversion. */
     private boolean isDirect(Tensor y) {
-        return dtype().isDifferentiable() && spec.equals(y.spec) && (!sharesMemoryWith(y) || isSameView(y));
+        return dtype().isDifferentiable() && isNative() && y.isNative() && spec.equals(y.spec) && (!sharesMemoryWith(y) || isSameView(y));
     }
 
     private boolean isSameView(Tensor y) {

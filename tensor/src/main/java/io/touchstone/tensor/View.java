@@ -21,6 +21,11 @@ public interface View extends LinearMap {
         return null;
     }
 
+    @Override
+    default boolean looks() {
+        return true;
+    }
+
     /** Whether this is one of several views that one call makes (split, unbind), which may not be written to under autograd. */
     default boolean isPart() {
         return false;

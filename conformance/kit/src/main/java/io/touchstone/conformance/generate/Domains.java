@@ -1,6 +1,8 @@
 package io.touchstone.conformance.generate;
 
 import io.touchstone.conformance.program.Expr;
+import io.touchstone.conformance.registry.ParameterType;
+import io.touchstone.conformance.registry.Signature;
 import io.touchstone.tensor.DType;
 import io.touchstone.tensor.Shape;
 import java.util.ArrayList;
@@ -213,6 +215,12 @@ public final class Domains {
     /** Whether no gradient flows through the operation though its output depends on its input. */
     public static boolean stopsGradients(String operation) {
         return STOPS_GRADIENTS.contains(operation);
+    }
+
+    /** Whether a way to call an operation shows the same bits as something else, which nobody can differentiate. */
+    static boolean looksAtBits(Signature signature) {
+        return signature.name().equals("view")
+                && signature.parameters().stream().anyMatch(p -> p.type() == ParameterType.DTYPE);
     }
 
     /** Whether the operation moves running moments that it is given, besides what it computes. */

@@ -50,7 +50,9 @@ public final class Drawing {
         this.operation = operation;
         this.flavour = flavour;
         this.choices = choices;
-        this.overload = choices.pick(overloads(operation));
+        this.overload = choices.pick(overloads(operation).stream()
+                .filter(o -> !flavour.isSmooth() || !Domains.looksAtBits(o.signature()))
+                .toList());
         this.sizes = new Sizes(choices, flavour, operation.overwrites());
         this.contents = new Contents(choices, flavour, Domains.isTame(operation.name()));
         this.dtype = dtype();

@@ -27,7 +27,8 @@ final class ShapeRows {
 
     private static void sizes(Rows r) {
         r.op("reshape(Tensor input, int[] shape)", ShapeRows::reshape);
-        r.op("view(Tensor input, int[] size)", ShapeRows::view);
+        r.op("view(Tensor input, int[] size)", ShapeRows::view)
+                .or("view(Tensor input, dtype dtype)", ShapeRows::viewAsType);
         r.op("view_copy(Tensor input, int[] size)", ShapeRows::viewCopy);
         r.op("reshape_as(Tensor input, Tensor other)", ShapeRows::reshapeAs);
         r.op("view_as(Tensor input, Tensor other)", ShapeRows::viewAs);
@@ -95,6 +96,10 @@ final class ShapeRows {
 
     private static <A extends Array<A>> Object view(Arguments<A> a) {
         return a.self().view(a.integers("size"));
+    }
+
+    private static <A extends Array<A>> Object viewAsType(Arguments<A> a) {
+        return a.self().view(a.dtypeOr("dtype", a.self().dtype()));
     }
 
     private static <A extends Array<A>> Object reshapeAs(Arguments<A> a) {

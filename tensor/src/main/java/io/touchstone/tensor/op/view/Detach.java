@@ -25,6 +25,11 @@ public record Detach() implements Constant {
     }
 
     @Override
+    public boolean looks() {
+        return true;
+    }
+
+    @Override
     public Primitive raised(int count, List<Spec> each) {
         return this;
     }
