@@ -1,6 +1,7 @@
 package io.touchstone.autograd;
 
 import io.touchstone.tensor.Spec;
+import io.touchstone.tensor.Tensor;
 import io.touchstone.tensor.Writing;
 import io.touchstone.tensor.op.view.ViewScatter;
 import java.util.Arrays;
@@ -50,6 +51,13 @@ final class History {
         if (seen.gradFn() instanceof PrimitiveNode own) own.rename(node);
         x.show(seen.tensor());
         if (tracked) x.rebase(seen.gradFn(), seen.outputNumber());
+        return x;
+    }
+
+    /** Lets x show other memory, which has no history. */
+    static Variable reset(Variable x, Tensor shown) {
+        requireWritable(x, GradMode.isEnabled() && x.requiresGrad());
+        x.show(shown);
         return x;
     }
 

@@ -5,6 +5,7 @@ import io.touchstone.tensor.DTypeException;
 import io.touchstone.tensor.Mutating;
 import io.touchstone.tensor.Primitive;
 import io.touchstone.tensor.Scalar;
+import io.touchstone.tensor.Shape;
 import io.touchstone.tensor.ShapeException;
 import io.touchstone.tensor.Single;
 import io.touchstone.tensor.Spec;
@@ -490,6 +491,32 @@ public class Variable implements Array<Variable>, Mutating<Variable> {
      */
     public final Variable restride_(String node, UnaryOperator<Variable> look) {
         return History.restride(this, node, look);
+    }
+
+    /**
+     * Takes another shape, row-major in the same memory or, if that is too small, in more; what is new is unset. The shape that it has already
+     * changes nothing.
+     *
+     * @throws GradientException if it requires a gradient
+     * @torch torch.Tensor.resize_, torch.Tensor.resize_as_
+     */
+    public final Variable resize_(Shape shape) {
+        if (requiresGrad()) throw new GradientException("cannot resize variables that require grad");
+        return shape.equals(shape()) ? this : History.reset(this, tensor.resized(shape));
+    }
+
+    /**
+     * Shows what another tensor shows, in its memory, from now on; the version stays this variable's own.
+     *
+     * @throws DTypeException if the types differ
+     * @throws GradientException if it is a leaf that requires a gradient
+     * @torch torch.Tensor.set_
+     */
+    public final Variable set_(Tensor source) {
+        if (source.dtype() != dtype())
+            throw new DTypeException("Could not set tensor of type "
+                    + source.dtype().nativeName() + " to a tensor of type " + dtype().nativeName());
+        return History.reset(this, tensor.alias(source.storage(), source.shape(), source.strides(), source.offset()));
     }
 
     /** This variable as it is now, which stays so when the shape changes. */

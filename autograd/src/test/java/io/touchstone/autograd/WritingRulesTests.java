@@ -3,7 +3,9 @@ package io.touchstone.autograd;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.touchstone.tensor.DTypeException;
 import io.touchstone.tensor.Index;
+import io.touchstone.tensor.Shape;
 import io.touchstone.tensor.Tensor;
 import io.touchstone.tensor.Torch;
 import java.util.Collections;
@@ -139,5 +141,29 @@ class WritingRulesTests {
         y.select(0, 2).mul_(10.0);
         assertThat(row.tensor().toDoubleArray()).containsExactly(4, 5, 60);
         assertThat(gradient(row, x)).containsExactly(0, 0, 0, 1, 1, 10);
+    }
+
+    @Test
+    void a_smaller_size_shows_the_same_memory_and_a_larger_one_keeps_what_was_there() {
+        Variable x = Variable.constant(Tensor.of(1.0, 2, 3, 4));
+        Variable half = x.narrow(0, 2, 2);
+        half.resize_(Shape.of(1));
+        half.zero_();
+        assertThat(x.tensor().toDoubleArray()).containsExactly(1, 2, 0, 4);
+        x.resize_(Shape.of(2, 3));
+        assertThat(x.shape()).isEqualTo(Shape.of(2, 3));
+        assertThat(x.tensor().toDoubleArray()).startsWith(1, 2, 0, 4);
+        assertThatThrownBy(() -> leaf(1, 2).resize_(Shape.of(1))).isInstanceOf(GradientException.class);
+    }
+
+    @Test
+    void what_is_set_shares_memory_and_counts_its_own_writes() {
+        Variable x = Variable.constant(Tensor.of(1.0, 2));
+        Tensor source = Tensor.of(5.0, 6, 7);
+        x.set_(source);
+        source.fill_(8L);
+        assertThat(x.tensor().toDoubleArray()).containsExactly(8, 8, 8);
+        assertThat(x.version()).isEqualTo(1);
+        assertThatThrownBy(() -> x.set_(Tensor.of(1L))).isInstanceOf(DTypeException.class);
     }
 }

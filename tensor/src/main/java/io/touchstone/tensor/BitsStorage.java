@@ -24,7 +24,8 @@ public final class BitsStorage extends Storage {
         if (storage.dtype() == dtype) return storage;
         Object memory = storage.array();
         return switch (dtype) {
-            case FLOAT32 -> memory instanceof float[] floats ? new FloatStorage(floats) : new BitsStorage(memory, dtype);
+            case FLOAT32 ->
+                memory instanceof float[] floats ? new FloatStorage(floats) : new BitsStorage(memory, dtype);
             case FLOAT64 -> memory instanceof double[] data ? new DoubleStorage(data) : new BitsStorage(memory, dtype);
             case COMPLEX64 ->
                 memory instanceof float[] parts ? new ComplexFloatStorage(parts) : new BitsStorage(memory, dtype);

@@ -59,6 +59,13 @@ public abstract sealed class Storage
         return 2 * length;
     }
 
+    /** More memory, with these elements at its beginning. */
+    Storage grown(int length) {
+        Storage more = allocate(dtype(), length);
+        for (int i = 0; i < length(); i++) more.set(i, this, i);
+        return more;
+    }
+
     /** The elements' type. */
     public abstract DType dtype();
 

@@ -157,6 +157,16 @@ public final class Tensor implements Array<Tensor>, Mutating<Tensor> {
         return new Tensor(as, other, canonical(shape, newStrides), newOffset, version);
     }
 
+    /**
+     * This tensor's memory from the same place on, row-major under another shape; more of it, unset beyond what there was, if that is needed. Then
+     * others that saw this memory go on with what they had.
+     */
+    public Tensor resized(Shape shape) {
+        int needed = offset + shape.numel();
+        Storage enough = shape.numel() == 0 || needed <= storage.length() ? storage : storage.grown(needed);
+        return alias(enough, shape, shape.strides(), offset);
+    }
+
     /** The same memory with a version of its own: writing through it is not noticed, as with {@code x.data} in PyTorch. */
     public Tensor unversioned() {
         return new Tensor(spec, storage, strides, offset, new Version());
@@ -310,8 +320,10 @@ public final class Tensor implements Array<Tensor>, Mutating<Tensor> {
 
     @Override
     public Tensor update_(Binary op, Scalar y, UnaryOperator<Tensor> f) {
-        if (!dtype().isDifferentiable() || !isNative() || y.category() == DType.Category.BOOL || Promotion.of(spec, y) != dtype())
-            return update_(f);
+        if (!dtype().isDifferentiable()
+                || !isNative()
+                || y.category() == DType.Category.BOOL
+                || Promotion.of(spec, y) != dtype()) return update_(f);
         requireNoOverlap();
         op.checked(spec);
         Loops.zipInto(op, this, repeated(y, dtype()), this);
@@ -329,7 +341,11 @@ public final class Tensor implements Array<Tensor>, Mutating<Tensor> {
 
     /** Whether an operand can be read while this is written to, element by element, without conversion. */
     private boolean isDirect(Tensor y) {
-        return dtype().isDifferentiable() && isNative() && y.isNative() && spec.equals(y.spec) && (!sharesMemoryWith(y) || isSameView(y));
+        return dtype().isDifferentiable()
+                && isNative()
+                && y.isNative()
+                && spec.equals(y.spec)
+                && (!sharesMemoryWith(y) || isSameView(y));
     }
 
     private boolean isSameView(Tensor y) {

@@ -81,7 +81,10 @@ public final class Domains {
             "transpose_",
             "swapdims_",
             "swapaxes_",
-            "as_strided_");
+            "as_strided_",
+            "resize_",
+            "resize_as_",
+            "set_");
 
     /** What stops gradients on purpose. */
     private static final Set<String> STOPS_GRADIENTS = Set.of(

@@ -3,8 +3,12 @@ package io.touchstone.conformance.registry;
 import io.touchstone.autograd.Variable;
 import io.touchstone.tensor.Array;
 import io.touchstone.tensor.Scalar;
+import io.touchstone.tensor.Shape;
 import io.touchstone.tensor.ShapeException;
+import io.touchstone.tensor.Tensor;
+import io.touchstone.tensor.Torch;
 import io.touchstone.tensor.Writing;
+import java.util.Arrays;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +44,13 @@ final class MutationRows {
         r.op("transpose_(Tensor input, int dim0, int dim1)", MutationRows::transposed)
                 .alias("swapdims_");
         r.op("as_strided_(Tensor input, int[] size, int[] stride, int? storage_offset=None)", MutationRows::strided);
+        r.op("resize_(Tensor input, int[] size)", MutationRows::resized);
+        r.op("resize_as_(Tensor input, Tensor the_template)", MutationRows::resizedAs);
+        r.op("set_(Tensor input, Tensor source)", MutationRows::set)
+                .or(
+                        "set_(Tensor input, Tensor source, int storage_offset, int[] size, int[]? stride=None)",
+                        MutationRows::setStrided)
+                .or("set_(Tensor input)", MutationRows::emptied);
         r.op("swapaxes_(Tensor input, int axis0, int axis1)", MutationRows::swapped);
     }
 
@@ -84,6 +95,42 @@ final class MutationRows {
 
     private static <A extends Array<A>> Object swapped(Arguments<A> a) {
         return restrided(a, "TransposeBackward1", x -> x.transpose(a.integer("axis0"), a.integer("axis1")));
+    }
+
+    private static <A extends Array<A>> Object resized(Arguments<A> a) {
+        return a.world().variable(a.self()).resize_(a.shape("size"));
+    }
+
+    private static <A extends Array<A>> Object resizedAs(Arguments<A> a) {
+        return a.world().variable(a.self()).resize_(a.array("the_template").shape());
+    }
+
+    private static <A extends Array<A>> Object set(Arguments<A> a) {
+        return a.world().variable(a.self()).set_(a.array("source").value());
+    }
+
+    private static <A extends Array<A>> Object setStrided(Arguments<A> a) {
+        Shape size = a.shape("size");
+        int[] strides = a.integers("stride");
+        if (a.has("stride") && strides.length != size.rank())
+            throw new ShapeException(
+                    "unequal size length (" + size.rank() + ") and stride length (" + strides.length + ")");
+        for (int step : strides)
+            if (step < 0)
+                throw new ShapeException("Storage size calculation overflowed with sizes=" + size + " and strides="
+                        + Arrays.toString(strides));
+        int offset = a.integer("storage_offset");
+        if (offset < 0) throw new IllegalArgumentException("Tensor: invalid storage offset " + offset);
+        Tensor source = a.array("source").value();
+        Tensor shown = a.has("stride")
+                ? source.asStrided(size.sizes(), strides, offset)
+                : source.asStrided(new int[] {size.numel()}, new int[] {1}, offset)
+                        .view(size.sizes());
+        return a.world().variable(a.self()).set_(shown);
+    }
+
+    private static <A extends Array<A>> Object emptied(Arguments<A> a) {
+        return a.world().variable(a.self()).set_(Torch.zeros(a.self().dtype(), 0));
     }
 
     private static <A extends Array<A>> Object fillNumber(Arguments<A> a) {

@@ -31,8 +31,8 @@ public record ViewAsType(DType dtype) implements Constant {
         if (last < 0) throw new ShapeException("self.dim() cannot be 0" + toView(x.dtype()) + " [C1]");
         int size = x.shape().size(last);
         if (size * from % to != 0)
-            throw new ShapeException("self.size(-1) must be divisible by " + to / from + toView(x.dtype()) + ", but got "
-                    + size + " [C3]");
+            throw new ShapeException("self.size(-1) must be divisible by " + to / from + toView(x.dtype())
+                    + ", but got " + size + " [C3]");
         int[] sizes = x.shape().sizes();
         sizes[last] = size * from / to;
         return new Spec(Shape.of(sizes), dtype);
@@ -61,11 +61,11 @@ public record ViewAsType(DType dtype) implements Constant {
             throw new ShapeException(
                     "self.storage_offset() must be divisible by " + growth + view + x.offset() + " [C4]");
         int last = strides.length - 1;
-        if (strides[last] != 1)
-            throw new ShapeException("self.stride(-1) must be 1" + view + strides[last] + " [C2]");
+        if (strides[last] != 1) throw new ShapeException("self.stride(-1) must be 1" + view + strides[last] + " [C2]");
         for (int d = 0; d < last; d++)
             if (strides[d] % growth != 0)
-                throw new ShapeException("self.stride(" + d + ") must be divisible by " + growth + view + strides[d] + " [C5]");
+                throw new ShapeException(
+                        "self.stride(" + d + ") must be divisible by " + growth + view + strides[d] + " [C5]");
     }
 
     @Override
