@@ -107,6 +107,8 @@ public final class Domains {
             "special.bessel_j0",
             "special.bessel_j1",
             "geqrf",
+            "histogram",
+            "histogramdd",
             "linalg.matrix_rank");
 
     /** Special functions that PyTorch has formulas for, but no derivatives. */

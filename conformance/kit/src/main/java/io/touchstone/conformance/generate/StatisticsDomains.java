@@ -49,10 +49,9 @@ final class StatisticsDomains {
         oneOf("nonzero_static.size", 2L, 0L, 4L);
         oneOf("histogram.bins", 4L, 1L);
         put("histogramdd.bins", d -> List.of(3L, 2L));
-        for (String op : List.of("histogram", "histogramdd")) {
-            put(op + ".range", d -> null);
-            put(op + ".weight", d -> null);
-        }
+        put("histogram.range", d -> List.of(-2.0, 2.0));
+        put("histogramdd.range", d -> List.of(-1.0, 2.0, -2.0, 2.0));
+        for (String op : List.of("histogram", "histogramdd")) put(op + ".weight", d -> null);
         oneOf("histc.min", 0L, -1L);
         oneOf("histc.max", 0L, 1L);
         oneOf("diff.n", 1L, 2L, 0L);
