@@ -33,4 +33,9 @@ public final class Conv1d extends PlainConvNd {
     Variable convolve(Variable x, Variable weight, @Nullable Variable bias, Sweep sweep, int groups) {
         return x.conv1d(weight, bias, sweep, groups);
     }
+
+    @Override
+    public Conv1d copy() {
+        return copied(Conv1d::new);
+    }
 }

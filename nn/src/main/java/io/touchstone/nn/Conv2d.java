@@ -33,4 +33,9 @@ public final class Conv2d extends PlainConvNd {
     Variable convolve(Variable x, Variable weight, @Nullable Variable bias, Sweep sweep, int groups) {
         return x.conv2d(weight, bias, sweep, groups);
     }
+
+    @Override
+    public Conv2d copy() {
+        return copied(Conv2d::new);
+    }
 }

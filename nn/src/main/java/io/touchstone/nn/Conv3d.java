@@ -33,4 +33,9 @@ public final class Conv3d extends PlainConvNd {
     Variable convolve(Variable x, Variable weight, @Nullable Variable bias, Sweep sweep, int groups) {
         return x.conv3d(weight, bias, sweep, groups);
     }
+
+    @Override
+    public Conv3d copy() {
+        return copied(Conv3d::new);
+    }
 }

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -152,6 +153,14 @@ public abstract class ConvNd extends Layer {
     /** The bias, or null. */
     public final @Nullable Variable bias() {
         return tensorOrNull("bias");
+    }
+
+    /** A layer of its own with the same numbers. */
+    public abstract ConvNd copy();
+
+    final <C extends ConvNd> C copied(Function<Options, C> constructor) {
+        Options same = options.dtype(weight().dtype());
+        return Copies.of(this, () -> constructor.apply(same));
     }
 
     final Options options() {

@@ -40,4 +40,9 @@ public final class ConvTranspose1d extends ConvTransposeNd {
             int groups) {
         return x.convTranspose1d(weight, bias, sweep, outputPadding, groups);
     }
+
+    @Override
+    public ConvTranspose1d copy() {
+        return copied(ConvTranspose1d::new);
+    }
 }

@@ -40,4 +40,9 @@ public final class ConvTranspose2d extends ConvTransposeNd {
             int groups) {
         return x.convTranspose2d(weight, bias, sweep, outputPadding, groups);
     }
+
+    @Override
+    public ConvTranspose2d copy() {
+        return copied(ConvTranspose2d::new);
+    }
 }

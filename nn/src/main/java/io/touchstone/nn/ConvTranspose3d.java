@@ -40,4 +40,9 @@ public final class ConvTranspose3d extends ConvTransposeNd {
             int groups) {
         return x.convTranspose3d(weight, bias, sweep, outputPadding, groups);
     }
+
+    @Override
+    public ConvTranspose3d copy() {
+        return copied(ConvTranspose3d::new);
+    }
 }

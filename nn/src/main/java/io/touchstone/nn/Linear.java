@@ -77,6 +77,12 @@ public final class Linear extends Layer {
         return tensorOrNull("bias");
     }
 
+    /** A layer of its own with the same numbers. */
+    public Linear copy() {
+        Options same = options.dtype(weight().dtype());
+        return Copies.of(this, () -> new Linear(same));
+    }
+
     @Override
     protected Variable forward(Variable x) {
         return x.linear(weight(), bias());

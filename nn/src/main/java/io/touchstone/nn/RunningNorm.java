@@ -82,6 +82,16 @@ public abstract class RunningNorm extends Layer {
         registerBuffer(name, tracks ? Variable.constant(Initial.filled(spec, value)) : null, true);
     }
 
+    /** How many channels there are. */
+    public final int numFeatures() {
+        return options.numFeatures();
+    }
+
+    /** What is added to variances. */
+    public final double eps() {
+        return options.eps();
+    }
+
     final @Nullable Variable weight() {
         return tensorOrNull("weight");
     }

@@ -2,7 +2,6 @@ package io.touchstone.nn;
 
 import io.touchstone.autograd.Variable;
 import io.touchstone.tensor.DType;
-import io.touchstone.tensor.Generator;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -162,17 +161,8 @@ public abstract class TransformerLayer extends Module {
 
     /** Makes a fresh layer a copy of this one. Nothing is drawn for it: the generator is as it was before. */
     final <L extends TransformerLayer> L copied(java.util.function.Function<Options, L> constructor) {
-        Generator generator = Generator.global();
-        byte[] state = generator.state();
-        L copy = constructor.apply(options.dtype(linear1.weight().dtype()));
-        generator.setState(state);
-        copy.loadStateDict(stateDict());
-        copy.train(isTraining());
-        List<Parameter> copies = copy.parameters();
-        List<Parameter> own = parameters();
-        for (int i = 0; i < own.size(); i++)
-            copies.get(i).requiresGrad_(own.get(i).requiresGrad());
-        return copy;
+        Options same = options.dtype(linear1.weight().dtype());
+        return Copies.of(this, () -> constructor.apply(same));
     }
 
     /** x and a branch of it, the i-th of the layer. */

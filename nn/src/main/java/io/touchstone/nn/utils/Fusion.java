@@ -1,6 +1,13 @@
 package io.touchstone.nn.utils;
 
+import io.touchstone.autograd.Variable;
+import io.touchstone.nn.BatchNorm;
+import io.touchstone.nn.ConvNd;
+import io.touchstone.nn.Linear;
+import io.touchstone.nn.Module;
+import io.touchstone.nn.Parameter;
 import io.touchstone.tensor.Array;
+import io.touchstone.tensor.ShapeException;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -63,5 +70,52 @@ public final class Fusion {
     public static <A extends Array<A>> List<A> fuseLinearBnWeights(
             A weight, @Nullable A bias, Normalisation<A> normalisation) {
         return List.of(weight.mul(normalisation.scale().unsqueeze(-1)), normalisation.shifted(bias));
+    }
+
+    /**
+     * A convolution, a copy of the given one, with a normalisation drawn into it.
+     *
+     * @param transpose whether it is a transposed one
+     * @throws IllegalArgumentException if either is in training
+     * @torch torch.nn.utils.fusion.fuse_conv_bn_eval
+     */
+    public static ConvNd fuseConvBnEval(ConvNd convolution, BatchNorm norm, boolean transpose) {
+        requireEvaluation(convolution, norm);
+        List<Variable> fused = fuseConvBnWeights(convolution.weight(), convolution.bias(), of(norm), transpose);
+        return filled(convolution.copy(), convolution.weight(), fused);
+    }
+
+    /**
+     * A linear layer, a copy of the given one, with a normalisation drawn into it.
+     *
+     * @throws IllegalArgumentException if either is in training
+     * @torch torch.nn.utils.fusion.fuse_linear_bn_eval
+     */
+    public static Linear fuseLinearBnEval(Linear linear, BatchNorm norm) {
+        requireEvaluation(linear, norm);
+        int features = norm.numFeatures();
+        if (linear.weight().size(0) != features && features != 1)
+            throw new ShapeException("To fuse, linear.out_features == bn.num_features or bn.num_features == 1");
+        return filled(linear.copy(), linear.weight(), fuseLinearBnWeights(linear.weight(), linear.bias(), of(norm)));
+    }
+
+    private static void requireEvaluation(Module first, Module second) {
+        if (first.isTraining() || second.isTraining()) throw new IllegalArgumentException("Fusion only for eval!");
+    }
+
+    private static Normalisation<Variable> of(BatchNorm norm) {
+        return new Normalisation<>(
+                norm.tensor("running_mean"),
+                norm.tensor("running_var"),
+                norm.eps(),
+                norm.tensorOrNull("weight"),
+                norm.tensorOrNull("bias"));
+    }
+
+    private static <M extends Module> M filled(M copy, Variable weight, List<Variable> fused) {
+        copy.registerParameter("weight", new Parameter(fused.get(0).tensor(), weight.requiresGrad()));
+        copy.registerParameter("bias", new Parameter(fused.get(1).tensor(), weight.requiresGrad()));
+        copy.eval();
+        return copy;
     }
 }

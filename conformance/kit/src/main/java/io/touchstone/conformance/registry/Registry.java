@@ -51,6 +51,7 @@ public final class Registry {
                     ModuleMethodRows.rows(),
                     ContainerMethodRows.rows(),
                     ReparametrizationRows.rows(),
+                    PruningRows.rows(),
                     MutationRows.rows())
             .flatMap(Rows::operations));
 

@@ -18,6 +18,7 @@ final class UtilRows {
         String norm = "float norm_type=2.0, bool error_if_nonfinite=False, bool? foreach=None)";
         r.op("nn.utils.clip_grad_norm_(Tensor[] parameters, float max_norm, " + norm, UtilRows::clipNorm)
                 .or("nn.utils.clip_grad_norm_(Tensor parameters, float max_norm, " + norm, UtilRows::clipNorm)
+                .alias("nn.utils.clip_grad_norm")
                 .takes(SPECIAL);
         r.op(
                         "nn.utils.clip_grad_value_(Tensor[] parameters, float clip_value, bool? foreach=None)",
