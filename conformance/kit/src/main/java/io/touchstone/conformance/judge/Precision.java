@@ -16,10 +16,10 @@ import org.jspecify.annotations.Nullable;
 
 /** In which numbers a program computes, and whether it would do the same in others. */
 final class Precision extends Rewriting {
-    private final Set<DTypeName> floating = EnumSet.noneOf(DTypeName.class);
     /** How many operations in a row a module may be: a layer of a transformer has about as many. */
     private static final int IN_A_MODULE = 20;
 
+    private final Set<DTypeName> floating = EnumSet.noneOf(DTypeName.class);
     private boolean random;
     private int steps;
 
