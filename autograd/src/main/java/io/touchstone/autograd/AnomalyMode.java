@@ -19,12 +19,12 @@ public final class AnomalyMode implements AutoCloseable {
     private static volatile boolean enabled;
     private static volatile boolean checking;
 
-    private final boolean enabledBefore = enabled;
-    private final boolean checkingBefore = checking;
+    private final boolean enabledBefore;
+    private final boolean checkingBefore;
 
-    private AnomalyMode(boolean enable, boolean checkNan) {
-        enabled = enable;
-        checking = checkNan;
+    private AnomalyMode(boolean enabledBefore, boolean checkingBefore) {
+        this.enabledBefore = enabledBefore;
+        this.checkingBefore = checkingBefore;
     }
 
     /** Records where nodes are made, and refuses NaN. */
@@ -44,7 +44,10 @@ public final class AnomalyMode implements AutoCloseable {
                             System.Logger.Level.WARNING,
                             "Anomaly Detection has been enabled. This mode will increase the runtime and should only be"
                                     + " enabled for debugging.");
-        return new AnomalyMode(mode, checkNan);
+        AnomalyMode before = new AnomalyMode(enabled, checking);
+        enabled = mode;
+        checking = checkNan;
+        return before;
     }
 
     /** Whether nodes remember where they were recorded. */

@@ -141,7 +141,7 @@ public final class Checkpoint {
         List<Variable> given = inputs.stream().map(SavedTensor::read).toList();
         try (GradMode mode = GradMode.enableGrad();
                 SavedTensorsHooks hooks = SavedTensorsHooks.with(refill, x -> x)) {
-            function.apply(given);
+            Object unused = function.apply(given); // what it saves on the way is wanted
         } catch (Enough stop) {
             // the places are full
         } finally {

@@ -366,7 +366,7 @@ public final class Functional {
             List<Variable> weights = weights(outputs);
             List<Variable> rows = transposed(outputs, weights, Role.GRADIENT);
             List<List<Variable>> all = new ArrayList<>();
-            for (Variable y : outputs) all.add(new ArrayList<>());
+            for (int i = 0; i < outputs.size(); i++) all.add(new ArrayList<>());
             for (int k = 0; k < inputs.size(); k++) {
                 Variable x = inputs.get(k);
                 List<@Nullable Variable> columns = x.numel() == 0

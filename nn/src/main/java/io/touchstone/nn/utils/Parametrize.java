@@ -87,8 +87,10 @@ public final class Parametrize {
         Map<ParametrizationList, Variable> cache = CACHE.get();
         if (cache == null) return list.call();
         Variable known = cache.get(list);
-        if (known == null) cache.put(list, known = list.call());
-        return known;
+        if (known != null) return known;
+        Variable made = list.call();
+        cache.put(list, made);
+        return made;
     }
 
     private static void requireSame(Shape shape, DType dtype, Variable made) {

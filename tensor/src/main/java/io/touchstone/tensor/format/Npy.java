@@ -46,7 +46,7 @@ public final class Npy {
             int start = start(bytes);
             int length = length(bytes, start);
             NpyHeader header = NpyHeader.parse(text(bytes.at(start, length)));
-            long begin = start + length;
+            long begin = (long) start + length;
             int count = Elements.bytes(header.dtype(), header.shape());
             if (bytes.size() - begin != count)
                 throw new FormatException("shape " + header.shape() + " and type " + header.dtype() + " make " + count
@@ -61,8 +61,9 @@ public final class Npy {
     private static int start(Bytes bytes) throws IOException {
         if (bytes.size() < LENGTH) throw new FormatException("no npy file: it has " + bytes.size() + " bytes");
         ByteBuffer head = bytes.at(0, LENGTH);
-        if (!Arrays.equals(Arrays.copyOf(head.array(), MAGIC.length), MAGIC))
-            throw new FormatException("no npy file: it does not begin with \\x93NUMPY");
+        byte[] magic = new byte[MAGIC.length];
+        head.get(magic);
+        if (!Arrays.equals(magic, MAGIC)) throw new FormatException("no npy file: it does not begin with \\x93NUMPY");
         int major = head.get(VERSION) & 0xff;
         int minor = head.get(VERSION + 1) & 0xff;
         if (major < 1 || major > 3 || minor != 0)
@@ -87,7 +88,9 @@ public final class Npy {
 
     /** What NumPy writes of the types here is ASCII in every version; other characters are found out by the parser. */
     private static String text(ByteBuffer bytes) {
-        return new String(bytes.array(), ISO_8859_1);
+        byte[] characters = new byte[bytes.remaining()];
+        bytes.get(characters);
+        return new String(characters, ISO_8859_1);
     }
 
     private static Tensor tensor(NpyHeader header, ByteBuffer elements) {
