@@ -1,6 +1,7 @@
 package io.touchstone.conformance.cli;
 
 import io.touchstone.conformance.check.SpecPage;
+import io.touchstone.conformance.judge.DerivativeNotes;
 import io.touchstone.conformance.judge.KnownDifferences;
 import io.touchstone.conformance.registry.Registry;
 import java.io.IOException;
@@ -21,7 +22,8 @@ import picocli.CommandLine.Spec;
         header = "Writes the page of all operations: signatures, laws, and a call with its result for each.",
         description = {
             "",
-            "On standard output, or to a file: docs/spec/operations.md is made so, and with --differences docs/spec/differences.md."
+            "On standard output, or to a file: docs/spec/operations.md is made so, with --differences docs/spec/differences.md, and with"
+                    + " --derivatives docs/spec/derivatives.md."
         })
 final class SpecCommand implements Callable<Integer> {
     @Spec
@@ -34,9 +36,14 @@ final class SpecCommand implements Callable<Integer> {
     @Option(names = "--differences", description = "The page of known differences between PyTorch and mathematics.")
     private boolean differences;
 
+    @Option(names = "--derivatives", description = "The page of derivatives where one might expect others.")
+    private boolean derivatives;
+
     @Override
     public Integer call() {
-        String page = differences ? KnownDifferences.reviewed().page() : SpecPage.of(Registry.standard());
+        String page = differences
+                ? KnownDifferences.reviewed().page()
+                : derivatives ? DerivativeNotes.page() : SpecPage.of(Registry.standard());
         if (file == null) spec.commandLine().getOut().print(page);
         else write(file, page);
         spec.commandLine().getOut().flush();
