@@ -15,8 +15,8 @@ import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
 /**
- * State dicts in files with what libtorch 2.10 makes of them: for an input, the output, and the gradients of its squares' sum. The files were
- * written by Python's {@code struct}, byte by byte as the format says.
+ * State dicts in files as PyTorch writes them, with what it makes of them: for an input, the output, the gradients of its squares' sum, and
+ * the state dict afterwards. {@code make.py} beside the files writes them.
  */
 class TrainedExamples {
     private static Map<String, Tensor> file(String name) {
@@ -36,17 +36,26 @@ class TrainedExamples {
 
     private static void check(String name, Module model, UnaryOperator<Variable> forward) {
         Map<String, Tensor> file = file(name);
-        Map<String, Tensor> state = new LinkedHashMap<>();
-        file.forEach((key, t) -> {
-            if (key.startsWith("state.")) state.put(key.substring("state.".length()), t);
-        });
+        Map<String, Tensor> state = part(file, "state.");
+        assertThat(model.stateDict().keySet()).containsExactlyElementsOf(state.keySet());
         model.loadStateDict(state);
-        Variable x = Variable.leaf(in(file, "input"));
+        Variable x = Variable.constant(in(file, "input"));
+        x.requiresGrad_(x.dtype().isFloating());
         Variable y = forward.apply(x);
         y.square().sum().backward();
         assertClose("output", y.tensor(), in(file, "output"));
-        assertClose("input", gradient(x), in(file, "grad.input"));
+        if (x.requiresGrad()) assertClose("input", gradient(x), in(file, "grad.input"));
         model.namedParameters().forEach((key, p) -> assertClose(key, gradient(p), in(file, "grad." + key)));
+        Map<String, Tensor> after = model.stateDict();
+        part(file, "after.").forEach((key, t) -> assertClose(key + " after", in(after, key), t));
+    }
+
+    private static Map<String, Tensor> part(Map<String, Tensor> file, String prefix) {
+        Map<String, Tensor> part = new LinkedHashMap<>();
+        file.forEach((key, t) -> {
+            if (key.startsWith(prefix)) part.put(key.substring(prefix.length()), t);
+        });
+        return part;
     }
 
     private static Tensor gradient(Variable x) {
@@ -66,9 +75,10 @@ class TrainedExamples {
     }
 
     @Test
-    void a_convolutional_network() {
+    void a_convolutional_network_with_a_batch_normalisation() {
         Sequential model = new Sequential(
-                new Conv2d(Conv2d.options(2, 3, 3).padding(1)),
+                new Conv2d(Conv2d.options(2, 3, 3).padding(1).bias(false)), // one before a norm gets no gradient
+                new BatchNorm2d(3),
                 new ReLU(),
                 new MaxPool2d(2),
                 new Flatten(),
@@ -80,5 +90,26 @@ class TrainedExamples {
     void a_recurrent_network_of_two_layers_in_both_directions() {
         LSTM model = new LSTM(LSTM.options(3, 4).numLayers(2).bidirectional(true));
         check("lstm", model, x -> model.call(x).output());
+    }
+
+    @Test
+    void gated_recurrent_units_with_the_batch_first() {
+        GRU model = new GRU(GRU.options(3, 4).numLayers(2).batchFirst(true));
+        check("gru", model, x -> model.call(x, null).output());
+    }
+
+    @Test
+    void a_layer_of_a_transformers_encoder() {
+        TransformerEncoderLayer model = new TransformerEncoderLayer(TransformerEncoderLayer.options(6, 2)
+                .dimFeedforward(8)
+                .dropout(0)
+                .normFirst(true));
+        check("encoder", model, x -> model.call(x, null, null, false));
+    }
+
+    @Test
+    void a_table_with_a_row_for_padding() {
+        Sequential model = new Sequential(new Embedding(Table.options(5, 3).paddingIdx(1)), new Linear(3, 2));
+        check("embedding", model, model::call);
     }
 }
