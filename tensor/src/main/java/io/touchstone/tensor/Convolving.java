@@ -5,7 +5,7 @@ import io.touchstone.tensor.op.conv.Convolution;
 import io.touchstone.tensor.op.conv.Convolution.Part;
 import io.touchstone.tensor.op.conv.Grid;
 import io.touchstone.tensor.op.conv.Im2col;
-import io.touchstone.tensor.op.view.Clone;
+import io.touchstone.tensor.op.view.RealCopy;
 import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -147,7 +147,7 @@ public interface Convolving<A extends Array<A>> extends Activating<A> {
         Grid grid = Grid.over(List.of(size(0)), List.of(weight.size(0)), one, List.of(pad), one);
         Convolution face = new Convolution(grid, 1, Part.OUTPUT, true);
         A y = permute(1, 2, 0).ternary(face, weight.permute(2, 1, 0), bias);
-        return y.permute(2, 0, 1).unary(new Clone(true)).named("ConvTbcBackward0");
+        return y.permute(2, 0, 1).unary(new RealCopy("conv_tbc")).named("ConvTbcBackward0");
     }
 
     // ---- columns

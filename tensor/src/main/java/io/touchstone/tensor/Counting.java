@@ -146,7 +146,7 @@ public final class Counting {
     /**
      * How often each number from 0 on occurs in a vector, or the sum of weights.
      *
-     * @throws IllegalArgumentException if a number is negative
+     * @throws DTypeException if a number is negative
      * @torch torch.bincount
      */
     public static Tensor bincount(Tensor x, @Nullable Tensor weights, int leastLength) {
@@ -155,16 +155,12 @@ public final class Counting {
                     "\"bincount_cpu\" not implemented for '" + x.dtype().scalarName() + "'");
         if (leastLength < 0) throw new ShapeException("minlength should be >= 0");
         if (x.dim() == 1 && x.numel() == 0) return Torch.zeros(DType.INT64, leastLength);
-        if (x.dim() != 1) throw new DTypeException("bincount only supports 1-d non-negative integral inputs.");
+        long[] values = x.toLongArray();
+        if (x.dim() != 1 || Arrays.stream(values).anyMatch(value -> value < 0))
+            throw new DTypeException("bincount only supports 1-d non-negative integral inputs.");
         if (weights != null && (weights.dim() != 1 || weights.numel() != x.numel()))
             throw new ShapeException("weights should be 1-d and have the same length as input");
-        long[] values = x.toLongArray();
-        long most = leastLength - 1L;
-        for (long value : values) {
-            if (value < 0)
-                throw new IllegalArgumentException("bincount only supports 1-d non-negative integral inputs.");
-            most = Math.max(most, value);
-        }
+        long most = Math.max(leastLength - 1L, Arrays.stream(values).max().orElseThrow());
         DType dtype = weights == null ? DType.INT64 : weights.dtype() == DType.FLOAT32 ? DType.FLOAT32 : DType.FLOAT64;
         Tensor out = Torch.zeros(dtype, Math.toIntExact(most + 1));
         for (int i = 0; i < values.length; i++) {

@@ -331,7 +331,7 @@ public interface Shaping<A extends Array<A>> extends Casting<A> {
      * cut to what is there.
      *
      * @throws IllegalArgumentException unless the step is positive
-     * @torch torch.Tensor.__getitem__
+     * @torch torch.Tensor.__getitem__, torch.slice_copy
      */
     default A slice(int dim, int start, int end, int step) {
         if (step <= 0) throw new IllegalArgumentException("slice step must be positive");
@@ -368,7 +368,7 @@ public interface Shaping<A extends Array<A>> extends Casting<A> {
     /**
      * Pieces of {@code size} along a dimension; the last may be smaller.
      *
-     * @torch torch.split
+     * @torch torch.split, torch.split_copy
      */
     default List<A> split(int size, int dim) {
         if (dim() == 0) throw new ShapeException("split expects at least a 1-dimensional tensor");

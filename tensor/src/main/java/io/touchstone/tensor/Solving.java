@@ -264,7 +264,7 @@ public interface Solving<A extends Array<A>> extends Contracting<A> {
      * @param pivoting whether rows are exchanged
      * @param checks whether a pivot of 0 is an error
      * @return LU, the exchanges of rows (one-based), and for each matrix 0 or where a pivot is 0
-     * @torch torch.linalg.lu_factor_ex, torch.linalg.lu_factor
+     * @torch torch.linalg.lu_factor_ex, torch.linalg.lu_factor, torch.lu
      */
     default List<A> luFactorEx(boolean pivoting, boolean checks) {
         Matrices.requireMatrix(self(), "torch.lu_factor", "A");

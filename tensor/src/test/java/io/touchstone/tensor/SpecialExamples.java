@@ -2,6 +2,7 @@ package io.touchstone.tensor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.touchstone.tensor.op.special.OrthogonalPolynomial;
 import org.junit.jupiter.api.Test;
 
 /** Special functions where their type or an odd argument decides. */
@@ -53,5 +54,13 @@ class SpecialExamples {
     @Test
     void running_extremes_of_nothing_take_any_dimension() {
         assertThat(Torch.zeros(0, 3).cummax(7).values().shape()).isEqualTo(Shape.of(0, 3));
+    }
+
+    @Test
+    void infinities_of_a_float32_polynomial_cancel_as_they_do_in_single_precision() {
+        OrthogonalPolynomial chebyshev = new OrthogonalPolynomial(OrthogonalPolynomial.Kind.CHEBYSHEV_POLYNOMIAL_T);
+        assertThat(chebyshev.f(1e15, 7.0)).isBetween(6.3e106, 6.5e106);
+        assertThat(chebyshev.f(1e15f, 7f)).isNaN();
+        assertThat(chebyshev.f(1e15f, 3f)).isInfinite();
     }
 }

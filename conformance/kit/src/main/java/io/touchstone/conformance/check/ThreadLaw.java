@@ -63,9 +63,9 @@ final class ThreadLaw implements Law {
 
     private static List<Tensor> results(Trial t) {
         List<Tensor> value = t.machine().value(t.call(), t.x());
-        boolean costly =
-                value.size() > MANY || Domains.isQuadratic(t.call().operation().name());
-        if (costly) return value;
+        String name = t.call().operation().name();
+        boolean costly = value.size() > MANY || Domains.isQuadratic(name);
+        if (costly || Domains.hasNoDerivative(name)) return value;
         if (!Numbers.anyDifferentiable(t.x()) || !Numbers.anyDifferentiable(value)) return value;
         List<Tensor> weights =
                 Vectors.directions(value, new SplittableRandom(t.call().seed()));

@@ -46,6 +46,9 @@ final class ArrangingDomains {
         put("slice_scatter.start", d -> 0L);
         put("slice_scatter.end", d -> null);
         put("slice_scatter.step", d -> 1L);
+        put("slice.start", d -> d.choices().pick(Arrays.asList(null, 0L, 1L, -1L)));
+        put("slice.end", d -> d.choices().pick(Arrays.asList(null, 2L, -1L)));
+        put("slice.step", d -> d.choices().pick(List.of(1L, 2L)));
         put("rot90.dims", d -> d.choices().pick(List.of(List.of(0L, 1L), List.of(-1L, -2L))));
         put("rot90.k", d -> d.choices().pick(List.of(1L, 2L, -1L, 4L)));
     }

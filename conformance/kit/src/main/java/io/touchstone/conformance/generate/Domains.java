@@ -98,6 +98,8 @@ public final class Domains {
 
     /** What PyTorch refuses to differentiate. */
     private static final Set<String> NO_DERIVATIVE = Set.of(
+            "narrow_copy",
+            "view_as_complex_copy",
             "floor_divide",
             "floor_divide_",
             "heaviside",

@@ -50,12 +50,17 @@ public final class Drawing {
         this.operation = operation;
         this.flavour = flavour;
         this.choices = choices;
-        this.overload = choices.pick(overloads(operation).stream()
-                .filter(o -> !flavour.isSmooth() || !Domains.looksAtBits(o.signature()))
-                .toList());
+        this.overload = choices.pick(suitable(operation, flavour));
         this.sizes = new Sizes(choices, flavour, operation.overwrites());
         this.contents = new Contents(choices, flavour, Domains.isTame(operation.name()));
         this.dtype = dtype();
+    }
+
+    private static List<Overload> suitable(Operation operation, Flavour flavour) {
+        List<Overload> all = overloads(operation);
+        List<Overload> smooth =
+                all.stream().filter(o -> !Domains.looksAtBits(o.signature())).toList();
+        return flavour.isSmooth() && !smooth.isEmpty() ? smooth : all;
     }
 
     /** The overloads on arrays and numbers; of what belongs to modules alone there are none. */

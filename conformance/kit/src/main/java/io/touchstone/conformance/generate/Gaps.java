@@ -8,6 +8,7 @@ import java.util.Set;
 final class Gaps {
     private static final Set<String> NO_GRADIENT = Set.of(
             "narrow_copy",
+            "view_as_complex_copy",
             "aminmax",
             "floor_divide",
             "floor_divide_",

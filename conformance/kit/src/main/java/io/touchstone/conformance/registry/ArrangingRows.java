@@ -12,6 +12,7 @@ import io.touchstone.tensor.DTypeException;
 import io.touchstone.tensor.Shape;
 import io.touchstone.tensor.ShapeException;
 import io.touchstone.tensor.Tensor;
+import io.touchstone.tensor.op.view.RealCopy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -45,7 +46,8 @@ final class ArrangingRows {
         r.unary("real", Array::real);
         r.unary("imag", Array::imag).takes(SPECIAL);
         r.unary("view_as_real", Array::viewAsReal).takes(SPECIAL).copied();
-        r.unary("view_as_complex", Array::viewAsComplex).takes(SPECIAL).copied();
+        r.unary("view_as_complex", Array::viewAsComplex).takes(SPECIAL);
+        r.unary("view_as_complex_copy", ArrangingRows::viewAsComplexCopy).takes(SPECIAL);
         r.op("complex(Tensor real, Tensor imag)", ArrangingRows::complex).takes(SPECIAL);
         r.unary("adjoint", Array::adjoint).alias("mH").takes(MATRIX);
         r.unary("H", Array::conjugateTranspose).takes(MATRIX);
@@ -114,6 +116,10 @@ final class ArrangingRows {
                         "tensor_split(Tensor input, Tensor tensor_indices_or_sections, int dim=0)",
                         ArrangingRows::tensorSplitBy)
                 .takes(SPECIAL);
+    }
+
+    private static <A extends Array<A>> A viewAsComplexCopy(A x) {
+        return x.viewAsComplex().unary(new RealCopy("view_as_complex_copy")).named("ViewAsComplexBackward0_copy");
     }
 
     private static <A extends Array<A>> Object diagonal(Arguments<A> a) {

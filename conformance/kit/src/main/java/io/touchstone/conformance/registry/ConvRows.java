@@ -1,6 +1,7 @@
 package io.touchstone.conformance.registry;
 
 import static io.touchstone.conformance.registry.Takes.Elements.DIFFERENTIABLE;
+import static io.touchstone.conformance.registry.Takes.Elements.FLOATING;
 import static io.touchstone.conformance.registry.Takes.Operands.SPECIAL;
 
 import io.touchstone.tensor.Array;
@@ -26,7 +27,7 @@ final class ConvRows {
                 .takes(SPECIAL);
         r.op("conv_tbc(Tensor input, Tensor weight, Tensor bias, int pad=0)", ConvRows::timeFirst)
                 .alias("nn.functional.conv_tbc")
-                .takes(DIFFERENTIABLE)
+                .takes(FLOATING)
                 .takes(SPECIAL);
         r.op(
                         "nn.functional.unfold(Tensor input, int[2] kernel_size, int[2] dilation=1, int[2] padding=0, int[2] stride=1)",

@@ -1,5 +1,6 @@
 package io.touchstone.conformance.registry;
 
+import io.touchstone.autograd.Variable;
 import io.touchstone.tensor.Array;
 import io.touchstone.tensor.Writing;
 import java.util.ArrayList;
@@ -169,14 +170,18 @@ final class Rows {
     private record CopiedBody(Body body) implements Body {
         @Override
         public <A extends Array<A>> @Nullable Object on(Arguments<A> a) {
-            return copied(body.on(a), a.world());
+            return copied(body.on(a), a);
         }
 
-        private static <A extends Array<A>> @Nullable Object copied(@Nullable Object looked, World<A> world) {
+        private static <A extends Array<A>> @Nullable Object copied(@Nullable Object looked, Arguments<A> a) {
             if (looked instanceof List<?> views)
-                return views.stream().map(view -> copied(view, world)).toList();
-            A view = world.array(looked);
-            return view == null ? looked : view.contiguous() == view ? view.copy() : view.contiguous();
+                return views.stream().map(view -> copied(view, a)).toList();
+            A view = a.world().array(looked);
+            if (view == null) return looked;
+            A copy = view.contiguous() == view ? view.copy() : view.contiguous();
+            return view instanceof Variable v && v.gradFn() != null
+                    ? copy.named(v.gradFn().name() + "_copy")
+                    : copy;
         }
     }
 

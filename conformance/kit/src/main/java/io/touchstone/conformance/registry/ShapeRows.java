@@ -1,5 +1,6 @@
 package io.touchstone.conformance.registry;
 
+import static io.touchstone.conformance.registry.Takes.Elements.FLOATING;
 import static io.touchstone.conformance.registry.Takes.Operands.CATENABLE;
 import static io.touchstone.conformance.registry.Takes.Operands.MATRIX;
 import static io.touchstone.conformance.registry.Takes.Operands.ONE_WITH_DIMENSION;
@@ -7,6 +8,8 @@ import static io.touchstone.conformance.registry.Takes.Operands.STACKABLE;
 
 import io.touchstone.tensor.Array;
 import io.touchstone.tensor.Shaping;
+import io.touchstone.tensor.op.view.NoDerivative;
+import io.touchstone.tensor.op.view.RealCopy;
 import io.touchstone.tensor.op.view.Reshape;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -30,6 +33,10 @@ final class ShapeRows {
         r.op("view(Tensor input, int[] size)", ShapeRows::view)
                 .or("view(Tensor input, dtype dtype)", ShapeRows::viewAsType);
         r.op("view_copy(Tensor input, int[] size)", ShapeRows::viewCopy);
+        r.unary("alias_copy", ShapeRows::aliasCopy);
+        r.op("slice_copy(Tensor input, int dim=0, int? start=None, int? end=None, int step=1)", ShapeRows::sliceCopy)
+                .takes(ONE_WITH_DIMENSION)
+                .takes(FLOATING);
         r.op("reshape_as(Tensor input, Tensor other)", ShapeRows::reshapeAs);
         r.op("view_as(Tensor input, Tensor other)", ShapeRows::viewAs);
         r.op("flatten(Tensor input, int start_dim=0, int end_dim=-1)", ShapeRows::flatten);
@@ -63,17 +70,20 @@ final class ShapeRows {
     }
 
     private static void parts(Rows r) {
-        r.op("select(Tensor input, int dim, int index)", ShapeRows::select)
+        r.op("select(Tensor input, int dim, int index)", ShapeRows::select).takes(ONE_WITH_DIMENSION);
+        r.op("select_copy(Tensor input, int dim, int index)", ShapeRows::selectCopy)
                 .takes(ONE_WITH_DIMENSION)
-                .copied();
+                .takes(FLOATING);
         r.op("narrow(Tensor input, int dim, int start, int length)", ShapeRows::narrow)
-                .copied()
+                .takes(ONE_WITH_DIMENSION);
+        r.op("narrow_copy(Tensor input, int dim, int start, int length)", ShapeRows::narrowCopy)
                 .takes(ONE_WITH_DIMENSION);
         r.op("split(Tensor input, int split_size_or_sections, int dim=0)", ShapeRows::split)
                 .or("split(Tensor input, int[] split_size_or_sections, int dim=0)", ShapeRows::splitWithSizes)
                 .or("split(Tensor input, int split_size, int dim=0)", ShapeRows::split) // the method's name for it
                 .or("split(Tensor input, int[] split_size, int dim=0)", ShapeRows::splitWithSizes)
-                .takes(ONE_WITH_DIMENSION);
+                .takes(ONE_WITH_DIMENSION)
+                .copied();
         r.op("split_with_sizes(Tensor input, int[] split_sizes, int dim=0)", ShapeRows::splitWithSizes)
                 .takes(ONE_WITH_DIMENSION)
                 .copied();
@@ -108,7 +118,7 @@ final class ShapeRows {
 
     /** What no view can show is copied all the same. */
     private static <A extends Array<A>> Object viewCopy(Arguments<A> a) {
-        return a.self().contiguous().view(a.integers("size")).copy();
+        return a.self().contiguous().view(a.integers("size")).copy().named("ViewBackward0_copy");
     }
 
     private static <A extends Array<A>> Object viewAs(Arguments<A> a) {
@@ -182,8 +192,34 @@ final class ShapeRows {
         return a.self().select(a.integer("dim"), a.integer("index"));
     }
 
+    private static <A extends Array<A>> Object selectCopy(Arguments<A> a) {
+        return a.self()
+                .select(a.integer("dim"), a.integer("index"))
+                .unary(new RealCopy("select_copy"))
+                .named("SelectBackward0_copy");
+    }
+
     private static <A extends Array<A>> Object narrow(Arguments<A> a) {
         return a.self().narrow(a.integer("dim"), a.integer("start"), a.integer("length"));
+    }
+
+    private static <A extends Array<A>> Object narrowCopy(Arguments<A> a) {
+        A x = a.self();
+        A part = x.detach().narrow(a.integer("dim"), a.integer("start"), a.integer("length"));
+        return x.binary(new NoDerivative("narrow_copy"), part);
+    }
+
+    private static <A extends Array<A>> A aliasCopy(A x) {
+        return x.copy().named("AliasBackward0_copy");
+    }
+
+    private static <A extends Array<A>> Object sliceCopy(Arguments<A> a) {
+        int start = a.has("start") ? a.integer("start") : 0;
+        int end = a.has("end") ? a.integer("end") : Integer.MAX_VALUE;
+        return a.self()
+                .slice(a.integer("dim"), start, end, a.integer("step"))
+                .unary(new RealCopy("slice_copy"))
+                .named("SliceBackward0_copy");
     }
 
     private static <A extends Array<A>> Object split(Arguments<A> a) {

@@ -52,6 +52,7 @@ final class SolvingRows {
     private static void triangular(Rows r) {
         r.matrices("linalg.lu(Tensor A, *, bool pivot=True)", SolvingRows::lu);
         r.matrices("linalg.lu_factor(Tensor A, *, bool pivot=True)", SolvingRows::luFactor);
+        r.matrices("lu(Tensor A, bool pivot=True, bool get_infos=False)", SolvingRows::factored);
         r.matrices(
                 "linalg.lu_factor_ex(Tensor A, *, bool pivot=True, bool check_errors=False)", SolvingRows::luFactorEx);
         r.matrices(
@@ -127,6 +128,11 @@ final class SolvingRows {
 
     private static <A extends Array<A>> Object luFactor(Arguments<A> a) {
         return a.self().luFactorEx(a.flag("pivot"), true).subList(0, 2);
+    }
+
+    private static <A extends Array<A>> Object factored(Arguments<A> a) {
+        boolean infos = a.flag("get_infos");
+        return a.self().luFactorEx(a.flag("pivot"), !infos).subList(0, infos ? 3 : 2);
     }
 
     private static <A extends Array<A>> Object luFactorEx(Arguments<A> a) {

@@ -226,6 +226,10 @@ final class Functions {
                 "meshgrid(*tensors, indexing='ij')",
                 a -> Aten.call(
                         "meshgrid", List.of(gathered(a.list("tensors"))), Map.of("indexing", a.text("indexing"))));
+        PYTHON.define("lu(A, pivot=True, get_infos=False)", a -> {
+            List<?> all = Aten.list("_lu_with_info", a.tensor("A"), a.flag("pivot"), !a.flag("get_infos"));
+            return List.copyOf(all.subList(0, a.flag("get_infos") ? 3 : 2));
+        });
         PYTHON.define("broadcast_shapes(*shapes)", a -> Tensors.shape(broadcast(a.list("shapes"))));
     }
 

@@ -65,43 +65,54 @@ public record OrthogonalPolynomial(Kind kind) implements Binary {
 
     @Override
     public double f(double x, double degree) {
+        return value(x, degree, false);
+    }
+
+    /** What overflows goes on as it does in single precision: infinities cancel. */
+    @Override
+    public float f(float x, float degree) {
+        float exact = (float) f((double) x, (double) degree);
+        return Float.isFinite(exact) ? exact : (float) value(x, degree, true);
+    }
+
+    private double value(double x, double degree, boolean single) {
         long n = (long) degree;
         if (n < 0) return 0;
         return switch (kind) {
-            case CHEBYSHEV_POLYNOMIAL_T -> firstKind(x, n);
-            case CHEBYSHEV_POLYNOMIAL_U -> secondKind(x, n);
-            case CHEBYSHEV_POLYNOMIAL_V -> thirdKind(x, n);
-            case CHEBYSHEV_POLYNOMIAL_W -> fourthKind(x, n);
-            case SHIFTED_CHEBYSHEV_POLYNOMIAL_T -> firstKind(2 * x - 1, n);
-            case SHIFTED_CHEBYSHEV_POLYNOMIAL_U -> secondKind(2 * x - 1, n);
-            case SHIFTED_CHEBYSHEV_POLYNOMIAL_V -> thirdKind(2 * x - 1, n);
-            case SHIFTED_CHEBYSHEV_POLYNOMIAL_W -> fourthKind(2 * x - 1, n);
-            default -> n > HIGHEST ? Double.NaN : recurrence(x, n);
+            case CHEBYSHEV_POLYNOMIAL_T -> firstKind(x, n, single);
+            case CHEBYSHEV_POLYNOMIAL_U -> secondKind(x, n, single);
+            case CHEBYSHEV_POLYNOMIAL_V -> thirdKind(x, n, single);
+            case CHEBYSHEV_POLYNOMIAL_W -> fourthKind(x, n, single);
+            case SHIFTED_CHEBYSHEV_POLYNOMIAL_T -> firstKind(2 * x - 1, n, single);
+            case SHIFTED_CHEBYSHEV_POLYNOMIAL_U -> secondKind(2 * x - 1, n, single);
+            case SHIFTED_CHEBYSHEV_POLYNOMIAL_V -> thirdKind(2 * x - 1, n, single);
+            case SHIFTED_CHEBYSHEV_POLYNOMIAL_W -> fourthKind(2 * x - 1, n, single);
+            default -> n > HIGHEST ? Double.NaN : recurrence(x, n, single);
         };
     }
 
-    private static double firstKind(double x, long n) {
+    private static double firstKind(double x, long n, boolean single) {
         if (isHigh(x, n)) return Real.cos(n * Real.acos(x));
-        return Math.abs(x) == 1 ? sign(x, n) : chebyshev(x, n, x);
+        return Math.abs(x) == 1 ? sign(x, n) : chebyshev(x, n, x, single);
     }
 
-    private static double secondKind(double x, long n) {
+    private static double secondKind(double x, long n, boolean single) {
         if (Math.abs(x) == 1) return sign(x, n) * (n + 1.0);
-        if (!isHigh(x, n)) return chebyshev(x, n, 2 * x);
+        if (!isHigh(x, n)) return chebyshev(x, n, 2 * x, single);
         double angle = Real.acos(x);
         return Real.sin((n + 1.0) * angle) / Real.sin(angle);
     }
 
-    private static double thirdKind(double x, long n) {
+    private static double thirdKind(double x, long n, boolean single) {
         if (Math.abs(x) == 1) return x > 0 ? 1 : sign(x, n) * (2.0 * n + 1);
-        if (!isHigh(x, n)) return chebyshev(x, n, 2 * x - 1);
+        if (!isHigh(x, n)) return chebyshev(x, n, 2 * x - 1, single);
         double angle = Real.acos(x);
         return Real.cos((n + 0.5) * angle) / Real.cos(angle / 2);
     }
 
-    private static double fourthKind(double x, long n) {
+    private static double fourthKind(double x, long n, boolean single) {
         if (Math.abs(x) == 1) return x > 0 ? 2.0 * n + 1 : sign(x, n);
-        if (!isHigh(x, n)) return chebyshev(x, n, 2 * x + 1);
+        if (!isHigh(x, n)) return chebyshev(x, n, 2 * x + 1, single);
         double angle = Real.acos(x);
         return Real.sin((n + 0.5) * angle) / Real.sin(angle / 2);
     }
@@ -117,19 +128,19 @@ public record OrthogonalPolynomial(Kind kind) implements Binary {
     }
 
     /** All four kinds have one recurrence and differ in degree 1. Outside of [−1, 1] it soon overflows, and is over then. */
-    private static double chebyshev(double x, long n, double first) {
+    private static double chebyshev(double x, long n, double first, boolean single) {
         double before = 1;
         double here = first;
         if (n == 0) return before;
         for (long k = 2; k <= n && !Double.isNaN(here); k++) {
             double next = 2 * x * here - before;
             before = here;
-            here = next;
+            here = single ? (float) next : next;
         }
         return here;
     }
 
-    private double recurrence(double x, long n) {
+    private double recurrence(double x, long n, boolean single) {
         double before = 0;
         double here = 1;
         for (long k = 0; k < n && !Double.isNaN(here); k++) {
@@ -141,7 +152,7 @@ public record OrthogonalPolynomial(Kind kind) implements Binary {
                         default -> ((2 * k + 1) * x * here - k * before) / (k + 1);
                     };
             before = here;
-            here = next;
+            here = single ? (float) next : next;
         }
         return here;
     }
