@@ -421,10 +421,7 @@ public interface Special<A extends Array<A>> extends Arranging<A>, Functions<A> 
         A small = y.abs().lt(0.25);
         A far = y.maskedFill(small, 1);
         A near = y.maskedFill(small.logicalNot(), 0);
-        return Special.<A>sincSeries(near)
-                .where(small, far.sin().div(far))
-                .maskedFill(x.eq(0L), 1)
-                .named("SincBackward0");
+        return Special.<A>sincSeries(near).where(small, far.sin().div(far)).named("SincBackward0");
     }
 
     /** sin x / x for |x| < ¼ from its series: the quotient's derivatives would lose digits to cancellation. */

@@ -3,8 +3,6 @@ package io.touchstone.conformance.judge;
 import io.touchstone.conformance.generate.Aspect;
 import io.touchstone.conformance.generate.Sample;
 import io.touchstone.conformance.program.Literal;
-import io.touchstone.conformance.program.Program;
-import io.touchstone.conformance.program.Rewriting;
 import io.touchstone.conformance.program.Value;
 import io.touchstone.conformance.subject.Answer;
 import io.touchstone.conformance.subject.ReferenceSubject;
@@ -59,8 +57,6 @@ public final class MathematicsJudge implements Judge {
 
     private Verdict results(Sample sample, Answer.Ok narrow, Answer.Ok found) {
         Precision precision = Precision.of(sample.program(), narrow.values());
-        if (hasComplexInfinities(sample.program()))
-            return new Verdict.Undecided("products of complex infinities are a convention");
         if (precision.isRandom()) return new Verdict.Undecided("mathematics says nothing of what is drawn");
         Answer wide = precision.canBeWidened() ? reference.run(Recasting.wide(sample.program())) : narrow;
         if (!(wide instanceof Answer.Ok expected) || !isSameButForNumbers(sample, narrow, expected))
@@ -80,19 +76,6 @@ public final class MathematicsJudge implements Judge {
                         .difference(narrow.values(), values)
                         .isEmpty())
                 .orElse(false);
-    }
-
-    private static boolean hasComplexInfinities(Program program) {
-        boolean[] found = {false};
-        new Rewriting() {
-            @Override
-            protected Literal.TensorLiteral tensor(Literal.TensorLiteral x) {
-                found[0] |= x.dtype().isComplex()
-                        && !Arrays.stream(x.data().reals()).allMatch(Double::isFinite);
-                return x;
-            }
-        }.program(program);
-        return found[0];
     }
 
     /**

@@ -2,9 +2,12 @@ package io.touchstone.conformance.judge;
 
 import io.touchstone.conformance.generate.Aspect;
 import io.touchstone.conformance.generate.Sample;
+import io.touchstone.conformance.program.Literal;
 import io.touchstone.conformance.program.Program;
+import io.touchstone.conformance.program.Rewriting;
 import io.touchstone.conformance.subject.Answer;
 import io.touchstone.conformance.subject.Subject;
+import java.util.Arrays;
 import java.util.Optional;
 
 /** Second thoughts on a failure: whether PyTorch promises what the program returns. */
@@ -14,6 +17,8 @@ final class Promises {
     /** The verdict, or another if the results that differ are not unique; then those that are have been compared. */
     static Verdict considering(Verdict verdict, Judge judge, Sample sample, Subject subject) {
         if (!(verdict instanceof Verdict.Fails fails) || !isOfNumbers(fails)) return verdict;
+        if (hasComplexInfinities(sample.program()))
+            return new Verdict.Undecided("products of complex infinities are a convention");
         if (Collisions.in(sample.program()))
             return new Verdict.Undecided("several values are written to one place, and none is promised to remain");
         if (sample.aspect() != Aspect.OP && Unique.hasFactors(sample.program()))
@@ -26,6 +31,19 @@ final class Promises {
             return new Verdict.Undecided("what is unique about these factors cannot be computed");
         if (!(answer instanceof Answer.Ok)) return verdict;
         return judge.judge(sample.with(unique.get()), answer, subject);
+    }
+
+    private static boolean hasComplexInfinities(Program program) {
+        boolean[] found = {false};
+        new Rewriting() {
+            @Override
+            protected Literal.TensorLiteral tensor(Literal.TensorLiteral x) {
+                found[0] |= x.dtype().isComplex()
+                        && !Arrays.stream(x.data().reals()).allMatch(Double::isFinite);
+                return x;
+            }
+        }.program(program);
+        return found[0];
     }
 
     private static boolean isOfNumbers(Verdict.Fails fails) {
