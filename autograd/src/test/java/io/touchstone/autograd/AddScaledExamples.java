@@ -6,6 +6,7 @@ import io.touchstone.tensor.DType;
 import io.touchstone.tensor.Scalar;
 import io.touchstone.tensor.Shape;
 import io.touchstone.tensor.Tensor;
+import io.touchstone.tensor.Torch;
 import org.junit.jupiter.api.Test;
 
 /** x + alpha · y. */
@@ -56,9 +57,24 @@ class AddScaledExamples {
         assertThat(gradient(y)).containsExactly(-2, -4, -6);
     }
 
+    @Test
+    void gradients_of_addmm_are_scaled_by_the_conjugates_of_its_factors() {
+        Tensor one = Torch.ones(1, 1).to(DType.COMPLEX128);
+        Variable input = Variable.leaf(one);
+        Variable x = Variable.leaf(one);
+        input.addmm(x, Variable.leaf(one), Scalar.complex(0, 1), Scalar.complex(2, 3))
+                .backward(one);
+        assertThat(grad(input).item()).isEqualTo(Scalar.complex(0, -1));
+        assertThat(grad(x).item()).isEqualTo(Scalar.complex(2, -3));
+    }
+
     private static double[] gradient(Variable x) {
+        return grad(x).toDoubleArray();
+    }
+
+    private static Tensor grad(Variable x) {
         Variable g = x.grad();
         assertThat(g).isNotNull();
-        return g.tensor().toDoubleArray();
+        return g.tensor();
     }
 }

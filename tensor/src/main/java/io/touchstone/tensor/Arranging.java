@@ -210,7 +210,7 @@ public interface Arranging<A extends Array<A>> extends Indexing<A> {
     }
 
     private void requireDimensions(String op) {
-        if (dim() == 0) throw new ShapeException(op + "() cannot be applied to a 0-dim tensor.");
+        if (dim() == 0) throw new IndexOutOfBoundsException(op + "() cannot be applied to a 0-dim tensor.");
     }
 
     private A scattered(View view, A source, String node) {

@@ -138,6 +138,7 @@ public interface Contracting<A extends Array<A>> extends Multiplying<A>, Arrangi
         if (dtype() != y.dtype())
             throw new DTypeException("linalg.vecdot: Expected x and y to have the same dtype, but found x of type "
                     + dtype().scalarName() + " and y of type " + y.dtype().scalarName() + " instead");
+        if (dim() == 1 && y.dim() == 1) return vdot(y); // whatever the dimension named
         return conjugate().mul(y).sum(false, dim);
     }
 
@@ -151,7 +152,7 @@ public interface Contracting<A extends Array<A>> extends Multiplying<A>, Arrangi
      * The sum of products over pairs of dimensions.
      *
      * @param dims the dimensions of this array
-     * @param others as many dimensions of y, of the same sizes
+     * @param others as many dimensions of y, of the same sizes; a size of 1 goes with any
      * @torch torch.tensordot
      */
     default A tensordot(A y, int[] dims, int[] others) {
@@ -159,16 +160,28 @@ public interface Contracting<A extends Array<A>> extends Multiplying<A>, Arrangi
         if (dtype() != y.dtype()) throw new DTypeException("both inputs should have same dtype");
         int[] mine = wrapped(self(), dims);
         int[] theirs = wrapped(y, others);
-        for (int i = 0; i < mine.length; i++)
-            if (size(mine[i]) != y.size(theirs[i]))
-                throw new ShapeException("contracted dimensions need to match, but first has size " + size(mine[i])
-                        + " in dim " + dims[i] + " and second has size " + y.size(theirs[i]) + " in dim " + others[i]);
-        int[] free = rest(dim(), mine);
+        A first = self();
+        A second = y;
+        for (int i = 0; i < mine.length; i++) {
+            int size = size(mine[i]);
+            int other = y.size(theirs[i]);
+            if (size != other && size != 1 && other != 1)
+                throw new ShapeException("contracted dimensions need to match, but first has size " + size + " in dim "
+                        + dims[i] + " and second has size " + other + " in dim " + others[i]);
+            if (size > 1 && other == 1) first = first.sum(true, mine[i]);
+            else if (size == 1 && other > 1) second = second.sum(true, theirs[i]);
+        }
+        return contracted(first, mine, second, theirs);
+    }
+
+    /** The sum of products over pairs of dimensions of the same sizes, counted from the front. */
+    private static <A extends Array<A>> A contracted(A x, int[] mine, A y, int[] theirs) {
+        int[] free = rest(x.dim(), mine);
         int[] freeOther = rest(y.dim(), theirs);
-        int inner = product(self(), mine);
-        A left = permute(joined(free, mine)).reshape(product(self(), free), inner);
+        int inner = product(x, mine);
+        A left = x.permute(joined(free, mine)).reshape(product(x, free), inner);
         A right = y.permute(joined(theirs, freeOther)).reshape(inner, product(y, freeOther));
-        return left.mm(right).reshape(Shape.of(joined(sizes(self(), free), sizes(y, freeOther))));
+        return left.mm(right).reshape(Shape.of(joined(sizes(x, free), sizes(y, freeOther))));
     }
 
     private static <A extends Array<A>> int[] wrapped(A x, int[] dims) {
@@ -212,7 +225,8 @@ public interface Contracting<A extends Array<A>> extends Multiplying<A>, Arrangi
             right[2 * d + 1] = b;
             out[d] = a * b;
         }
-        return reshape(Shape.of(left)).mul(y.reshape(Shape.of(right))).reshape(Shape.of(out));
+        // as PyTorch, which refuses factors laid out so that their product cannot be looked at in this shape
+        return reshape(Shape.of(left)).mul(y.reshape(Shape.of(right))).view(out).named("UnsafeViewBackward0");
     }
 
     /**
@@ -313,7 +327,7 @@ public interface Contracting<A extends Array<A>> extends Multiplying<A>, Arrangi
             if (!x.dtype().isFloating())
                 throw new DTypeException("cdist only supports floating-point dtypes, X" + (x == y ? 2 : 1) + " got: "
                         + x.dtype().scalarName());
-        if (p < 0) throw new IllegalArgumentException("cdist only supports non-negative p values");
+        if (!(p >= 0)) throw new IllegalArgumentException("cdist only supports non-negative p values");
         requireElements("cdist", y);
         requireWide("cdist");
         A differences = unsqueeze(-2).sub(y.unsqueeze(-3));
@@ -344,7 +358,7 @@ public interface Contracting<A extends Array<A>> extends Multiplying<A>, Arrangi
     default A pdist(double p) {
         if (dim() != 2) throw new ShapeException("pdist only supports 2D tensors, got: " + dim() + "D");
         if (!dtype().isFloating()) throw new DTypeException("pdist only supports floating-point dtypes");
-        if (p < 0) throw new IllegalArgumentException("pdist only supports non-negative p values");
+        if (!(p >= 0)) throw new IllegalArgumentException("pdist only supports non-negative p values");
         requireWide("pdist");
         int n = size(0);
         double[] first = new double[n * Math.max(0, n - 1) / 2];

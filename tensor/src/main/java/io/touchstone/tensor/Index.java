@@ -59,8 +59,13 @@ public sealed interface Index {
         return new NewAxis();
     }
 
-    /** {@code x[places]}, or {@code x[mask]}. */
+    /** {@code x[places]}, or {@code x[mask]}; an integer without dimensions selects as a plain one does, which gives a view. */
     static Index of(Tensor places) {
-        return new Places(places);
+        boolean selects = places.dim() == 0
+                && places.dtype().category() == DType.Category.INTEGER
+                && places.dtype() != DType.UINT8;
+        if (!selects) return new Places(places);
+        long i = places.item().integer();
+        return at((int) Math.max(Integer.MIN_VALUE, Math.min(Integer.MAX_VALUE, i)));
     }
 }

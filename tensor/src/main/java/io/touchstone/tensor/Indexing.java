@@ -77,9 +77,14 @@ public interface Indexing<A extends Array<A>> extends Shaping<A>, Comparing<A> {
      * @torch torch.index_fill
      */
     default A indexFill(int dim, A index, Scalar value) {
+        requireFills(value);
+        return indexFilled(dim, index, constant(value, dtype()), "IndexFillBackward0");
+    }
+
+    private void requireFills(Scalar value) {
         if (value.category() == DType.Category.COMPLEX && !dtype().isComplex())
             throw new DTypeException("index_fill_(): Converting complex Scalar to non-complex type is not supported");
-        return indexFilled(dim, index, constant(value.requireFits(dtype()), dtype()), "IndexFillBackward0");
+        value.requireFits(dtype());
     }
 
     /** As {@link #indexFill(int, Array, Scalar)}, with a value that is a tensor without dimensions and may have a gradient. */
@@ -87,6 +92,7 @@ public interface Indexing<A extends Array<A>> extends Shaping<A>, Comparing<A> {
         if (value.dim() != 0)
             throw new ShapeException("index_fill_ only supports a 0-dimensional value tensor, but got tensor with "
                     + value.dim() + " dimension(s).");
+        requireFills(value.value().item());
         return indexFilled(dim, index, value, "IndexFillBackward1");
     }
 
@@ -95,9 +101,9 @@ public interface Indexing<A extends Array<A>> extends Shaping<A>, Comparing<A> {
         if (index.dim() > 1) throw new ShapeException("Index has to be a vector/scalar.");
         int d = shape().wrap(dim);
         Tensor places = Indices.wrapped(index.value(), d, shape().sizeOrOne(d));
-        if (dim() == 0) return places.numel() == 0 ? copy() : overwritten(value, node);
-        Shape slices = shape().resized(d, places.numel());
-        return indexCopy(d, lift(places), value.to(dtype()).expandTo(slices)).named(node);
+        A x = dim() == 0 ? reshape(1) : self();
+        A slices = value.to(dtype()).expandTo(x.shape().resized(d, places.numel()));
+        return x.indexCopy(d, lift(places), slices).reshape(shape()).named(node);
     }
 
     /**
@@ -220,6 +226,8 @@ public interface Indexing<A extends Array<A>> extends Shaping<A>, Comparing<A> {
     }
 
     private static Index[] items(List<@Nullable Tensor> indices) {
-        return indices.stream().map(t -> t == null ? Index.all() : Index.of(t)).toArray(Index[]::new);
+        return indices.stream()
+                .map(t -> t == null ? Index.all() : new Index.Places(t))
+                .toArray(Index[]::new);
     }
 }

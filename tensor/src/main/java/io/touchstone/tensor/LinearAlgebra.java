@@ -184,7 +184,9 @@ public interface LinearAlgebra<A extends Array<A>> extends Solving<A> {
      */
     default A matrixPower(int n) {
         Matrices.requireSquareInput(self(), "linalg.matrix_power", "A");
-        if (n == 0) return Matrices.identityLike(self()).contiguous();
+        if (n == 0)
+            return overwritten(Matrices.identityLike(self()), "torch::autograd::CopyBackwards")
+                    .contiguous();
         if (n == 1) return copy();
         A square = n < 0 ? inv() : self();
         A product = null;

@@ -485,6 +485,7 @@ public interface Pointwise<A extends Array<A>> extends Casting<A> {
         if (value.dim() != 0)
             throw new ShapeException("masked_fill only supports a 0-dimensional value tensor, but got tensor with "
                     + value.dim() + " dimension(s).");
+        value.value().item().requireFits(dtype());
         return filled(mask, value.to(dtype())).named("MaskedFillBackward1");
     }
 

@@ -43,6 +43,11 @@ public record Scalar(Category category, long integer, double re, double im) {
         };
     }
 
+    /** The conjugate. */
+    public Scalar conj() {
+        return category == Category.COMPLEX ? complex(re, -im) : this;
+    }
+
     /** Whether it is a bool or an integer. */
     public boolean isIntegral() {
         return category == Category.BOOL || category == Category.INTEGER;

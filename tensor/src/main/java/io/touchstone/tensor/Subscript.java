@@ -6,6 +6,7 @@ import io.touchstone.tensor.op.view.Replay;
 import io.touchstone.tensor.op.view.Reshape;
 import io.touchstone.tensor.op.view.Select;
 import io.touchstone.tensor.op.view.Slice;
+import io.touchstone.tensor.op.view.Unsqueeze;
 import io.touchstone.tensor.op.view.ViewScatter;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -24,6 +25,7 @@ final class Subscript<A extends Array<A>> {
     private final List<@Nullable Tensor> tensors = new ArrayList<>();
     private Shape shape;
     private @Nullable Tensor loneMask;
+    private boolean loneSlice;
     private int taken; // of x's own dimensions, by the items so far
 
     private Subscript(A x) {
@@ -50,6 +52,7 @@ final class Subscript<A extends Array<A>> {
                     + " `tensor.item<T>()` in C++ to convert a 0-dim tensor to a number");
         if (used > x.dim()) throw new IndexOutOfBoundsException("too many indices for tensor of dimension " + x.dim());
         for (Index item : items) take(item, x.dim() - used);
+        loneSlice = items.length == 1 && items[0] instanceof Index.Range;
         spreadMasks();
     }
 
@@ -99,7 +102,8 @@ final class Subscript<A extends Array<A>> {
         if (step <= 0) throw new IllegalArgumentException("step must be greater than zero");
         int start = range.start() == null ? 0 : bound(range.start(), size, 0);
         int end = range.end() == null ? size : bound(range.end(), size, start);
-        boolean whole = start == 0 && end == size && step == 1;
+        // PyTorch skips only what is written as the whole: x[-2:] of two elements makes a view
+        boolean whole = (range.start() == null || range.start() == 0) && end == size && step == 1;
         if (!whole) view(new Slice(d, start, (int) (((long) Math.max(end, start) - start + step - 1) / step), step));
         skip(1);
     }
@@ -109,12 +113,12 @@ final class Subscript<A extends Array<A>> {
     }
 
     private void unsqueeze(int d) {
-        view(new Reshape(shape.inserted(d, 1), "UnsqueezeBackward0"));
+        view(new Unsqueeze(d));
         tensors.add(null);
     }
 
     private void truth(int d, boolean value) {
-        view(new Reshape(shape.inserted(d, 1), "UnsqueezeBackward0"));
+        view(new Unsqueeze(d));
         tensors.add(value ? Torch.zeros(DType.INT64, 1) : Torch.zeros(DType.INT64, 0));
     }
 
@@ -124,8 +128,6 @@ final class Subscript<A extends Array<A>> {
             throw new IndexOutOfBoundsException("tensors used as indices must be long, int, byte or bool tensors");
         if (index.dim() == 0 && mask) {
             truth(d, index.isTrue());
-        } else if (index.dim() == 0) {
-            select(d, Math.toIntExact(index.item().integer()));
         } else {
             tensors.add(index);
             taken++;
@@ -171,17 +173,19 @@ final class Subscript<A extends Array<A>> {
     /** {@code x[…]}. */
     A read() {
         if (picks()) return seen().unary(Picking.of(shape, tensors));
-        return views.isEmpty() ? x.unary(new Reshape(x.shape(), "AliasBackward0")) : seen();
+        if (!views.isEmpty()) return seen();
+        return x.unary(loneSlice ? new Slice(0, 0, shape.size(0), 1) : new Reshape(shape, "AliasBackward0"));
     }
 
     /** x with {@code value} at the indexed places. */
     A written(A value) {
-        return put(value, false);
+        if (!picks()) return scattered(trimmed(value).to(x.dtype()).expandTo(shape));
+        return put(trimmed(value), false);
     }
 
     /** x with {@code value} put, or added, at the indexed places. */
     A put(A value, boolean accumulate) {
-        if (!picks()) return scattered(trimmed(value).to(x.dtype()).expandTo(shape));
+        if (!picks()) return written(value);
         return scattered(placed(seen(), value, accumulate));
     }
 
@@ -197,28 +201,37 @@ final class Subscript<A extends Array<A>> {
 
     /** What the views show, {@code shown}, with {@code value} at the indexed places. */
     A replaced(A shown, A value) {
-        if (picks()) return placed(shown, value, false);
+        if (picks()) return placed(shown, trimmed(value), false);
         boolean fills = value.dim() == 0 && shape.rank() > 0;
         return shown.overwritten(trimmed(value), fills ? "FillBackward3" : "torch::autograd::CopyBackwards");
     }
 
     private A placed(A shown, A value, boolean accumulate) {
         if (loneMask != null && fillsMask(value) && !accumulate) return masked(shown, value, loneMask);
+        requireSuits(value);
+        Picking picking = Picking.of(shape, tensors);
+        return shown.binary(new IndexPut(picking, accumulate), value.expandTo(picking.resultShape(shape)));
+    }
+
+    private void requireSuits(A value) {
+        Shape target = Picking.resultShape(shape, tensors);
+        if (!value.shape().expandsTo(target))
+            throw new ShapeException("shape mismatch: value tensor of shape " + value.shape()
+                    + " cannot be broadcast to indexing result of shape " + target);
         if (value.dtype() != x.dtype())
             throw new DTypeException("Index put requires the source and destination dtypes match, got "
                     + x.dtype().scalarName() + " for the destination and "
                     + value.dtype().scalarName() + " for the source.");
-        Picking picking = Picking.of(shape, tensors);
-        return shown.binary(new IndexPut(picking, accumulate), spread(value, picking.resultShape(shape)));
     }
 
     // PyTorch fills by a mask that is the only index, whatever the value's type; but a mask of bytes it refuses here
     private A masked(A shown, A value, Tensor mask) {
         if (mask.dtype() != DType.BOOL)
             throw new DTypeException("masked_fill_ only supports boolean masks, but got mask with dtype unsigned char");
-        A cast = value.to(x.dtype());
+        value.value().item().requireFits(x.dtype());
+        A cast = trimmed(value).to(x.dtype());
         Picking picking = Picking.of(shape, tensors);
-        return shown.binary(new IndexPut(picking, false), spread(cast, picking.resultShape(shape)));
+        return shown.binary(new IndexPut(picking, false), cast.expandTo(picking.resultShape(shape)));
     }
 
     private A scattered(A part) {
@@ -233,13 +246,5 @@ final class Subscript<A extends Array<A>> {
         A trimmed = value;
         while (trimmed.dim() > 0 && trimmed.size(0) == 1) trimmed = trimmed.squeeze(0);
         return trimmed;
-    }
-
-    private static <A extends Array<A>> A spread(A value, Shape target) {
-        A trimmed = trimmed(value);
-        if (!trimmed.shape().expandsTo(target))
-            throw new ShapeException("shape mismatch: value tensor of shape " + trimmed.shape()
-                    + " cannot be broadcast to indexing result of shape " + target);
-        return trimmed.expandTo(target);
     }
 }

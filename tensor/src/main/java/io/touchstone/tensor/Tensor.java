@@ -291,6 +291,13 @@ public final class Tensor implements Array<Tensor>, Mutating<Tensor> {
         return out;
     }
 
+    /** A copy laid out as another tensor of this shape, if that is dense. */
+    public Tensor laidOutAs(Tensor other) {
+        Tensor out = allocate(spec, Layouts.preserved(shape(), other.strides()));
+        Loops.copy(this, out);
+        return out;
+    }
+
     // ---- writing
 
     @Override

@@ -120,6 +120,28 @@ class IndexingProperties {
     }
 
     @Example
+    void index_put_adds_at_places_without_dimensions_too() {
+        Tensor x = Torch.arange(3);
+        List<Tensor> last = List.of(Tensor.scalar(Scalar.of(-1L)));
+        assertThat(x.indexPut(last, Tensor.scalar(Scalar.of(5L)), true).toLongArray())
+                .containsExactly(0, 1, 7);
+        assertThatThrownBy(() -> x.indexPut(last, Tensor.of(5L), false)).isInstanceOf(ShapeException.class);
+    }
+
+    @Example
+    void a_byte_without_dimensions_is_a_truth_value() {
+        Tensor x = Torch.arange(3);
+        Tensor zero = Tensor.scalar(Scalar.of(0L)).to(DType.UINT8);
+        assertThat(x.get(Index.of(zero)).shape()).isEqualTo(Shape.of(0, 3));
+    }
+
+    @Example
+    void what_is_picked_lies_in_memory_as_what_it_is_picked_from() {
+        Tensor x = Torch.zeros(4, 3, 2).permute(2, 1, 0);
+        assertThat(x.get(Index.of(Tensor.of(1, 0))).strides()).containsExactly(12, 1, 3);
+    }
+
+    @Example
     void truth_values_make_a_dimension_of_size_1_or_0() {
         Tensor x = Torch.arange(3);
         assertThat(x.get(new Index.Bool(true)).shape()).isEqualTo(Shape.of(1, 3));

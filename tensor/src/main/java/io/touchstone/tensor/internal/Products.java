@@ -1,6 +1,7 @@
 package io.touchstone.tensor.internal;
 
 import io.touchstone.tensor.Complex;
+import io.touchstone.tensor.DType;
 import io.touchstone.tensor.DTypeException;
 import io.touchstone.tensor.DoubleStorage;
 import io.touchstone.tensor.FloatStorage;
@@ -8,6 +9,7 @@ import io.touchstone.tensor.LongStorage;
 import io.touchstone.tensor.Spec;
 import io.touchstone.tensor.Storage;
 import io.touchstone.tensor.Tensor;
+import java.util.List;
 
 /** Matrix products of tensors: hands the common types to {@link MatrixProduct} and goes element by element for the others. */
 public final class Products {
@@ -18,6 +20,13 @@ public final class Products {
         if (x.dtype() != y.dtype())
             throw new DTypeException("mat1 and mat2 must have the same dtype, but got "
                     + x.dtype().scalarName() + " and " + y.dtype().scalarName());
+    }
+
+    /** Checks that factors with elements are not of truth values, of which there are no products. */
+    public static void requireNumbers(String kernel, List<Spec> factors) {
+        boolean empty = factors.stream().anyMatch(x -> x.shape().numel() == 0);
+        if (!empty && factors.get(0).dtype() == DType.BOOL)
+            throw new DTypeException("\"" + kernel + "\" not implemented for 'Bool'");
     }
 
     /** out = x · y, or out + x · y. */

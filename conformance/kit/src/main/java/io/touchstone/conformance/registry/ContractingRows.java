@@ -116,11 +116,8 @@ final class ContractingRows {
             return x.tensordot(y, ints(lists.get(0)), ints(lists.get(1)));
         int n = dims instanceof Long count ? Math.toIntExact(count) : -1;
         if (n < 0) throw new IllegalArgumentException("tensordot expects dims >= 0, but got dims=" + dims);
-        if (n > x.dim() || n > y.dim())
-            throw new ShapeException(
-                    "tensordot: dims=" + n + " is more than the dimensions of " + x.shape() + " or " + y.shape());
-        int[] last = IntStream.range(x.dim() - n, x.dim()).toArray();
-        return x.tensordot(y, last, IntStream.range(0, n).toArray());
+        return x.tensordot(
+                y, IntStream.range(-n, 0).toArray(), IntStream.range(0, n).toArray());
     }
 
     private static int[] ints(@Nullable Object value) {

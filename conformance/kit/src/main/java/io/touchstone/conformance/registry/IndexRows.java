@@ -116,10 +116,12 @@ final class IndexRows {
     }
 
     private static <A extends Array<A>> Object indexAdd(Arguments<A> a) {
-        Scalar alpha = a.number("alpha");
+        Scalar alpha = a.number("alpha").requireFits(a.self().dtype());
         A source = a.array("source");
-        if (source.dtype().isIntegral()) alpha = Scalar.of(alpha.toLong()); // PyTorch, too, cuts its fraction off
-        return a.self().indexAdd(a.integer("dim"), a.array("index"), alpha.is(1) ? source : source.mul(alpha));
+        A scaled = alpha.is(1)
+                ? source
+                : source.mul(alpha.factorOf(source.dtype())).to(source.dtype());
+        return a.self().indexAdd(a.integer("dim"), a.array("index"), scaled);
     }
 
     private static <A extends Array<A>> Object indexCopy(Arguments<A> a) {

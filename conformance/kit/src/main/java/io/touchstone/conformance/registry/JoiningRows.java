@@ -310,15 +310,16 @@ final class JoiningRows {
             throw new DTypeException("torch.take_along_dim(): dtype of indices should be Long but got "
                     + index.dtype().scalarName());
         Integer dim = a.maybeInteger("dim");
-        if (dim == null) return a.self().reshape(-1).gather(0, index.reshape(-1));
         A x = a.self();
+        if (dim == null) return x.reshape(-1).gather(0, index.reshape(-1));
         if (x.dim() != index.dim())
             throw new ShapeException(
                     "torch.take_along_dim(): input and indices should have the same number of dimensions, but got "
                             + x.dim() + " dimensions for input, and " + index.dim() + " dimensions for indices");
         int d = x.shape().wrap(dim);
         Shape xs = x.shape().resized(d, index.size(d)).broadcast(index.shape());
-        return x.expandTo(xs.resized(d, x.size(d))).gather(d, index.expandTo(xs));
+        A places = x.size(d) == 0 ? index : index.remainder(Scalar.of((long) x.size(d)));
+        return x.expandTo(xs.resized(d, x.size(d))).gather(d, places.expandTo(xs));
     }
 
     private static <A extends Array<A>> Object maskedScatter(Arguments<A> a) {

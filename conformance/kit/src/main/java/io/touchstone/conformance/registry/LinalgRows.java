@@ -52,12 +52,14 @@ final class LinalgRows {
         r.matrices("linalg.matrix_exp(Tensor A)", LinalgRows::matrixExp);
         r.matrices("matrix_exp(Tensor A)", LinalgRows::matrixExp);
         r.matrices(
-                "linalg.pinv(Tensor A, *, float? atol=None, float? rtol=None, bool hermitian=False)",
-                LinalgRows::linalgPinv);
+                        "linalg.pinv(Tensor A, *, float? atol=None, float? rtol=None, bool hermitian=False)",
+                        LinalgRows::linalgPinv)
+                .or("linalg.pinv(Tensor A, float rcond, bool hermitian=False)", LinalgRows::pinvByRcond);
         r.matrices("pinverse(Tensor input, float rcond=1e-15)", LinalgRows::pinverse);
         r.matrices(
-                "linalg.matrix_rank(Tensor A, *, float? atol=None, float? rtol=None, bool hermitian=False)",
-                LinalgRows::matrixRank);
+                        "linalg.matrix_rank(Tensor A, *, float? atol=None, float? rtol=None, bool hermitian=False)",
+                        LinalgRows::matrixRank)
+                .or("linalg.matrix_rank(Tensor A, float tol, bool hermitian=False)", LinalgRows::rankByTolerance);
         r.matrices("linalg.tensorinv(Tensor A, int ind=2)", LinalgRows::tensorinv);
         r.matrices("linalg.tensorsolve(Tensor A, Tensor B, int[]? dims=None)", LinalgRows::tensorsolve);
         r.matrices("linalg.lstsq(Tensor A, Tensor B, float? rcond=None, *, str? driver=None)", LinalgRows::lstsq);
@@ -164,8 +166,16 @@ final class LinalgRows {
         return a.self().pinv(0.0, a.real("rcond"), false);
     }
 
+    private static <A extends Array<A>> Object pinvByRcond(Arguments<A> a) {
+        return a.self().pinv(0.0, a.real("rcond"), a.flag("hermitian"));
+    }
+
     private static <A extends Array<A>> Object matrixRank(Arguments<A> a) {
         return a.self().matrixRank(a.maybeReal("atol"), a.maybeReal("rtol"), a.flag("hermitian"));
+    }
+
+    private static <A extends Array<A>> Object rankByTolerance(Arguments<A> a) {
+        return a.self().matrixRank(a.real("tol"), 0.0, a.flag("hermitian"));
     }
 
     private static <A extends Array<A>> Object tensorinv(Arguments<A> a) {

@@ -2,6 +2,7 @@ package io.touchstone.conformance.registry;
 
 import io.touchstone.conformance.program.Expr;
 import io.touchstone.tensor.Array;
+import io.touchstone.tensor.DType;
 import io.touchstone.tensor.Index;
 import io.touchstone.tensor.Tensor;
 import java.util.ArrayList;
@@ -34,19 +35,18 @@ final class Subscripts {
         if (item instanceof Expr.Ellipsis) return Index.ellipsis();
         if (item instanceof Expr.Slice slice)
             return Index.range(bound(slice.start()), bound(slice.stop()), bound(slice.step()));
-        if (item instanceof List<?> nested) return Index.of(Nested.tensor(nested, null));
+        if (item instanceof List<?> nested) return Index.of(places(Nested.tensor(nested, null)));
         A array = world.array(item);
         if (array == null)
             throw new IndexOutOfBoundsException(
                     "only integers, slices (`:`), ellipsis (`...`), None and long or byte Variables"
                             + " are valid indices (got " + PythonTypes.of(item) + ")");
-        return place(array.value());
+        return Index.of(array.value());
     }
 
-    /** An integer without dimensions selects as a plain integer does, which gives a view. */
-    private static Index place(Tensor index) {
-        boolean integer = index.dim() == 0 && index.dtype().category() == io.touchstone.tensor.DType.Category.INTEGER;
-        return integer ? Index.at(narrow(index.item().integer())) : Index.of(index);
+    /** A list of no numbers names places, too: none. */
+    private static Tensor places(Tensor list) {
+        return list.numel() == 0 ? list.to(DType.INT64) : list;
     }
 
     private static @Nullable Integer bound(@Nullable Long bound) {

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** {@code x[…]} and {@code x[…] = …}, item by item as Python's layer does it: views first, then what index tensors pick from the last of them. */
 final class Indexing {
     private final List<@Nullable Tensor> picks = new ArrayList<>();
+    private final boolean loneSlice;
     private Tensor seen;
     private long dim;
 
@@ -21,13 +22,15 @@ final class Indexing {
         seen = x;
         long used = items.stream().mapToLong(Indexing::consumed).sum();
         if (used > x.dim()) throw new Rejection(Kind.INDEX, "too many indices for tensor of dimension " + x.dim());
+        loneSlice = items.size() == 1 && items.get(0) instanceof Expr.Slice;
         for (Object item : items) take(item, x.dim() - used);
     }
 
     static Tensor get(Tensor x, @Nullable Object indices) {
         Indexing indexing = new Indexing(x, items(indices));
         if (!indexing.picks.isEmpty()) return Aten.tensor("index", indexing.seen, indexing.picks);
-        return indexing.seen.equals(x) ? Aten.tensor("alias", x) : indexing.seen;
+        if (!indexing.seen.equals(x)) return indexing.seen;
+        return indexing.loneSlice ? Aten.tensor("slice", x, 0L, null, null, 1L) : Aten.tensor("alias", x);
     }
 
     static void set(Tensor x, @Nullable Object indices, @Nullable Object value) {
@@ -35,7 +38,7 @@ final class Indexing {
         Indexing indexing = new Indexing(x, items(indices));
         Tensor seen = indexing.seen;
         if (!indexing.picks.isEmpty()) Aten.call("index_put_", seen, indexing.picks, trimmed(source));
-        else if (source.dim() == 0) Aten.call("fill_", seen, source);
+        else if (source.dim() == 0 && seen.dim() > 0) Aten.call("fill_", seen, source);
         else Aten.call("copy_", seen, Aten.tensor("expand", trimmed(source), Tensors.shape(seen)));
     }
 
@@ -94,7 +97,8 @@ final class Indexing {
     private void slice(Expr.Slice s) {
         long step = s.step() == null ? 1 : s.step();
         if (step <= 0) throw Rejection.value("step must be greater than zero");
-        boolean whole = step == 1 && (s.start() == null || s.start() == 0) && s.stop() == null;
+        boolean toEnd = s.stop() == null || s.stop() >= seen.size(dim);
+        boolean whole = step == 1 && (s.start() == null || s.start() == 0) && toEnd;
         if (!whole) seen = Aten.tensor("slice", seen, dim, s.start(), s.stop(), step);
         dim++;
     }

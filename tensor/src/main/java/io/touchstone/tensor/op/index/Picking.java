@@ -9,7 +9,11 @@ import io.touchstone.tensor.ShapeException;
 import io.touchstone.tensor.Spec;
 import io.touchstone.tensor.Tensor;
 import io.touchstone.tensor.Torch;
+import io.touchstone.tensor.internal.Layouts;
+import io.touchstone.tensor.internal.Loops;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -36,28 +40,45 @@ public record Picking(List<Integer> order, int indexed, Tensor rows, Shape commo
 
     /** The plan for {@code shape}, given an index tensor or null for each dimension. */
     public static Picking of(Shape shape, List<@Nullable Tensor> tensors) {
-        List<Integer> first = new ArrayList<>();
-        List<Integer> rest = new ArrayList<>();
-        for (int d = 0; d < shape.rank(); d++) (tensors.get(d) != null ? first : rest).add(d);
-        Shape common = common(tensors);
+        List<Integer> first = dims(tensors, true);
+        List<Integer> rest = dims(tensors, false);
+        Shape common = common(shape, tensors);
         int width = 1;
         for (int d : rest) width *= shape.size(d);
         boolean empty = width == 0 || common.numel() == 0;
         Tensor rows = Torch.zeros(DType.INT64, common.sizes());
-        for (int i = 0; i < first.size(); i++) { // PyTorch's message numbers the index tensors, not the dimensions
+        for (int i = 0;
+                i < first.size() && !empty;
+                i++) { // PyTorch's message numbers the index tensors, not the dimensions
             int size = shape.size(first.get(i));
-            if (size == 0 && common.numel() > 0)
-                throw new IndexOutOfBoundsException("index is out of bounds for dimension with size 0");
             Tensor index = Objects.requireNonNull(tensors.get(first.get(i)));
-            if (!empty) rows = rows.mul((long) size).add(Indices.wrapped(index, i, size));
+            rows = rows.mul((long) size).add(Indices.wrapped(index, i, size));
         }
-        boolean neighbours = first.get(first.size() - 1) - first.get(0) == first.size() - 1;
         List<Integer> order = new ArrayList<>(first);
         order.addAll(rest);
-        return new Picking(order, first.size(), rows.reshape(-1), common, neighbours ? first.get(0) : 0);
+        return new Picking(order, first.size(), rows.reshape(-1), common, place(first));
     }
 
-    private static Shape common(List<@Nullable Tensor> tensors) {
+    /** The shape of what is picked from {@code shape}, whether or not the places exist. */
+    public static Shape resultShape(Shape shape, List<@Nullable Tensor> tensors) {
+        List<Integer> sizes = new ArrayList<>();
+        for (int d : dims(tensors, false)) sizes.add(shape.size(d));
+        sizes.addAll(place(dims(tensors, true)), common(shape, tensors).toList());
+        return Shape.of(sizes);
+    }
+
+    private static List<Integer> dims(List<@Nullable Tensor> tensors, boolean indexed) {
+        List<Integer> dims = new ArrayList<>();
+        for (int d = 0; d < tensors.size(); d++) if (indexed == (tensors.get(d) != null)) dims.add(d);
+        return dims;
+    }
+
+    private static int place(List<Integer> first) {
+        boolean neighbours = first.get(first.size() - 1) - first.get(0) == first.size() - 1;
+        return neighbours ? first.get(0) : 0;
+    }
+
+    private static Shape common(Shape shape, List<@Nullable Tensor> tensors) {
         Shape common = Shape.SCALAR;
         try {
             for (Tensor index : tensors) if (index != null) common = common.broadcast(index.shape());
@@ -69,6 +90,9 @@ public record Picking(List<Integer> order, int indexed, Tensor rows, Shape commo
                     "shape mismatch: indexing tensors could not be broadcast together with shapes "
                             + String.join(", ", shapes));
         }
+        for (int d : dims(tensors, true))
+            if (shape.size(d) == 0 && common.numel() > 0)
+                throw new IndexOutOfBoundsException("index is out of bounds for dimension with size 0");
         return common;
     }
 
@@ -105,7 +129,22 @@ public record Picking(List<Integer> order, int indexed, Tensor rows, Shape commo
         Tensor picked = matrix(x).indexSelect(0, rows);
         List<Integer> sizes = new ArrayList<>(common.toList());
         sizes.addAll(remaining(x.shape()));
-        return arranged(picked.reshape(Shape.of(sizes)), true).contiguous();
+        Tensor out = Tensor.allocate(output, Layouts.forResult(output.shape(), steps(x)));
+        Loops.copy(arranged(picked.reshape(Shape.of(sizes)), true), out);
+        return out;
+    }
+
+    /** How far apart neighbours in the result are in x, where dimensions remain, and in the index tensors, where they do not. */
+    private List<int[]> steps(Tensor x) {
+        List<Integer> within = new ArrayList<>(order.subList(indexed, order.size()).stream()
+                .map(d -> x.strides()[d])
+                .toList());
+        List<Integer> among = new ArrayList<>(Collections.nCopies(within.size(), 0));
+        within.addAll(place, Collections.nCopies(common.rank(), 0));
+        among.addAll(place, Arrays.stream(common.contiguousStrides()).boxed().toList());
+        return List.of(
+                within.stream().mapToInt(Integer::intValue).toArray(),
+                among.stream().mapToInt(Integer::intValue).toArray());
     }
 
     @Override
@@ -137,7 +176,7 @@ public record Picking(List<Integer> order, int indexed, Tensor rows, Shape commo
         for (int i = 0; i < back.length; i++) back[order.get(i)] = i;
         return changed.reshape(Shape.of(order.stream().map(x.shape()::size).toList()))
                 .permute(back)
-                .contiguous();
+                .laidOutAs(x);
     }
 
     // the common dimensions from the front to their place, or back

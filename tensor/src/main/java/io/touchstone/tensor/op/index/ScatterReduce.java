@@ -43,6 +43,8 @@ public record ScatterReduce(int dim, Fold fold, boolean includesSelf) implements
         if (x.dtype().isComplex() && (fold == Fold.AMAX || fold == Fold.AMIN))
             throw new DTypeException(
                     "\"scatter_reduce\" not implemented for '" + x.dtype().scalarName() + "'");
+        if (x.dtype() == DType.BOOL && fold == Fold.MEAN)
+            throw new DTypeException("\"scatter_gather_tensor_cpu_reduce_mean\" not implemented for 'Bool'");
         return x;
     }
 

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * β · input + α · (x y), the product being {@link Mm}'s; the input does not count at all, be it NaN, where β = 0.
  *
  * <p><b>Inputs</b> an input of the output's shape (C1; the language expands it) and not bool (C2), x (N, K) and y (K, M) as for {@link Mm}.
- * <b>Gradients</b> ∂input = β g, ∂x = α g yᴴ, ∂y = α xᴴ g.
+ * <b>Gradients</b> ∂input = β̄ g, ∂x = ᾱ g yᴴ, ∂y = ᾱ xᴴ g.
  *
  * @param beta β
  * @param alpha α
@@ -55,9 +55,9 @@ public record Addmm(Scalar beta, Scalar alpha) implements Single {
 
     @Override
     public <A extends Array<A>> @Nullable A vjp(int i, A g, Saved<A> at) {
-        if (i == 0) return scaled(g, beta);
+        if (i == 0) return scaled(g, beta.conj());
         A of = i == 1 ? g.mm(at.z().t().conj()) : at.y().t().conj().mm(g);
-        return scaled(of, alpha);
+        return scaled(of, alpha.conj());
     }
 
     @Override

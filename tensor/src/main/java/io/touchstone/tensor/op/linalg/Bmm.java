@@ -33,6 +33,7 @@ public record Bmm() implements Single {
         if (in.get(0).dtype() != in.get(1).dtype())
             throw new DTypeException("expected scalar type " + in.get(0).dtype().scalarName() + " but found "
                     + in.get(1).dtype().scalarName() + " [C2]");
+        Products.requireNumbers("bmm", in);
         return in.get(0).with(Shape.of(x.size(0), x.size(1), y.size(2)));
     }
 

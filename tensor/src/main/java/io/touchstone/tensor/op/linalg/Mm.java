@@ -38,6 +38,7 @@ public record Mm() implements Single {
         if (first != second)
             throw new DTypeException("expected m1 and m2 to have the same dtype, but got: " + first.nativeName()
                     + " != " + second.nativeName() + " [C2]");
+        Products.requireNumbers("addmm_impl_cpu_", in);
         return in.get(0).with(Shape.of(x.size(0), y.size(1)));
     }
 
