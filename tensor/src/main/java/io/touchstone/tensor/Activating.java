@@ -83,7 +83,7 @@ public interface Activating<A extends Array<A>> extends Multiplying<A> {
      * @torch torch.nn.functional.threshold
      */
     default A threshold(Scalar threshold, Scalar value) {
-        return unary(new Threshold(threshold, value));
+        return unary(new Threshold(threshold.requireFits(dtype()), value.requireFits(dtype())));
     }
 
     /** {@link #leakyRelu(double)} with slope 0.01. */

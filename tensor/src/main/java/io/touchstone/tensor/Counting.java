@@ -112,6 +112,8 @@ public final class Counting {
     private static int dimension(Tensor x, int dim) {
         if (x.dim() == 0) throw new ShapeException("Dimension specified as " + dim + " but tensor has no dimensions");
         int d = x.shape().wrap(dim);
+        if (Arrays.stream(x.shape().sizes()).filter(size -> size == 0).count() > 1)
+            throw new ShapeException("Number of zero sized dimensions is more than one, so unique cannot be applied");
         if (x.numel() == 0 && x.size(d) > 0)
             throw new ShapeException(
                     "There are 0 sized dimensions, and they aren't selected, so unique cannot be applied");

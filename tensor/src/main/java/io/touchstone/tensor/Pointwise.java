@@ -26,6 +26,7 @@ import io.touchstone.tensor.op.elementwise.TruncDivide;
 import io.touchstone.tensor.op.elementwise.Where;
 import io.touchstone.tensor.op.view.NoDerivative;
 import java.util.Locale;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -400,6 +401,8 @@ public interface Pointwise<A extends Array<A>> extends Casting<A> {
         if (min != null) types.add(min.spec());
         if (max != null) types.add(max.spec());
         DType dtype = types.result();
+        if (dtype == DType.BOOL && max == null) return maximum(Objects.requireNonNull(min));
+        if (dtype == DType.BOOL && min == null) return minimum(max);
         A low = min != null ? min : constant(boundless(dtype, dtype.min()), dtype);
         A high = max != null ? max : constant(boundless(dtype, dtype.max()), dtype);
         return fused(new ClampEach(), low, high);
@@ -539,7 +542,7 @@ public interface Pointwise<A extends Array<A>> extends Casting<A> {
      * @torch torch.addcmul
      */
     default A addcmul(A y, A z, Scalar value) {
-        return fused(new Addcmul(value), y, z);
+        return fused(new Addcmul(factor(value, y, z)), y, z);
     }
 
     /**
@@ -556,11 +559,19 @@ public interface Pointwise<A extends Array<A>> extends Casting<A> {
                             + " (input + value * torch.trunc(tensor1 / tensor2)).to(input.dtype) for integer inputs and as (input +"
                             + " value * tensor1 / tensor2) for float inputs. The future addcdiv behavior is just the latter"
                             + " implementation: (input + value * tensor1 / tensor2), for all dtypes.");
-        return fused(new Addcdiv(value), y, z);
+        return fused(new Addcdiv(factor(value, y, z)), y, z);
+    }
+
+    private Scalar factor(Scalar value, A y, A z) {
+        return value.category() == Category.COMPLEX ? value.requireFits(commonType(y, z)) : value;
+    }
+
+    private DType commonType(A y, A z) {
+        return Promotion.start().add(spec()).add(y.spec()).add(z.spec()).result();
     }
 
     private A fused(Single op, A y, A z) {
-        DType dtype = Promotion.start().add(spec()).add(y.spec()).add(z.spec()).result();
+        DType dtype = commonType(y, z);
         Shape common = shape().broadcast(y.shape()).broadcast(z.shape());
         return to(dtype)
                 .expandTo(common)

@@ -331,7 +331,8 @@ public interface Statistics<A extends Array<A>> extends Multiplying<A>, Ordering
         if (size(d) == 0) return full(spec().with(shape().without(d)), Scalar.of(0L));
         return sum(false, d)
                 .sub(select(d, 0).add(select(d, size(d) - 1)).mul(0.5))
-                .mul(dx);
+                .mul(dx)
+                .named("MulBackward1");
     }
 
     /** The integral along a dimension by the trapezoidal rule, with the given points. */
@@ -352,7 +353,7 @@ public interface Statistics<A extends Array<A>> extends Multiplying<A>, Ordering
         requireIntegrable("cumulative_trapezoid", dtype());
         if (size(d) == 0) return copy();
         A sums = narrow(d, 1, size(d) - 1).add(narrow(d, 0, size(d) - 1));
-        return sums.cumsum(d).mul(dx).div(2.0);
+        return sums.cumsum(d).mul(dx).div(2.0).named("CumsumBackward0");
     }
 
     /** Running integrals along a dimension, with the given points. */
@@ -360,7 +361,7 @@ public interface Statistics<A extends Array<A>> extends Multiplying<A>, Ordering
         int d = shape().wrap(dim);
         requireIntegrable("cumulative_trapezoid", dtype(), points.dtype());
         if (size(d) == 0) return copy().to(Promotion.of(spec(), points.spec()).toFloating());
-        return areas(points, d).cumsum(d).div(2.0);
+        return areas(points, d).cumsum(d).div(2.0).named("CumsumBackward0");
     }
 
     private void requireIntegrable(String op, DType... dtypes) {

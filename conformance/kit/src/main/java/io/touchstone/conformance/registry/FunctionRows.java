@@ -70,9 +70,10 @@ final class FunctionRows {
         r.unary("ceil", Array::ceil).takes(REAL).inPlace();
         r.unary("round", Array::round)
                 .or("round(Tensor input, *, int decimals)", FunctionRows::round)
-                .alias("special.round")
                 .takes(REAL)
                 .inPlace();
+        r.op("special.round(Tensor input, *, int decimals=0)", FunctionRows::round)
+                .takes(Takes.Elements.FLOATING);
         r.unary("trunc", Array::trunc).alias("fix").takes(REAL).inPlace();
         r.unary("frac", Array::frac).takes(Takes.Elements.FLOATING).inPlace();
         r.unary("conj", Array::conj);

@@ -27,15 +27,15 @@ public record Clamp(@Nullable Scalar low, @Nullable Scalar high) implements Unar
     @Override
     public double f(double x) {
         if (low != null && high != null) return Math.min(Math.max(x, low.re()), high.re());
-        if (low != null) return x >= low.re() || Double.isNaN(x) ? x : low.re(); // a bound that is NaN wins
-        return high == null || x <= high.re() || Double.isNaN(x) ? x : high.re();
+        if (low != null) return x < low.re() ? low.re() : x;
+        return high != null && x > high.re() ? high.re() : x;
     }
 
     @Override
     public float f(float x) {
         if (low != null && high != null) return Math.min(Math.max(x, (float) low.re()), (float) high.re());
-        if (low != null) return x >= (float) low.re() || Float.isNaN(x) ? x : (float) low.re();
-        return high == null || x <= (float) high.re() || Float.isNaN(x) ? x : (float) high.re();
+        if (low != null) return x < (float) low.re() ? (float) low.re() : x;
+        return high != null && x > (float) high.re() ? (float) high.re() : x;
     }
 
     @Override

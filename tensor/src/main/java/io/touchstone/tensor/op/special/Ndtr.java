@@ -30,6 +30,6 @@ public record Ndtr() implements Unary {
 
     @Override
     public String nodeName() {
-        return "MulBackward0";
+        return "MulBackward1";
     }
 }

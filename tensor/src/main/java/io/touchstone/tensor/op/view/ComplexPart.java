@@ -44,6 +44,6 @@ public record ComplexPart(boolean imaginary) implements View {
 
     @Override
     public String nodeName() {
-        return imaginary ? "ImagBackward0" : "RealBackward0";
+        return "SelectBackward0"; // of the view as pairs
     }
 }
