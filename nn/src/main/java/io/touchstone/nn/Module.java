@@ -145,6 +145,15 @@ public abstract class Module {
         computed.put(name, how);
     }
 
+    /** Lets another tensor stand in for what is there, until the result is run. */
+    final Runnable standIn(String name, Supplier<Variable> other) {
+        Supplier<Variable> before = computed.put(name, other);
+        return () -> {
+            if (before == null) computed.remove(name);
+            else computed.put(name, before);
+        };
+    }
+
     /**
      * Forgets the parameter, buffer, module or computation of a name.
      *

@@ -37,4 +37,9 @@ final class VariableWorld implements World<Variable> {
     public Variable variable(Variable x) {
         return x;
     }
+
+    @Override
+    public World<Variable> variables() {
+        return this;
+    }
 }

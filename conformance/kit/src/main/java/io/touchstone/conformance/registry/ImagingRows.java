@@ -87,7 +87,7 @@ final class ImagingRows {
                 .takes(DIFFERENTIABLE)
                 .takes(SPECIAL);
         r.op("channel_shuffle(Tensor input, int groups)", ImagingRows::channelShuffle)
-                .alias("nn.functional.channel_shuffle")
+                .alias("nn.functional.channel_shuffle", "nn.functional.native_channel_shuffle")
                 .takes(FLOATING)
                 .takes(SPECIAL);
     }

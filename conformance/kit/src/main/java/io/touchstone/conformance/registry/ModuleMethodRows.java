@@ -4,6 +4,7 @@ import static io.touchstone.conformance.registry.Takes.Operands.NONE;
 
 import io.touchstone.autograd.Variable;
 import io.touchstone.nn.AdaptiveLogSoftmaxWithLoss;
+import io.touchstone.nn.FunctionalCall;
 import io.touchstone.nn.IncompatibleKeys;
 import io.touchstone.nn.Module;
 import io.touchstone.nn.NameException;
@@ -11,6 +12,7 @@ import io.touchstone.nn.Parameter;
 import io.touchstone.tensor.Array;
 import io.touchstone.tensor.DType;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -70,9 +72,62 @@ final class ModuleMethodRows {
         r.op("zero_grad(Module input, bool set_to_none=True)", ModuleMethodRows::zeroGrad)
                 .or("zero_grad(Optimizer input, bool set_to_none=True)", OptimizerMethods::zeroGrad)
                 .takes(NONE);
+        r.op(
+                        "func.functional_call(Module module, Any parameter_and_buffer_dicts, Any args=None, Any kwargs=None, *, "
+                                + "bool tie_weights=True, bool strict=False)",
+                        ModuleMethodRows::functionalCall)
+                .takes(NONE);
+        r.op(
+                        "nn.utils.stateless.functional_call(Module module, Any parameters_and_buffers, Any args=None, "
+                                + "Any kwargs=None, *, bool tie_weights=True, bool strict=False)",
+                        ModuleMethodRows::functionalCall)
+                .takes(NONE);
         r.op("log_prob(Module module, Tensor input)", ModuleMethodRows::logProb).takes(NONE);
         r.op("predict(Module module, Tensor input)", ModuleMethodRows::predict).takes(NONE);
         return r;
+    }
+
+    private static <A extends Array<A>> @Nullable Object functionalCall(Arguments<A> a) {
+        Module module = a.module("module", Module.class);
+        ModuleKind<?> kind = ModuleRegistry.standard()
+                .kindOf(module)
+                .orElseThrow(() -> new UnsupportedException(module.getClass().getSimpleName()));
+        Object args = a.maybe("args");
+        List<?> given = args == null ? List.of() : args instanceof List<?> list ? list : List.of(args);
+        return FunctionalCall.functionalCall(
+                module,
+                standIns(a),
+                a.flag("tie_weights"),
+                a.flag("strict"),
+                () -> kind.call(module, a.world().variables(), given, keywords(a)));
+    }
+
+    /** The tensors that stand in, of one dictionary or of several without a name in common. */
+    private static <A extends Array<A>> Map<String, Variable> standIns(Arguments<A> a) {
+        boolean several = a.declares("parameter_and_buffer_dicts");
+        Object dicts = a.maybe(several ? "parameter_and_buffer_dicts" : "parameters_and_buffers");
+        Map<String, Variable> all = new LinkedHashMap<>();
+        for (Object dict : several && dicts instanceof List<?> list ? list : Collections.singletonList(dicts)) {
+            if (!(dict instanceof Map<?, ?> map))
+                throw new ArgumentException(
+                        "Expected parameter_and_buffer_dicts to be a dict, or a list/tuple of dicts, but got "
+                                + PythonTypes.of(dict));
+            map.forEach((path, value) -> {
+                A array = a.world().array(value);
+                if (array == null)
+                    throw new ArgumentException(PythonTypes.of(value) + " is not an instance of torch.Tensor");
+                if (all.put(String.valueOf(path), a.world().variable(array)) != null)
+                    throw new IllegalArgumentException(path + " appears in multiple dictionaries");
+            });
+        }
+        return all;
+    }
+
+    private static Map<String, @Nullable Object> keywords(Arguments<?> a) {
+        Map<String, @Nullable Object> keywords = new LinkedHashMap<>();
+        if (a.maybe("kwargs") instanceof Map<?, ?> map)
+            map.forEach((name, value) -> keywords.put(String.valueOf(name), value));
+        return keywords;
     }
 
     private static <A extends Array<A>> Object logProb(Arguments<A> a) {

@@ -38,4 +38,13 @@ public interface World<A extends Array<A>> {
      * @throws UnsupportedException if this interpreter keeps none
      */
     Variable variable(A x);
+
+    /**
+     * The world of arrays with a history: the one that modules live in.
+     *
+     * @throws UnsupportedException if this interpreter keeps none
+     */
+    default World<Variable> variables() {
+        throw new UnsupportedException("modules inside jvp");
+    }
 }

@@ -1,0 +1,97 @@
+package io.touchstone.nn;
+
+import io.touchstone.autograd.Variable;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.function.Supplier;
+
+/**
+ * Modules called with other tensors in the places of their parameters and buffers.
+ *
+ * @torch torch.func.functional_call, torch.nn.utils.stateless.functional_call
+ */
+public final class FunctionalCall {
+    private FunctionalCall() {}
+
+    /** {@link #functionalCall(Module, Map, boolean, boolean, Supplier)} with tied tensors tied, and any names. */
+    public static <R> R functionalCall(Module module, Map<String, Variable> tensors, Supplier<R> call) {
+        return functionalCall(module, tensors, true, false, call);
+    }
+
+    /**
+     * What a call gives while other tensors stand in for the module's. What it writes into buffers is written into those that stand in; the
+     * module is as it was, also if the call fails.
+     *
+     * @param tensors by path; where there is nothing of that name, one is not looked at
+     * @param tieWeights whether what stands in for a tensor stands in for it under its other paths too
+     * @param strict whether there must be one for each parameter and buffer, and no other
+     * @param call the call, {@code () -> module.call(x)}
+     * @throws StateDictException with {@code strict}, if names are missing or unexpected
+     * @throws IllegalArgumentException if several are given for one tied tensor
+     * @torch torch.func.functional_call
+     */
+    public static <R> R functionalCall(
+            Module module, Map<String, Variable> tensors, boolean tieWeights, boolean strict, Supplier<R> call) {
+        Map<String, Variable> own = new LinkedHashMap<>(module.namedParameters("", true, false));
+        own.putAll(module.namedBuffers("", true, false));
+        if (strict) requireNames(module, own.keySet(), tensors.keySet());
+        Map<String, Variable> standing = tieWeights ? tied(own, tensors) : tensors;
+        List<Runnable> restore = new ArrayList<>();
+        try {
+            standing.forEach((path, x) -> {
+                if (own.containsKey(path)) restore.add(standIn(module, path, x));
+            });
+            return call.get();
+        } finally {
+            restore.forEach(Runnable::run);
+        }
+    }
+
+    private static Runnable standIn(Module root, String path, Variable x) {
+        int end = path.lastIndexOf('.');
+        Module owner = root.submodule(path.substring(0, Math.max(0, end)));
+        return owner.standIn(path.substring(end + 1), () -> x);
+    }
+
+    /** The tensors, those of one path under the other paths of what they stand in for, too. */
+    private static Map<String, Variable> tied(Map<String, Variable> own, Map<String, Variable> tensors) {
+        Map<Variable, String> given = new IdentityHashMap<>();
+        tensors.forEach((path, x) -> {
+            Variable original = own.get(path);
+            if (original == null) return;
+            String other = given.putIfAbsent(original, path);
+            if (other != null && tensors.get(other) != x)
+                throw new IllegalArgumentException("functional_call got multiple values for keys ['" + other + "', '"
+                        + path + "'], which are tied. Consider using tie_weights=False");
+        });
+        Map<String, Variable> all = new LinkedHashMap<>(tensors);
+        own.forEach((path, original) -> {
+            String by = given.get(original);
+            Variable x = by == null ? null : tensors.get(by);
+            if (x != null) all.putIfAbsent(path, x);
+        });
+        return all;
+    }
+
+    private static void requireNames(Module module, Collection<String> own, Collection<String> given) {
+        List<String> wrong = new ArrayList<>();
+        TreeSet<String> unexpected = new TreeSet<>(given);
+        unexpected.removeAll(own);
+        TreeSet<String> missing = new TreeSet<>(own);
+        missing.removeAll(given);
+        if (!unexpected.isEmpty()) wrong.add("Unexpected key(s): " + quoted(unexpected) + ".");
+        if (!missing.isEmpty()) wrong.add("Missing key(s): " + quoted(missing) + ".");
+        if (!wrong.isEmpty())
+            throw new StateDictException(
+                    "Error(s) in reparametrizing for " + module.name() + ":\n\t" + String.join("\n\t", wrong));
+    }
+
+    private static String quoted(Collection<String> names) {
+        return "'" + String.join("', '", names) + "'";
+    }
+}
