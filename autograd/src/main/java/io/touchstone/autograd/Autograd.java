@@ -204,7 +204,7 @@ public final class Autograd {
 
     private static List<@Nullable Variable> ended(List<@Nullable Tensor> found) {
         List<@Nullable Variable> out = new ArrayList<>();
-        for (Tensor t : found) out.add(t == null ? null : Variable.gradient(t));
+        for (Tensor t : found) out.add(t == null ? null : Variable.unrecorded(t));
         return out;
     }
 

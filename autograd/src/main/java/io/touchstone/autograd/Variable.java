@@ -35,9 +35,7 @@ public class Variable implements Array<Variable>, Mutating<Variable> {
     private @Nullable Node gradFn;
     private int outputNumber;
     private @Nullable ViewOf view;
-    private @Nullable Variable grad;
-    private @Nullable AccumulateGrad accumulator;
-    private @Nullable Handle retained;
+    private @Nullable Gradient gradient;
     private final boolean inference;
     private boolean shadow;
     private boolean copied;
@@ -73,10 +71,10 @@ public class Variable implements Array<Variable>, Mutating<Variable> {
     }
 
     /** A gradient that is not recorded. One that is an expanded number is what PyTorch takes it for, a view made without recording. */
-    static Variable gradient(Tensor computed) {
-        Variable gradient = constant(computed);
+    static Variable unrecorded(Tensor computed) {
+        Variable made = constant(computed);
         if (computed.overlapsItself())
-            gradient.view = new ViewOf(
+            made.view = new ViewOf(
                     constant(computed),
                     null,
                     new Reshape(computed.shape(), "ExpandBackward0"),
@@ -84,7 +82,7 @@ public class Variable implements Array<Variable>, Mutating<Variable> {
                     ViewOf.Origin.NO_GRAD,
                     "ExpandBackward0",
                     0);
-        return gradient;
+        return made;
     }
 
     // ---- interpreting
@@ -212,20 +210,14 @@ public class Variable implements Array<Variable>, Mutating<Variable> {
     final void setHistory(@Nullable Node node, int output) {
         gradFn = node;
         outputNumber = output;
-        if (retained != null) followRetained(node);
-    }
-
-    /** The gradient that is kept is that of this variable as it is now. */
-    private void followRetained(@Nullable Node node) {
-        if (retained != null) retained.remove();
-        retained = node == null ? null : retain(node);
+        if (gradient != null) gradient.follow(node, output);
     }
 
     /** Where this variable's gradient goes; null if it needs none. */
     final @Nullable Edge edge() {
         Node node = gradFn();
         if (node != null) return new Edge(node, outputNumber);
-        return requiresGrad ? new Edge(accumulator(), 0) : null;
+        return requiresGrad ? new Edge(gradient().end(this), 0) : null;
     }
 
     /**
@@ -245,7 +237,7 @@ public class Variable implements Array<Variable>, Mutating<Variable> {
         Variable placed = new Variable(tensor, false, false);
         if (edge.node() instanceof AccumulateGrad end) {
             placed.requiresGrad = true;
-            placed.accumulator = end;
+            placed.gradient = Gradient.endingIn(end);
         } else {
             placed.setHistory(edge.node(), edge.output());
         }
@@ -261,15 +253,15 @@ public class Variable implements Array<Variable>, Mutating<Variable> {
         return copy;
     }
 
-    private AccumulateGrad accumulator() {
-        AccumulateGrad own = accumulator;
-        return own != null ? own : madeAccumulator();
+    private Gradient gradient() {
+        Gradient own = gradient;
+        return own != null ? own : madeGradient();
     }
 
     /** One for all threads that begin to use this leaf at once. */
-    private synchronized AccumulateGrad madeAccumulator() {
-        AccumulateGrad own = accumulator;
-        if (own == null) accumulator = own = new AccumulateGrad(this);
+    private synchronized Gradient madeGradient() {
+        Gradient own = gradient;
+        if (own == null) gradient = own = new Gradient();
         return own;
     }
 
@@ -332,7 +324,7 @@ public class Variable implements Array<Variable>, Mutating<Variable> {
 
     /** What backward has accumulated; null if nothing yet. */
     public final @Nullable Variable grad() {
-        return grad;
+        return gradient == null ? null : gradient.value();
     }
 
     /**
@@ -341,33 +333,12 @@ public class Variable implements Array<Variable>, Mutating<Variable> {
      * @throws ShapeException if the shapes differ
      * @throws DTypeException if the types differ
      */
-    public final void setGrad(@Nullable Variable gradient) {
-        if (gradient != null) {
-            if (gradient == this) throw new GradientException("can't assign Variable as its own grad");
-            if (gradient.dtype() != dtype())
-                throw new DTypeException("attempting to assign a gradient with dtype '"
-                        + gradient.dtype().nativeName() + "' to a tensor with grad_dtype '" + dtype().scalarName()
-                        + "'. The gradient must match the tensor's grad_dtype (defaults to the tensor's dtype). You can set the"
-                        + " tensor's grad_dtype attribute with a specific dtype, or None to allow any dtype.");
-            if (!gradient.shape().equals(shape()))
-                throw new ShapeException("attempting to assign a gradient of size '" + gradient.shape()
-                        + "' to a tensor of size '" + shape()
-                        + "'. Please ensure that the gradient and the tensor are the same"
-                        + " size");
-        }
-        grad = gradient;
+    public final void setGrad(@Nullable Variable given) {
+        if (given != null || gradient != null) gradient().set(this, given);
     }
 
-    /** Adds to the gradient; a recorded one in new memory, since what has been recorded must not change. The first is copied. */
-    final void accumulate(Variable gradient, boolean recorded) {
-        Variable before = grad;
-        if (before == null)
-            grad = recorded
-                    ? gradient.copy().named("torch::autograd::CopyBackwards")
-                    : constant(gradient.tensor.packed());
-        else if (recorded) grad = before.add(gradient);
-        else if (before.requiresGrad()) grad = constant(before.tensor.add(gradient.tensor));
-        else before.tensor.write(before.tensor.add(gradient.tensor));
+    final void accumulate(Variable part, boolean recorded) {
+        gradient().add(part, recorded);
     }
 
     /**
@@ -394,19 +365,12 @@ public class Variable implements Array<Variable>, Mutating<Variable> {
     public final void retainGrad() {
         if (!requiresGrad()) throw new GradientException("can't retain_grad on Tensor that has requires_grad=False");
         Node node = gradFn();
-        if (node != null && retained == null) retained = retain(node);
-    }
-
-    private Handle retain(Node node) {
-        return node.addRetainHook(outputNumber, g -> {
-            grad = grad == null ? g.copy() : grad.add(g);
-            return g;
-        });
+        if (node != null && !retainsGrad()) gradient().retain(node, outputNumber);
     }
 
     /** Whether {@link #retainGrad} has been asked for. */
     public final boolean retainsGrad() {
-        return retained != null;
+        return gradient != null && gradient.isRetained();
     }
 
     /**
@@ -419,7 +383,7 @@ public class Variable implements Array<Variable>, Mutating<Variable> {
         if (!requiresGrad())
             throw new GradientException("cannot register a hook on a tensor that doesn't require gradient");
         Node node = gradFn();
-        return node == null ? accumulator().addTensorHook(0, hook) : node.addTensorHook(outputNumber, hook);
+        return node == null ? gradient().end(this).addTensorHook(0, hook) : node.addTensorHook(outputNumber, hook);
     }
 
     /**
@@ -432,7 +396,7 @@ public class Variable implements Array<Variable>, Mutating<Variable> {
             throw new GradientException("cannot register a hook on a tensor that doesn't require gradient");
         if (!isLeaf())
             throw new GradientException("post accumulate grad hooks cannot be registered on non-leaf tensors");
-        return accumulator().addAfterwards(hook);
+        return gradient().end(this).addAfterwards(hook);
     }
 
     // ---- standing for another
@@ -462,9 +426,7 @@ public class Variable implements Array<Variable>, Mutating<Variable> {
         gradFn = from.gradFn;
         outputNumber = from.outputNumber;
         view = from.view;
-        grad = from.grad;
-        accumulator = from.accumulator;
-        retained = from.retained;
+        gradient = from.gradient;
     }
 
     /** The variable that this one stands for; usually itself. */
@@ -523,7 +485,7 @@ public class Variable implements Array<Variable>, Mutating<Variable> {
     final Variable asBefore() {
         Variable before = new Variable(tensor, requiresGrad, inference);
         before.setHistory(GradMode.isEnabled() ? gradFn() : gradFn, outputNumber);
-        before.accumulator = accumulator;
+        before.gradient = gradient == null ? null : gradient.atSameEnd();
         return before;
     }
 
@@ -537,7 +499,7 @@ public class Variable implements Array<Variable>, Mutating<Variable> {
     final Variable asShadow() {
         Variable old = new Variable(tensor, requiresGrad, inference);
         old.setHistory(GradMode.isEnabled() ? gradFn() : gradFn, outputNumber);
-        old.accumulator = accumulator;
+        old.gradient = gradient == null ? null : gradient.atSameEnd();
         old.shadow = true;
         return old;
     }

@@ -1,0 +1,91 @@
+package io.touchstone.autograd;
+
+import io.touchstone.tensor.DTypeException;
+import io.touchstone.tensor.ShapeException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What backward leaves at a variable: the gradient, the node that adds to it if this is a leaf, and the hook that keeps it if it is none. Most
+ * variables have nothing of it.
+ */
+final class Gradient {
+    private @Nullable Variable value;
+    private @Nullable AccumulateGrad end;
+    private @Nullable Handle retained;
+
+    /** One that ends where another does. */
+    static Gradient endingIn(AccumulateGrad end) {
+        Gradient gradient = new Gradient();
+        gradient.end = end;
+        return gradient;
+    }
+
+    @Nullable
+    Variable value() {
+        return value;
+    }
+
+    void set(Variable of, @Nullable Variable given) {
+        if (given != null) requireFits(of, given);
+        value = given;
+    }
+
+    private static void requireFits(Variable of, Variable given) {
+        if (given == of) throw new GradientException("can't assign Variable as its own grad");
+        if (given.dtype() != of.dtype())
+            throw new DTypeException("attempting to assign a gradient with dtype '"
+                    + given.dtype().nativeName() + "' to a tensor with grad_dtype '"
+                    + of.dtype().scalarName()
+                    + "'. The gradient must match the tensor's grad_dtype (defaults to the tensor's dtype). You can set the"
+                    + " tensor's grad_dtype attribute with a specific dtype, or None to allow any dtype.");
+        if (!given.shape().equals(of.shape()))
+            throw new ShapeException("attempting to assign a gradient of size '" + given.shape()
+                    + "' to a tensor of size '" + of.shape()
+                    + "'. Please ensure that the gradient and the tensor are the same size");
+    }
+
+    /** Adds a part; a recorded one in new memory, since what has been recorded must not change. The first is copied. */
+    void add(Variable part, boolean recorded) {
+        Variable before = value;
+        if (before == null)
+            value = recorded
+                    ? part.copy().named("torch::autograd::CopyBackwards")
+                    : Variable.constant(part.tensor().packed());
+        else if (recorded) value = before.add(part);
+        else if (before.requiresGrad())
+            value = Variable.constant(before.tensor().add(part.tensor()));
+        else before.tensor().write(before.tensor().add(part.tensor()));
+    }
+
+    /** The node that adds to a leaf's gradient: one for all threads that begin to use the leaf at once. */
+    synchronized AccumulateGrad end(Variable leaf) {
+        AccumulateGrad own = end;
+        if (own == null) end = own = new AccumulateGrad(leaf);
+        return own;
+    }
+
+    /** What stands for the same leaf, without its gradient; null if it has not been used yet. */
+    synchronized @Nullable Gradient atSameEnd() {
+        return end == null ? null : endingIn(end);
+    }
+
+    boolean isRetained() {
+        return retained != null;
+    }
+
+    /** Keeps the gradient of a node's output, from now on. */
+    void retain(Node node, int output) {
+        retained = node.addRetainHook(output, g -> {
+            value = value == null ? g.copy() : value.add(g);
+            return g;
+        });
+    }
+
+    /** The gradient that is kept is that of the variable as it is now. */
+    void follow(@Nullable Node node, int output) {
+        if (retained == null) return;
+        retained.remove();
+        retained = null;
+        if (node != null) retain(node, output);
+    }
+}
