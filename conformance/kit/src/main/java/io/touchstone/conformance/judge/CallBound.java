@@ -38,7 +38,8 @@ final class CallBound implements Bound {
 
     private static @Nullable Rounding rounding(Case call, Condition condition) {
         List<Tensor> x = call.arrays();
-        if (call.overwrites()
+        if (x.isEmpty() // what is made of numbers alone is not recorded
+                || call.overwrites()
                 || call.dependsOnDType()
                 || Domains.isRandom(call.operation().name())) return null;
         if (x.stream().anyMatch(t -> t.dtype().isComplex())) return null;
