@@ -3,21 +3,25 @@ package io.touchstone.tensor.internal;
 /** The normal distribution's function, its inverse and its logarithm, and the scaled complementary error function. */
 public final class Normal {
     private static final double ROOT_HALF = 0.7071067811865476;
+    private static final double ROOT_HALF_REST = -4.833646656726457e-17;
     private static final double ROOT_PI = 1.772453850905516;
     private static final double ROOT_TWO_PI = 2.5066282746310002;
 
     private Normal() {}
 
-    /** The share below x. */
+    /** The share below x. Far below 0, erfc would make much of the rounding of −x/√2: it is made good by erfc's derivative. */
     public static double below(double x) {
-        return 0.5 * ErrorFunction.erfc(-x * ROOT_HALF);
+        double t = -x * ROOT_HALF;
+        double share = ErrorFunction.erfc(t);
+        if (!(x < 0 && share > 0)) return 0.5 * share;
+        double rest = Math.fma(-x, ROOT_HALF, -t) - x * ROOT_HALF_REST;
+        return 0.5 * share - rest * Real.exp(-t * t) / ROOT_PI;
     }
 
     /** The logarithm of the share below x. */
     public static double logBelow(double x) {
-        double t = x * ROOT_HALF;
-        if (x < -1) return Real.log(scaledErfc(-t) / 2) - t * t;
-        return Real.log1p(-ErrorFunction.erfc(t) / 2);
+        if (x < -1) return Real.log(scaledErfc(-x * ROOT_HALF) / 2) - x * x / 2;
+        return Real.log1p(-below(-x));
     }
 
     /** exp(x²) erfc(x). */

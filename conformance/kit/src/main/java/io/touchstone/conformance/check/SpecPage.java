@@ -1,5 +1,6 @@
 package io.touchstone.conformance.check;
 
+import io.touchstone.conformance.generate.Case;
 import io.touchstone.conformance.generate.Cases;
 import io.touchstone.conformance.generate.Domains;
 import io.touchstone.conformance.generate.Drawing;
@@ -27,7 +28,7 @@ import java.util.TreeMap;
  * laws that it is held to, and a call with its result, which the reference has just computed.
  */
 public final class SpecPage {
-    private static final long SEED = 1;
+    static final long SEED = 1;
     private static final int LONGEST = 260; // characters of an example's result
     private static final int MOST_LINES = 20;
     private static final int DRAWS = 400;
@@ -53,8 +54,13 @@ public final class SpecPage {
                 # The operations
 
                 Made from the registry by `./touchstone spec`; a test fails while it is not up to date. What an operation computes, its
-                constraints and its gradient stand in the Javadoc of its method and its primitive; [numbers.md](numbers.md) says how
-                sums, products and elementary functions are rounded.
+                constraints and its gradient at kinks stand in the Javadoc of its method and its primitive; [numbers.md](numbers.md) says how
+                sums, products and elementary functions are rounded, [accuracy.md](accuracy.md) how exact they are.
+
+                The example of a section has been run, and what stands above it has been found by running it again with its first
+                array, and the others of the same type, replaced: by the same numbers in every **type** (what comes out; `same` is the type
+                itself); by a **0-dim** array of the first number, by an **empty** one, by one of **special** numbers. What it **refuses** are the
+                first messages that misfitting arguments bring about.
                 """);
         families.forEach((family, operations) -> {
             out.append("\n## ").append(family).append('\n');
@@ -96,17 +102,19 @@ public final class SpecPage {
         Random random = new Random(SEED);
         try (ReferenceSubject reference = new ReferenceSubject()) {
             for (int i = 0; i < DRAWS; i++) {
-                Program program;
+                Case call;
                 try {
-                    program = Programs.of(Cases.draw(o, i < DRAWS / 2 ? Flavour.SINGLE : Flavour.ANY, random)
-                            .call());
+                    call = Cases.draw(o, i < DRAWS / 2 ? Flavour.SINGLE : Flavour.ANY, random)
+                            .call();
                 } catch (RuntimeException e) {
                     return ""; // its arguments cannot be drawn: the check says so
                 }
+                Program program = Programs.of(call);
                 if (!(reference.run(program) instanceof Answer.Ok ok)) continue;
                 String result = result(ok.values());
                 List<String> lines = Python.lines(program);
-                if (result.length() <= LONGEST && lines.size() <= MOST_LINES) return shown(o, lines, result);
+                if (result.length() <= LONGEST && lines.size() <= MOST_LINES)
+                    return new SpecFacts(reference, o, call).lines() + shown(o, lines, result);
             }
         }
         return "";
@@ -114,8 +122,12 @@ public final class SpecPage {
 
     private static String result(List<Value> values) {
         List<String> parts = new ArrayList<>();
-        for (Value value : values) parts.add(JsonText.write(ValueWriter.json(value)));
+        for (Value value : values) parts.add(json(value));
         return String.join(", ", parts);
+    }
+
+    static String json(Value value) {
+        return JsonText.write(ValueWriter.json(value));
     }
 
     private static String shown(Operation o, List<String> lines, String result) {

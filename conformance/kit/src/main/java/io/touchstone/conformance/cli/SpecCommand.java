@@ -1,5 +1,7 @@
 package io.touchstone.conformance.cli;
 
+import io.touchstone.conformance.accuracy.AccuracyPage;
+import io.touchstone.conformance.check.Progress;
 import io.touchstone.conformance.check.SpecPage;
 import io.touchstone.conformance.judge.DerivativeNotes;
 import io.touchstone.conformance.judge.KnownDifferences;
@@ -22,8 +24,8 @@ import picocli.CommandLine.Spec;
         header = "Writes the page of all operations: signatures, laws, and a call with its result for each.",
         description = {
             "",
-            "On standard output, or to a file: docs/spec/operations.md is made so, with --differences docs/spec/differences.md, and with"
-                    + " --derivatives docs/spec/derivatives.md."
+            "On standard output, or to a file: docs/spec/operations.md is made so, with --differences docs/spec/differences.md, with"
+                    + " --derivatives docs/spec/derivatives.md, and with --accuracy docs/spec/accuracy.md."
         })
 final class SpecCommand implements Callable<Integer> {
     @Spec
@@ -39,15 +41,26 @@ final class SpecCommand implements Callable<Integer> {
     @Option(names = "--derivatives", description = "The page of derivatives where one might expect others.")
     private boolean derivatives;
 
+    @Option(
+            names = "--accuracy",
+            description = "The page of the functions' errors, measured at a million arguments of each; takes minutes.")
+    private boolean accuracy;
+
     @Override
     public Integer call() {
-        String page = differences
-                ? KnownDifferences.reviewed().page()
-                : derivatives ? DerivativeNotes.page() : SpecPage.of(Registry.standard());
+        String page = page();
         if (file == null) spec.commandLine().getOut().print(page);
         else write(file, page);
         spec.commandLine().getOut().flush();
         return 0;
+    }
+
+    private String page() {
+        if (accuracy)
+            return AccuracyPage.measured(
+                    AccuracyPage.COUNT, new Progress(System.err, Progress.isTerminal(), "measurements"));
+        if (derivatives) return DerivativeNotes.page();
+        return differences ? KnownDifferences.reviewed().page() : SpecPage.of(Registry.standard());
     }
 
     private void write(Path to, String page) {

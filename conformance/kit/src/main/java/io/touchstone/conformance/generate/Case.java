@@ -40,7 +40,7 @@ public record Case(
     }
 
     /** The same call with other arrays. */
-    Case with(List<Input> others) {
+    public Case with(List<Input> others) {
         return new Case(operation, args, kwargs, others, seed);
     }
 
@@ -56,6 +56,14 @@ public record Case(
         Map<String, @Nullable Object> known = new LinkedHashMap<>(kwargs);
         known.keySet().retainAll(other.parameterNames());
         return new Case(other, args, known, inputs, seed);
+    }
+
+    /** How many steps of its program come before the call. */
+    public int steps() {
+        return inputs.stream()
+                .mapToInt(
+                        x -> 1 + x.layout().steps("x", "x", x.tensor().shape()).size())
+                .sum();
     }
 
     /** The arrays as a call sees them, in fresh memory. */

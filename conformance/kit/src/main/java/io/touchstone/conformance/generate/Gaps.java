@@ -5,7 +5,7 @@ import java.util.Set;
 /**
  * What PyTorch cannot differentiate, though there may be a derivative: programs that ask for it are rejected there, whatever a port can do.
  */
-final class Gaps {
+public final class Gaps {
     private static final Set<String> NO_GRADIENT = Set.of(
             "narrow_copy",
             "view_as_complex_copy",
@@ -61,7 +61,7 @@ final class Gaps {
     private Gaps() {}
 
     /** Whether PyTorch has what programs of that aspect ask for. */
-    static boolean lacks(Aspect aspect, String operation) {
+    public static boolean lacks(Aspect aspect, String operation) {
         return switch (aspect) {
             case GRAD -> NO_GRADIENT.contains(operation);
             case SECOND -> NO_SECOND.contains(operation) || NO_GRADIENT.contains(operation);

@@ -10,6 +10,11 @@ import io.touchstone.tensor.Tensor;
  * @param constant whether nothing is differentiated by it, though its dtype would allow that
  */
 public record Input(Tensor tensor, Layout layout, boolean constant) {
+    /** Another array in its place, row-major. */
+    public Input holding(Tensor other) {
+        return new Input(other, Layout.DENSE, constant);
+    }
+
     /** The array as the call sees it, in memory that nobody else has. */
     Tensor laid() {
         return layout.lay(tensor);

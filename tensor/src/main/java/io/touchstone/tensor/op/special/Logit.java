@@ -38,7 +38,9 @@ public record Logit(@Nullable Double low, @Nullable Double high) implements Unar
     @Override
     public double f(double x) {
         double inside = low != null && x < low ? low : high != null && x > high ? high : x;
-        return Real.log(inside / (1 - inside));
+        double other = 1 - inside;
+        boolean even = inside > 0.25 && inside < 0.75; // the quotient is near 1, and its rounding would weigh much
+        return even ? Real.log1p((2 * inside - 1) / other) : Real.log(inside / other);
     }
 
     @Override
