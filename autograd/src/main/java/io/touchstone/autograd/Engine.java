@@ -1,7 +1,6 @@
 package io.touchstone.autograd;
 
 import io.touchstone.tensor.Array;
-import io.touchstone.tensor.Primitive;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -42,57 +41,6 @@ final class Engine<A extends Array<A>> {
         this.retain = retain;
         this.accumulates = accumulates;
     }
-
-    /** A node that has not run yet, and what it has received; later nodes come first. */
-    private static final class Pending<A extends Array<A>> implements Comparable<Pending<A>>, Primitive.Needs {
-        private final Node node;
-        private final @Nullable A[] received;
-        private final @Nullable Pending<A>[] next;
-        private int missing;
-        private boolean needed = true;
-        private @Nullable List<Capture> captures;
-
-        @SuppressWarnings({"unchecked", "rawtypes"}) // arrays that never leave this object
-        Pending(Node node, int outputs) {
-            this.node = node;
-            this.received = (@Nullable A[]) new @Nullable Array<?>[outputs];
-            this.next = new @Nullable Pending[node.inputs()];
-        }
-
-        @Override
-        public int compareTo(Pending<A> other) {
-            return Long.compare(other.node.sequence(), node.sequence());
-        }
-
-        /** Whether somebody waits for the gradient of this node's input. */
-        @Override
-        public boolean gradient(int input) {
-            Pending<A> p = next[input];
-            return p != null && p.isWanted();
-        }
-
-        boolean isWanted() {
-            return needed || captures != null;
-        }
-
-        void capture(int output, int slot) {
-            if (captures == null) captures = new ArrayList<>();
-            captures.add(new Capture(output, slot));
-        }
-
-        boolean hasReceived() {
-            for (A gradient : received) if (gradient != null) return true;
-            return false;
-        }
-
-        /** Lets go of what this node received, which nobody will ask for again. */
-        void forget() {
-            Arrays.fill(received, null);
-            Arrays.fill(next, null);
-        }
-    }
-
-    private record Capture(int output, int slot) {}
 
     /**
      * Differentiates.
@@ -232,7 +180,8 @@ final class Engine<A extends Array<A>> {
         boolean wanted = p.hasReceived() && p.isWanted();
         // as PyTorch has it: what is captured where the node runs, too, has not been through the tensors' hooks
         if (wanted && !p.needed) g = p.node.seenByTensors(g, lane);
-        if (wanted && p.captures != null) for (Capture c : p.captures) captured.set(c.slot(), g.get(c.output()));
+        if (wanted && p.captures != null)
+            for (Pending.Capture c : p.captures) captured.set(c.slot(), g.get(c.output()));
         boolean runs = wanted && p.needed;
         visited = p.node;
         deliver(p, !runs ? null : AnomalyMode.isEnabled() ? watched(p, g) : gradients(p, g));
