@@ -82,12 +82,15 @@ final class ShapeRows {
                 .or("split(Tensor input, int[] split_size_or_sections, int dim=0)", ShapeRows::splitWithSizes)
                 .or("split(Tensor input, int split_size, int dim=0)", ShapeRows::split) // the method's name for it
                 .or("split(Tensor input, int[] split_size, int dim=0)", ShapeRows::splitWithSizes)
+                .alias("unsafe_split")
                 .takes(ONE_WITH_DIMENSION)
                 .copied();
         r.op("split_with_sizes(Tensor input, int[] split_sizes, int dim=0)", ShapeRows::splitWithSizes)
                 .takes(ONE_WITH_DIMENSION)
                 .copied();
-        r.op("chunk(Tensor input, int chunks, int dim=0)", ShapeRows::chunk).takes(ONE_WITH_DIMENSION);
+        r.op("chunk(Tensor input, int chunks, int dim=0)", ShapeRows::chunk)
+                .alias("unsafe_chunk")
+                .takes(ONE_WITH_DIMENSION);
         r.op("unbind(Tensor input, int dim=0)", ShapeRows::unbind)
                 .takes(ONE_WITH_DIMENSION)
                 .copied();

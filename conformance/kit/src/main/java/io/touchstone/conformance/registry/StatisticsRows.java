@@ -302,8 +302,15 @@ final class StatisticsRows {
         return a.self().diff(a.integer("n"), a.integer("dim"), a.maybeArray("prepend"), a.maybeArray("append"));
     }
 
+    private static Scalar distance(Arguments<?> a, String operation) {
+        Scalar dx = a.number("dx");
+        if (dx.category() == DType.Category.BOOL || dx.category() == DType.Category.COMPLEX)
+            throw new IllegalStateException(operation + ": Currently, we only support dx as a real number.");
+        return dx;
+    }
+
     private static <A extends Array<A>> Object trapezoid(Arguments<A> a) {
-        return a.array("y").trapezoid(a.number("dx"), a.integer("dim"));
+        return a.array("y").trapezoid(distance(a, "trapezoid"), a.integer("dim"));
     }
 
     private static <A extends Array<A>> Object trapezoidAt(Arguments<A> a) {
@@ -311,7 +318,7 @@ final class StatisticsRows {
     }
 
     private static <A extends Array<A>> Object cumulativeTrapezoid(Arguments<A> a) {
-        return a.array("y").cumulativeTrapezoid(a.number("dx"), a.integer("dim"));
+        return a.array("y").cumulativeTrapezoid(distance(a, "cumulative_trapezoid"), a.integer("dim"));
     }
 
     private static <A extends Array<A>> Object cumulativeTrapezoidAt(Arguments<A> a) {
