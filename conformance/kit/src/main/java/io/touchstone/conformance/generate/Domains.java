@@ -166,6 +166,8 @@ public final class Domains {
 
     /** What excludes other arguments, and is never given. */
     private static final Set<String> LEFT_OUT = Set.of(
+            "segment_reduce.indices",
+            "segment_reduce.offsets",
             "nn.functional.embedding_bag.offsets",
             "nn.functional.embedding_bag.per_sample_weights",
             "nn.functional.multi_head_attention_forward.static_k",

@@ -188,6 +188,7 @@ public final class Drawing {
         boolean constant = Domains.isConstant(operation.name(), name);
         Tensor pivots = LinalgDomains.pivots(name, shape);
         if (pivots != null) return keep(pivots, false);
+        if (StatisticsDomains.isLengths(operation.name(), name)) return keep(StatisticsDomains.lengths(first), false);
         if (PLACES.contains(name)) return keep(along(shape), false);
         if (MASKS.contains(name))
             return keep(

@@ -22,6 +22,7 @@ public final class Gaps {
             "arctanh_");
 
     private static final Set<String> NO_SECOND = Set.of(
+            "segment_reduce",
             "cdist",
             "pdist",
             "nn.functional.pdist",
@@ -37,6 +38,7 @@ public final class Gaps {
             "grid_sampler");
 
     private static final Set<String> NO_FORWARD = Set.of(
+            "segment_reduce",
             "index_reduce",
             "cdist",
             "pdist",

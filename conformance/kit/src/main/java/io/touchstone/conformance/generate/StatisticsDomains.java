@@ -1,6 +1,7 @@
 package io.touchstone.conformance.generate;
 
 import io.touchstone.tensor.Shape;
+import io.touchstone.tensor.Tensor;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -54,6 +55,9 @@ final class StatisticsDomains {
         for (String op : List.of("histogram", "histogramdd")) put(op + ".weight", d -> null);
         oneOf("histc.min", 0L, -1L);
         oneOf("histc.max", 0L, 1L);
+        oneOf("segment_reduce.reduce", "sum", "mean", "max", "min", "prod");
+        put("segment_reduce.axis", d -> 0L);
+        oneOf("segment_reduce.initial", 1L, 0.5);
         oneOf("diff.n", 1L, 2L, 0L);
         put("diff.prepend", d -> null);
         put("diff.append", d -> null);
@@ -116,6 +120,16 @@ final class StatisticsDomains {
         oneOf("cdist.compute_mode", "use_mm_for_euclid_dist_if_necessary", "donot_use_mm_for_euclid_dist");
     }
 
+    /** Whether an argument says how long segments are. */
+    static boolean isLengths(String operation, String parameter) {
+        return operation.equals("segment_reduce") && parameter.equals("lengths");
+    }
+
+    /** The lengths of two segments that cover the first dimension. */
+    static Tensor lengths(Shape shape) {
+        return Tensor.of(1, shape.sizeOrOne(0) - 1);
+    }
+
     /** The shapes of arrays that belong together in a way of their own, or null. */
     static @Nullable List<Shape> shapes(String operation, Sizes sizes) {
         int n = Math.max(1, sizes.size());
@@ -131,6 +145,7 @@ final class StatisticsDomains {
                     "fft.ihfftn",
                     "fft.fftshift",
                     "fft.ifftshift" -> List.of(Shape.of(n, Math.max(1, m)));
+            case "segment_reduce" -> List.of(Shape.of(n, m));
             case "fft.irfft2", "fft.hfft2", "fft.irfftn", "fft.hfftn" -> List.of(Shape.of(n + 1, m + 2));
             case "addmv" -> List.of(Shape.of(n), Shape.of(n, m), Shape.of(m));
             case "addr" -> List.of(Shape.of(n, m), Shape.of(n), Shape.of(m));

@@ -12,8 +12,10 @@ import io.touchstone.tensor.DTypeException;
 import io.touchstone.tensor.Dims;
 import io.touchstone.tensor.Promotion;
 import io.touchstone.tensor.Reducing;
+import io.touchstone.tensor.Segments;
 import io.touchstone.tensor.ShapeException;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +35,12 @@ final class ReductionRows {
         r.op("cumsum(Tensor input, int dim, *, dtype? dtype=None)", ReductionRows::cumsum)
                 .takes(ONE_WITH_DIMENSION)
                 .inPlace();
+        r.op(
+                        "segment_reduce(Tensor data, str reduce, *, Tensor? lengths=None, Tensor? indices=None, Tensor? offsets=None,"
+                                + " int axis=0, bool unsafe=False, Scalar? initial=None)",
+                        ReductionRows::segmentReduce)
+                .takes(Takes.Elements.FLOATING)
+                .takes(Takes.Operands.ONE_WITH_DIMENSION);
         r.op("cumprod(Tensor input, int dim, *, dtype? dtype=None)", ReductionRows::cumprod)
                 .takes(ONE_WITH_DIMENSION)
                 .takes(NONZERO)
@@ -295,6 +303,21 @@ final class ReductionRows {
 
     private static <A extends Array<A>> Object cumsum(Arguments<A> a) {
         return narrowed(running(a).cumsum(a.integer("dim")), a);
+    }
+
+    private static <A extends Array<A>> Object segmentReduce(Arguments<A> a) {
+        A lengths = a.maybeArray("lengths");
+        A offsets = a.maybeArray("offsets");
+        Segments.Kind kind = Segments.Kind.of(a.text("reduce"));
+        if (a.has("indices"))
+            throw new IllegalArgumentException("segment_reduce(): indices based reduction is not supported yet.");
+        if (lengths == null && offsets == null)
+            throw new ShapeException("segment_reduce(): Either lengths or offsets must be defined.");
+        Segments.Bounds bounds = offsets != null
+                ? Segments.Bounds.ofOffsets(offsets.value())
+                : Segments.Bounds.ofLengths(Objects.requireNonNull(lengths).value());
+        boolean whole = offsets == null && !a.flag("unsafe");
+        return Segments.reduce(a.self(), kind, a.integer("axis"), bounds, whole, a.maybeNumber("initial"));
     }
 
     private static <A extends Array<A>> Object cumprod(Arguments<A> a) {
