@@ -248,7 +248,7 @@ public final class Torch {
      * @torch torch.fft.fftfreq
      */
     public static Tensor fftfreq(int n, double d, DType dtype) {
-        return frequencies(n, d, n, dtype);
+        return frequencies(n, d, n, (n + 1) / 2, dtype);
     }
 
     /**
@@ -257,14 +257,14 @@ public final class Torch {
      * @torch torch.fft.rfftfreq
      */
     public static Tensor rfftfreq(int n, double d, DType dtype) {
-        return frequencies(n, d, n / 2 + 1, dtype);
+        int count = n / 2 + 1;
+        return frequencies(n, d, count, count, dtype);
     }
 
-    private static Tensor frequencies(int n, double d, int count, DType dtype) {
+    // those after the first few count down to 0
+    private static Tensor frequencies(int n, double d, int count, int positive, DType dtype) {
         Tensor out = zeros(dtype, count);
-        boolean half = count < n;
-        for (int i = 0; i < count; i++)
-            out.storage().setDouble(i, (half || i < (n + 1) / 2 ? i : i - n) * (1 / (n * d)));
+        for (int i = 0; i < count; i++) out.storage().setDouble(i, (i < positive ? i : i - n) * (1 / (n * d)));
         return out;
     }
 }

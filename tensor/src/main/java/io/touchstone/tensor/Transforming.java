@@ -120,7 +120,7 @@ public interface Transforming<A extends Array<A>> extends Arranging<A> {
         if (dims.length == 0) throw new ShapeException("rfftn must transform at least one axis");
         int last = shape().wrap(dims[dims.length - 1]);
         A all = transformed(sizes, dims, norm, inverse);
-        return all.narrow(last, 0, all.size(last) / 2 + 1).named("FftR2CBackward0");
+        return all.narrow(last, 0, all.size(last) / 2 + 1).contiguous().named("FftR2CBackward0");
     }
 
     // ---- complex to real

@@ -194,5 +194,8 @@ public final class Interpolation {
         if (!dtype.isFloating() && !bytes)
             throw new DTypeException(
                     "\"upsample_" + o.mode() + dims + "d\" not implemented for '" + dtype.scalarName() + "'");
+        if (o.antialias() && dtype.isReduced())
+            throw new DTypeException(
+                    "\"compute_index_ranges_weights\" not implemented for '" + dtype.scalarName() + "'");
     }
 }

@@ -8,6 +8,7 @@ import static io.touchstone.conformance.registry.Takes.Operands.SPECIAL;
 
 import io.touchstone.tensor.Array;
 import io.touchstone.tensor.DType;
+import io.touchstone.tensor.DTypeException;
 import io.touchstone.tensor.ShapeException;
 import io.touchstone.tensor.Torch;
 import java.util.stream.IntStream;
@@ -78,9 +79,7 @@ final class FftRows {
         @Override
         public <A extends Array<A>> Object on(Arguments<A> a) {
             Integer n = a.maybeInteger("n");
-            if (a.self().dim() == 0)
-                throw new ShapeException(
-                        "Dimension specified as " + a.integer("dim") + " but tensor has no dimensions");
+            a.self().size(a.integer("dim")); // without dimensions, there is none to transform
             int[] sizes = n == null ? new int[0] : new int[] {n == -1 ? 0 : n};
             return kind.of(a.self(), sizes, new int[] {a.integer("dim")}, a.maybeText("norm"));
         }
@@ -119,12 +118,20 @@ final class FftRows {
     }
 
     private static <A extends Array<A>> Object fftfreq(Arguments<A> a) {
-        DType dtype = a.dtypeOr("dtype", DType.defaultFloat());
+        DType dtype = frequencyType(a);
         return CreationRows.made(Torch.fftfreq(a.integer("n"), a.real("d"), dtype), a);
     }
 
     private static <A extends Array<A>> Object rfftfreq(Arguments<A> a) {
-        DType dtype = a.dtypeOr("dtype", DType.defaultFloat());
+        DType dtype = frequencyType(a);
         return CreationRows.made(Torch.rfftfreq(a.integer("n"), a.real("d"), dtype), a);
+    }
+
+    private static DType frequencyType(Arguments<?> a) {
+        DType dtype = a.dtypeOr("dtype", DType.defaultFloat());
+        if (dtype.isIntegral())
+            throw new DTypeException(
+                    a.operation().substring("fft.".length()) + " requires a floating point or complex dtype");
+        return dtype;
     }
 }

@@ -85,8 +85,13 @@ final class SignalRows {
             throw new ShapeException(
                     "istft: expected the frequency dimension (3rd to the last) of the input tensor to match"
                             + " n_fft / 2 + 1 when onesided=True, but got " + x.size(-2));
-        return ShortTime.istft(
-                x, cut(a), a.maybeArray("window"), onesided, a.maybeInteger("length"), a.flag("return_complex"));
+        ShortTime.Cut cut = cut(a);
+        if (cut.hop() <= 0 || cut.hop() > cut.windowLength())
+            throw new IllegalArgumentException("istft: expected 0 < hop_length <= win_length, but got hop_length="
+                    + cut.hop() + " and win_length=" + cut.windowLength());
+        boolean complex = a.flag("return_complex");
+        if (onesided && complex) throw new DTypeException("Cannot have onesided output if window or input is complex");
+        return ShortTime.istft(x, cut, a.maybeArray("window"), onesided, a.maybeInteger("length"), complex);
     }
 
     // ---- slopes
