@@ -64,7 +64,7 @@ public final class Bilinear extends Module {
             Spec out = new Spec(Shape.of(options.outFeatures()), options.dtype());
             parameter("bias", new Parameter(Initial.uniform(out, bound)));
         } else {
-            noParameter("bias");
+            registerParameter("bias", null);
         }
     }
 

@@ -141,7 +141,7 @@ public abstract class ConvNd extends Layer {
             Spec out = new Spec(Shape.of(options.outChannels()), options.dtype());
             parameter("bias", new Parameter(Initial.bias(out, fanIn)));
         } else {
-            noParameter("bias");
+            registerParameter("bias", null);
         }
     }
 

@@ -33,7 +33,7 @@ public abstract class FractionalMaxPoolNd extends IndexedLayer {
         this.dims = dims;
         this.kernel = Sweep.spread(kernel, dims);
         if (samples == null) {
-            noBuffer("_random_samples");
+            registerBuffer("_random_samples", null, true);
             this.samples = null;
         } else {
             this.samples = buffer("_random_samples", samples, true);

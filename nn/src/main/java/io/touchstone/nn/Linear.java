@@ -63,7 +63,7 @@ public final class Linear extends Layer {
             Spec out = new Spec(Shape.of(options.outFeatures()), options.dtype());
             parameter("bias", new Parameter(Initial.bias(out, options.inFeatures())));
         } else {
-            noParameter("bias");
+            registerParameter("bias", null);
         }
     }
 

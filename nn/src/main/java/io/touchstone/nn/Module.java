@@ -105,11 +105,6 @@ public abstract class Module {
         return parameter;
     }
 
-    /** Registers that there is no parameter of this name. */
-    protected final void noParameter(String name) {
-        registerParameter(name, null);
-    }
-
     /** {@link #registerModule}, giving the module back. */
     protected final <M extends Module> M child(String name, M child) {
         registerModule(name, child);
@@ -121,11 +116,6 @@ public abstract class Module {
         Variable buffer = Variable.constant(tensor);
         registerBuffer(name, buffer, persistent);
         return buffer;
-    }
-
-    /** Registers that there is no buffer of this name. */
-    protected final void noBuffer(String name) {
-        registerBuffer(name, null, true);
     }
 
     private void requireFree(String what, String name, Map<String, ?> own) {

@@ -153,14 +153,14 @@ public final class MultiheadAttention extends Module {
 
     private void packed(int e) {
         glorot("in_proj_weight", 3 * e, e);
-        for (String name : List.of("q_proj_weight", "k_proj_weight", "v_proj_weight")) noParameter(name);
+        for (String name : List.of("q_proj_weight", "k_proj_weight", "v_proj_weight")) registerParameter(name, null);
     }
 
     private void separate(int e) {
         glorot("q_proj_weight", e, e);
         glorot("k_proj_weight", e, options.kdim());
         glorot("v_proj_weight", e, options.vdim());
-        noParameter("in_proj_weight");
+        registerParameter("in_proj_weight", null);
     }
 
     private void glorot(String name, int... sizes) {

@@ -57,8 +57,8 @@ public abstract class RNNCellBase extends Module {
             parameter("bias_ih", weight(rows));
             parameter("bias_hh", weight(rows));
         } else {
-            noParameter("bias_ih");
-            noParameter("bias_hh");
+            registerParameter("bias_ih", null);
+            registerParameter("bias_hh", null);
         }
     }
 
