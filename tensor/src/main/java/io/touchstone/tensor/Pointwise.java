@@ -402,7 +402,7 @@ public interface Pointwise<A extends Array<A>> extends Casting<A> {
         if (max != null) types.add(max.spec());
         DType dtype = types.result();
         if (dtype == DType.BOOL && max == null) return maximum(Objects.requireNonNull(min));
-        if (dtype == DType.BOOL && min == null) return minimum(max);
+        if (dtype == DType.BOOL && min == null) return minimum(Objects.requireNonNull(max));
         A low = min != null ? min : constant(boundless(dtype, dtype.min()), dtype);
         A high = max != null ? max : constant(boundless(dtype, dtype.max()), dtype);
         return fused(new ClampEach(), low, high);
