@@ -166,4 +166,15 @@ class WritingRulesTests {
         assertThat(x.version()).isEqualTo(1);
         assertThatThrownBy(() -> x.set_(Tensor.of(1L))).isInstanceOf(DTypeException.class);
     }
+
+    @Test
+    void what_is_scattered_by_strides_passes_the_gradient_of_its_own_places_to_both() {
+        Variable x = leaf(1, 2, 3);
+        Variable source = leaf(7);
+        Variable y = x.asStridedScatter(source, new int[] {1}, new int[] {1}, 1);
+        assertThat(y.tensor().toDoubleArray()).containsExactly(1, 7, 3);
+        assertThat(gradient(y.mul(Variable.constant(Tensor.of(2.0, 3, 4))), x)).containsExactly(0, 3, 0);
+        assertThat(Objects.requireNonNull(source.grad()).tensor().toDoubleArray())
+                .containsExactly(3);
+    }
 }

@@ -2,6 +2,7 @@ package io.touchstone.tensor;
 
 import io.touchstone.tensor.op.elementwise.MakeComplex;
 import io.touchstone.tensor.op.view.AsStrided;
+import io.touchstone.tensor.op.view.AsStridedScatter;
 import io.touchstone.tensor.op.view.ComplexPart;
 import io.touchstone.tensor.op.view.Diagonal;
 import io.touchstone.tensor.op.view.Replay;
@@ -202,11 +203,12 @@ public interface Arranging<A extends Array<A>> extends Indexing<A> {
                             + " location. Please clone() the tensor before performing the operation.");
         // one place more, for what lies beside this array
         A spare = full(spec().with(Shape.of(1)), Scalar.of(0L));
-        return Shaping.cat(List.of(reshape(-1), spare), 0)
-                .indexCopy(0, lift(view.places(shape())), source.to(dtype()).reshape(-1))
+        A put = source.to(dtype());
+        A made = Shaping.cat(List.of(detach().reshape(-1), spare), 0)
+                .indexCopy(0, lift(view.places(shape())), put.detach().reshape(-1))
                 .narrow(0, 0, numel())
-                .reshape(shape())
-                .named("AsStridedScatterBackward0");
+                .reshape(shape());
+        return ternary(new AsStridedScatter(view), put, made).named("AsStridedScatterBackward0");
     }
 
     private void requireDimensions(String op) {

@@ -43,7 +43,10 @@ public interface Law {
     static boolean isDifferentiable(Operation operation) {
         Elements elements = operation.takes().elements();
         boolean floating = elements != Elements.INTEGRAL && elements != Elements.BOOL;
-        return floating && !Domains.isSample(operation.name()) && !Domains.hasNoDerivative(operation.name());
+        return floating
+                && !Domains.isSample(operation.name())
+                && !Domains.hasNoDerivative(operation.name())
+                && !Domains.isDifferentiatedOtherwise(operation.name());
     }
 
     /**

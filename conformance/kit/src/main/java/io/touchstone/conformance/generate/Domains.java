@@ -258,6 +258,11 @@ public final class Domains {
                 || FORMULAS_ALONE.matcher(operation).matches();
     }
 
+    /** Whether PyTorch has a gradient of its own for the operation, which is not that of the function. */
+    public static boolean isDifferentiatedOtherwise(String operation) {
+        return operation.equals("as_strided_scatter");
+    }
+
     /**
      * Whether the operation counts on a property of its input that differences of single elements break: that a matrix is symmetric, that rows are
      * probabilities. They say nothing of its gradient.
