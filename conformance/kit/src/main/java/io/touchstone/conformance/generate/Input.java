@@ -10,9 +10,9 @@ import io.touchstone.tensor.Tensor;
  * @param constant whether nothing is differentiated by it, though its dtype would allow that
  */
 public record Input(Tensor tensor, Layout layout, boolean constant) {
-    /** Another array in its place, row-major. */
+    /** Another array in its place. */
     public Input holding(Tensor other) {
-        return new Input(other, Layout.DENSE, constant);
+        return new Input(other, layout, constant);
     }
 
     /** The array as the call sees it, in memory that nobody else has. */
