@@ -248,4 +248,10 @@ class TensorExamples {
         assertThat(x.shape()).isEqualTo(Shape.of(2, 3, 4));
         assertThat(x.strides()).containsExactly(1, 8, 2);
     }
+
+    @Test
+    void the_last_frequency_of_reals_is_positive() {
+        assertThat(Torch.rfftfreq(2, 1, DType.FLOAT64).toDoubleArray()).containsExactly(0, 0.5);
+        assertThat(Torch.fftfreq(2, 1, DType.FLOAT64).toDoubleArray()).containsExactly(0, -0.5);
+    }
 }

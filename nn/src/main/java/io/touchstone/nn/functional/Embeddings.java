@@ -2,6 +2,7 @@ package io.touchstone.nn.functional;
 
 import io.touchstone.tensor.Array;
 import io.touchstone.tensor.Counting;
+import io.touchstone.tensor.DType;
 import io.touchstone.tensor.Scalar;
 import io.touchstone.tensor.Shape;
 import io.touchstone.tensor.ShapeException;
@@ -84,7 +85,7 @@ public final class Embeddings {
      * @torch torch.embedding_renorm_
      */
     public static <A extends Array<A>> A renormed(A weight, A index, double maxNorm, double normType) {
-        Tensor named = Counting.unique(index.value()).values();
+        Tensor named = Counting.unique(index.value()).values().to(DType.INT64);
         A rows = weight.indexSelect(0, weight.lift(named));
         A norms = rows.norm(normType, true, 1);
         A scale = norms.add(1e-7).reciprocal().mul(maxNorm);

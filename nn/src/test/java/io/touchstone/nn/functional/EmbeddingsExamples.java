@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.touchstone.autograd.Variable;
 import io.touchstone.nn.functional.Embeddings.Lookup;
 import io.touchstone.nn.functional.Embeddings.Mode;
+import io.touchstone.tensor.DType;
 import io.touchstone.tensor.Tensor;
 import org.junit.jupiter.api.Test;
 
@@ -46,7 +47,7 @@ class EmbeddingsExamples {
 
     @Test
     void long_rows_are_shortened_where_they_are_named() {
-        Tensor shorter = Embeddings.renormed(table, Tensor.of(1L), 2.5, 2);
+        Tensor shorter = Embeddings.renormed(table, Tensor.of(1L).to(DType.INT32), 2.5, 2);
         assertThat(shorter.select(0, 0).toDoubleArray()).containsExactly(1, 2);
         assertThat(shorter.select(0, 1).norm().toDoubleArray()[0]).isBetween(2.4999, 2.5);
     }

@@ -52,7 +52,8 @@ public record Elu(double alpha, double scale, double inputScale, double slopeSca
             throw NoDerivativeException.because(
                     "In-place elu backward calculation is triggered with a negative slope which is not supported. This is caused by"
                             + " calling in-place forward function with a negative slope, please call out-of-place version instead.");
-        A left = t.mul(slopeScale).mul(y.add(alpha * scale));
+        A bent = y.maskedFill(y.ge(0), 0); // where the slope has no slope of its own
+        A left = t.mul(slopeScale).mul(bent.add(alpha * scale));
         return t.mul(scale).where(y.gt(0), left);
     }
 
