@@ -60,7 +60,7 @@ public final class FunctionalCall {
 
     /** The tensors, those of one path under the other paths of what they stand in for, too. */
     private static Map<String, Variable> tied(Map<String, Variable> own, Map<String, Variable> tensors) {
-        Map<Variable, String> given = new IdentityHashMap<>();
+        IdentityHashMap<Variable, String> given = new IdentityHashMap<>();
         tensors.forEach((path, x) -> {
             Variable original = own.get(path);
             if (original == null) return;
