@@ -52,14 +52,18 @@ public final class Segments {
         }
     }
 
-    /**
-     * Where segments begin and end along the last dimension of what tells, for each row of it.
-     *
-     * @param starts the first place of each segment
-     * @param lengths how many places each has
-     * @param shape the rows' shape with the number of segments behind it
-     */
-    public record Bounds(long[] starts, long[] lengths, Shape shape) {
+    /** Where segments begin and end along the last dimension of what tells, for each row of it. */
+    public static final class Bounds {
+        private final long[] starts;
+        private final long[] lengths;
+        private final Shape shape; // the rows' with the number of segments behind it
+
+        private Bounds(long[] starts, long[] lengths, Shape shape) {
+            this.starts = starts;
+            this.lengths = lengths;
+            this.shape = shape;
+        }
+
         /**
          * Segments by their lengths.
          *
@@ -117,24 +121,24 @@ public final class Segments {
     public static <A extends Array<A>> A reduce(
             A x, Kind kind, int axis, Bounds bounds, boolean whole, @Nullable Scalar initial) {
         int d = x.shape().wrap(axis);
-        if (bounds.shape().rank() > x.dim())
+        if (bounds.shape.rank() > x.dim())
             throw new ShapeException("Expected data.dim() >= lengths_value.dim() to be true, but got false.");
-        if (d != bounds.shape().rank() - 1)
+        if (d != bounds.shape.rank() - 1)
             throw new ShapeException(
                     "segment_reduce(): Expected axis to be the last dimension of lengths but got " + d + ".");
         if (!x.dtype().isFloating())
             throw new DTypeException(
                     "\"_segment_reduce_cpu\" not implemented for '" + x.dtype().scalarName() + "'");
         if (whole) bounds.requireWhole(x.size(d));
-        Shape reduced = x.shape().resized(d, bounds.shape().size(-1));
+        Shape reduced = x.shape().resized(d, bounds.shape.size(-1));
         if (reduced.numel() == 0) return x.full(x.spec().with(reduced), Scalar.of(0L));
         A rows = d == 0 ? x.unsqueeze(0) : x.flatten(0, d - 1);
-        int count = bounds.shape().size(-1);
+        int count = bounds.shape.size(-1);
         List<A> segments = new ArrayList<>();
-        for (int i = 0; i < bounds.starts().length; i++) {
+        for (int i = 0; i < bounds.starts.length; i++) {
             A row = rows.select(0, i / count);
-            int start = Math.toIntExact(bounds.starts()[i]);
-            segments.add(reduced(row.narrow(0, start, Math.toIntExact(bounds.lengths()[i])), kind, initial));
+            int start = Math.toIntExact(bounds.starts[i]);
+            segments.add(reduced(row.narrow(0, start, Math.toIntExact(bounds.lengths[i])), kind, initial));
         }
         return Shaping.stack(segments, 0).reshape(reduced).named("SegmentReduceBackward0");
     }

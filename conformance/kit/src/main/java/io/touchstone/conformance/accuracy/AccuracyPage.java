@@ -24,7 +24,7 @@ public final class AccuracyPage {
 
             Made by `./touchstone spec --accuracy --write docs/spec/accuracy.md`; `AccuracyTests` measures again at the arguments that are
             worst here and at a sample of others. Errors are in units in the last place of the type, at the exact result. Each line
-            has been measured at 1,048,576 arguments drawn by seed %d, half of them even in the range and half even in size, of float16
+            has been measured at 1,048,576 arguments drawn by seed SEED, half of them even in the range and half even in size, of float16
             and bfloat16 at all arguments of functions of one; against numbers of 106 bits
             ([`Wide`](../../conformance/kit/src/main/java/io/touchstone/conformance/accuracy/Wide.java)), which a test holds against apfloat.
 
@@ -56,7 +56,7 @@ public final class AccuracyPage {
     /** Measures all; the listener is told of each function and type. */
     public static String measured(int count, Check.Listener listener) {
         List<Function> functions = Functions.all();
-        StringBuilder out = new StringBuilder(String.format(Locale.ROOT, HEAD, SEED));
+        StringBuilder out = new StringBuilder(HEAD.replace("SEED", Long.toString(SEED)));
         out.append("| function | arguments |");
         for (DType type : TYPES) out.append(' ').append(type.torchName()).append(" |");
         out.append("\n| --- | --- | --- | --- | --- | --- |\n");

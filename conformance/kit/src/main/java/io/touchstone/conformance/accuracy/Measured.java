@@ -33,6 +33,7 @@ record Measured(double error, double x, double y) {
                 .reduce(NOTHING, Measured::worse);
     }
 
+    @SuppressWarnings("EnumOrdinal") // the seed is to be the types' own, whichever of them are asked for
     private static long mixed(Function f, DType dtype, long seed, int block) {
         return ((seed * 31 + f.name().hashCode()) * 31 + dtype.ordinal()) * 1_000_003 + block;
     }
