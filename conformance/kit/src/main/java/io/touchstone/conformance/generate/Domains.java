@@ -66,6 +66,7 @@ public final class Domains {
             "set_default_dtype",
             "get_default_dtype",
             "is_grad_enabled",
+            "is_inference",
             "is_inference_mode_enabled",
             "can_cast",
             "promote_types",

@@ -101,7 +101,7 @@ class CheckTests {
      * write to.
      */
     private static boolean speaks(Law law, Operation operation) {
-        return law.appliesTo(operation) && !operation.name().endsWith("_");
+        return law.appliesTo(operation) && !operation.overwrites();
     }
 
     /** Whether a gradient flows through some call. */

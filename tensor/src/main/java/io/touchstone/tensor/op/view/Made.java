@@ -6,6 +6,7 @@ import io.touchstone.tensor.Single;
 import io.touchstone.tensor.Spec;
 import io.touchstone.tensor.Tensor;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The last input, as what an operation has made of the others, or of what it stands for itself: the values are there already, and what counts
@@ -23,7 +24,7 @@ public interface Made extends Single {
     }
 
     @Override
-    default Primitive raised(int count, List<Spec> each) {
+    default @Nullable Primitive raised(int count, List<Spec> each) {
         return this;
     }
 
