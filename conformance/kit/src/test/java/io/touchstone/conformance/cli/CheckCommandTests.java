@@ -23,7 +23,7 @@ class CheckCommandTests extends AtTheCommandLine {
         assertThat(check("--only", "tanh", "--tries", "5", "--seed", "9")).isZero();
         assertThat(out.toString())
                 .contains(
-                        "gradient  adjoint  second  hessian  spec  broadcast  layout  inplace  precision  threads  edges")
+                        "gradient  adjoint  second  hessian  spec  batch  broadcast  layout  inplace  precision  threads  edges")
                 .contains("\ntanh")
                 .contains("all holds: ")
                 .contains("seed 9");
