@@ -75,7 +75,7 @@ final class Attachments {
         if (before.isEmpty()) return g;
         return lane.through(g, seen -> {
             List<@Nullable Variable> out = seen;
-            for (var hook : before) out = checked(out, hook.apply(out));
+            for (UnaryOperator<List<@Nullable Variable>> hook : before) out = checked(out, hook.apply(out));
             return out;
         });
     }

@@ -184,7 +184,9 @@ final class Engine<A extends Array<A>> {
             for (Pending.Capture c : p.captures) captured.set(c.slot(), g.get(c.output()));
         boolean runs = wanted && p.needed;
         visited = p.node;
-        deliver(p, !runs ? null : AnomalyMode.isEnabled() ? watched(p, g) : gradients(p, g));
+        List<@Nullable A> gradients = null;
+        if (runs) gradients = AnomalyMode.isEnabled() ? watched(p, g) : gradients(p, g);
+        deliver(p, gradients);
         visited = null;
     }
 
