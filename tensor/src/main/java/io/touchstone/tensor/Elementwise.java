@@ -1,7 +1,5 @@
 package io.touchstone.tensor;
 
-import java.util.List;
-
 /**
  * A primitive whose output at each place depends on its inputs at that place alone. All inputs have one shape; the language has
  * broadcast them.
@@ -9,12 +7,7 @@ import java.util.List;
  * <p>The derivative of such an operation is a number at each place, so one statement serves both modes: {@code slope(t)} is t times
  * that number. Backward of a complex function f is g · conj(f′), which is conj(slope(conj g)).
  */
-public interface Elementwise extends Single {
-    @Override
-    default Primitive raised(int count, List<Spec> each) {
-        return this;
-    }
-
+public interface Elementwise extends Single, Batchwise {
     /** Whether the formula is stated for this type. */
     default boolean takes(DType dtype) {
         return dtype.isFloating();

@@ -1,8 +1,8 @@
 package io.touchstone.tensor.op.conv;
 
 import io.touchstone.tensor.Array;
+import io.touchstone.tensor.Batchwise;
 import io.touchstone.tensor.LinearMap;
-import io.touchstone.tensor.Primitive;
 import io.touchstone.tensor.Shape;
 import io.touchstone.tensor.Spec;
 import io.touchstone.tensor.Tensor;
@@ -18,7 +18,7 @@ import java.util.List;
  * @param grid where the kernel lies on the image
  * @torch torch.nn.functional.fold
  */
-public record Col2im(Grid grid) implements LinearMap {
+public record Col2im(Grid grid) implements LinearMap, Batchwise {
     @Override
     public Spec spec(List<Spec> in) {
         Shape x = in.get(0).shape();
@@ -31,11 +31,6 @@ public record Col2im(Grid grid) implements LinearMap {
     @Override
     public Tensor compute(List<Tensor> in, Spec output) {
         return Folding.images(this, in.get(0), output);
-    }
-
-    @Override
-    public Primitive raised(int count, List<Spec> each) {
-        return this;
     }
 
     @Override

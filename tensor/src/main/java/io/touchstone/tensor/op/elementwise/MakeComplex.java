@@ -1,10 +1,10 @@
 package io.touchstone.tensor.op.elementwise;
 
 import io.touchstone.tensor.Array;
+import io.touchstone.tensor.Batchwise;
 import io.touchstone.tensor.Complex;
 import io.touchstone.tensor.DType;
 import io.touchstone.tensor.DTypeException;
-import io.touchstone.tensor.Primitive;
 import io.touchstone.tensor.Reads;
 import io.touchstone.tensor.Scalar;
 import io.touchstone.tensor.Single;
@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @torch torch.complex
  */
-public record MakeComplex() implements Single {
+public record MakeComplex() implements Single, Batchwise {
     @Override
     public Spec spec(List<Spec> in) {
         DType re = in.get(0).dtype();
@@ -48,11 +48,6 @@ public record MakeComplex() implements Single {
                                     re.storage().getDouble(re.offset() + i),
                                     im.storage().getDouble(im.offset() + i)));
         return out;
-    }
-
-    @Override
-    public Primitive raised(int count, List<Spec> each) {
-        return this;
     }
 
     @Override

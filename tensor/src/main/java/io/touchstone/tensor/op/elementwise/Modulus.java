@@ -1,8 +1,8 @@
 package io.touchstone.tensor.op.elementwise;
 
 import io.touchstone.tensor.Array;
+import io.touchstone.tensor.Batchwise;
 import io.touchstone.tensor.DTypeException;
-import io.touchstone.tensor.Primitive;
 import io.touchstone.tensor.Reads;
 import io.touchstone.tensor.Single;
 import io.touchstone.tensor.Spec;
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @torch torch.abs
  */
-public record Modulus() implements Single {
+public record Modulus() implements Single, Batchwise {
     @Override
     public Spec spec(List<Spec> in) {
         Spec z = in.get(0);
@@ -46,11 +46,6 @@ public record Modulus() implements Single {
                 out,
                 z);
         return out;
-    }
-
-    @Override
-    public Primitive raised(int count, List<Spec> each) {
-        return this;
     }
 
     @Override

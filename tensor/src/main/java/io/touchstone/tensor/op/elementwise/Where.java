@@ -1,9 +1,9 @@
 package io.touchstone.tensor.op.elementwise;
 
 import io.touchstone.tensor.Array;
+import io.touchstone.tensor.Batchwise;
 import io.touchstone.tensor.BoolStorage;
 import io.touchstone.tensor.DType;
-import io.touchstone.tensor.Primitive;
 import io.touchstone.tensor.Reads;
 import io.touchstone.tensor.Scalar;
 import io.touchstone.tensor.ShapeException;
@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @torch torch.where
  */
-public record Where() implements Single {
+public record Where() implements Single, Batchwise {
     @Override
     public Spec spec(List<Spec> in) {
         Spec x = in.get(1);
@@ -56,11 +56,6 @@ public record Where() implements Single {
                 x,
                 y);
         return out;
-    }
-
-    @Override
-    public Primitive raised(int count, List<Spec> each) {
-        return this;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.touchstone.tensor.op.fft;
 
+import io.touchstone.tensor.Along;
 import io.touchstone.tensor.Array;
 import io.touchstone.tensor.Complex;
 import io.touchstone.tensor.DTypeException;
@@ -11,7 +12,6 @@ import io.touchstone.tensor.internal.Dft;
 import io.touchstone.tensor.internal.Parallel;
 import io.touchstone.tensor.internal.Rows;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The discrete Fourier transform along a dimension, not scaled: out[k] = Σ x[j] e^(∓2πi jk / n).
@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param inverse whether the exponent is positive
  * @torch torch.fft.fft, torch.fft.ifft
  */
-public record Fft(int dim, boolean inverse) implements LinearMap {
+public record Fft(int dim, boolean inverse) implements LinearMap, Along {
     @Override
     public Spec spec(List<Spec> in) {
         if (!in.get(0).dtype().isComplex())
@@ -56,8 +56,8 @@ public record Fft(int dim, boolean inverse) implements LinearMap {
     }
 
     @Override
-    public @Nullable Primitive raised(int count, List<Spec> each) {
-        return each.get(0).shape().rank() == 0 ? null : new Fft(dim + 1, inverse);
+    public Primitive along(int other) {
+        return new Fft(other, inverse);
     }
 
     @Override

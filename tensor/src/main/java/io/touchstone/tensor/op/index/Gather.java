@@ -1,5 +1,6 @@
 package io.touchstone.tensor.op.index;
 
+import io.touchstone.tensor.Along;
 import io.touchstone.tensor.Array;
 import io.touchstone.tensor.Primitive;
 import io.touchstone.tensor.Reads;
@@ -22,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param holds whether x is held until backward: by PyTorch's gather it is, by max, sort and their like it is not
  * @torch torch.gather
  */
-public record Gather(int dim, boolean holds) implements Single {
+public record Gather(int dim, boolean holds) implements Single, Along {
     @Override
     public Spec spec(List<Spec> in) {
         Spec x = in.get(0);
@@ -44,8 +45,8 @@ public record Gather(int dim, boolean holds) implements Single {
     }
 
     @Override
-    public @Nullable Primitive raised(int count, List<Spec> each) {
-        return each.get(0).shape().rank() == 0 ? null : new Gather(dim + 1, holds);
+    public Primitive along(int other) {
+        return new Gather(other, holds);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.touchstone.tensor.op.index;
 
+import io.touchstone.tensor.Along;
 import io.touchstone.tensor.Array;
 import io.touchstone.tensor.NoDerivativeException;
 import io.touchstone.tensor.Primitive;
@@ -22,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param dim the dimension, counted from the front
  * @torch torch.scatter
  */
-public record Scatter(int dim) implements Single {
+public record Scatter(int dim) implements Single, Along {
     @Override
     public Spec spec(List<Spec> in) {
         return ScatterAdd.scattered("scatter", dim, in);
@@ -40,8 +41,8 @@ public record Scatter(int dim) implements Single {
     }
 
     @Override
-    public @Nullable Primitive raised(int count, List<Spec> each) {
-        return each.get(0).shape().rank() == 0 ? null : new Scatter(dim + 1);
+    public Primitive along(int other) {
+        return new Scatter(other);
     }
 
     @Override

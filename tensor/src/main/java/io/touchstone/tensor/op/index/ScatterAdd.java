@@ -1,5 +1,6 @@
 package io.touchstone.tensor.op.index;
 
+import io.touchstone.tensor.Along;
 import io.touchstone.tensor.Array;
 import io.touchstone.tensor.DTypeException;
 import io.touchstone.tensor.Primitive;
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param dim the dimension, counted from the front
  * @torch torch.scatter_add
  */
-public record ScatterAdd(int dim) implements Single {
+public record ScatterAdd(int dim) implements Single, Along {
     @Override
     public Spec spec(List<Spec> in) {
         return scattered("scatter_add", dim, in);
@@ -50,8 +51,8 @@ public record ScatterAdd(int dim) implements Single {
     }
 
     @Override
-    public @Nullable Primitive raised(int count, List<Spec> each) {
-        return each.get(0).shape().rank() == 0 ? null : new ScatterAdd(dim + 1);
+    public Primitive along(int other) {
+        return new ScatterAdd(other);
     }
 
     @Override

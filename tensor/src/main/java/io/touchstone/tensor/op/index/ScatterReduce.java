@@ -1,5 +1,6 @@
 package io.touchstone.tensor.op.index;
 
+import io.touchstone.tensor.Along;
 import io.touchstone.tensor.Array;
 import io.touchstone.tensor.Complex;
 import io.touchstone.tensor.DType;
@@ -27,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param includesSelf whether x takes part where something goes
  * @torch torch.scatter_reduce
  */
-public record ScatterReduce(int dim, Fold fold, boolean includesSelf) implements Single {
+public record ScatterReduce(int dim, Fold fold, boolean includesSelf) implements Single, Along {
     /** The ways to fold. */
     public enum Fold {
         SUM,
@@ -126,8 +127,8 @@ public record ScatterReduce(int dim, Fold fold, boolean includesSelf) implements
     }
 
     @Override
-    public @Nullable Primitive raised(int count, List<Spec> each) {
-        return each.get(0).shape().rank() == 0 ? null : new ScatterReduce(dim + 1, fold, includesSelf);
+    public Primitive along(int other) {
+        return new ScatterReduce(other, fold, includesSelf);
     }
 
     @Override

@@ -1,7 +1,7 @@
 package io.touchstone.tensor.op.linalg;
 
 import io.touchstone.tensor.Array;
-import io.touchstone.tensor.Primitive;
+import io.touchstone.tensor.Batchwise;
 import io.touchstone.tensor.Reads;
 import io.touchstone.tensor.Spec;
 import io.touchstone.tensor.Tensor;
@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param upper whether Lᴴ is given instead, and the upper triangle read
  * @torch torch.linalg.cholesky_ex
  */
-public record CholeskyFactor(boolean upper) implements Primitive {
+public record CholeskyFactor(boolean upper) implements Batchwise {
     @Override
     public List<Spec> specs(List<Spec> in) {
         return List.of(in.get(0), Infos.spec(in.get(0).shape()));
@@ -39,11 +39,6 @@ public record CholeskyFactor(boolean upper) implements Primitive {
             info.storage().setLong(b, factor.info());
         });
         return List.of(l, info);
-    }
-
-    @Override
-    public Primitive raised(int count, List<Spec> each) {
-        return this;
     }
 
     @Override

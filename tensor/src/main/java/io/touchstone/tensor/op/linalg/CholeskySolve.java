@@ -1,7 +1,7 @@
 package io.touchstone.tensor.op.linalg;
 
 import io.touchstone.tensor.Array;
-import io.touchstone.tensor.Primitive;
+import io.touchstone.tensor.Batchwise;
 import io.touchstone.tensor.Reads;
 import io.touchstone.tensor.Single;
 import io.touchstone.tensor.Spec;
@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param upper whether the factor is U
  * @torch torch.cholesky_solve
  */
-public record CholeskySolve(boolean upper) implements Single {
+public record CholeskySolve(boolean upper) implements Single, Batchwise {
     @Override
     public Spec spec(List<Spec> in) {
         return in.get(0);
@@ -42,11 +42,6 @@ public record CholeskySolve(boolean upper) implements Single {
             Batches.write(out, b, x);
         });
         return out;
-    }
-
-    @Override
-    public Primitive raised(int count, List<Spec> each) {
-        return this;
     }
 
     @Override

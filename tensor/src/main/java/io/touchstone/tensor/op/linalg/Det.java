@@ -1,7 +1,7 @@
 package io.touchstone.tensor.op.linalg;
 
 import io.touchstone.tensor.Array;
-import io.touchstone.tensor.Primitive;
+import io.touchstone.tensor.Batchwise;
 import io.touchstone.tensor.Reads;
 import io.touchstone.tensor.Single;
 import io.touchstone.tensor.Spec;
@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @torch torch.linalg.det
  */
-public record Det() implements Single {
+public record Det() implements Single, Batchwise {
     @Override
     public Spec spec(List<Spec> in) {
         return in.get(0).with(Infos.leading(in.get(0).shape()));
@@ -33,11 +33,6 @@ public record Det() implements Single {
         Batches.each(a.shape(), b -> out.storage()
                 .setComplex(b, Lu.of(Batches.read(a, b), true).determinant()));
         return out;
-    }
-
-    @Override
-    public Primitive raised(int count, List<Spec> each) {
-        return this;
     }
 
     @Override

@@ -1,7 +1,7 @@
 package io.touchstone.tensor.op.linalg;
 
 import io.touchstone.tensor.Array;
-import io.touchstone.tensor.Primitive;
+import io.touchstone.tensor.Batchwise;
 import io.touchstone.tensor.Reads;
 import io.touchstone.tensor.Spec;
 import io.touchstone.tensor.Tensor;
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @torch torch.linalg.eig
  */
-public record Eig() implements Primitive {
+public record Eig() implements Batchwise {
     @Override
     public List<Spec> specs(List<Spec> in) {
         Spec x = in.get(0).with(in.get(0).dtype().toComplex());
@@ -38,11 +38,6 @@ public record Eig() implements Primitive {
             Batches.write(vectors, b, eigen.vectors());
         });
         return List.of(values, vectors);
-    }
-
-    @Override
-    public Primitive raised(int count, List<Spec> each) {
-        return this;
     }
 
     @Override

@@ -1,8 +1,8 @@
 package io.touchstone.tensor.op.linalg;
 
 import io.touchstone.tensor.Array;
+import io.touchstone.tensor.Batchwise;
 import io.touchstone.tensor.NoDerivativeException;
-import io.touchstone.tensor.Primitive;
 import io.touchstone.tensor.Reads;
 import io.touchstone.tensor.Shape;
 import io.touchstone.tensor.Spec;
@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @torch torch.geqrf
  */
-public record Geqrf() implements Primitive {
+public record Geqrf() implements Batchwise {
     @Override
     public List<Spec> specs(List<Spec> in) {
         Shape shape = in.get(0).shape();
@@ -40,11 +40,6 @@ public record Geqrf() implements Primitive {
             for (int i = 0; i < k; i++) taus.storage().setComplex(b * k + i, factors.taus()[i]);
         });
         return List.of(a, taus);
-    }
-
-    @Override
-    public Primitive raised(int count, List<Spec> each) {
-        return this;
     }
 
     @Override

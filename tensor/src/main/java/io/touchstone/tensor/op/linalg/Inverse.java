@@ -1,7 +1,7 @@
 package io.touchstone.tensor.op.linalg;
 
 import io.touchstone.tensor.Array;
-import io.touchstone.tensor.Primitive;
+import io.touchstone.tensor.Batchwise;
 import io.touchstone.tensor.Reads;
 import io.touchstone.tensor.Spec;
 import io.touchstone.tensor.Tensor;
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @torch torch.linalg.inv_ex
  */
-public record Inverse() implements Primitive {
+public record Inverse() implements Batchwise {
     @Override
     public List<Spec> specs(List<Spec> in) {
         return List.of(in.get(0), Infos.spec(in.get(0).shape()));
@@ -36,11 +36,6 @@ public record Inverse() implements Primitive {
             info.storage().setLong(b, lu.info());
         });
         return List.of(x, info);
-    }
-
-    @Override
-    public Primitive raised(int count, List<Spec> each) {
-        return this;
     }
 
     @Override

@@ -1,8 +1,8 @@
 package io.touchstone.tensor.op.linalg;
 
 import io.touchstone.tensor.Array;
+import io.touchstone.tensor.Batchwise;
 import io.touchstone.tensor.DType;
-import io.touchstone.tensor.Primitive;
 import io.touchstone.tensor.Reads;
 import io.touchstone.tensor.Shape;
 import io.touchstone.tensor.Spec;
@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param pivoting whether rows are exchanged
  * @torch torch.linalg.lu_factor_ex
  */
-public record LuFactor(boolean pivoting) implements Primitive {
+public record LuFactor(boolean pivoting) implements Batchwise {
     @Override
     public List<Spec> specs(List<Spec> in) {
         Shape shape = in.get(0).shape();
@@ -48,11 +48,6 @@ public record LuFactor(boolean pivoting) implements Primitive {
             info.storage().setLong(b, lu.info());
         });
         return List.of(factors, pivots, info);
-    }
-
-    @Override
-    public Primitive raised(int count, List<Spec> each) {
-        return this;
     }
 
     @Override

@@ -1,7 +1,7 @@
 package io.touchstone.tensor.op.linalg;
 
 import io.touchstone.tensor.Array;
-import io.touchstone.tensor.Primitive;
+import io.touchstone.tensor.Batchwise;
 import io.touchstone.tensor.Reads;
 import io.touchstone.tensor.Shaping;
 import io.touchstone.tensor.Single;
@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @torch torch.linalg.matrix_exp
  */
-public record MatrixExp() implements Single {
+public record MatrixExp() implements Single, Batchwise {
     @Override
     public Spec spec(List<Spec> in) {
         return in.get(0);
@@ -32,11 +32,6 @@ public record MatrixExp() implements Single {
         Tensor out = Tensor.allocate(output);
         Batches.each(a.shape(), b -> Batches.write(out, b, Exponential.of(Batches.read(a, b))));
         return out;
-    }
-
-    @Override
-    public Primitive raised(int count, List<Spec> each) {
-        return this;
     }
 
     @Override

@@ -1,8 +1,8 @@
 package io.touchstone.tensor.op.linalg;
 
 import io.touchstone.tensor.Array;
+import io.touchstone.tensor.Batchwise;
 import io.touchstone.tensor.DType;
-import io.touchstone.tensor.Primitive;
 import io.touchstone.tensor.Reads;
 import io.touchstone.tensor.Single;
 import io.touchstone.tensor.Spec;
@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param hermitian whether A is Hermitian, and its lower triangle alone is read
  * @torch torch.linalg.pinv
  */
-public record Pinv(double atol, double rtol, boolean hermitian) implements Single {
+public record Pinv(double atol, double rtol, boolean hermitian) implements Single, Batchwise {
     @Override
     public Spec spec(List<Spec> in) {
         int rank = in.get(0).shape().rank();
@@ -43,11 +43,6 @@ public record Pinv(double atol, double rtol, boolean hermitian) implements Singl
             Batches.write(out, b, SingularValues.of(x, false).inverted(atol, rtol));
         });
         return out;
-    }
-
-    @Override
-    public Primitive raised(int count, List<Spec> each) {
-        return this;
     }
 
     @Override

@@ -1,8 +1,8 @@
 package io.touchstone.tensor.op.linalg;
 
 import io.touchstone.tensor.Array;
+import io.touchstone.tensor.Batchwise;
 import io.touchstone.tensor.NoDerivativeException;
-import io.touchstone.tensor.Primitive;
 import io.touchstone.tensor.Reads;
 import io.touchstone.tensor.Shape;
 import io.touchstone.tensor.Shaping;
@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param hidden whether only R is wanted; then there is no derivative, as in PyTorch (C2)
  * @torch torch.linalg.qr
  */
-public record Qr(boolean complete, boolean hidden) implements Primitive {
+public record Qr(boolean complete, boolean hidden) implements Batchwise {
     @Override
     public List<Spec> specs(List<Spec> in) {
         Shape shape = in.get(0).shape();
@@ -45,11 +45,6 @@ public record Qr(boolean complete, boolean hidden) implements Primitive {
             Batches.write(r, b, factors.r(r.size(-2)));
         });
         return List.of(q, r);
-    }
-
-    @Override
-    public Primitive raised(int count, List<Spec> each) {
-        return this;
     }
 
     @Override

@@ -1,7 +1,7 @@
 package io.touchstone.tensor.op.linalg;
 
 import io.touchstone.tensor.Array;
-import io.touchstone.tensor.Primitive;
+import io.touchstone.tensor.Batchwise;
 import io.touchstone.tensor.Reads;
 import io.touchstone.tensor.Spec;
 import io.touchstone.tensor.Tensor;
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @torch torch.linalg.slogdet
  */
-public record SlogDet() implements Primitive {
+public record SlogDet() implements Batchwise {
     @Override
     public List<Spec> specs(List<Spec> in) {
         Spec sign = in.get(0).with(Infos.leading(in.get(0).shape()));
@@ -37,11 +37,6 @@ public record SlogDet() implements Primitive {
             log.storage().setDouble(b, lu.logModulus());
         });
         return List.of(sign, log);
-    }
-
-    @Override
-    public Primitive raised(int count, List<Spec> each) {
-        return this;
     }
 
     @Override

@@ -1,7 +1,7 @@
 package io.touchstone.tensor.op.linalg;
 
 import io.touchstone.tensor.Array;
-import io.touchstone.tensor.Primitive;
+import io.touchstone.tensor.Batchwise;
 import io.touchstone.tensor.Reads;
 import io.touchstone.tensor.Spec;
 import io.touchstone.tensor.Tensor;
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @torch torch.linalg.solve_ex
  */
-public record Solve() implements Primitive {
+public record Solve() implements Batchwise {
     @Override
     public List<Spec> specs(List<Spec> in) {
         return List.of(in.get(1), Infos.spec(in.get(0).shape()));
@@ -37,11 +37,6 @@ public record Solve() implements Primitive {
             info.storage().setLong(b, lu.info());
         });
         return List.of(x, info);
-    }
-
-    @Override
-    public Primitive raised(int count, List<Spec> each) {
-        return this;
     }
 
     @Override

@@ -1,7 +1,7 @@
 package io.touchstone.tensor.op.linalg;
 
 import io.touchstone.tensor.Array;
-import io.touchstone.tensor.Primitive;
+import io.touchstone.tensor.Batchwise;
 import io.touchstone.tensor.Reads;
 import io.touchstone.tensor.Single;
 import io.touchstone.tensor.Spec;
@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param unit whether the diagonal counts as ones and is not read
  * @torch torch.linalg.solve_triangular
  */
-public record SolveTriangular(boolean upper, boolean unit) implements Single {
+public record SolveTriangular(boolean upper, boolean unit) implements Single, Batchwise {
     @Override
     public Spec spec(List<Spec> in) {
         return in.get(1);
@@ -39,11 +39,6 @@ public record SolveTriangular(boolean upper, boolean unit) implements Single {
             Batches.write(out, b, x);
         });
         return out;
-    }
-
-    @Override
-    public Primitive raised(int count, List<Spec> each) {
-        return this;
     }
 
     @Override

@@ -1,7 +1,7 @@
 package io.touchstone.tensor.op.linalg;
 
 import io.touchstone.tensor.Array;
-import io.touchstone.tensor.Primitive;
+import io.touchstone.tensor.Batchwise;
 import io.touchstone.tensor.Reads;
 import io.touchstone.tensor.Spec;
 import io.touchstone.tensor.Tensor;
@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param full whether U and V are square
  * @torch torch.linalg.svd
  */
-public record Svd(boolean full) implements Primitive {
+public record Svd(boolean full) implements Batchwise {
     @Override
     public List<Spec> specs(List<Spec> in) {
         Spec x = in.get(0);
@@ -48,11 +48,6 @@ public record Svd(boolean full) implements Primitive {
             Batches.write(vh, b, svd.vh());
         });
         return List.of(u, values, vh);
-    }
-
-    @Override
-    public Primitive raised(int count, List<Spec> each) {
-        return this;
     }
 
     @Override

@@ -2,9 +2,6 @@ package io.touchstone.tensor.op.order;
 
 import io.touchstone.tensor.DType;
 import io.touchstone.tensor.Primitive;
-import io.touchstone.tensor.Spec;
-import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Where along a dimension the k-th smallest element is; NaN counts as the largest.
@@ -91,7 +88,7 @@ public record KthIndex(int dim, int k) implements PlaceInRow {
     }
 
     @Override
-    public @Nullable Primitive raised(int count, List<Spec> each) {
-        return each.get(0).shape().rank() == 0 ? null : new KthIndex(dim + 1, k);
+    public Primitive along(int other) {
+        return new KthIndex(other, k);
     }
 }

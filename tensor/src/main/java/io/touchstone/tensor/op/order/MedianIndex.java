@@ -6,7 +6,6 @@ import io.touchstone.tensor.Primitive;
 import io.touchstone.tensor.Spec;
 import io.touchstone.tensor.internal.Sorting;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Where the median is along a dimension, which stays with size 1: the lower of the two middle elements. NaN either decides, at its first place, or
@@ -44,7 +43,7 @@ public record MedianIndex(int dim, boolean ignoresNan) implements PlaceInRow {
     }
 
     @Override
-    public @Nullable Primitive raised(int count, List<Spec> each) {
-        return each.get(0).shape().rank() == 0 ? null : new MedianIndex(dim + 1, ignoresNan);
+    public Primitive along(int other) {
+        return new MedianIndex(other, ignoresNan);
     }
 }

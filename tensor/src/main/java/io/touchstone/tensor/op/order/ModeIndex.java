@@ -6,7 +6,6 @@ import io.touchstone.tensor.Primitive;
 import io.touchstone.tensor.Spec;
 import io.touchstone.tensor.internal.Sorting;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Where the most frequent element is along a dimension, which stays with size 1: of several equally frequent values the smallest, and of its places
@@ -49,7 +48,7 @@ public record ModeIndex(int dim) implements PlaceInRow {
     }
 
     @Override
-    public @Nullable Primitive raised(int count, List<Spec> each) {
-        return each.get(0).shape().rank() == 0 ? null : new ModeIndex(dim + 1);
+    public Primitive along(int other) {
+        return new ModeIndex(other);
     }
 }

@@ -1,5 +1,6 @@
 package io.touchstone.tensor.op.order;
 
+import io.touchstone.tensor.Along;
 import io.touchstone.tensor.Constant;
 import io.touchstone.tensor.DType;
 import io.touchstone.tensor.Spec;
@@ -9,10 +10,7 @@ import io.touchstone.tensor.internal.Sorting;
 import java.util.List;
 
 /** Where along a dimension, which stays with size 1, one element of each row is: the middle one, the k-th, the most frequent. */
-interface PlaceInRow extends Constant {
-    /** The dimension, counted from the front. */
-    int dim();
-
+interface PlaceInRow extends Constant, Along {
     /** Which of a row's elements it is, given their keys, which are in the elements' order. */
     int place(long[] keys, DType dtype);
 

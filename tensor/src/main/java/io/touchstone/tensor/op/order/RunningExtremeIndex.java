@@ -1,5 +1,6 @@
 package io.touchstone.tensor.op.order;
 
+import io.touchstone.tensor.Along;
 import io.touchstone.tensor.Constant;
 import io.touchstone.tensor.DType;
 import io.touchstone.tensor.DTypeException;
@@ -9,7 +10,6 @@ import io.touchstone.tensor.Tensor;
 import io.touchstone.tensor.internal.Rows;
 import io.touchstone.tensor.internal.Sorting;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Where the largest, or the smallest, of the elements up to each place along a dimension is: the last of equals; from the first NaN on, the last NaN.
@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param largest whether the largest is meant
  * @torch torch.cummax, torch.cummin
  */
-public record RunningExtremeIndex(int dim, boolean largest) implements Constant {
+public record RunningExtremeIndex(int dim, boolean largest) implements Constant, Along {
     private static final long NAN = Sorting.key(Double.NaN);
 
     @Override
@@ -62,7 +62,7 @@ public record RunningExtremeIndex(int dim, boolean largest) implements Constant 
     }
 
     @Override
-    public @Nullable Primitive raised(int count, List<Spec> each) {
-        return each.get(0).shape().rank() == 0 ? null : new RunningExtremeIndex(dim + 1, largest);
+    public Primitive along(int other) {
+        return new RunningExtremeIndex(other, largest);
     }
 }

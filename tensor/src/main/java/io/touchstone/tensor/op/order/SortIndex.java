@@ -1,5 +1,6 @@
 package io.touchstone.tensor.op.order;
 
+import io.touchstone.tensor.Along;
 import io.touchstone.tensor.Constant;
 import io.touchstone.tensor.DType;
 import io.touchstone.tensor.DTypeException;
@@ -10,7 +11,6 @@ import io.touchstone.tensor.internal.Parallel;
 import io.touchstone.tensor.internal.Rows;
 import io.touchstone.tensor.internal.Sorting;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The places of the elements along a dimension in sorted order; equal ones stay in their order, and NaN comes after all numbers, or, descending,
@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param descending whether the largest come first
  * @torch torch.argsort
  */
-public record SortIndex(int dim, boolean descending) implements Constant {
+public record SortIndex(int dim, boolean descending) implements Constant, Along {
     @Override
     public Spec spec(List<Spec> in) {
         if (in.get(0).dtype().isComplex()) throw new DTypeException("Sort does not support complex dtypes on CPU [C1]");
@@ -49,7 +49,7 @@ public record SortIndex(int dim, boolean descending) implements Constant {
     }
 
     @Override
-    public @Nullable Primitive raised(int count, List<Spec> each) {
-        return each.get(0).shape().rank() == 0 ? null : new SortIndex(dim + 1, descending);
+    public Primitive along(int other) {
+        return new SortIndex(other, descending);
     }
 }

@@ -1,7 +1,7 @@
 package io.touchstone.tensor.op.pool;
 
 import io.touchstone.tensor.Array;
-import io.touchstone.tensor.Primitive;
+import io.touchstone.tensor.Batchwise;
 import io.touchstone.tensor.Spec;
 import io.touchstone.tensor.Storage;
 import io.touchstone.tensor.Tensor;
@@ -18,7 +18,7 @@ import java.util.List;
  * @param accumulate whether elements are added
  * @torch torch.nn.functional.max_unpool2d and its like
  */
-public record Deposit(List<Integer> sizes, boolean accumulate) implements Addressed {
+public record Deposit(List<Integer> sizes, boolean accumulate) implements Addressed, Batchwise {
     /** Copies the list. */
     public Deposit {
         sizes = List.copyOf(sizes);
@@ -44,11 +44,6 @@ public record Deposit(List<Integer> sizes, boolean accumulate) implements Addres
             else to.set(place, from, x.offset() + i);
         }
         return out;
-    }
-
-    @Override
-    public Primitive raised(int count, List<Spec> each) {
-        return this;
     }
 
     @Override

@@ -1,8 +1,8 @@
 package io.touchstone.tensor.op.pool;
 
+import io.touchstone.tensor.Batchwise;
 import io.touchstone.tensor.Constant;
 import io.touchstone.tensor.DType;
-import io.touchstone.tensor.Primitive;
 import io.touchstone.tensor.Scalar;
 import io.touchstone.tensor.Spec;
 import io.touchstone.tensor.Tensor;
@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param places how many windows there are
  * @torch torch.nn.functional.fractional_max_pool2d and 3d
  */
-public record FractionalMaxIndex(List<Integer> kernel, List<Integer> places) implements Constant {
+public record FractionalMaxIndex(List<Integer> kernel, List<Integer> places) implements Constant, Batchwise {
     /** Copies the lists. */
     public FractionalMaxIndex {
         kernel = List.copyOf(kernel);
@@ -73,10 +73,5 @@ public record FractionalMaxIndex(List<Integer> kernel, List<Integer> places) imp
 
     private static double rounded(double x, DType dtype) {
         return Tensor.scalar(Scalar.of(x), dtype).doubleAt(0);
-    }
-
-    @Override
-    public Primitive raised(int count, List<Spec> each) {
-        return this;
     }
 }

@@ -1,7 +1,7 @@
 package io.touchstone.tensor.op.pool;
 
 import io.touchstone.tensor.Array;
-import io.touchstone.tensor.Primitive;
+import io.touchstone.tensor.Batchwise;
 import io.touchstone.tensor.Shape;
 import io.touchstone.tensor.Spec;
 import io.touchstone.tensor.Storage;
@@ -18,7 +18,7 @@ import java.util.List;
  * @param dims how many dimensions a plane has
  * @torch torch.nn.functional.max_pool2d and its like
  */
-public record Pick(int dims) implements Addressed {
+public record Pick(int dims) implements Addressed, Batchwise {
     @Override
     public Spec spec(List<Spec> in) {
         return in.get(0).with(in.get(1).shape());
@@ -42,11 +42,6 @@ public record Pick(int dims) implements Addressed {
         int pixels = 1;
         for (int d = shape.rank() - dims; d < shape.rank(); d++) pixels *= shape.size(d);
         return pixels;
-    }
-
-    @Override
-    public Primitive raised(int count, List<Spec> each) {
-        return this;
     }
 
     @Override

@@ -1,9 +1,9 @@
 package io.touchstone.tensor.op.pool;
 
 import io.touchstone.tensor.Array;
+import io.touchstone.tensor.Batchwise;
 import io.touchstone.tensor.DType;
 import io.touchstone.tensor.LinearMap;
-import io.touchstone.tensor.Primitive;
 import io.touchstone.tensor.Spec;
 import io.touchstone.tensor.Tensor;
 import io.touchstone.tensor.op.pool.Sampling.Taps;
@@ -20,7 +20,7 @@ import java.util.List;
  * @param node PyTorch's name of the node
  * @torch torch.nn.functional.interpolate
  */
-public record Resample(List<Sampling> samplings, boolean transposed, String node) implements LinearMap {
+public record Resample(List<Sampling> samplings, boolean transposed, String node) implements LinearMap, Batchwise {
     /** Copies the list. */
     public Resample {
         samplings = List.copyOf(samplings);
@@ -85,11 +85,6 @@ public record Resample(List<Sampling> samplings, boolean transposed, String node
                     for (int j = 0; j < inner; j++) out[to + j] += weight * x[from + j];
                 }
         return out;
-    }
-
-    @Override
-    public Primitive raised(int count, List<Spec> each) {
-        return this;
     }
 
     @Override

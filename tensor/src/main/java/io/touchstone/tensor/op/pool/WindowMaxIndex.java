@@ -1,8 +1,8 @@
 package io.touchstone.tensor.op.pool;
 
+import io.touchstone.tensor.Batchwise;
 import io.touchstone.tensor.Constant;
 import io.touchstone.tensor.DType;
-import io.touchstone.tensor.Primitive;
 import io.touchstone.tensor.Spec;
 import io.touchstone.tensor.Tensor;
 import java.util.List;
@@ -17,7 +17,7 @@ import java.util.List;
  * @param windows the windows along each of the last dimensions
  * @torch torch.nn.functional.max_pool2d_with_indices and its like
  */
-public record WindowMaxIndex(List<Windows> windows) implements Constant {
+public record WindowMaxIndex(List<Windows> windows) implements Constant, Batchwise {
     /** Copies the list. */
     public WindowMaxIndex {
         windows = List.copyOf(windows);
@@ -36,10 +36,5 @@ public record WindowMaxIndex(List<Windows> windows) implements Constant {
         if (in.get(0).dtype().isIntegral()) planes.longs(plane::largest);
         else planes.places((number, before, after) -> plane.largest(before, after));
         return out;
-    }
-
-    @Override
-    public Primitive raised(int count, List<Spec> each) {
-        return this;
     }
 }

@@ -1,8 +1,8 @@
 package io.touchstone.tensor.op.pool;
 
 import io.touchstone.tensor.Array;
+import io.touchstone.tensor.Batchwise;
 import io.touchstone.tensor.LinearMap;
-import io.touchstone.tensor.Primitive;
 import io.touchstone.tensor.Spec;
 import io.touchstone.tensor.Tensor;
 import java.util.List;
@@ -14,7 +14,7 @@ import java.util.List;
  *
  * @param windows the windows along each of the last dimensions
  */
-public record WindowSpread(List<Windows> windows) implements LinearMap {
+public record WindowSpread(List<Windows> windows) implements LinearMap, Batchwise {
     /** Copies the list. */
     public WindowSpread {
         windows = List.copyOf(windows);
@@ -31,11 +31,6 @@ public record WindowSpread(List<Windows> windows) implements LinearMap {
         Plane plane = new Plane(windows);
         new Planes(in.get(0), plane.windows(), out, plane.pixels()).doubles(plane::spread);
         return out;
-    }
-
-    @Override
-    public Primitive raised(int count, List<Spec> each) {
-        return this;
     }
 
     @Override

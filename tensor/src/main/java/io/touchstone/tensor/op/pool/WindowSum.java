@@ -1,8 +1,8 @@
 package io.touchstone.tensor.op.pool;
 
 import io.touchstone.tensor.Array;
+import io.touchstone.tensor.Batchwise;
 import io.touchstone.tensor.LinearMap;
-import io.touchstone.tensor.Primitive;
 import io.touchstone.tensor.Spec;
 import io.touchstone.tensor.Tensor;
 import java.util.List;
@@ -16,7 +16,7 @@ import java.util.List;
  * @param windows the windows along each of the last dimensions
  * @torch torch.nn.functional.avg_pool2d and its like
  */
-public record WindowSum(List<Windows> windows) implements LinearMap {
+public record WindowSum(List<Windows> windows) implements LinearMap, Batchwise {
     /** Copies the list. */
     public WindowSum {
         windows = List.copyOf(windows);
@@ -35,11 +35,6 @@ public record WindowSum(List<Windows> windows) implements LinearMap {
         if (output.dtype().isIntegral()) planes.longs(plane::sums);
         else planes.doubles(plane::sums);
         return out;
-    }
-
-    @Override
-    public Primitive raised(int count, List<Spec> each) {
-        return this;
     }
 
     @Override

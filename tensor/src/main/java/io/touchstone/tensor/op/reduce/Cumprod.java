@@ -1,5 +1,6 @@
 package io.touchstone.tensor.op.reduce;
 
+import io.touchstone.tensor.Along;
 import io.touchstone.tensor.Array;
 import io.touchstone.tensor.Complex;
 import io.touchstone.tensor.DType;
@@ -23,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param dim the dimension, counted from the front
  * @torch torch.cumprod
  */
-public record Cumprod(int dim) implements Single {
+public record Cumprod(int dim) implements Single, Along {
     @Override
     public Spec spec(List<Spec> in) {
         return in.get(0);
@@ -44,8 +45,8 @@ public record Cumprod(int dim) implements Single {
     }
 
     @Override
-    public @Nullable Primitive raised(int count, List<Spec> each) {
-        return each.get(0).shape().rank() == 0 ? null : new Cumprod(dim + 1);
+    public Primitive along(int other) {
+        return new Cumprod(other);
     }
 
     @Override

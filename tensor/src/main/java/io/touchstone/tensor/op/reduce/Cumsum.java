@@ -1,5 +1,6 @@
 package io.touchstone.tensor.op.reduce;
 
+import io.touchstone.tensor.Along;
 import io.touchstone.tensor.Array;
 import io.touchstone.tensor.Complex;
 import io.touchstone.tensor.LinearMap;
@@ -8,7 +9,6 @@ import io.touchstone.tensor.Spec;
 import io.touchstone.tensor.Tensor;
 import io.touchstone.tensor.internal.Rows;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Running sums along a dimension, in order; float32 and half precision are summed in float64.
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param dim the dimension, counted from the front
  * @torch torch.cumsum
  */
-public record Cumsum(int dim) implements LinearMap {
+public record Cumsum(int dim) implements LinearMap, Along {
     @Override
     public Spec spec(List<Spec> in) {
         return in.get(0);
@@ -39,8 +39,8 @@ public record Cumsum(int dim) implements LinearMap {
     }
 
     @Override
-    public @Nullable Primitive raised(int count, List<Spec> each) {
-        return each.get(0).shape().rank() == 0 ? null : new Cumsum(dim + 1);
+    public Primitive along(int other) {
+        return new Cumsum(other);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.touchstone.tensor.op.reduce;
 
+import io.touchstone.tensor.Along;
 import io.touchstone.tensor.Array;
 import io.touchstone.tensor.DTypeException;
 import io.touchstone.tensor.Primitive;
@@ -22,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param dim the dimension, counted from the front
  * @torch torch.logcumsumexp
  */
-public record LogCumSumExp(int dim) implements Single {
+public record LogCumSumExp(int dim) implements Single, Along {
     @Override
     public Spec spec(List<Spec> in) {
         if (!in.get(0).dtype().isDifferentiable())
@@ -43,8 +44,8 @@ public record LogCumSumExp(int dim) implements Single {
     }
 
     @Override
-    public @Nullable Primitive raised(int count, List<Spec> each) {
-        return each.get(0).shape().rank() == 0 ? null : new LogCumSumExp(dim + 1);
+    public Primitive along(int other) {
+        return new LogCumSumExp(other);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.touchstone.tensor.op.reduce;
 
+import io.touchstone.tensor.Along;
 import io.touchstone.tensor.Array;
 import io.touchstone.tensor.Primitive;
 import io.touchstone.tensor.Reads;
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param dim the dimension, counted from the front
  * @torch torch.log_softmax
  */
-public record LogSoftmax(int dim) implements Single {
+public record LogSoftmax(int dim) implements Single, Along {
     @Override
     public Spec spec(List<Spec> in) {
         return Softmax.requireFloating("log_softmax", in.get(0), dim);
@@ -39,8 +40,8 @@ public record LogSoftmax(int dim) implements Single {
     }
 
     @Override
-    public @Nullable Primitive raised(int count, List<Spec> each) {
-        return each.get(0).shape().rank() == 0 ? null : new LogSoftmax(dim + 1);
+    public Primitive along(int other) {
+        return new LogSoftmax(other);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.touchstone.tensor.op.reduce;
 
+import io.touchstone.tensor.Along;
 import io.touchstone.tensor.Array;
 import io.touchstone.tensor.DTypeException;
 import io.touchstone.tensor.Primitive;
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param dim the dimension, counted from the front
  * @torch torch.softmax
  */
-public record Softmax(int dim) implements Single {
+public record Softmax(int dim) implements Single, Along {
     @Override
     public Spec spec(List<Spec> in) {
         return requireFloating("softmax", in.get(0), dim);
@@ -56,8 +57,8 @@ public record Softmax(int dim) implements Single {
     }
 
     @Override
-    public @Nullable Primitive raised(int count, List<Spec> each) {
-        return each.get(0).shape().rank() == 0 ? null : new Softmax(dim + 1);
+    public Primitive along(int other) {
+        return new Softmax(other);
     }
 
     @Override

@@ -1,9 +1,9 @@
 package io.touchstone.tensor.op.special;
 
 import io.touchstone.tensor.Array;
+import io.touchstone.tensor.Batchwise;
 import io.touchstone.tensor.DType;
 import io.touchstone.tensor.DTypeException;
-import io.touchstone.tensor.Primitive;
 import io.touchstone.tensor.Reads;
 import io.touchstone.tensor.Spec;
 import io.touchstone.tensor.Tensor;
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @torch torch.frexp
  */
-public record Frexp() implements Primitive {
+public record Frexp() implements Batchwise {
     @Override
     public List<Spec> specs(List<Spec> in) {
         Spec x = in.get(0);
@@ -44,11 +44,6 @@ public record Frexp() implements Primitive {
 
     private static double pow2(int exponent) {
         return Math.scalb(1.0, exponent);
-    }
-
-    @Override
-    public Primitive raised(int count, List<Spec> each) {
-        return this;
     }
 
     @Override

@@ -1,8 +1,8 @@
 package io.touchstone.tensor.op.special;
 
 import io.touchstone.tensor.Array;
+import io.touchstone.tensor.Batchwise;
 import io.touchstone.tensor.DTypeException;
-import io.touchstone.tensor.Primitive;
 import io.touchstone.tensor.Reads;
 import io.touchstone.tensor.Scalar;
 import io.touchstone.tensor.Single;
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @torch torch.polar
  */
-public record Polar() implements Single {
+public record Polar() implements Single, Batchwise {
     private static final Scalar I = Scalar.complex(0, 1);
 
     @Override
@@ -43,11 +43,6 @@ public record Polar() implements Single {
         Tensor r = in.get(0);
         Tensor angle = in.get(1);
         return r.mul(angle.cos()).complex(r.mul(angle.sin()));
-    }
-
-    @Override
-    public Primitive raised(int count, List<Spec> each) {
-        return this;
     }
 
     @Override

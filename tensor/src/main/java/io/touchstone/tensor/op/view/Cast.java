@@ -1,9 +1,9 @@
 package io.touchstone.tensor.op.view;
 
 import io.touchstone.tensor.Array;
+import io.touchstone.tensor.Batchwise;
 import io.touchstone.tensor.DType;
 import io.touchstone.tensor.LinearMap;
-import io.touchstone.tensor.Primitive;
 import io.touchstone.tensor.Spec;
 import io.touchstone.tensor.Tensor;
 import io.touchstone.tensor.internal.Layouts;
@@ -19,7 +19,7 @@ import java.util.List;
  * @param to the type of the output
  * @torch torch.Tensor.to
  */
-public record Cast(DType to) implements LinearMap {
+public record Cast(DType to) implements LinearMap, Batchwise {
     @Override
     public Spec spec(List<Spec> in) {
         return in.get(0).with(to);
@@ -31,11 +31,6 @@ public record Cast(DType to) implements LinearMap {
         Tensor out = Tensor.allocate(output, Layouts.preserved(output.shape(), x.strides()));
         Loops.copy(x, out);
         return out;
-    }
-
-    @Override
-    public Primitive raised(int count, List<Spec> each) {
-        return this;
     }
 
     @Override

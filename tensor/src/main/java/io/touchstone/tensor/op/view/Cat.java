@@ -1,5 +1,6 @@
 package io.touchstone.tensor.op.view;
 
+import io.touchstone.tensor.Along;
 import io.touchstone.tensor.Array;
 import io.touchstone.tensor.Primitive;
 import io.touchstone.tensor.Reads;
@@ -24,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param dim the dimension, counted from the front
  * @torch torch.cat
  */
-public record Cat(int dim) implements Single {
+public record Cat(int dim) implements Single, Along {
     private static final Shape NOTHING = Shape.of(0);
 
     @Override
@@ -73,8 +74,8 @@ public record Cat(int dim) implements Single {
     }
 
     @Override
-    public @Nullable Primitive raised(int count, List<Spec> each) {
-        return each.get(0).shape().rank() == 0 ? null : new Cat(dim + 1);
+    public Primitive along(int other) {
+        return new Cat(other);
     }
 
     @Override

@@ -1,8 +1,8 @@
 package io.touchstone.tensor.op.view;
 
 import io.touchstone.tensor.Array;
+import io.touchstone.tensor.Batchwise;
 import io.touchstone.tensor.LinearMap;
-import io.touchstone.tensor.Primitive;
 import io.touchstone.tensor.Spec;
 import io.touchstone.tensor.Tensor;
 import io.touchstone.tensor.internal.Layouts;
@@ -15,7 +15,7 @@ import java.util.List;
  * @param rowMajor whether the copy is row-major whatever the input's layout; otherwise a dense layout is kept
  * @torch torch.clone
  */
-public record Clone(boolean rowMajor) implements LinearMap {
+public record Clone(boolean rowMajor) implements LinearMap, Batchwise {
     @Override
     public Spec spec(List<Spec> in) {
         return in.get(0);
@@ -28,11 +28,6 @@ public record Clone(boolean rowMajor) implements LinearMap {
         Tensor out = Tensor.allocate(output, Layouts.preserved(output.shape(), x.strides()));
         Loops.copy(x, out);
         return out;
-    }
-
-    @Override
-    public Primitive raised(int count, List<Spec> each) {
-        return this;
     }
 
     @Override

@@ -1,7 +1,7 @@
 package io.touchstone.tensor.op.view;
 
+import io.touchstone.tensor.Batchwise;
 import io.touchstone.tensor.Constant;
-import io.touchstone.tensor.Primitive;
 import io.touchstone.tensor.Spec;
 import io.touchstone.tensor.Tensor;
 import java.util.List;
@@ -12,7 +12,7 @@ import java.util.List;
  *
  * @torch torch.Tensor.detach
  */
-public record Detach() implements Constant {
+public record Detach() implements Constant, Batchwise {
     @Override
     public Spec spec(List<Spec> in) {
         return in.get(0);
@@ -27,10 +27,5 @@ public record Detach() implements Constant {
     @Override
     public boolean looks() {
         return true;
-    }
-
-    @Override
-    public Primitive raised(int count, List<Spec> each) {
-        return this;
     }
 }

@@ -1,18 +1,17 @@
 package io.touchstone.tensor.op.view;
 
-import io.touchstone.tensor.Primitive;
+import io.touchstone.tensor.Batchwise;
 import io.touchstone.tensor.Reads;
 import io.touchstone.tensor.Single;
 import io.touchstone.tensor.Spec;
 import io.touchstone.tensor.Tensor;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The last input, as what an operation has made of the others, or of what it stands for itself: the values are there already, and what counts
  * is the rule.
  */
-public interface Made extends Single {
+public interface Made extends Single, Batchwise {
     @Override
     default Spec spec(List<Spec> in) {
         return in.get(in.size() - 1);
@@ -21,11 +20,6 @@ public interface Made extends Single {
     @Override
     default Tensor compute(List<Tensor> in, Spec output) {
         return in.get(in.size() - 1).packed();
-    }
-
-    @Override
-    default @Nullable Primitive raised(int count, List<Spec> each) {
-        return this;
     }
 
     @Override

@@ -1,7 +1,7 @@
 package io.touchstone.tensor.op.view;
 
 import io.touchstone.tensor.Array;
-import io.touchstone.tensor.Primitive;
+import io.touchstone.tensor.Batchwise;
 import io.touchstone.tensor.Reads;
 import io.touchstone.tensor.Single;
 import io.touchstone.tensor.Spec;
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param nodeName how the node is called, by what overwrites
  * @torch torch.Tensor.copy_
  */
-public record Overwrite(String nodeName) implements Single {
+public record Overwrite(String nodeName) implements Single, Batchwise {
     @Override
     public Spec spec(List<Spec> in) {
         return in.get(0);
@@ -24,11 +24,6 @@ public record Overwrite(String nodeName) implements Single {
     @Override
     public Tensor compute(List<Tensor> in, Spec output) {
         return in.get(1).packed();
-    }
-
-    @Override
-    public Primitive raised(int count, List<Spec> each) {
-        return this;
     }
 
     @Override

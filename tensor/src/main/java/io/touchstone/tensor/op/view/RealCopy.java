@@ -1,8 +1,8 @@
 package io.touchstone.tensor.op.view;
 
 import io.touchstone.tensor.Array;
+import io.touchstone.tensor.Batchwise;
 import io.touchstone.tensor.LinearMap;
-import io.touchstone.tensor.Primitive;
 import io.touchstone.tensor.Spec;
 import io.touchstone.tensor.Tensor;
 import java.util.List;
@@ -13,7 +13,7 @@ import java.util.List;
  * @param torchName PyTorch's name of the operation
  * @torch torch.select_copy, torch.slice_copy, torch.view_as_complex_copy, torch.conv_tbc
  */
-public record RealCopy(String torchName) implements LinearMap {
+public record RealCopy(String torchName) implements LinearMap, Batchwise {
     @Override
     public Spec spec(List<Spec> in) {
         return in.get(0);
@@ -32,10 +32,5 @@ public record RealCopy(String torchName) implements LinearMap {
     @Override
     public boolean recordsComplex() {
         return false;
-    }
-
-    @Override
-    public Primitive raised(int count, List<Spec> each) {
-        return this;
     }
 }

@@ -1,9 +1,9 @@
 package io.touchstone.tensor.op.view;
 
 import io.touchstone.tensor.Array;
+import io.touchstone.tensor.Batchwise;
 import io.touchstone.tensor.DType;
 import io.touchstone.tensor.LinearMap;
-import io.touchstone.tensor.Primitive;
 import io.touchstone.tensor.Scalar;
 import io.touchstone.tensor.Spec;
 import io.touchstone.tensor.Tensor;
@@ -17,7 +17,7 @@ import java.util.List;
  * @param lower whether the part at and below it is kept, else that at and above
  * @torch torch.tril, torch.triu
  */
-public record Triangle(int diagonal, boolean lower) implements LinearMap {
+public record Triangle(int diagonal, boolean lower) implements LinearMap, Batchwise {
     @Override
     public Spec spec(List<Spec> in) {
         return in.get(0);
@@ -31,11 +31,6 @@ public record Triangle(int diagonal, boolean lower) implements LinearMap {
         Tensor outside = lower ? above.gt((long) diagonal) : above.lt((long) diagonal);
         if (x.dtype() == DType.BOOL) return x.logicalAnd(outside.logicalNot());
         return x.maskedFill(outside, Scalar.of(0L));
-    }
-
-    @Override
-    public Primitive raised(int count, List<Spec> each) {
-        return this;
     }
 
     @Override

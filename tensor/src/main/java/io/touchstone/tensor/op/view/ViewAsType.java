@@ -1,9 +1,9 @@
 package io.touchstone.tensor.op.view;
 
+import io.touchstone.tensor.Batchwise;
 import io.touchstone.tensor.BitsStorage;
 import io.touchstone.tensor.Constant;
 import io.touchstone.tensor.DType;
-import io.touchstone.tensor.Primitive;
 import io.touchstone.tensor.Shape;
 import io.touchstone.tensor.ShapeException;
 import io.touchstone.tensor.Spec;
@@ -20,7 +20,7 @@ import java.util.List;
  * @param dtype the type
  * @torch torch.Tensor.view
  */
-public record ViewAsType(DType dtype) implements Constant {
+public record ViewAsType(DType dtype) implements Constant, Batchwise {
     @Override
     public Spec spec(List<Spec> in) {
         Spec x = in.get(0);
@@ -71,10 +71,5 @@ public record ViewAsType(DType dtype) implements Constant {
     @Override
     public boolean looks() {
         return true;
-    }
-
-    @Override
-    public Primitive raised(int count, List<Spec> each) {
-        return this;
     }
 }
