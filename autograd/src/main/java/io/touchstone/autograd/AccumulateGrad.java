@@ -23,8 +23,7 @@ final class AccumulateGrad extends Node {
     }
 
     Handle addAfterwards(Consumer<Variable> hook) {
-        afterwards.add(hook);
-        return () -> afterwards.removeIf(h -> h == hook);
+        return Handle.added(afterwards, hook);
     }
 
     @Override

@@ -30,25 +30,20 @@ final class Attachments {
 
     private record TensorHook(int output, UnaryOperator<Variable> hook) {}
 
-    private static <T> Handle added(List<T> list, T hook) {
-        list.add(hook);
-        return () -> list.removeIf(h -> h == hook);
-    }
-
     Handle addTensorHook(int output, UnaryOperator<Variable> hook) {
-        return added(tensors, new TensorHook(output, hook));
+        return Handle.added(tensors, new TensorHook(output, hook));
     }
 
     Handle addRetainHook(int output, UnaryOperator<Variable> hook) {
-        return added(retained, new TensorHook(output, hook));
+        return Handle.added(retained, new TensorHook(output, hook));
     }
 
     Handle addBefore(UnaryOperator<List<@Nullable Variable>> hook) {
-        return added(before, hook);
+        return Handle.added(before, hook);
     }
 
     Handle addAfter(BiFunction<List<@Nullable Variable>, List<@Nullable Variable>, List<@Nullable Variable>> hook) {
-        return added(after, hook);
+        return Handle.added(after, hook);
     }
 
     /** The outputs' gradients after the hooks of tensors, which run also where the node does not. */

@@ -1,5 +1,7 @@
 package io.touchstone.autograd;
 
+import java.util.List;
+
 /**
  * What registering a hook gives: a way to take it back.
  *
@@ -9,6 +11,12 @@ package io.touchstone.autograd;
 public interface Handle extends AutoCloseable {
     /** Takes the hook back; a second time does nothing. */
     void remove();
+
+    /** Adds a hook to a list; the handle takes away this very one. */
+    static <H> Handle added(List<H> hooks, H hook) {
+        hooks.add(hook);
+        return () -> hooks.removeIf(h -> h == hook);
+    }
 
     @Override
     default void close() {

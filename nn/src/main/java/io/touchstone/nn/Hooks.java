@@ -1,7 +1,6 @@
 package io.touchstone.nn;
 
 import io.touchstone.autograd.Function;
-import io.touchstone.autograd.Handle;
 import io.touchstone.autograd.Variable;
 import io.touchstone.tensor.Tensor;
 import java.util.ArrayList;
@@ -26,11 +25,6 @@ final class Hooks {
     final List<ModuleHook.StateDict> stateAfter = new ArrayList<>();
     final List<ModuleHook.LoadStateDictPre> loadBefore = new ArrayList<>();
     final List<ModuleHook.LoadStateDictPost> loadAfter = new ArrayList<>();
-
-    static <T> Handle added(List<T> list, T hook) {
-        list.add(hook);
-        return () -> list.removeIf(h -> h == hook);
-    }
 
     boolean watchBackward() {
         return !backwardBefore.isEmpty() || !backwardAfter.isEmpty();

@@ -503,7 +503,7 @@ public abstract class Module {
 
     /** Registers a hook that runs before forward. */
     public final Handle registerForwardPreHook(ModuleHook.ForwardPre hook) {
-        return Hooks.added(hooks().before, hook);
+        return Handle.added(hooks().before, hook);
     }
 
     /** The hooks that run before forward. */
@@ -518,37 +518,37 @@ public abstract class Module {
 
     /** Registers a hook that runs after forward. */
     public final Handle registerForwardHook(ModuleHook.Forward hook) {
-        return Hooks.added(hooks().after, hook);
+        return Handle.added(hooks().after, hook);
     }
 
     /** Registers a hook that runs when the gradients of the outputs are known. */
     public final Handle registerFullBackwardPreHook(ModuleHook.BackwardPre hook) {
-        return Hooks.added(hooks().backwardBefore, hook);
+        return Handle.added(hooks().backwardBefore, hook);
     }
 
     /** Registers a hook that runs when the gradients of the inputs are known. */
     public final Handle registerFullBackwardHook(ModuleHook.Backward hook) {
-        return Hooks.added(hooks().backwardAfter, hook);
+        return Handle.added(hooks().backwardAfter, hook);
     }
 
     /** Registers a hook that runs before the state dict is made. */
     public final Handle registerStateDictPreHook(ModuleHook.StateDictPre hook) {
-        return Hooks.added(hooks().stateBefore, hook);
+        return Handle.added(hooks().stateBefore, hook);
     }
 
     /** Registers a hook that runs when the state dict has been made. */
     public final Handle registerStateDictPostHook(ModuleHook.StateDict hook) {
-        return Hooks.added(hooks().stateAfter, hook);
+        return Handle.added(hooks().stateAfter, hook);
     }
 
     /** Registers a hook that runs before a state dict is loaded. */
     public final Handle registerLoadStateDictPreHook(ModuleHook.LoadStateDictPre hook) {
-        return Hooks.added(hooks().loadBefore, hook);
+        return Handle.added(hooks().loadBefore, hook);
     }
 
     /** Registers a hook that runs when a state dict has been loaded. */
     public final Handle registerLoadStateDictPostHook(ModuleHook.LoadStateDictPost hook) {
-        return Hooks.added(hooks().loadAfter, hook);
+        return Handle.added(hooks().loadAfter, hook);
     }
 
     // ---- showing

@@ -1,7 +1,6 @@
 package io.touchstone.optim;
 
 import io.touchstone.autograd.GradMode;
-import io.touchstone.autograd.Handle;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -21,11 +20,6 @@ final class Hooks {
     final List<UnaryOperator<StateDict>> afterSaving = new ArrayList<>();
     final List<UnaryOperator<StateDict>> beforeLoading = new ArrayList<>();
     final List<Consumer<Optimizer<?>>> afterLoading = new ArrayList<>();
-
-    static <H> Handle add(List<H> hooks, H hook) {
-        hooks.add(hook);
-        return () -> hooks.removeIf(h -> h == hook);
-    }
 
     /** A step, unrecorded, between its hooks. */
     <R extends @Nullable Object> R around(Optimizer<?> optimizer, Supplier<R> step) {

@@ -274,7 +274,7 @@ public abstract class Optimizer<S extends Settings<S>> {
      * @torch torch.optim.optimizer.register_optimizer_step_pre_hook
      */
     public static Handle registerAnyStepPreHook(Consumer<Optimizer<?>> hook) {
-        return Hooks.add(Hooks.BEFORE_ANY_STEP, hook);
+        return Handle.added(Hooks.BEFORE_ANY_STEP, hook);
     }
 
     /**
@@ -283,37 +283,37 @@ public abstract class Optimizer<S extends Settings<S>> {
      * @torch torch.optim.optimizer.register_optimizer_step_post_hook
      */
     public static Handle registerAnyStepPostHook(Consumer<Optimizer<?>> hook) {
-        return Hooks.add(Hooks.AFTER_ANY_STEP, hook);
+        return Handle.added(Hooks.AFTER_ANY_STEP, hook);
     }
 
     /** Runs {@code hook} before each step. */
     public final Handle registerStepPreHook(Consumer<Optimizer<?>> hook) {
-        return Hooks.add(hooks.beforeStep, hook);
+        return Handle.added(hooks.beforeStep, hook);
     }
 
     /** Runs {@code hook} after each step. */
     public final Handle registerStepPostHook(Consumer<Optimizer<?>> hook) {
-        return Hooks.add(hooks.afterStep, hook);
+        return Handle.added(hooks.afterStep, hook);
     }
 
     /** Runs {@code hook} before the state is saved. */
     public final Handle registerStateDictPreHook(Consumer<Optimizer<?>> hook) {
-        return Hooks.add(hooks.beforeSaving, hook);
+        return Handle.added(hooks.beforeSaving, hook);
     }
 
     /** Runs {@code hook} on what is saved; what it returns is saved instead. */
     public final Handle registerStateDictPostHook(UnaryOperator<StateDict> hook) {
-        return Hooks.add(hooks.afterSaving, hook);
+        return Handle.added(hooks.afterSaving, hook);
     }
 
     /** Runs {@code hook} on what is to be loaded; what it returns is loaded instead. */
     public final Handle registerLoadStateDictPreHook(UnaryOperator<StateDict> hook) {
-        return Hooks.add(hooks.beforeLoading, hook);
+        return Handle.added(hooks.beforeLoading, hook);
     }
 
     /** Runs {@code hook} after a state has been loaded. */
     public final Handle registerLoadStateDictPostHook(Consumer<Optimizer<?>> hook) {
-        return Hooks.add(hooks.afterLoading, hook);
+        return Handle.added(hooks.afterLoading, hook);
     }
 
     final <R extends @Nullable Object> R hooked(Supplier<R> step) {
