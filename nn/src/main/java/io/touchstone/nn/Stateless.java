@@ -68,25 +68,16 @@ public final class Stateless {
             if (m.getClass() != first.getClass())
                 throw new IllegalArgumentException("stack_module_state: Expected all models to be of the same class.");
         }
-        Map<String, Variable> parameters = new LinkedHashMap<>();
-        for (String path : first.namedParameters().keySet())
-            parameters.put(
-                    path,
-                    stacked(
-                            path,
-                            modules.stream()
-                                    .map(m -> m.namedParameters().get(path))
-                                    .toList()));
-        Map<String, Variable> buffers = new LinkedHashMap<>();
-        for (String path : first.namedBuffers().keySet())
-            buffers.put(
-                    path,
-                    stacked(
-                            path,
-                            modules.stream()
-                                    .map(m -> m.namedBuffers().get(path))
-                                    .toList()));
-        return new ModuleState(parameters, buffers);
+        return new ModuleState(
+                stacked(modules.stream().map(Module::namedParameters).toList()),
+                stacked(modules.stream().map(Module::namedBuffers).toList()));
+    }
+
+    private static Map<String, Variable> stacked(List<? extends Map<String, ? extends Variable>> each) {
+        Map<String, Variable> out = new LinkedHashMap<>();
+        for (String path : each.get(0).keySet())
+            out.put(path, stacked(path, each.stream().map(one -> one.get(path)).toList()));
+        return out;
     }
 
     private static Variable stacked(String path, List<? extends Variable> each) {
