@@ -28,25 +28,25 @@ final class Recasting extends Rewriting {
     private final DTypeName real;
     private final DTypeName complex;
 
-    private final Literal.FloatNum epsilon;
+    private final Program program;
 
-    private Recasting(DTypeName real, DTypeName complex, double epsilon) {
+    private Recasting(DTypeName real, DTypeName complex, Program program) {
         this.real = real;
         this.complex = complex;
-        this.epsilon = new Literal.FloatNum(epsilon);
+        this.program = program;
     }
 
     /** The program in float64 and complex128. */
     static Program wide(Program program) {
-        return new Recasting(DTypeName.FLOAT64, DTypeName.COMPLEX128, Precision.epsilon(program)).recast(program);
+        return new Recasting(DTypeName.FLOAT64, DTypeName.COMPLEX128, program).recast();
     }
 
     /** The program in float32 and complex64. */
     static Program narrow(Program program) {
-        return new Recasting(DTypeName.FLOAT32, DTypeName.COMPLEX64, Precision.epsilon(program)).recast(program);
+        return new Recasting(DTypeName.FLOAT32, DTypeName.COMPLEX64, program).recast();
     }
 
-    private Program recast(Program program) {
+    private Program recast() {
         List<Step> steps = new ArrayList<>();
         List<Expr> dtype = List.of(new Literal.DTypeOf(real));
         steps.add(new Step.Call(new Target.Nothing(), "set_default_dtype", dtype, Map.of()));
@@ -77,7 +77,7 @@ final class Recasting extends Rewriting {
         boolean given = options.get("eps") != null && !(options.get("eps") instanceof Literal.None);
         if (given || !Domains.takesEpsilonOfDType(name, positional)) return options;
         Map<String, Expr> all = new LinkedHashMap<>(options);
-        all.put("eps", epsilon);
+        all.put("eps", new Literal.FloatNum(Precision.epsilon(program)));
         return all;
     }
 
