@@ -41,10 +41,7 @@ final class BatchLaw implements Law {
     public Outcome check(Trial t) {
         if (t.call().overwrites()) return Outcome.skipped("checked on what makes something new");
         Repeated.Findings findings = new Repeated.Findings();
-        t.call()
-                .call(
-                        Worlds.of(Repeated.class, x -> new Repeated(x, findings)),
-                        t.x().stream().map(x -> new Repeated(x, findings)).toList());
+        t.on(Repeated.class, x -> new Repeated(x, findings));
         without.addAll(findings.without);
         if (!findings.broken.isEmpty()) return new Outcome.Failed("many at once give something else", findings.broken);
         return findings.rules > 0 ? Outcome.held() : Outcome.skipped("no primitive has a rule for many at once");

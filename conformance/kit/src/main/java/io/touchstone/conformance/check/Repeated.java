@@ -1,6 +1,5 @@
 package io.touchstone.conformance.check;
 
-import io.touchstone.tensor.Array;
 import io.touchstone.tensor.Primitive;
 import io.touchstone.tensor.Scalar;
 import io.touchstone.tensor.Shaping;
@@ -16,8 +15,7 @@ import org.jspecify.annotations.Nullable;
  * A tensor that has every primitive done to several inputs at once, by its rule for that, and compares with what each gives alone: to the
  * inputs as they are, to others like them, and to them again.
  */
-final class Repeated implements Array<Repeated> {
-    private final Tensor tensor;
+final class Repeated extends Watched<Repeated> {
     private final Findings findings;
 
     /** What has been found: results that differ, which primitives have no rule for arrays with dimensions, and how often one had. */
@@ -28,17 +26,21 @@ final class Repeated implements Array<Repeated> {
     }
 
     Repeated(Tensor tensor, Findings findings) {
-        this.tensor = tensor;
+        super(tensor);
         this.findings = findings;
     }
 
     @Override
-    public List<Repeated> apply(Primitive op, List<Repeated> inputs) {
-        List<Tensor> given = inputs.stream().map(Repeated::value).toList();
+    Repeated watching(Tensor other) {
+        return new Repeated(other, findings);
+    }
+
+    @Override
+    List<Tensor> watch(Primitive op, List<Tensor> given) {
         List<Spec> each = given.stream().map(Tensor::spec).toList();
         List<Tensor> computed = op.evaluate(given, op.specs(each));
         compare(op, given, each, computed);
-        return computed.stream().map(y -> new Repeated(y, findings)).toList();
+        return computed;
     }
 
     private void compare(Primitive op, List<Tensor> given, List<Spec> each, List<Tensor> computed) {
@@ -78,25 +80,5 @@ final class Repeated implements Array<Repeated> {
         } catch (RuntimeException outside) {
             return null;
         }
-    }
-
-    @Override
-    public Repeated lift(Tensor constant) {
-        return new Repeated(constant, findings);
-    }
-
-    @Override
-    public Spec spec() {
-        return tensor.spec();
-    }
-
-    @Override
-    public int[] strides() {
-        return tensor.strides();
-    }
-
-    @Override
-    public Tensor value() {
-        return tensor;
     }
 }

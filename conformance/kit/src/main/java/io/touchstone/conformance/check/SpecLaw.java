@@ -37,8 +37,7 @@ final class SpecLaw implements Law {
     public Outcome check(Trial t) {
         if (t.call().overwrites()) return Outcome.skipped("checked on what makes something new");
         List<String> broken = new ArrayList<>();
-        List<Checked> inputs = t.x().stream().map(x -> new Checked(x, broken)).toList();
-        t.call().call(Worlds.of(Checked.class, x -> new Checked(x, broken)), inputs);
+        t.on(Checked.class, x -> new Checked(x, broken));
         if (!broken.isEmpty()) return new Outcome.Failed("a primitive breaks its word", broken);
         List<Spec> actual = t.y().stream().map(Tensor::spec).toList();
         List<Spec> promised;
@@ -52,8 +51,7 @@ final class SpecLaw implements Law {
     }
 
     private static List<Spec> onShapes(Trial t) {
-        List<Shapes> inputs = t.x().stream().map(x -> new Shapes(x.spec())).toList();
-        return t.call().call(Worlds.of(Shapes.class, x -> new Shapes(x.spec())), inputs).stream()
+        return t.on(Shapes.class, x -> new Shapes(x.spec())).stream()
                 .map(Shapes::spec)
                 .toList();
     }

@@ -1,11 +1,13 @@
 package io.touchstone.conformance.check;
 
 import io.touchstone.conformance.generate.Case;
+import io.touchstone.tensor.Array;
 import io.touchstone.tensor.DType;
 import io.touchstone.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.function.Function;
 
 /**
  * A case on a machine that has accepted it.
@@ -19,6 +21,11 @@ public record Trial(Case call, Machine machine, List<Tensor> x, List<Tensor> y) 
     /** Where a law draws its directions from: the same for the same case. */
     SplittableRandom random() {
         return new SplittableRandom(call.seed());
+    }
+
+    /** The call made on another interpreter, of the same numbers; what comes out. */
+    <A extends Array<A>> List<A> on(Class<?> type, Function<Tensor, A> lift) {
+        return call.call(Worlds.of(type, lift), x.stream().map(lift).toList());
     }
 
     /** A direction for the inputs, zero where nothing is differentiated by one. */
