@@ -134,7 +134,7 @@ public final class Functional {
             throw new IllegalArgumentException("Lower bound should be less than or equal to the upper bound");
         if (!training) return x.leakyRelu((lower + upper) / 2).named("RreluWithNoiseBackward0");
         new LeakyRelu(lower).checked(x.spec());
-        return x.mul(x.lift(slopes(x.value(), lower, upper))).named("RreluWithNoiseBackward0");
+        return x.mul(x.lift(slopes(x.value(), lower, upper))).keeping(x, "RreluWithNoiseBackward0");
     }
 
     /** A slope for each element: drawn where it is ≤ 0, in row-major order, else 1. */

@@ -57,7 +57,7 @@ public final class Normalizations {
             double momentum,
             double eps) {
         if (training) requireBatch(x.shape(), x.shape());
-        if (x.dim() < 2)
+        if (x.dim() < 2 && x.numel() > 0)
             throw new ShapeException("Expected a batch of at least 2 dimensions, but got input of size " + x.shape());
         if (x.numel() == 0) return ofNothing(x, weight, bias);
         return nativeBatchNorm(x, weight, bias, runningMean, runningVar, training, momentum, eps)

@@ -171,7 +171,7 @@ public final class Padding {
         if (x.dtype() == DType.BOOL)
             throw new DTypeException("\"" + (mode == Mode.REFLECT ? "reflection" : "replication") + "_pad" + dims
                     + "d\" not implemented for 'Bool'");
-        return picked(x, pads, mode).named(mode.node(dims));
+        return picked(x, pads, mode).keeping(x, mode.node(dims));
     }
 
     private static <A extends Array<A>> void requireElements(A x, int dims) {

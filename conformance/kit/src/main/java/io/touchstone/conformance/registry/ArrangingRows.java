@@ -97,9 +97,9 @@ final class ArrangingRows {
                         ArrangingRows::repeatInterleaveEach)
                 .or("repeat_interleave(Tensor repeats, *, int? output_size=None)", ArrangingRows::repeatPlaces)
                 .takes(SPECIAL);
-        r.unary("atleast_1d", Array::atleast1d);
-        r.unary("atleast_2d", Array::atleast2d);
-        r.unary("atleast_3d", Array::atleast3d);
+        r.unary("atleast_1d", Array::atleast1d).orEach(Array::atleast1d);
+        r.unary("atleast_2d", Array::atleast2d).orEach(Array::atleast2d);
+        r.unary("atleast_3d", Array::atleast3d).orEach(Array::atleast3d);
         r.op("sum_to_size(Tensor input, int[] size)", ArrangingRows::sumToSize).takes(SPECIAL);
     }
 

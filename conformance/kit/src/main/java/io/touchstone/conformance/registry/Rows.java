@@ -66,6 +66,11 @@ final class Rows {
             return this;
         }
 
+        /** One more overload, {@code name(Tensor[] *tensors)}: every array by itself. */
+        Row orEach(Body.Unary body) {
+            return or(name() + "(Tensor[] *tensors)", new EachBody(body));
+        }
+
         /** One more overload, {@code name(Tensor input, Scalar other)}. */
         Row orNumber(Body.WithNumber body) {
             return or(name() + "(Tensor input, Scalar other)", new NumberBody(body));
@@ -189,6 +194,15 @@ final class Rows {
         @Override
         public <A extends Array<A>> @Nullable Object on(Arguments<A> a) {
             return body.on(a.self());
+        }
+    }
+
+    private record EachBody(Body.Unary body) implements Body {
+        @Override
+        public <A extends Array<A>> @Nullable Object on(Arguments<A> a) {
+            List<A> out = new ArrayList<>();
+            for (A x : a.arrays("tensors")) out.add(body.on(x));
+            return out;
         }
     }
 

@@ -25,12 +25,13 @@ public record Prelu() implements Binary {
 
     @Override
     public <A extends Array<A>> A slopeY(A t, Saved<A> at) {
-        return t.mul(at.x()).maskedFill(at.x().ge(0L), 0); // 0 at 0, and its slope is, too
+        A slope = t.mul(at.x()).maskedFill(at.x().ge(0L), 0); // 0 at 0, and its slope is, too
+        return slope.tied(at.y(), "PreluKernelBackwardBackward0");
     }
 
     @Override
     public Reads reads(int i) {
-        return i == 0 ? Reads.XY : Reads.X;
+        return Reads.XY;
     }
 
     @Override

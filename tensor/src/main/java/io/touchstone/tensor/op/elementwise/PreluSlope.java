@@ -22,7 +22,7 @@ public record PreluSlope() implements Ternary {
     public <A extends Array<A>> @Nullable A slope(int i, A t, Saved<A> at) {
         return switch (i) {
             case 0 -> t.where(at.y().ge(0L), t.mul(at.z()));
-            case 1 -> null;
+            case 1 -> t.zerosLike();
             default -> t.mul(at.x()).maskedFill(at.y().ge(0L), 0);
         };
     }

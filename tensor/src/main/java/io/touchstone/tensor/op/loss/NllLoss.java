@@ -89,7 +89,8 @@ public record NllLoss(long ignoreIndex, Reduction reduction) implements Single {
         if (reduction == Reduction.MEAN) each = each.div(counts.sum());
         A source = each.mul(counts).neg().maskedFill(target.eq(ignoreIndex), 0);
         A zeros = g.full(at.spec(0), Scalar.of(0L));
-        return zeros.scatter(1, counted(target).unsqueeze(1), source.unsqueeze(1));
+        return zeros.scatter(1, counted(target).unsqueeze(1), source.unsqueeze(1))
+                .tied(at.x(), "NllLossBackwardBackward0");
     }
 
     @Override
@@ -100,7 +101,7 @@ public record NllLoss(long ignoreIndex, Reduction reduction) implements Single {
 
     @Override
     public Reads reads(int i) {
-        return i == 0 ? Reads.Y.and(Reads.Z) : Reads.NOTHING;
+        return i == 0 ? Reads.XY.and(Reads.Z) : Reads.NOTHING;
     }
 
     @Override

@@ -8,6 +8,7 @@ import io.touchstone.tensor.Shaping;
 import io.touchstone.tensor.Spec;
 import io.touchstone.tensor.Tensor;
 import io.touchstone.tensor.View;
+import io.touchstone.tensor.internal.Layouts;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -113,10 +114,9 @@ public record AsStrided(List<Integer> sizes, List<Integer> strides, int offset, 
         return Tensor.of(DType.INT64, Shape.of(places.length), places);
     }
 
-    /** Whether it shows some element several times. */
+    /** Whether it certainly shows some element several times: PyTorch looks for strides of 0 only. */
     public boolean repeats() {
-        int[] shown = distances(ints(sizes), ints(strides), offset);
-        return Arrays.stream(shown).distinct().count() < shown.length;
+        return Layouts.overlapsItself(Shape.of(ints(sizes)), ints(strides));
     }
 
     private static int[] distances(int[] sizes, int[] strides, int first) {
