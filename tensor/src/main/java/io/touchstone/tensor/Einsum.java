@@ -209,7 +209,8 @@ public final class Einsum {
         }
         A a = matrix(left, xs, batch.toString(), rows.toString(), inner.toString());
         A b = matrix(right, ys, batch.toString(), inner.toString(), columns.toString());
-        A product = a.bmm(b);
+        DType common = inner.length() == 0 ? Promotion.of(a.spec(), b.spec()) : a.dtype(); // an outer product promotes
+        A product = a.to(common).bmm(inner.length() == 0 ? b.to(common) : b);
         String order = "" + batch + rows + columns;
         int[] sizes = new int[order.length()];
         for (int d = 0; d < sizes.length; d++) {

@@ -6,6 +6,7 @@ import io.touchstone.tensor.op.order.ModeIndex;
 import io.touchstone.tensor.op.order.RunningExtremeIndex;
 import io.touchstone.tensor.op.order.SearchSorted;
 import io.touchstone.tensor.op.order.SortIndex;
+import io.touchstone.tensor.op.order.TopIndex;
 import io.touchstone.tensor.op.reduce.Representative;
 import io.touchstone.tensor.op.reduce.Sum;
 import java.util.List;
@@ -55,22 +56,28 @@ public interface Ordering<A extends Array<A>> extends Reducing<A> {
         return sort(0, false).values();
     }
 
+    /** As {@link #topk(int, int, boolean, boolean)}, in order. */
+    default Indexed<A> topk(int k, int dim, boolean largest) {
+        return topk(k, dim, largest, true);
+    }
+
     /**
-     * The k largest, or smallest, elements along a dimension, in order, and where each was; equal ones as they stood.
+     * The k largest, or smallest, elements along a dimension, and where each was; of equal ones those that PyTorch comes upon.
      *
-     * @throws IndexOutOfBoundsException if there are fewer
+     * @param sorted whether they come in order
+     * @throws IndexOutOfBoundsException if there are not so many
      * @torch torch.topk
      */
-    default Indexed<A> topk(int k, int dim, boolean largest) {
-        int size = shape().sizeOrOne(shape().wrap(dim));
+    default Indexed<A> topk(int k, int dim, boolean largest, boolean sorted) {
+        int d = shape().wrap(dim);
+        int size = shape().sizeOrOne(d);
         if (k < 0 || k > size)
             throw new IndexOutOfBoundsException("selected index k out of range: " + k + " of " + size);
         if (dtype() == DType.BOOL || dtype().isComplex())
             throw new DTypeException(
                     "topk does not support " + (dtype() == DType.BOOL ? "bool" : "complex") + " dtypes on CPU");
-        A order = argsort(dim, largest);
-        A index = dim() == 0 ? order : order.narrow(dim, 0, k).contiguous();
-        return new Indexed<>(found(dim, index).named("TopkBackward0"), index);
+        A index = unary(new TopIndex(d, k, largest, sorted));
+        return new Indexed<>(found(d, index).named("TopkBackward0"), index);
     }
 
     /**

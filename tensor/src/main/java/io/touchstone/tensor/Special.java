@@ -356,7 +356,8 @@ public interface Special<A extends Array<A>> extends Arranging<A>, Functions<A> 
      * @torch torch.nextafter
      */
     default A nextafter(A y) {
-        return promoted(new Nextafter(), y);
+        boolean brief = Promotion.of(spec(), y.spec()) == DType.BFLOAT16;
+        return promoted(new Nextafter(brief), y);
     }
 
     /**

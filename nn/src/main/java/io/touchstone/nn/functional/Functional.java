@@ -58,7 +58,7 @@ public final class Functional {
         A sums = products.mul(right.unsqueeze(1)).sum(false, 2);
         int[] sizes = x1.shape().sizes().clone();
         sizes[sizes.length - 1] = out;
-        A y = sums.reshape(Shape.of(sizes));
+        A y = sums.to(x1.dtype()).reshape(Shape.of(sizes));
         return bias == null ? y : y.add(bias);
     }
 

@@ -63,14 +63,14 @@ public final class Bessel {
         return sum / Math.sqrt(2 * Math.PI * x);
     }
 
-    /** J₀(x). */
+    /** J₀(x); NaN at the infinities, as its wave has it. */
     public static double j0(double x) {
-        return Double.isInfinite(x) ? 0 : Math.abs(x) <= LARGE ? integral(0, x) : hankel(0, Math.abs(x));
+        return Double.isInfinite(x) ? Double.NaN : Math.abs(x) <= LARGE ? integral(0, x) : hankel(0, Math.abs(x));
     }
 
-    /** J₁(x). */
+    /** J₁(x); NaN at the infinities, as its wave has it. */
     public static double j1(double x) {
-        if (Double.isInfinite(x)) return 0;
+        if (Double.isInfinite(x)) return Double.NaN;
         if (Math.abs(x) < 0x1p-20) return x / 2 * (1 - x * x / 8);
         if (Math.abs(x) <= LARGE) return integral(1, x);
         return x < 0 ? -hankel(1, -x) : hankel(1, x);

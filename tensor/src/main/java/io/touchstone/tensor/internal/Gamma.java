@@ -28,6 +28,7 @@ public final class Gamma {
     private static final double[] ZETA_AT = zetas(70);
     private static final double LARGE = 12;
     private static final int MOST_TERMS = 100_000;
+    private static final double HUGE = 1e6; // series take too many terms from here on
 
     private Gamma() {}
 
@@ -110,6 +111,7 @@ public final class Gamma {
     /** The n-th derivative of {@link #digamma}. */
     public static double polygamma(int n, double x) {
         if (n == 0) return digamma(x);
+        if (n == 1 && Double.isInfinite(x)) return x > 0 ? 0 : Double.NaN;
         double factorial = Real.exp(lgamma(n + 1.0));
         if (n < 20) {
             factorial = 1;
@@ -121,7 +123,7 @@ public final class Gamma {
     /** Hurwitz's Σ (q + k)⁻ˢ, by Euler and Maclaurin's formula. */
     public static double zeta(double s, double q) {
         if (s == 1) return Double.POSITIVE_INFINITY;
-        if (!(s > 1)) return Double.NaN;
+        if (s < 1) return Double.NaN;
         if (q <= 0) {
             if (q == Math.floor(q)) return Double.POSITIVE_INFINITY;
             if (s != Math.floor(s)) return Double.NaN;
@@ -129,8 +131,10 @@ public final class Gamma {
         double sum = 0;
         double at = q;
         for (int k = 0; k < 12 || at < 10; k++) {
-            sum += Real.pow(at, -s);
+            double term = Real.pow(at, -s);
+            sum += term;
             at += 1;
+            if (k > 0 && Math.abs(term) < sum * 0x1p-54) return sum;
         }
         double power = Real.pow(at, -s);
         sum += power * at / (s - 1) + 0.5 * power;
@@ -145,34 +149,50 @@ public final class Gamma {
 
     /** The lower incomplete gamma function as a share of Γ(a). */
     public static double lower(double a, double x) {
-        if (Double.isNaN(a) || Double.isNaN(x) || x < 0 || a < 0) return Double.NaN;
+        if (x < 0 || a < 0) return Double.NaN;
         if (a == 0) return x > 0 ? 1 : Double.NaN;
         if (x == 0) return 0;
         if (Double.isInfinite(a)) return Double.isInfinite(x) ? Double.NaN : 0;
         if (Double.isInfinite(x)) return 1;
+        if (a > HUGE) return 0.5 * ErrorFunction.erfc(-deviation(a, x)) - skew(a, x);
         return x > 1 && x > a ? 1 - fraction(a, x) : series(a, x);
     }
 
     /** The upper incomplete gamma function as a share of Γ(a). */
     public static double upper(double a, double x) {
-        if (Double.isNaN(a) || Double.isNaN(x) || x < 0 || a < 0) return Double.NaN;
+        if (x < 0 || a < 0) return Double.NaN;
         if (a == 0) return x > 0 ? 0 : Double.NaN;
         if (x == 0) return 1;
         if (Double.isInfinite(a)) return Double.isInfinite(x) ? Double.NaN : 1;
         if (Double.isInfinite(x)) return 0;
+        if (a > HUGE) return 0.5 * ErrorFunction.erfc(deviation(a, x)) + skew(a, x);
         return x > 1 && x > a ? fraction(a, x) : 1 - series(a, x);
+    }
+
+    /** η √(a/2), where η²/2 = μ − ln(1 + μ) and x = a (1 + μ): of this the incomplete function is nearly the normal one (Temme). */
+    private static double deviation(double a, double x) {
+        return Math.copySign(Math.sqrt(-a * logLessItself((x - a) / a)), x - a);
+    }
+
+    /** What the normal one lacks, by the first terms of Temme's expansion: those of a huge a. */
+    private static double skew(double a, double x) {
+        double normal = deviation(a, x);
+        if (Math.abs(normal) > 30) return 0;
+        double eta = normal * Math.sqrt(2 / a);
+        double first = -1.0 / 3 + eta * (1.0 / 12 + eta * (-2.0 / 135 + eta / 864));
+        return Real.exp(-normal * normal) / Math.sqrt(2 * Math.PI * a) * (first - 1 / (540 * a));
     }
 
     /** xᵃ e⁻ˣ / Γ(a + 1). */
     private static double prefix(double a, double x) {
         if (a < 20) return Real.exp(a * Real.log(x) - x - lgamma(a + 1));
         double mu = (x - a) / a;
-        double exponent = Math.abs(mu) < 0.5 ? a * logOneLess(mu) : a * (Real.log1p(mu) - mu);
-        return Real.exp(exponent - correction(a)) / Math.sqrt(2 * Math.PI * a);
+        return Real.exp(a * logLessItself(mu) - correction(a)) / Math.sqrt(2 * Math.PI * a);
     }
 
-    /** ln(1 + z) − z for small z, by its series. */
-    private static double logOneLess(double z) {
+    /** ln(1 + z) − z, for small z by its series. */
+    private static double logLessItself(double z) {
+        if (Math.abs(z) >= 0.5) return Real.log1p(z) - z;
         double sum = 0;
         double power = z;
         for (int k = 2; k < 200; k++) {

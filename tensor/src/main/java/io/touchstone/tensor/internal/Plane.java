@@ -169,20 +169,21 @@ public final class Plane {
         return ONE.over(onePlus(exp(z.negated())));
     }
 
-    /** The principal power, exp(w ln z); 0⁰ = 1, and small whole and half exponents are multiplied out. */
+    /** The principal power, exp(w ln z); of 0 to the power 0 that is NaN. */
     public static Complex pow(Complex z, Complex w) {
-        if (w.im() == 0) {
-            double k = w.re();
-            if (k == 0) return ONE;
-            if (k == 1) return z;
-            if (k == 2) return z.times(z);
-            if (k == 3) return z.times(z).times(z);
-            if (k == 0.5) return sqrt(z);
-            if (k == -0.5) return rsqrt(z);
-            if (k == -1) return ONE.over(z);
-        }
-        if (z.re() == 0 && z.im() == 0 && w.re() > 0) return new Complex(0, 0);
-        return exp(w.times(log(z)));
+        return exp(Rim.times(w, log(z)));
+    }
+
+    /** The power with a real exponent; small whole and half ones are multiplied out, and 0⁰ = 1. */
+    public static Complex pow(Complex z, double k) {
+        if (k == 0) return ONE;
+        if (k == 1) return z;
+        if (k == 2) return z.times(z);
+        if (k == 3) return z.times(z).times(z);
+        if (k == 0.5) return sqrt(z);
+        if (k == -0.5) return rsqrt(z);
+        if (k == -1) return ONE.over(z);
+        return pow(z, new Complex(k, 0));
     }
 
     // Adding a real number leaves the imaginary part alone, the sign of a zero included.

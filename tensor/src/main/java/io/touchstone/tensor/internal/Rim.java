@@ -19,6 +19,29 @@ final class Rim {
         return !Double.isFinite(z.re()) || !Double.isFinite(z.im());
     }
 
+    /** A product that keeps the infinity of a factor where the formula makes NaN of both parts. */
+    static Complex times(Complex z, Complex w) {
+        Complex plain = z.times(w);
+        if (!Double.isNaN(plain.re()) || !Double.isNaN(plain.im()) || !(isInfinite(z) || isInfinite(w))) return plain;
+        Complex directions = direction(z).times(direction(w));
+        return new Complex(INF * directions.re(), INF * directions.im());
+    }
+
+    private static boolean isInfinite(Complex z) {
+        return Double.isInfinite(z.re()) || Double.isInfinite(z.im());
+    }
+
+    /** A number whose NaN are 0, boxed onto the unit square if it is infinite. */
+    private static Complex direction(Complex z) {
+        boolean infinite = isInfinite(z);
+        return new Complex(direction(z.re(), infinite), direction(z.im(), infinite));
+    }
+
+    private static double direction(double part, boolean ofInfinite) {
+        if (Double.isNaN(part)) return Math.copySign(0.0, part);
+        return ofInfinite ? Math.copySign(Double.isInfinite(part) ? 1.0 : 0.0, part) : part;
+    }
+
     static Complex exp(Complex z) {
         double x = z.re();
         double y = z.im();

@@ -251,6 +251,7 @@ final class ArrangingRows {
             throw new ShapeException("size {" + target + "} is not expandable to size {"
                     + a.self().shape() + "}.");
         if (target.rank() == 0) return a.self().sum();
+        if (target.equals(a.self().shape())) return a.self();
         return a.self().to(a.self().dtype().toAccumulator()).sumTo(target);
     }
 

@@ -103,7 +103,7 @@ final class JoiningRows {
     private static <A extends Array<A>> List<A> each(Arguments<A> a, UnaryOperator<A> f) {
         List<A> out = new ArrayList<>();
         for (A x : a.arrays("tensors")) out.add(f.apply(x));
-        if (out.isEmpty()) throw new ShapeException(a.operation() + " expects a non-empty TensorList");
+        if (out.isEmpty()) throw new IllegalArgumentException(a.operation() + " expects a non-empty TensorList");
         return out;
     }
 
@@ -162,7 +162,7 @@ final class JoiningRows {
 
     private static <A extends Array<A>> List<A> meshgrid(List<A> given, boolean swaps) {
         List<A> arrays = new ArrayList<>(given);
-        if (arrays.isEmpty()) throw new ShapeException("meshgrid expects a non-empty TensorList");
+        if (arrays.isEmpty()) throw new IllegalArgumentException("meshgrid expects a non-empty TensorList");
         for (A x : arrays)
             if (x.dtype() != arrays.get(0).dtype())
                 throw new DTypeException("torch.meshgrid expects all tensors to have the same dtype");

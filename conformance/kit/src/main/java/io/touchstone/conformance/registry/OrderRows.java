@@ -94,7 +94,7 @@ final class OrderRows {
     }
 
     private static <A extends Array<A>> Object topk(Arguments<A> a) {
-        return both(a.self().topk(a.integer("k"), a.integer("dim"), a.flag("largest")));
+        return both(a.self().topk(a.integer("k"), a.integer("dim"), a.flag("largest"), a.flag("sorted")));
     }
 
     private static <A extends Array<A>> Object kthvalue(Arguments<A> a) {

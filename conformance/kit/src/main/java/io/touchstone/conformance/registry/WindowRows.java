@@ -26,9 +26,9 @@ final class WindowRows {
         older(
                 r,
                 "hamming",
-                "float alpha=0.54, float beta=0.46, ",
-                (a, span) -> SignalWindows.hamming(span, a.real("alpha"), a.real("beta")));
-        older(r, "kaiser", "float beta=12.0, ", (a, span) -> SignalWindows.kaiser(span, a.real("beta")));
+                "float alpha, float beta=0.46, ",
+                (a, span) -> SignalWindows.hamming(span, real(a, "alpha", 0.54), real(a, "beta", 0.46)));
+        older(r, "kaiser", "float beta, ", (a, span) -> SignalWindows.kaiser(span, real(a, "beta", 12)));
         newer(r, "hann", "*, ", (a, span) -> SignalWindows.hamming(span, 0.5, 0.5));
         newer(r, "hamming", "*, ", (a, span) -> SignalWindows.hamming(span, 0.54, 0.46));
         newer(r, "blackman", "*, ", (a, span) -> SignalWindows.blackman(span));
@@ -51,16 +51,21 @@ final class WindowRows {
         return r;
     }
 
+    private static double real(Arguments<?> a, String name, double fallback) {
+        return a.declares(name) ? a.real(name) : fallback;
+    }
+
     private static double center(Arguments<?> a) {
         Double center = a.maybeReal("center");
         return center == null ? Double.NaN : center;
     }
 
+    /** What is of the window's own can only be given after {@code periodic}. */
     private static void older(Rows r, String name, String own, BiFunction<Arguments<?>, Span, Tensor> window) {
-        r.op(
-                        name + "_window(int window_length, bool periodic=True, " + own + "*, " + OPTIONS,
-                        new Made("window_length", "periodic", window))
-                .takes(NONE);
+        String start = name + "_window(int window_length, bool periodic";
+        Body made = new Made("window_length", "periodic", window);
+        Rows.Row row = r.op(start + "=True, *, " + OPTIONS, made).takes(NONE);
+        if (!own.isEmpty()) row.or(start + ", " + own + "*, " + OPTIONS, made);
     }
 
     private static void newer(Rows r, String name, String own, BiFunction<Arguments<?>, Span, Tensor> window) {

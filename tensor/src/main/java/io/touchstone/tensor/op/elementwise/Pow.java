@@ -9,7 +9,7 @@ import io.touchstone.tensor.internal.Plane;
 import io.touchstone.tensor.internal.Real;
 
 /**
- * The power xʸ; 0⁰ = 1. Of integers, by repeated multiplication, wrapping; the exponent must not be negative (checked by the language where it is a number).
+ * The power xʸ; 0⁰ = 1, but NaN of complex numbers. Of integers, by repeated multiplication, wrapping; the exponent must not be negative (checked by the language where it is a number).
  *
  * <p><b>Inputs</b> x and y of one shape and type (C1); the language broadcasts and promotes before it comes here.
  * <b>Gradient</b> g · y xʸ⁻¹, 0 where y = 0; and g · xʸ ln x, 0 where x = 0 and y ≥ 0.

@@ -46,7 +46,9 @@ public record PowScalar(Scalar exponent) implements Unary {
 
     @Override
     public Complex f(Complex z) {
-        return Plane.pow(z, new Complex(exponent.re(), exponent.im()));
+        return exponent.im() == 0
+                ? Plane.pow(z, exponent.re())
+                : Plane.pow(z, new Complex(exponent.re(), exponent.im()));
     }
 
     @Override

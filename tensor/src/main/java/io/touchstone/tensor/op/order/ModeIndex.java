@@ -4,12 +4,12 @@ import io.touchstone.tensor.DType;
 import io.touchstone.tensor.DTypeException;
 import io.touchstone.tensor.Primitive;
 import io.touchstone.tensor.Spec;
-import io.touchstone.tensor.internal.Sorting;
+import io.touchstone.tensor.internal.Introsort;
 import java.util.List;
 
 /**
  * Where the most frequent element is along a dimension, which stays with size 1: of several equally frequent values the smallest, and of its places
- * the last.
+ * the one that PyTorch's sort puts last.
  *
  * <p><b>Constraints</b> (C1) not complex; the dimension is not empty (checked by the language).
  *
@@ -28,15 +28,16 @@ public record ModeIndex(int dim) implements PlaceInRow {
 
     @Override
     public int place(long[] keys, DType dtype) {
-        int[] order = Sorting.order(keys);
+        Introsort order = new Introsort(keys);
+        order.sort(keys.length);
         int best = 0;
         int longest = 0;
-        for (int start = 0, end; start < order.length; start = end) {
+        for (int start = 0, end; start < keys.length; start = end) {
             end = start + 1;
-            while (end < order.length && keys[order[end]] == keys[order[start]]) end++;
+            while (end < keys.length && keys[order.place(end)] == keys[order.place(start)]) end++;
             if (end - start > longest) {
                 longest = end - start;
-                best = order[end - 1];
+                best = order.place(end - 1);
             }
         }
         return best;

@@ -10,9 +10,12 @@ import io.touchstone.tensor.Reads;
  *
  * <p><b>Inputs</b> x and y of one shape and type (C1); the language broadcasts and promotes before it comes here. <b>Gradients</b> none: PyTorch has no rule.
  *
+ * @param brief whether it is a bfloat16
  * @torch torch.nextafter
  */
-public record Nextafter() implements Binary {
+public record Nextafter(boolean brief) implements Binary {
+    private static final int BRIEF_ULP = 1 << 16; // as float32 counts: its upper half is a bfloat16
+
     @Override
     public double f(double x, double y) {
         return Math.nextAfter(x, y);
@@ -20,7 +23,10 @@ public record Nextafter() implements Binary {
 
     @Override
     public float f(float x, float y) {
-        return Math.nextAfter(x, y);
+        if (!brief || x == y || Float.isNaN(x) || Float.isNaN(y)) return Math.nextAfter(x, y);
+        if (x == 0) return Math.copySign(Float.intBitsToFloat(BRIEF_ULP), y);
+        int outwards = x < y == x > 0 ? BRIEF_ULP : -BRIEF_ULP;
+        return Float.intBitsToFloat(Float.floatToIntBits(x) + outwards);
     }
 
     @Override

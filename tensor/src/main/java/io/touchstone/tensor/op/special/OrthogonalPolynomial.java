@@ -9,7 +9,7 @@ import io.touchstone.tensor.internal.Real;
 import java.util.Locale;
 
 /**
- * Orthogonal polynomials of degree ⌊n⌋ at x, by their recurrences; 0 below degree 0.
+ * Orthogonal polynomials of degree ⌊n⌋ at x, by their recurrences; 0 where n is below 0, infinite or NaN.
  *
  * <p><b>Inputs</b> x and n of one shape and type (C1); the language broadcasts and promotes before it comes here. <b>Gradients</b> none:
  * PyTorch has no rule.
@@ -76,8 +76,8 @@ public record OrthogonalPolynomial(Kind kind) implements Binary {
     }
 
     private double value(double x, double degree, boolean single) {
+        if (!(degree > -1 && degree < 0x1p63)) return 0; // no degree, as C++ counts
         long n = (long) degree;
-        if (n < 0) return 0;
         return switch (kind) {
             case CHEBYSHEV_POLYNOMIAL_T -> firstKind(x, n, single);
             case CHEBYSHEV_POLYNOMIAL_U -> secondKind(x, n, single);
