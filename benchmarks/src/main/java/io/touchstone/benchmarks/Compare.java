@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
@@ -18,36 +19,46 @@ import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
 /**
- * Runs every benchmark on both sides and prints one table: benchmark, ours, libtorch, and how many times as fast ours is.
+ * Runs every task on both sides and prints one table: ours on one thread and on two, libtorch on one, how many times as fast ours is, and
+ * how many times as fast it is to be.
  *
  * <p>Both sides run under the serial collector, the cheapest for one thread: G1's barriers cost our small networks two fifths.
  *
  * <p>The sides take turns, each time in a process of its own, so that a slower hour of the machine slows both; the median of the rounds
- * counts. Arguments: the number of rounds (3), then names of benchmark classes (all).
+ * counts. Arguments: the number of rounds (3), then names of tasks (all).
  *
  * <pre>java -cp "benchmarks/target/classes:$(cat benchmarks/target/benchmarks.classpath)" io.touchstone.benchmarks.Compare</pre>
  */
 public final class Compare {
     private static final String THREADS = "OPENBLAS_NUM_THREADS";
-    private static final List<String> ALL =
-            List.of("Elementwise", "SumOfMany", "MatMul", "Chain", "Training", "ColdTraining", "HeapGrowth");
+    private static final String COLD = "cold thermometer";
+    private static final String HEAP = "heap growth";
 
     private final Map<String, List<Double>> scores = new TreeMap<>();
-    private final Map<String, String> units = new TreeMap<>();
-    private final List<String> names = new ArrayList<>();
+    private final int rounds;
 
-    private Compare() {}
+    private Compare(int rounds) {
+        this.rounds = rounds;
+    }
 
-    /** Runs the benchmarks. */
+    /** Runs the tasks. */
     public static void main(String[] arguments) throws IOException, InterruptedException, RunnerException {
         if (!"1".equals(System.getenv(THREADS))) {
             System.exit(startWithOneThread(arguments));
         }
-        int rounds = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 3;
-        List<String> classes = arguments.length > 1 ? List.of(arguments).subList(1, arguments.length) : ALL;
-        Compare compare = new Compare();
-        for (String name : classes) for (int round = 0; round < rounds; round++) compare.run(name);
-        compare.print();
+        Compare compare = new Compare(arguments.length > 0 ? Integer.parseInt(arguments[0]) : 3);
+        List<String> wanted = List.of(arguments).subList(Math.min(1, arguments.length), arguments.length);
+        System.out.printf(
+                Locale.ROOT,
+                "%-20s %12s %12s %12s %-5s %7s %7s%n",
+                "task", "ours", "two threads", "libtorch", "unit", "ratio", "goal");
+        for (Task task : Task.all()) if (isWanted(task.name(), wanted)) compare.duel(task);
+        if (isWanted(COLD, wanted)) compare.cold();
+        if (isWanted(HEAP, wanted)) compare.heap();
+    }
+
+    private static boolean isWanted(String name, List<String> wanted) {
+        return wanted.isEmpty() || wanted.contains(name);
     }
 
     // libtorch's OpenBLAS takes its number of threads from the environment alone.
@@ -72,39 +83,43 @@ public final class Compare {
         return new ProcessBuilder(command);
     }
 
-    private void run(String name) throws IOException, InterruptedException, RunnerException {
-        if (name.equals("HeapGrowth")) {
-            add(name, "ours", heapGrowth("ours"), "B");
-            add(name, "libtorch", heapGrowth("libtorch"), "B");
-            return;
-        }
-        for (RunResult result : benchmark(name)) {
-            String method = result.getParams().getBenchmark();
-            String op = result.getParams().getParam("op");
-            String side = method.substring(method.lastIndexOf('.') + 1);
-            double score = result.getPrimaryResult().getScore();
-            add(
-                    op == null ? name : name + " " + op,
-                    side,
-                    score,
-                    result.getPrimaryResult().getScoreUnit());
-        }
-    }
-
-    private static Collection<RunResult> benchmark(String name) throws RunnerException {
-        ChainedOptionsBuilder options = new OptionsBuilder()
-                .include("\\." + name + "\\.")
-                .verbosity(VerboseMode.SILENT)
-                .forks(1)
-                .jvmArgs("-Dorg.bytedeco.javacpp.nopointergc=true", "-Xms2g", "-Xmx2g", "-XX:+UseSerialGC");
-        if (name.startsWith("Cold"))
-            options.mode(Mode.SingleShotTime).warmupIterations(0).measurementIterations(1);
-        else
-            options.warmupIterations(5)
+    private void duel(Task task) throws RunnerException {
+        for (int round = 0; round < rounds; round++)
+            for (RunResult result : benchmark(Duel.class, options -> options.param("task", task.name())
+                    .warmupIterations(5)
                     .warmupTime(TimeValue.seconds(1))
                     .measurementIterations(5)
-                    .measurementTime(TimeValue.seconds(1));
-        return new Runner(options.build()).run();
+                    .measurementTime(TimeValue.seconds(1)))) add(task.name(), result);
+        print(task.name(), "us", task.goal());
+    }
+
+    private void cold() throws RunnerException {
+        for (int round = 0; round < rounds; round++)
+            for (RunResult result : benchmark(ColdTraining.class, options -> options.mode(Mode.SingleShotTime)
+                    .warmupIterations(0)
+                    .measurementIterations(1))) add(COLD, result);
+        print(COLD, "ms", 4);
+    }
+
+    private void heap() throws IOException, InterruptedException {
+        for (int round = 0; round < rounds; round++)
+            for (String side : List.of("ours", "libtorch")) add(HEAP, side, heapGrowth(side));
+        print(HEAP, "B", Double.NaN);
+    }
+
+    private static Collection<RunResult> benchmark(Class<?> type, UnaryOperator<ChainedOptionsBuilder> options)
+            throws RunnerException {
+        return new Runner(options.apply(new OptionsBuilder()
+                                .include("\\." + type.getSimpleName() + "\\.")
+                                .verbosity(VerboseMode.SILENT)
+                                .forks(1)
+                                .jvmArgs(
+                                        "-Dorg.bytedeco.javacpp.nopointergc=true",
+                                        "-Xms2g",
+                                        "-Xmx2g",
+                                        "-XX:+UseSerialGC"))
+                        .build())
+                .run();
     }
 
     private static double heapGrowth(String side) throws IOException, InterruptedException {
@@ -116,21 +131,33 @@ public final class Compare {
         return Double.parseDouble(printed.strip());
     }
 
-    private void add(String name, String side, double score, String unit) {
-        if (!names.contains(name)) names.add(name);
-        units.put(name, unit);
+    private void add(String name, RunResult result) {
+        String method = result.getParams().getBenchmark();
+        add(name, method.substring(method.lastIndexOf('.') + 1), result.getPrimaryResult().getScore());
+    }
+
+    private void add(String name, String side, double score) {
         scores.computeIfAbsent(name + "/" + side, key -> new ArrayList<>()).add(score);
     }
 
-    private void print() {
-        System.out.printf(Locale.ROOT, "%-20s %14s %14s %-6s %8s%n", "benchmark", "ours", "libtorch", "unit", "ratio");
-        for (String name : names) {
-            double ours = median(name + "/ours");
-            double theirs = median(name + "/libtorch");
-            String unit = units.getOrDefault(name, "");
-            String ratio = unit.equals("B") ? "" : String.format(Locale.ROOT, "%.2f", theirs / ours);
-            System.out.printf(Locale.ROOT, "%-20s %14.2f %14.2f %-6s %8s%n", name, ours, theirs, unit, ratio);
-        }
+    private void print(String name, String unit, double goal) {
+        double ours = median(name + "/ours");
+        double theirs = median(name + "/libtorch");
+        boolean timed = !Double.isNaN(goal);
+        System.out.printf(
+                Locale.ROOT,
+                "%-20s %12.2f %12s %12.2f %-5s %7s %7s%n",
+                name,
+                ours,
+                number(median(name + "/oursOnTwo")),
+                theirs,
+                unit,
+                timed ? number(theirs / ours) : "",
+                timed ? number(goal) : "");
+    }
+
+    private static String number(double value) {
+        return Double.isNaN(value) ? "" : String.format(Locale.ROOT, "%.2f", value);
     }
 
     private double median(String key) {

@@ -1,5 +1,6 @@
 package io.touchstone.benchmarks;
 
+import java.util.Arrays;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 
@@ -15,5 +16,17 @@ final class Libtorch {
     /** A tensor of its own memory. */
     static Tensor tensor(float[] values, long... sizes) {
         return Tensor.create(values, sizes);
+    }
+
+    /** Normally distributed numbers. */
+    static Tensor normal(long seed, int... sizes) {
+        long[] wide = Arrays.stream(sizes).asLongStream().toArray();
+        return tensor(Numbers.normal(Arrays.stream(sizes).reduce(1, (a, b) -> a * b), seed), wide);
+    }
+
+    /** Sets the gradient to zero, which spares libtorch the allocation of a new one. */
+    static void clear(Tensor x) {
+        Tensor gradient = x.grad();
+        if (gradient.defined()) gradient.zero_();
     }
 }

@@ -21,4 +21,11 @@ final class Numbers {
         Arrays.fill(values, value);
         return values;
     }
+
+    /** Classes, each about as often. */
+    static long[] classes(int n, int classes) {
+        long[] values = new long[n];
+        for (int i = 0; i < n; i++) values[i] = i * 37L % classes;
+        return values;
+    }
 }

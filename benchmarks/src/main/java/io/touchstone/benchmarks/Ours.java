@@ -18,4 +18,9 @@ final class Ours {
     static Tensor tensor(float[] values, int... sizes) {
         return Tensor.wrap(Shape.of(sizes), new FloatStorage(values.clone()));
     }
+
+    /** Normally distributed numbers. */
+    static Tensor normal(long seed, int... sizes) {
+        return tensor(Numbers.normal((int) Shape.of(sizes).numel(), seed), sizes);
+    }
 }

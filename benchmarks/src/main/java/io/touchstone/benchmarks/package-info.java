@@ -1,7 +1,7 @@
 /**
- * Speed beside libtorch, both driven from Java by one thread. Each benchmark is a class with a method {@code ours} and a method
- * {@code libtorch} that do the same work on the same numbers; {@link io.touchstone.benchmarks.Compare} runs them in turn and prints one
- * table. Reading order: {@code Elementwise}, {@code Training}, {@code Compare}.
+ * Speed beside libtorch, both driven from Java by one thread. A {@code Task} is the same work on the same numbers on either
+ * side; {@link io.touchstone.benchmarks.Duel} lets JMH time it, and {@link io.touchstone.benchmarks.Compare} runs the sides in turn and
+ * prints one table. Reading order: {@code Task}, {@code SmallTasks}, {@code Duel}, {@code Compare}.
  */
 @NullMarked
 package io.touchstone.benchmarks;
