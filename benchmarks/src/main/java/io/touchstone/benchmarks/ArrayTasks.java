@@ -22,7 +22,12 @@ final class ArrayTasks {
                 map("exp", 0.2, Tensor::exp, org.bytedeco.pytorch.Tensor::exp),
                 map("tanh", 0.7, Tensor::tanh, org.bytedeco.pytorch.Tensor::tanh),
                 on("sum of 10^7", 0.9, x -> x.sum(), x -> x.sum(), 10 * MILLION),
-                on("sort of 10^6", 0.5, x -> x.sort(0, false).values(), x -> x.sort(0, false).get0(), MILLION),
+                on(
+                        "sort of 10^6",
+                        0.5,
+                        x -> x.sort(0, false).values(),
+                        x -> x.sort(0, false).get0(),
+                        MILLION),
                 matmul(512),
                 conv2d(),
                 softmaxCrossEntropy(1024, 1000));
@@ -48,10 +53,7 @@ final class ArrayTasks {
     }
 
     private static Task map(
-            String name,
-            double goal,
-            UnaryOperator<Tensor> ours,
-            UnaryOperator<org.bytedeco.pytorch.Tensor> libtorch) {
+            String name, double goal, UnaryOperator<Tensor> ours, UnaryOperator<org.bytedeco.pytorch.Tensor> libtorch) {
         return on(name, goal, ours::apply, libtorch::apply, MILLION);
     }
 

@@ -29,7 +29,8 @@ final class AutogradTasks {
                     return () -> {
                         x.setGrad(null);
                         Variable y = x;
-                        for (int i = 0; i < rounds; i++) y = y.mul(x).add(x).tanh().sub(x);
+                        for (int i = 0; i < rounds; i++)
+                            y = y.mul(x).add(x).tanh().sub(x);
                         y.sum().backward();
                         return x;
                     };
@@ -39,7 +40,8 @@ final class AutogradTasks {
                     return () -> {
                         Libtorch.clear(x);
                         Tensor y = x;
-                        for (int i = 0; i < rounds; i++) y = y.mul(x).add(x).tanh().sub(x);
+                        for (int i = 0; i < rounds; i++)
+                            y = y.mul(x).add(x).tanh().sub(x);
                         y.sum().backward();
                         return x;
                     };

@@ -51,7 +51,13 @@ public final class Compare {
         System.out.printf(
                 Locale.ROOT,
                 "%-20s %12s %12s %12s %-5s %7s %7s%n",
-                "task", "ours", "two threads", "libtorch", "unit", "ratio", "goal");
+                "task",
+                "ours",
+                "two threads",
+                "libtorch",
+                "unit",
+                "ratio",
+                "goal");
         for (Task task : Task.all()) if (isWanted(task.name(), wanted)) compare.duel(task);
         if (isWanted(COLD, wanted)) compare.cold();
         if (isWanted(HEAP, wanted)) compare.heap();
@@ -133,7 +139,10 @@ public final class Compare {
 
     private void add(String name, RunResult result) {
         String method = result.getParams().getBenchmark();
-        add(name, method.substring(method.lastIndexOf('.') + 1), result.getPrimaryResult().getScore());
+        add(
+                name,
+                method.substring(method.lastIndexOf('.') + 1),
+                result.getPrimaryResult().getScore());
     }
 
     private void add(String name, String side, double score) {

@@ -36,7 +36,8 @@ final class LibtorchModels {
         Conv2dImpl second = new Conv2dImpl(new Conv2dOptions(16, 32, new LongPointer(3, 3)));
         LinearImpl third = new LinearImpl(800, 10);
         return classifier(
-                x -> third.forward(pooled(second.forward(pooled(first.forward(x)))).flatten(1, -1)),
+                x -> third.forward(
+                        pooled(second.forward(pooled(first.forward(x)))).flatten(1, -1)),
                 Libtorch.normal(1, 64, 1, 28, 28),
                 first,
                 second,

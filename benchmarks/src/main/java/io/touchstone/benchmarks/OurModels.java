@@ -20,8 +20,8 @@ final class OurModels {
     private OurModels() {}
 
     static Supplier<?> mlp() {
-        Sequential model = new Sequential(
-                new Linear(784, 256), new ReLU(), new Linear(256, 128), new ReLU(), new Linear(128, 10));
+        Sequential model =
+                new Sequential(new Linear(784, 256), new ReLU(), new Linear(256, 128), new ReLU(), new Linear(128, 10));
         return classifier(model, Ours.normal(1, 64, 784));
     }
 

@@ -24,7 +24,11 @@ final class SmallTasks {
                 ArrayTasks.on("16: transpose", GOAL, x -> x.transpose(0, 1), x -> x.transpose(0, 1), 4, 4),
                 ArrayTasks.on("16: contiguous", GOAL, x -> x.t().contiguous(), x -> x.t().contiguous(), 4, 4),
                 ArrayTasks.on(
-                        "16: cat", GOAL, x -> Shaping.cat(List.of(x, x), 0), x -> torch.cat(new TensorVector(x, x)), 16),
+                        "16: cat",
+                        GOAL,
+                        x -> Shaping.cat(List.of(x, x), 0),
+                        x -> torch.cat(new TensorVector(x, x)),
+                        16),
                 ArrayTasks.on("16: inverse", GOAL, x -> x.inv(), x -> x.inverse(), 4, 4));
     }
 }

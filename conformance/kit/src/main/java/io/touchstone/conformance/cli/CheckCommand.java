@@ -33,6 +33,8 @@ import picocli.CommandLine.Spec;
         })
 final class CheckCommand implements Callable<Integer> {
     private static final String EVERYTHING = "";
+    private static final int ROUNDS =
+            1000; // most mutants need a handful; what only a rare program shows needs hundreds
 
     @Spec
     @SuppressWarnings("NullAway.Init") // set before the command is called
@@ -72,8 +74,9 @@ final class CheckCommand implements Callable<Integer> {
     @Option(
             names = "--mutants",
             description =
-                    "Measures the kit instead: puts references with a fault each to the programs, --tries rounds at most, and tells which "
-                            + "are not found out. --only chooses among the mutants.")
+                    "Measures the kit instead: puts references with a fault each to the programs, --tries rounds at most ("
+                            + ROUNDS
+                            + " unless told), and tells which are not found out. --only chooses among the mutants.")
     private boolean mutants;
 
     @Override
@@ -97,7 +100,8 @@ final class CheckCommand implements Callable<Integer> {
             throw wrong(
                     "--mutants measures the kit on its own faulty references: no other subject, no --kind or --report");
         try {
-            return new MutantsJob(spec.commandLine(), only, tries, seed).run(subject);
+            boolean told = spec.commandLine().getParseResult().hasMatchedOption("--tries");
+            return new MutantsJob(spec.commandLine(), only, told ? tries : ROUNDS, seed).run(subject);
         } catch (CannotRunException e) {
             spec.commandLine().getErr().println("touchstone: " + e.getMessage());
             return 2;

@@ -54,8 +54,7 @@ final class MutantsJob {
         List<Strength.Result> survivors =
                 results.stream().filter(r -> !r.isKilled()).toList();
         for (Strength.Result s : survivors)
-            out.printf(
-                    Locale.ROOT, "SURVIVES %s, after %d programs%n", s.mutant().name(), s.programs());
+            out.printf(Locale.ROOT, "%s, after %d programs%n", survival(s.mutant()), s.programs());
         out.printf(
                 Locale.ROOT,
                 "%n%d of %d mutants killed; seed %d, at most %d rounds%n",
@@ -64,7 +63,13 @@ final class MutantsJob {
                 seed,
                 rounds);
         out.flush();
-        return survivors.isEmpty() ? 0 : 1;
+        return survivors.stream().anyMatch(s -> s.mutant().mustBeFound()) ? 1 : 0;
+    }
+
+    private static String survival(Mutant mutant) {
+        return mutant.mustBeFound()
+                ? "SURVIVES " + mutant.name()
+                : "is allowed " + mutant.name() + " (" + mutant.excuse() + ")";
     }
 
     private static void killed(Strength.Result result, Finding finding, PrintWriter out) {

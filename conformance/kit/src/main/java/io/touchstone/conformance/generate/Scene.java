@@ -153,9 +153,10 @@ final class Scene {
             lets.forEach(let -> know(Expr.Ref.of(let)));
     }
 
-    /** Writes a call that is made for its effect. */
+    /** Writes a call that is made for its effect; at times, what it gives can be chosen from then on: the array itself. */
     void change(String function, Expr... args) {
-        attempt(new Step.Call(new Target.Nothing(), function, List.of(args), Map.of()));
+        if (choices.oneIn(4)) call(function, args);
+        else attempt(new Step.Call(new Target.Nothing(), function, List.of(args), Map.of()));
     }
 
     /** Lets what a variable holds be chosen from now on. */

@@ -146,13 +146,14 @@ final class Sizes {
         int k = size();
         int n = size();
         int m = size();
-        return switch (flavour == Flavour.LARGE ? choices.below(2) : choices.below(7)) {
+        return switch (flavour == Flavour.LARGE ? choices.below(2) : choices.below(8)) {
             case 0 -> List.of(Shape.of(n, k), Shape.of(k, m));
             case 1 -> List.of(Shape.of(3, n, k), Shape.of(k, m));
             case 2 -> List.of(Shape.of(k), Shape.of(k));
             case 3 -> List.of(Shape.of(n, k), Shape.of(k));
             case 4 -> List.of(Shape.of(k), Shape.of(2, k, m));
             case 5 -> List.of(Shape.of(2, 1, n, k), Shape.of(3, k, m));
+            case 6 -> List.of(Shape.of(k), Shape.of(k, choices.oneIn(2) ? k : m));
             default -> List.of(Shape.of(n, k), Shape.of(1, 2, k, m));
         };
     }

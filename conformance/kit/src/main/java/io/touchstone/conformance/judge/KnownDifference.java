@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param yardsticks the judges that complain, of PyTorch or of the reference
  * @param problem what they say
  * @param dtype the only dtype in which it is so, or empty
+ * @param occasion in which programs alone it is so
  * @param most the largest error as a share of its bound that it explains; infinite if any
  * @param what the difference, in a sentence
  * @param evidence where it comes from
@@ -24,6 +25,7 @@ public record KnownDifference(
         List<String> yardsticks,
         String problem,
         Optional<String> dtype,
+        Occasion occasion,
         double most,
         String what,
         String evidence,
@@ -42,6 +44,7 @@ public record KnownDifference(
                 && yardsticks.contains(yardstick)
                 && problem.equals(fails.problem())
                 && fails.share() <= most
-                && dtype.map(name -> Precision.isIn(name, sample.program())).orElse(true);
+                && dtype.map(name -> Precision.isIn(name, sample.program())).orElse(true)
+                && occasion.isIn(sample.program(), program, topics);
     }
 }

@@ -12,6 +12,7 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -50,12 +51,27 @@ public final class KnownDifferences {
                 texts(fields, "yardsticks"),
                 text(fields, "problem"),
                 fields.containsKey("dtype") ? Optional.of(text(fields, "dtype")) : Optional.empty(),
+                occasion(fields),
                 fields.get("most") instanceof Json.Num most
                         ? Double.parseDouble(most.literal())
                         : Double.POSITIVE_INFINITY,
                 text(fields, "what"),
                 text(fields, "evidence"),
                 ProgramReader.read(JsonText.write(field(fields, "program"))));
+    }
+
+    private static Occasion occasion(Map<String, Json> fields) {
+        return new Occasion(
+                optional(fields, "same"),
+                optional(fields, "given"),
+                optional(fields, "absent"),
+                optional(fields, "among").stream()
+                        .map(name -> Occasion.Trait.valueOf(name.toUpperCase(Locale.ROOT)))
+                        .toList());
+    }
+
+    private static List<String> optional(Map<String, Json> fields, String key) {
+        return fields.containsKey(key) ? texts(fields, key) : List.of();
     }
 
     private static Json field(Map<String, Json> fields, String key) {

@@ -17,9 +17,16 @@ import java.util.function.UnaryOperator;
  * @param bugs the reports of such faults in ports that it stands for, as {@code PB111}; may be empty
  * @param topics the topics whose programs may find it; an empty one stands for all
  * @param aspects the aspects that may find it
+ * @param excuse why it may survive: what it does stays within what an implementation is allowed; empty for a fault that must be found
  * @param make makes the faulty subject
  */
-public record Mutant(String name, List<String> bugs, List<String> topics, Set<Aspect> aspects, Supplier<Subject> make) {
+public record Mutant(
+        String name,
+        List<String> bugs,
+        List<String> topics,
+        Set<Aspect> aspects,
+        String excuse,
+        Supplier<Subject> make) {
     private static final Set<Aspect> VALUES = Set.of(Aspect.OP, Aspect.GRAD);
     private static final Set<Aspect> DERIVATIVES = Set.of(Aspect.GRAD, Aspect.SECOND, Aspect.JVP);
 
@@ -28,6 +35,11 @@ public record Mutant(String name, List<String> bugs, List<String> topics, Set<As
         bugs = List.copyOf(bugs);
         topics = List.copyOf(topics);
         aspects = Set.copyOf(aspects);
+    }
+
+    /** One that must be found. */
+    Mutant(String name, List<String> bugs, List<String> topics, Set<Aspect> aspects, Supplier<Subject> make) {
+        this(name, bugs, topics, aspects, "", make);
     }
 
     /** One whose operation gives wrong values. */
@@ -53,6 +65,16 @@ public record Mutant(String name, List<String> bugs, List<String> topics, Set<As
 
     /** The same, found by programs of other aspects and topics. */
     Mutant foundBy(Aspect aspect, String... others) {
-        return new Mutant(name, bugs, List.of(others), Set.of(aspect), make);
+        return new Mutant(name, bugs, List.of(others), Set.of(aspect), excuse, make);
+    }
+
+    /** The same, for a fault that bounds allow. */
+    Mutant allowed(String why) {
+        return new Mutant(name, bugs, topics, aspects, why, make);
+    }
+
+    /** Whether its survival says that the kit is weak. */
+    public boolean mustBeFound() {
+        return excuse.isEmpty();
     }
 }

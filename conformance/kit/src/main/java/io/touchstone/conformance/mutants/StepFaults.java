@@ -59,7 +59,11 @@ final class StepFaults {
                         "",
                         StepFaults::keepingGradients,
                         "PB096"),
-                mutant("step: every closure's loss ignored", Aspect.OPTIM, "LBFGS", StepFaults::withoutSecondSearch),
+                mutant(
+                        "step: every closure's loss ignored",
+                        Aspect.OPTIM,
+                        "optim.LBFGS",
+                        StepFaults::withoutSecondSearch),
                 mutant("param_groups: all groups alike", Aspect.OPTIM, "", StepFaults::alikeGroups));
     }
 

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.touchstone.conformance.generate.Aspect;
 import io.touchstone.conformance.generate.Sample;
+import io.touchstone.conformance.program.Program;
+import io.touchstone.conformance.program.ProgramReader;
 import io.touchstone.conformance.subject.Answer;
 import io.touchstone.conformance.subject.ReferenceSubject;
 import io.touchstone.conformance.subject.Subject;
@@ -62,5 +64,22 @@ class KnownDifferencesTests {
         assertThat(reviewed(listed, other)).isEqualTo(other);
         Sample elsewhere = Sample.of("relu", Aspect.GRAD, first.program());
         assertThat(reviewed(elsewhere, fails)).isEqualTo(fails);
+    }
+
+    @Test
+    void it_explains_nothing_where_the_occasion_is_missing() {
+        KnownDifference noDimensions = known.all().stream()
+                .filter(d -> d.topics().contains("var") && d.problem().startsWith("a result is off"))
+                .findFirst()
+                .orElseThrow();
+        Verdict.Fails fails = new Verdict.Fails(noDimensions.problem(), List.of(), 2);
+        assertThat(known.find(Sample.of("var", Aspect.GRAD, noDimensions.program()), MathematicsJudge.NAME, fails))
+                .contains(noDimensions);
+        Program overOne = ProgramReader.read("""
+                {"program": [{"let": "x", "tensor": {"dtype": "float32", "shape": [3], "data": [0, 1, 3]}, "requires_grad": true},
+                    {"let": "l", "call": "var", "args": [{"ref": "x"}], "kwargs": {"dim": [0], "correction": 0}},
+                    {"backward": {"ref": "l"}}], "return": [{"ref": "x.grad"}]}""");
+        assertThat(known.find(Sample.of("var", Aspect.GRAD, overOne), MathematicsJudge.NAME, fails))
+                .isEmpty();
     }
 }
