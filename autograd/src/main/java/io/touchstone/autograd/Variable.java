@@ -144,6 +144,17 @@ public class Variable implements Array<Variable>, Mutating<Variable> {
         return this;
     }
 
+    @Override
+    public boolean wantsGradient() {
+        return requiresGrad();
+    }
+
+    @Override
+    public Variable rewritten() {
+        tensor.bumpVersion();
+        return this;
+    }
+
     // ---- history
 
     /** The numbers; their memory is shared. */

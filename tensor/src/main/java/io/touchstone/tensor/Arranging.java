@@ -3,6 +3,7 @@ package io.touchstone.tensor;
 import io.touchstone.tensor.op.elementwise.MakeComplex;
 import io.touchstone.tensor.op.view.AsStrided;
 import io.touchstone.tensor.op.view.AsStridedScatter;
+import io.touchstone.tensor.op.view.Clone;
 import io.touchstone.tensor.op.view.ComplexPart;
 import io.touchstone.tensor.op.view.Diagonal;
 import io.touchstone.tensor.op.view.Replay;
@@ -247,7 +248,7 @@ public interface Arranging<A extends Array<A>> extends Indexing<A> {
     default A diag(int offset) {
         return switch (dim()) {
             case 1 -> diagEmbed(offset, 0, 1);
-            case 2 -> diagonal(offset, 0, 1).copy().named("DiagonalBackward0_copy");
+            case 2 -> diagonal(offset, 0, 1).unary(new Clone(true)).named("DiagonalBackward0_copy");
             default -> throw new ShapeException("diag(): Supports 1D or 2D tensors. Got " + dim() + "D");
         };
     }

@@ -281,7 +281,7 @@ public interface Contracting<A extends Array<A>> extends Multiplying<A>, Arrangi
                         + arrays.get(i).shape() + " and " + arrays.get(i + 1).shape() + " cannot be multiplied");
         A product = chained(matrices, 0, last, bestSplits(matrices));
         A squeezed = row ? product.squeeze(0) : product;
-        return column ? squeezed.squeeze(-1) : squeezed;
+        return (column ? squeezed.squeeze(-1) : squeezed).named("ViewBackward0");
     }
 
     private static <A extends Array<A>> A chained(List<A> matrices, int from, int to, int[][] splits) {

@@ -1,8 +1,12 @@
 package io.touchstone.tensor;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Einstein's convention: labels name dimensions, equal labels are the same index, and what the output does not name is summed.
@@ -116,17 +120,34 @@ public final class Einsum {
 
     private <A extends Array<A>> A contract(List<A> operands) {
         requireSizes(operands);
-        A x = single(operands.get(0), inputs.get(0));
-        String labels = distinct(inputs.get(0));
-        for (int i = 1; i < operands.size(); i++) {
-            A y = single(operands.get(i), inputs.get(i));
-            String others = distinct(inputs.get(i));
-            String kept = needed(i);
-            String result = union(labels, others, kept);
-            x = pair(x, labels, y, others, result);
-            labels = result;
-        }
-        return arranged(x, labels);
+        String all = output + summed();
+        List<A> arrays = new ArrayList<>();
+        for (int i = 0; i < operands.size(); i++)
+            arrays.add(arranged(single(operands.get(i), inputs.get(i)), inputs.get(i), all));
+        A x = arrays.get(0);
+        for (int i = 1; i < arrays.size(); i++) x = pair(x, arrays.get(i), arrays.subList(i + 1, arrays.size()));
+        int kept = output.length();
+        if (kept == all.length()) return x;
+        return arrays.size() == 1
+                ? x.sum(false, IntStream.range(kept, all.length()).toArray())
+                : x.reshape(Shape.of(Arrays.copyOf(x.shape().sizes(), kept))).named("ViewBackward0");
+    }
+
+    /** The labels that the output does not name. */
+    private String summed() {
+        TreeSet<Character> others = new TreeSet<>();
+        for (String term : inputs) for (char c : term.toCharArray()) if (output.indexOf(c) < 0) others.add(c);
+        StringBuilder out = new StringBuilder();
+        others.forEach(out::append);
+        return out.toString();
+    }
+
+    /** All labels' dimensions in their order; of those that the operand has not, the size is 1. */
+    private static <A extends Array<A>> A arranged(A x, String own, String all) {
+        String labels = distinct(own);
+        A out = x.permute(all.chars().map(labels::indexOf).filter(d -> d >= 0).toArray());
+        for (int d = 0; d < all.length(); d++) if (labels.indexOf(all.charAt(d)) < 0) out = out.unsqueeze(d);
+        return out;
     }
 
     private <A extends Array<A>> void requireSizes(List<A> operands) {
@@ -171,86 +192,49 @@ public final class Einsum {
         return x;
     }
 
-    /** The labels that the output or a later operand names. */
-    private String needed(int done) {
-        StringBuilder out = new StringBuilder(output);
-        for (int i = done + 1; i < inputs.size(); i++) out.append(inputs.get(i));
-        return out.toString();
-    }
-
-    private static String union(String a, String b, String kept) {
-        StringBuilder out = new StringBuilder();
-        for (char c : distinct(a + b).toCharArray()) if (kept.indexOf(c) >= 0) out.append(c);
-        return out.toString();
-    }
-
-    /** One product: common labels that stay are batches, common ones that go are summed, the others stay as rows and columns. */
-    private static <A extends Array<A>> A pair(A x, String xs, A y, String ys, String result) {
-        StringBuilder batch = new StringBuilder();
-        StringBuilder inner = new StringBuilder();
-        StringBuilder rows = new StringBuilder();
-        StringBuilder columns = new StringBuilder();
+    /** One product: what only one has and no later operand needs is summed first, what both have and none needs by a product of matrices. */
+    private <A extends Array<A>> A pair(A x, A y, List<A> later) {
         A left = x;
         A right = y;
-        for (char c : distinct(xs + ys).toCharArray()) {
-            int i = xs.indexOf(c);
-            int j = ys.indexOf(c);
-            boolean stays = result.indexOf(c) >= 0;
-            boolean inX = i >= 0 && (j < 0 || x.size(i) != 1 || y.size(j) == 1);
-            boolean inY = j >= 0 && (i < 0 || y.size(j) != 1 || x.size(i) == 1);
-            if (inX && inY) (stays ? batch : inner).append(c);
-            else if (inX) {
-                if (stays) rows.append(c);
-                else left = left.sum(true, i);
-            } else {
-                if (stays) columns.append(c);
-                else right = right.sum(true, j);
-            }
+        List<Integer> inner = new ArrayList<>();
+        for (int d = output.length(); d < x.dim(); d++) {
+            int dim = d;
+            if (later.stream().anyMatch(z -> z.size(dim) != 1)) continue;
+            if (x.size(d) != 1 && y.size(d) != 1) inner.add(d);
+            else if (x.size(d) != 1) left = left.sum(true, d);
+            else if (y.size(d) != 1) right = right.sum(true, d);
         }
-        A a = matrix(left, xs, batch.toString(), rows.toString(), inner.toString());
-        A b = matrix(right, ys, batch.toString(), inner.toString(), columns.toString());
-        DType common = inner.length() == 0 ? Promotion.of(a.spec(), b.spec()) : a.dtype(); // an outer product promotes
-        A product = a.to(common).bmm(inner.length() == 0 ? b.to(common) : b);
-        String order = "" + batch + rows + columns;
-        int[] sizes = new int[order.length()];
-        for (int d = 0; d < sizes.length; d++) {
-            char c = order.charAt(d);
-            boolean fromX = batch.indexOf(String.valueOf(c)) >= 0 || rows.indexOf(String.valueOf(c)) >= 0;
-            sizes[d] = fromX ? x.size(xs.indexOf(c)) : y.size(ys.indexOf(c));
+        return inner.isEmpty() ? left.mul(right) : multiplied(left, right, inner);
+    }
+
+    /** A product of batches of matrices: dimensions that both have are batches, or inner ones; the others of the one are rows, those of the other columns. */
+    private static <A extends Array<A>> A multiplied(A x, A y, List<Integer> inner) {
+        List<Integer> batch = new ArrayList<>();
+        List<Integer> rows = new ArrayList<>();
+        List<Integer> columns = new ArrayList<>();
+        for (int d = 0; d < x.dim(); d++) {
+            if (inner.contains(d)) continue;
+            if (x.size(d) == 1) columns.add(d);
+            else (y.size(d) == 1 ? rows : batch).add(d);
         }
-        int[] places = new int[result.length()];
-        for (int d = 0; d < places.length; d++) places[d] = order.indexOf(result.charAt(d));
-        return product.reshape(Shape.of(sizes)).permute(places);
+        A a = x.permute(order(batch, rows, inner, columns)).reshape(count(x, batch), count(x, rows), count(x, inner));
+        A b = y.permute(order(batch, inner, columns, rows))
+                .reshape(count(y, batch), count(y, inner), count(y, columns));
+        int[] order = order(batch, rows, inner, columns);
+        int[] sizes = Arrays.stream(order)
+                .map(d -> inner.contains(d) ? 1 : x.size(d) == 1 ? y.size(d) : x.size(d))
+                .toArray();
+        int[] inverse = new int[order.length];
+        for (int i = 0; i < order.length; i++) inverse[order[i]] = i;
+        return a.bmm(b).reshape(Shape.of(sizes)).permute(inverse);
     }
 
-    /** A batch of matrices: the dimensions of each kind as one; dimensions of size 1 that are of no kind go. */
-    private static <A extends Array<A>> A matrix(A x, String labels, String batch, String rows, String columns) {
-        String order = batch + rows + columns;
-        int[] places = new int[labels.length()];
-        int n = 0;
-        for (char c : order.toCharArray()) places[n++] = labels.indexOf(c);
-        for (int d = 0; d < labels.length(); d++) if (order.indexOf(labels.charAt(d)) < 0) places[n++] = d;
-        A turned = x.permute(places);
-        return turned.reshape(count(x, labels, batch), count(x, labels, rows), count(x, labels, columns));
+    @SafeVarargs
+    private static int[] order(List<Integer>... dims) {
+        return Stream.of(dims).flatMap(List::stream).mapToInt(d -> d).toArray();
     }
 
-    private static <A extends Array<A>> int count(A x, String labels, String some) {
-        int count = 1;
-        for (char c : some.toCharArray()) count *= x.size(labels.indexOf(c));
-        return count;
-    }
-
-    /** The output's labels in their order; what it does not name is summed. */
-    private <A extends Array<A>> A arranged(A x, String labels) {
-        A out = x;
-        String left = labels;
-        for (int d = labels.length() - 1; d >= 0; d--)
-            if (output.indexOf(labels.charAt(d)) < 0) {
-                out = out.sum(false, d);
-                left = left.substring(0, d) + left.substring(d + 1);
-            }
-        int[] places = new int[output.length()];
-        for (int d = 0; d < places.length; d++) places[d] = left.indexOf(output.charAt(d));
-        return out.permute(places);
+    private static <A extends Array<A>> int count(A x, List<Integer> dims) {
+        return dims.stream().mapToInt(x::size).reduce(1, (m, n) -> m * n);
     }
 }

@@ -70,6 +70,16 @@ public interface Interpreter<A extends Array<A>> {
         return self();
     }
 
+    /** Whether a gradient will be wanted here: PyTorch goes one way or another by it where both give the same numbers. */
+    default boolean wantsGradient() {
+        return false;
+    }
+
+    /** This fresh result as PyTorch has it where it makes it by writing: its version counts that; only interpreters that have memory care. */
+    default A rewritten() {
+        return self();
+    }
+
     /** This object as what it is. */
     @SuppressWarnings("unchecked") // A is this very type: that is what the bound means
     default A self() {

@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  * @param <A> the interpreter
  */
 public interface LinearAlgebra<A extends Array<A>> extends Solving<A> {
+    /** What PyTorch calls the node of {@link #lstsq}. */
+    String LSTSQ = "LinalgLstsqBackward0";
+
     // ---- decompositions
 
     /**
@@ -109,8 +112,10 @@ public interface LinearAlgebra<A extends Array<A>> extends Solving<A> {
     default A householderProduct(A taus) {
         requireReflections(taus, "torch.linalg.householder_product");
         requireFactorable("orgqr_cpu");
-        return reflected(taus, Matrices.identityLike(self()), taus.size(-1), false)
-                .named("LinalgHouseholderProductBackward0");
+        String node = "LinalgHouseholderProductBackward0";
+        A unit = Matrices.identityLike(self());
+        A from = taus.size(-1) == 0 ? unit.keeping(self(), node) : unit;
+        return Matrices.columnMajor(reflected(taus, from, taus.size(-1), false)).named(node);
     }
 
     /** Reflections are computed in the types LAPACK has. */
@@ -172,7 +177,7 @@ public interface LinearAlgebra<A extends Array<A>> extends Solving<A> {
         A product = left
                 ? reflected(taus, other, taus.size(-1), turned)
                 : reflected(taus, other.adjoint(), taus.size(-1), !turned).adjoint();
-        return product.named("OrmqrBackward0");
+        return Matrices.columnMajor(product).named("OrmqrBackward0");
     }
 
     // ---- powers and exponentials
@@ -186,7 +191,8 @@ public interface LinearAlgebra<A extends Array<A>> extends Solving<A> {
         Matrices.requireSquareInput(self(), "linalg.matrix_power", "A");
         if (n == 0)
             return overwritten(Matrices.identityLike(self()), "torch::autograd::CopyBackwards")
-                    .contiguous();
+                    .contiguous()
+                    .rewritten();
         if (n == 1) return copy();
         A square = n < 0 ? inv() : self();
         A product = null;
@@ -213,40 +219,60 @@ public interface LinearAlgebra<A extends Array<A>> extends Solving<A> {
     /**
      * The pseudo-inverses of matrices.
      *
-     * @param atol what singular values must exceed to count, or null for 0
-     * @param rtol the same as a share of the largest; or null: if atol is null or 0, the larger size times the type's spacing at 1, else 0
+     * @param atol what singular values must exceed to count, for each matrix, or null for 0
+     * @param rtol the same as a share of the largest; or null: where atol is not positive, the larger size times the type's spacing at 1, else 0
      * @param hermitian whether the matrices are Hermitian, and their lower triangle alone is read
      * @torch torch.linalg.pinv, torch.pinverse
      */
-    default A pinv(@Nullable Double atol, @Nullable Double rtol, boolean hermitian) {
+    default A pinv(@Nullable A atol, @Nullable A rtol, boolean hermitian) {
         boolean low = dtype() == DType.FLOAT16 || dtype() == DType.BFLOAT16;
         if (dim() < 2 || low || !dtype().isDifferentiable())
             throw new ShapeException("linalg.pinv(" + dtype().scalarName() + "{" + shape()
                     + "}): expected a tensor with 2 or more dimensions of float, double, cfloat or cdouble types");
+        Tolerances<A> tolerances = Tolerances.of(self(), atol, rtol, "linalg.pinv");
+        Shape own = Matrices.batch(shape());
+        if (numel() == 0) {
+            A none = full(new Spec(own, DType.FLOAT64), Scalar.of(0L)); // whatever the tolerances are
+            return ternary(new Pinv(false), none, none);
+        }
         if (hermitian) Matrices.requireSquare(self(), "linalg.pinv", "A");
-        double absolute = atol == null ? 0 : atol;
-        return unary(new Pinv(absolute, share(absolute, rtol), hermitian));
+        Shape batch = tolerances.batch(own);
+        A x = Matrices.expanded(self(), batch);
+        A least = tolerances.absolute().expandTo(batch);
+        return x.ternary(new Pinv(hermitian), least, tolerances.share().expandTo(batch));
     }
 
-    private double share(double atol, @Nullable Double rtol) {
-        if (rtol != null) return rtol;
-        return atol > 0 ? 0 : Pinv.defaultShare(spec());
+    /** As {@link #pinv(Array, Array, boolean)}, the tolerances being the same for all matrices. */
+    default A pinv(@Nullable Double atol, @Nullable Double rtol, boolean hermitian) {
+        return pinv(tolerance(atol), tolerance(rtol), hermitian);
+    }
+
+    private @Nullable A tolerance(@Nullable Double value) {
+        return value == null ? null : constant(Scalar.of(value), DType.FLOAT64);
     }
 
     /**
-     * How many singular values count; see {@link #pinv}.
+     * How many singular values count; see {@link #pinv(Array, Array, boolean)}.
      *
      * @param hermitian whether the matrices are Hermitian, and their lower triangle alone is read
      * @torch torch.linalg.matrix_rank
      */
-    default A matrixRank(@Nullable Double atol, @Nullable Double rtol, boolean hermitian) {
+    default A matrixRank(@Nullable A atol, @Nullable A rtol, boolean hermitian) {
         Matrices.requireMatrix(self(), "torch.linalg.matrix_rank", "input");
+        Tolerances<A> tolerances = Tolerances.of(self(), atol, rtol, "linalg.matrix_rank");
+        return rank(tolerances, hermitian).rewritten();
+    }
+
+    private A rank(Tolerances<A> tolerances, boolean hermitian) {
         A x = detach();
+        if (numel() == 0) return x.full(new Spec(Matrices.batch(shape()), DType.INT64), Scalar.of(0L));
         A sizes = hermitian ? x.eigh(false).get(0).abs() : x.svdvals();
-        if (sizes.size(-1) == 0) return sizes.gt(0L).sum(false, -1);
-        double absolute = atol == null ? 0 : atol;
-        A least = sizes.amax(true, -1).mul(share(absolute, rtol)).clampMin(Scalar.of(absolute));
-        return sizes.gt(least).sum(false, -1);
+        return sizes.gt(tolerances.least(sizes.amax(true, -1))).sum(false, -1);
+    }
+
+    /** As {@link #matrixRank(Array, Array, boolean)}, the tolerances being the same for all matrices. */
+    default A matrixRank(@Nullable Double atol, @Nullable Double rtol, boolean hermitian) {
+        return matrixRank(tolerance(atol), tolerance(rtol), hermitian);
     }
 
     /**
@@ -263,21 +289,28 @@ public interface LinearAlgebra<A extends Array<A>> extends Solving<A> {
         boolean vectors = dim() - 1 == b.dim() && shape().without(-1).equals(b.shape());
         A right = vectors ? b.unsqueeze(-1) : b;
         double least = share == null ? Pinv.defaultShare(spec()) : share;
-        A x = pinv(0.0, driver.equals("gels") ? 0.0 : least, false)
-                .matmul(right)
-                .named("LinalgLstsqBackward0");
-        A none = lift(Torch.zeros(dtype().toReal(), 0));
-        A rank = driver.equals("gels") ? lift(Torch.zeros(DType.INT64, 0)) : matrixRank(0.0, least, false);
+        boolean tall = size(-2) > size(-1);
+        A x = pinv(0.0, driver.equals("gels") ? 0.0 : least, false).matmul(right);
+        Tolerances<A> shares = Tolerances.of(self(), tolerance(0.0), tolerance(least), "linalg.lstsq");
+        A rank = driver.equals("gels") ? lift(Torch.zeros(DType.INT64, 0)) : rank(shares, false);
         boolean full = driver.equals("gels")
                 || !driver.equals("gelsy")
                         && rank.value().eq((long) size(-1)).all().isTrue();
-        A residuals = none;
-        if (size(-2) > size(-1) && full) {
-            A missed = matmul(x).sub(right).abs();
-            residuals = missed.square().sum(false, -2);
-        }
-        A values = driver.equals("gelsd") || driver.equals("gelss") ? detach().svdvals() : none.detach();
-        return List.of(vectors ? x.squeeze(-1) : x, residuals, rank, values);
+        A none = lift(Torch.zeros(dtype().toReal(), 0));
+        A residuals = tall && full
+                ? matmul(x).sub(right).abs().square().sum(false, -2).named(LSTSQ)
+                : none.tied(self(), LSTSQ).tied(b, LSTSQ);
+        A values = driver.equals("gelsd") || driver.equals("gelss") ? detach().svdvals() : none;
+        A solution = inPlaceOf(right, x);
+        return List.of((vectors ? solution.squeeze(-1) : solution).named(LSTSQ), residuals, rank, values);
+    }
+
+    /** x laid out as LAPACK leaves it: in the columns of the right-hand sides, where those are longer. */
+    private static <A extends Array<A>> A inPlaceOf(A right, A x) {
+        int rest = right.size(-2) - x.size(-2);
+        if (rest <= 0) return Matrices.columnMajor(x);
+        A below = x.full(x.spec().with(x.shape().resized(-2, rest)), Scalar.of(0L));
+        return Matrices.columnMajor(Shaping.cat(List.of(x, below), -2)).narrow(-2, 0, x.size(-2));
     }
 
     private void requireEquations(A b, String driver) {

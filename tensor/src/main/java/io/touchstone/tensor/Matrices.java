@@ -1,5 +1,6 @@
 package io.touchstone.tensor;
 
+import io.touchstone.tensor.op.view.Clone;
 import java.util.Arrays;
 
 /** What linear algebra demands of its arguments, in PyTorch's words. */
@@ -57,6 +58,16 @@ final class Matrices {
     /** A batch of n × m matrices. */
     static Shape matrices(Shape batch, int n, int m) {
         return batch.inserted(batch.rank(), n).inserted(batch.rank() + 1, m);
+    }
+
+    /** The matrices of a larger batch, those of x repeated. */
+    static <A extends Array<A>> A expanded(A x, Shape batch) {
+        return x.expandTo(matrices(batch, x.size(-2), x.size(-1)));
+    }
+
+    /** A copy whose matrices lie column by column, as LAPACK leaves them; the last step of a composition. */
+    static <A extends Array<A>> A columnMajor(A x) {
+        return x.dim() < 2 ? x : x.mT().unary(new Clone(true)).mT();
     }
 
     /** The unit matrices that x's last two dimensions hold. */

@@ -78,24 +78,30 @@ public interface Multiplying<A extends Array<A>> extends Reducing<A> {
                     + y.dim() + "D");
         if (dim() == 1 && y.dim() == 1) return dot(y);
         if (dim() == 2 && y.dim() == 1) return mv(y);
-        if (dim() == 1 && y.dim() == 2) return unsqueeze(0).mm(y).squeeze(0).named("SqueezeBackward4");
+        if (dim() == 1 && y.dim() == 2)
+            return unsqueeze(0).mm(y).squeeze(0).named("SqueezeBackward4").rewritten();
         if (dim() == 2 && y.dim() == 2) return mm(y);
-        if (y.dim() <= 2) return folded(y);
+        if (y.dim() <= 2) return folded(self(), y);
+        if (dim() == 2 && wantsGradient()) return folded(y.mT(), t()).mT().contiguous();
+        if (dim() == 3 && y.dim() == 3 && size(0) != y.size(0)) {
+            if (size(0) == 1 && wantsGradient()) return squeeze(0).matmul(y);
+            if (y.size(0) == 1 && y.wantsGradient()) return matmul(y.squeeze(0));
+        }
         return batched(y);
     }
 
     /** A batch of matrices times one matrix or vector: one product with the batch folded into the rows. */
-    private A folded(A y) {
-        A rows = reshape(Shape.of(leadingCount(), size(-1)));
+    private static <A extends Array<A>> A folded(A x, A y) {
+        int[] sizes = Arrays.copyOf(x.shape().sizes(), x.dim() - (y.dim() == 1 ? 1 : 0));
+        A rows = x.reshape(leadingCount(x.shape()), x.size(-1));
         A product = y.dim() == 1 ? rows.mv(y) : rows.mm(y);
-        int[] sizes = Arrays.copyOf(shape().sizes(), dim() - (y.dim() == 1 ? 1 : 0));
         if (y.dim() == 2) sizes[sizes.length - 1] = y.size(1);
         return product.reshape(Shape.of(sizes)).named("UnsafeViewBackward0");
     }
 
-    private int leadingCount() {
+    private static int leadingCount(Shape shape) {
         int count = 1;
-        for (int d = 0; d < dim() - 1; d++) count *= size(d);
+        for (int d = 0; d < shape.rank() - 1; d++) count *= shape.size(d);
         return count;
     }
 
@@ -169,7 +175,7 @@ public interface Multiplying<A extends Array<A>> extends Reducing<A> {
         boolean isRows = Arrays.equals(strides(), shape().contiguousStrides());
         if (weight.dim() != 2 || bias.dim() != 1 || !isRows)
             return matmul(weight.t()).add(bias);
-        A rows = reshape(leadingCount(), size(-1));
+        A rows = reshape(leadingCount(shape()), size(-1));
         return bias.addmm(rows, weight.t()).reshape(shape().resized(dim() - 1, weight.size(0)));
     }
 

@@ -148,15 +148,18 @@ public interface Solving<A extends Array<A>> extends Contracting<A> {
         A matrices = vectors ? b.unsqueeze(-1) : b;
         requireFits(matrices, left, "linalg.solve");
         Shape batch = Matrices.batch(shape()).broadcast(Matrices.batch(matrices.shape()));
-        A a = batched(left ? self() : mT(), batch);
-        List<A> out = a.apply(new Solve(), List.of(a, batched(left ? matrices : matrices.mT(), batch)));
+        A a = Matrices.expanded(left ? self() : mT(), batch);
+        List<A> out = a.apply(new Solve(), List.of(a, Matrices.expanded(left ? matrices : matrices.mT(), batch)));
         if (checks)
             Matrices.requireSuccess(
                     out.get(1).value(),
                     "torch.linalg.solve",
                     i -> "The solver failed because the input matrix is singular.");
-        if (vectors) return List.of(out.get(0).squeeze(-1).named("LinalgSolveExBackward0"), out.get(1));
-        return left ? out : List.of(out.get(0).mT().named("LinalgSolveExBackward0"), out.get(1));
+        if (left && !vectors) return out;
+        A x = vectors
+                ? Matrices.columnMajor(out.get(0).squeeze(-1))
+                : out.get(0).mT(); // PyTorch lays out a batch of vectors as one matrix
+        return List.of(x.named("LinalgSolveExBackward0"), out.get(1));
     }
 
     private void requireFits(A b, boolean left, String op) {
@@ -167,16 +170,12 @@ public interface Solving<A extends Array<A>> extends Contracting<A> {
                     + b.size(-1) + ")");
     }
 
-    private static <A extends Array<A>> A batched(A x, Shape batch) {
-        return x.expandTo(Matrices.matrices(batch, x.size(-2), x.size(-1)));
-    }
-
     /**
      * The X with A X = B, or with X A = B, for a triangular A.
      *
      * @param upper whether A's upper triangle is read, else the lower
      * @param unit whether A's diagonal counts as ones
-     * @torch torch.linalg.solve_triangular, torch.triangular_solve
+     * @torch torch.linalg.solve_triangular
      */
     default A solveTriangular(A b, boolean upper, boolean left, boolean unit) {
         Matrices.requireSameType(self(), b, "linalg.solve_triangular");
@@ -184,11 +183,28 @@ public interface Solving<A extends Array<A>> extends Contracting<A> {
         requireFits(b, left, "linalg.solve_triangular");
         Matrices.requireDifferentiable(self(), "linalg.solve_triangular", false);
         Shape batch = Matrices.batch(shape()).broadcast(Matrices.batch(b.shape()));
-        if (left) return batched(self(), batch).binary(new SolveTriangular(upper, unit), batched(b, batch));
-        return batched(mT(), batch)
-                .binary(new SolveTriangular(!upper, unit), batched(b.mT(), batch))
-                .mT()
-                .named("LinalgSolveTriangularBackward0");
+        if (left)
+            return Matrices.expanded(self(), batch)
+                    .binary(new SolveTriangular(upper, unit), Matrices.expanded(b, batch));
+        A turned = Matrices.expanded(mT(), batch)
+                .binary(new SolveTriangular(!upper, unit), Matrices.expanded(b.mT(), batch));
+        return Matrices.columnMajor(turned.mT()).named("LinalgSolveTriangularBackward0");
+    }
+
+    /**
+     * The X with A X = B, or with Aᵀ X = B, for a triangular A, this being B; and a copy of A.
+     *
+     * @param upper whether A's upper triangle is read, else the lower
+     * @param transposed whether Aᵀ stands for A
+     * @param unit whether A's diagonal counts as ones
+     * @torch torch.triangular_solve
+     */
+    default List<A> triangularSolve(A a, boolean upper, boolean transposed, boolean unit) {
+        String node = "TriangularSolveBackward0";
+        A turned = transposed ? a.mT() : a;
+        A x = turned.solveTriangular(self(), upper != transposed, true, unit).named(node);
+        A same = Matrices.expanded(a, Matrices.batch(x.shape()));
+        return List.of(x, Matrices.columnMajor(same).named(node));
     }
 
     // ---- Cholesky
@@ -242,7 +258,7 @@ public interface Solving<A extends Array<A>> extends Contracting<A> {
                     + size(-1));
         Matrices.requireSameType(self(), factor, "cholesky_solve");
         Shape batch = Matrices.batch(shape()).broadcast(Matrices.batch(factor.shape()));
-        return batched(self(), batch).binary(new CholeskySolve(upper), batched(factor, batch));
+        return Matrices.expanded(self(), batch).binary(new CholeskySolve(upper), Matrices.expanded(factor, batch));
     }
 
     /**
@@ -341,12 +357,12 @@ public interface Solving<A extends Array<A>> extends Contracting<A> {
             throw new DTypeException("linalg.lu_solve: pivots should be a Tensor of scalar type torch.int32");
         requirePivots(pivots, "linalg.lu_solve");
         requireFits(b, left, "linalg.lu_solve");
-        if (!left) return luSolve(pivots, b.adjoint(), true, !adjoint).adjoint();
+        if (!left) return luSolve(pivots, b.adjoint(), true, !adjoint).adjoint().named("LinalgLuSolveBackward0");
         A p = lift(Permutations.of(pivots.value(), size(-1), dtype()));
         A x = adjoint
                 ? p.matmul(
                         adjoint().solveTriangular(adjoint().solveTriangular(b, false, true, false), true, true, true))
                 : solveTriangular(solveTriangular(p.mT().matmul(b), false, true, true), true, true, false);
-        return x.named("LinalgLuSolveBackward0");
+        return Matrices.columnMajor(x).named("LinalgLuSolveBackward0");
     }
 }

@@ -340,7 +340,7 @@ public interface Statistics<A extends Array<A>> extends Multiplying<A>, Ordering
         int d = shape().wrap(dim);
         requireIntegrable("trapezoid", dtype(), points.dtype());
         if (size(d) == 0) return full(spec().with(shape().without(d)), Scalar.of(0L));
-        return areas(points, d).sum(false, d).div(2.0);
+        return areas(points, d).sum(false, d).div(2.0).named("DivBackward1");
     }
 
     /**

@@ -223,6 +223,12 @@ public final class Tensor implements Array<Tensor>, Mutating<Tensor> {
         return this;
     }
 
+    @Override
+    public Tensor rewritten() {
+        bumpVersion();
+        return this;
+    }
+
     // ---- memory
 
     /** The memory. */

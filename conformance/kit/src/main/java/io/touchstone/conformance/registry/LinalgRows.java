@@ -3,6 +3,7 @@ package io.touchstone.conformance.registry;
 import static io.touchstone.conformance.registry.Takes.Elements.FLOATING;
 
 import io.touchstone.tensor.Array;
+import io.touchstone.tensor.DType;
 import io.touchstone.tensor.Scalar;
 import io.touchstone.tensor.Shape;
 import io.touchstone.tensor.ShapeException;
@@ -54,12 +55,20 @@ final class LinalgRows {
         r.matrices(
                         "linalg.pinv(Tensor A, *, float? atol=None, float? rtol=None, bool hermitian=False)",
                         LinalgRows::linalgPinv)
-                .or("linalg.pinv(Tensor A, float rcond, bool hermitian=False)", LinalgRows::pinvByRcond);
+                .or(
+                        "linalg.pinv(Tensor A, *, Tensor? atol=None, Tensor? rtol=None, bool hermitian=False)",
+                        LinalgRows::pinvByEach)
+                .or("linalg.pinv(Tensor A, float rcond, bool hermitian=False)", LinalgRows::pinvByRcond)
+                .or("linalg.pinv(Tensor A, Tensor rcond, bool hermitian=False)", LinalgRows::pinvByShares);
         r.matrices("pinverse(Tensor input, float rcond=1e-15)", LinalgRows::pinverse);
         r.matrices(
                         "linalg.matrix_rank(Tensor A, *, float? atol=None, float? rtol=None, bool hermitian=False)",
                         LinalgRows::matrixRank)
-                .or("linalg.matrix_rank(Tensor A, float tol, bool hermitian=False)", LinalgRows::rankByTolerance);
+                .or(
+                        "linalg.matrix_rank(Tensor A, *, Tensor? atol=None, Tensor? rtol=None, bool hermitian=False)",
+                        LinalgRows::rankByEach)
+                .or("linalg.matrix_rank(Tensor A, float tol, bool hermitian=False)", LinalgRows::rankByTolerance)
+                .or("linalg.matrix_rank(Tensor A, Tensor tol, bool hermitian=False)", LinalgRows::rankByTolerances);
         r.matrices("linalg.tensorinv(Tensor A, int ind=2)", LinalgRows::tensorinv);
         r.matrices("linalg.tensorsolve(Tensor A, Tensor B, int[]? dims=None)", LinalgRows::tensorsolve);
         r.matrices("linalg.lstsq(Tensor A, Tensor B, float? rcond=None, *, str? driver=None)", LinalgRows::lstsq);
@@ -170,12 +179,32 @@ final class LinalgRows {
         return a.self().pinv(0.0, a.real("rcond"), a.flag("hermitian"));
     }
 
+    private static <A extends Array<A>> Object pinvByEach(Arguments<A> a) {
+        return a.self().pinv(a.maybeArray("atol"), a.maybeArray("rtol"), a.flag("hermitian"));
+    }
+
+    private static <A extends Array<A>> Object pinvByShares(Arguments<A> a) {
+        return a.self().pinv(zero(a), a.array("rcond"), a.flag("hermitian"));
+    }
+
+    private static <A extends Array<A>> A zero(Arguments<A> a) {
+        return a.self().constant(Scalar.of(0L), DType.FLOAT64);
+    }
+
     private static <A extends Array<A>> Object matrixRank(Arguments<A> a) {
         return a.self().matrixRank(a.maybeReal("atol"), a.maybeReal("rtol"), a.flag("hermitian"));
     }
 
     private static <A extends Array<A>> Object rankByTolerance(Arguments<A> a) {
         return a.self().matrixRank(a.real("tol"), 0.0, a.flag("hermitian"));
+    }
+
+    private static <A extends Array<A>> Object rankByEach(Arguments<A> a) {
+        return a.self().matrixRank(a.maybeArray("atol"), a.maybeArray("rtol"), a.flag("hermitian"));
+    }
+
+    private static <A extends Array<A>> Object rankByTolerances(Arguments<A> a) {
+        return a.self().matrixRank(a.array("tol"), zero(a), a.flag("hermitian"));
     }
 
     private static <A extends Array<A>> Object tensorinv(Arguments<A> a) {

@@ -1,7 +1,6 @@
 package io.touchstone.conformance.registry;
 
 import io.touchstone.tensor.Array;
-import java.util.List;
 
 /** Inverses, determinants, systems of equations, Cholesky's and triangular factors. */
 final class SolvingRows {
@@ -42,7 +41,7 @@ final class SolvingRows {
 
     private static void cholesky(Rows r) {
         r.matrices("linalg.cholesky(Tensor A, *, bool upper=False)", SolvingRows::choleskyOf);
-        r.matrices("cholesky(Tensor input, bool upper=False)", SolvingRows::choleskyOf);
+        r.matrices("cholesky(Tensor input, bool upper=False)", SolvingRows::cholesky);
         r.matrices(
                 "linalg.cholesky_ex(Tensor A, *, bool upper=False, bool check_errors=False)", SolvingRows::choleskyEx);
         r.matrices("cholesky_solve(Tensor B, Tensor L, bool upper=False)", SolvingRows::choleskySolve);
@@ -97,17 +96,16 @@ final class SolvingRows {
     }
 
     private static <A extends Array<A>> Object triangularSolve(Arguments<A> a) {
-        boolean transposed = a.flag("transpose");
-        A matrix = a.array("A");
-        A turned = transposed ? matrix.mT() : matrix;
-        boolean upper = a.flag("upper") != transposed;
-        A solution = turned.solveTriangular(a.array("b"), upper, true, a.flag("unitriangular"))
-                .named("TriangularSolveBackward0");
-        return List.of(solution, matrix.copy().named("TriangularSolveBackward0"));
+        return a.self().triangularSolve(a.array("A"), a.flag("upper"), a.flag("transpose"), a.flag("unitriangular"));
     }
 
     private static <A extends Array<A>> Object choleskyOf(Arguments<A> a) {
         return a.self().cholesky(a.flag("upper"));
+    }
+
+    private static <A extends Array<A>> Object cholesky(Arguments<A> a) {
+        A factor = a.self().cholesky(a.flag("upper"));
+        return (factor.numel() == 0 ? factor.mT() : factor).named("CholeskyBackward0");
     }
 
     private static <A extends Array<A>> Object choleskyEx(Arguments<A> a) {

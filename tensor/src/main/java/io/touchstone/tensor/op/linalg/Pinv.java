@@ -16,15 +16,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * The pseudo-inverse P = V Σ⁺ Uᴴ of A = U Σ Vᴴ, where Σ⁺ inverts the singular values that exceed max(atol, rtol · σ₁) and leaves 0 of the others.
  *
- * <p><b>Input</b> A (…, M, N). <b>Output</b> (…, N, M). <b>Derivatives</b> (Golub and Pereyra 1973) dP = −P dA P + P Pᴴ dAᴴ (1 − A P) +
+ * <p><b>Inputs</b> A (…, M, N); atol and rtol (…) float64, constants. <b>Output</b> (…, N, M). <b>Derivatives</b> (Golub and Pereyra 1973) dP = −P dA P + P Pᴴ dAᴴ (1 − A P) +
  * (1 − P A) dAᴴ Pᴴ P, for changes that keep the rank.
  *
- * @param atol what singular values must exceed
- * @param rtol the same, as a share of the largest
  * @param hermitian whether A is Hermitian, and its lower triangle alone is read
  * @torch torch.linalg.pinv
  */
-public record Pinv(double atol, double rtol, boolean hermitian) implements Single, Batchwise {
+public record Pinv(boolean hermitian) implements Single, Batchwise {
     @Override
     public Spec spec(List<Spec> in) {
         int rank = in.get(0).shape().rank();
@@ -36,17 +34,20 @@ public record Pinv(double atol, double rtol, boolean hermitian) implements Singl
     @Override
     public Tensor compute(List<Tensor> in, Spec output) {
         Tensor a = in.get(0).dense();
+        double[] atol = in.get(1).toDoubleArray();
+        double[] rtol = in.get(2).toDoubleArray();
         Tensor out = Tensor.allocate(output);
         Batches.each(a.shape(), b -> {
             Matrix x = Batches.read(a, b);
             if (hermitian) x = x.mirrored();
-            Batches.write(out, b, SingularValues.of(x, false).inverted(atol, rtol));
+            Batches.write(out, b, SingularValues.of(x, false).inverted(atol[b], rtol[b]));
         });
         return out;
     }
 
     @Override
     public <A extends Array<A>> @Nullable A vjp(int i, A g, Saved<A> at) {
+        if (i > 0) return null;
         A a = at.x();
         A p = at.out();
         A turned = p.adjoint();
@@ -74,7 +75,7 @@ public record Pinv(double atol, double rtol, boolean hermitian) implements Singl
 
     @Override
     public Reads reads(int i) {
-        return Reads.X.and(Reads.OUT);
+        return i == 0 ? Reads.X.and(Reads.OUT) : Reads.NOTHING;
     }
 
     @Override
