@@ -41,9 +41,9 @@ final class ModuleDomains {
         return all;
     }
 
-    /** The domain of a kind, if it is known. */
+    /** The domain of a kind, if it is known: of a lazy one, that of what it becomes. */
     static Optional<ModuleDomain> find(String kind) {
-        return Optional.ofNullable(ALL.get(kind));
+        return Optional.ofNullable(ALL.get(kind.replace("nn.Lazy", "nn.")));
     }
 
     /** The alternatives for an option of a kind; none if it has to be left out. */

@@ -10,6 +10,7 @@ import io.touchstone.conformance.reference.Literals;
 import io.touchstone.conformance.registry.ModuleKind;
 import io.touchstone.conformance.registry.ModuleRegistry;
 import io.touchstone.conformance.registry.Parameter;
+import io.touchstone.nn.Lazy;
 import io.touchstone.nn.Module;
 import io.touchstone.tensor.DType;
 import io.touchstone.tensor.Tensor;
@@ -117,9 +118,9 @@ final class ModuleSource implements Source {
             return new Expr.ModuleSpec(kind.name(), args, kwargs, named, state, train);
         }
 
-        /** A state to load, or null to begin as the module does. */
+        /** A state to load, or null to begin as the module does; one without shapes has no state yet. */
         private @Nullable Map<String, Expr> state() {
-            if (choices.oneIn(3)) return null;
+            if (choices.oneIn(3) || kind.type() == Lazy.class) return null;
             Map<String, Expr> state = new LinkedHashMap<>();
             try (Rehearsal trial = new Rehearsal()) {
                 if (!trial.add(new Step.BuildModule("m", spec(null)))) return null;

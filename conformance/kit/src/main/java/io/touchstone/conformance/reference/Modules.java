@@ -6,6 +6,7 @@ import io.touchstone.conformance.program.Step;
 import io.touchstone.conformance.registry.ModuleKind;
 import io.touchstone.conformance.registry.ModuleRegistry;
 import io.touchstone.conformance.registry.UnsupportedException;
+import io.touchstone.nn.Lazy;
 import io.touchstone.nn.Module;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +41,7 @@ final class Modules {
     static @Nullable Object attribute(Module module, String name) {
         if (name.equals("training")) return module.isTraining();
         if (name.equals("state_dict")) return ModuleKind.stateDict(module);
+        if (module instanceof Lazy<?> lazy) lazy.requireShape(name);
         Map<String, ?> children = module.namedChildren();
         if (children.containsKey(name)) return children.get(name);
         Variable tensor = module.tensorOrNull(name);

@@ -2,12 +2,15 @@ package io.touchstone.conformance.registry;
 
 import io.touchstone.autograd.Variable;
 import io.touchstone.nn.Layer;
+import io.touchstone.nn.Lazy;
 import io.touchstone.nn.Module;
 import io.touchstone.tensor.Array;
+import io.touchstone.tensor.DType;
 import io.touchstone.tensor.Tensor;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,6 +58,24 @@ public final class ModuleKind<M extends Module> {
     static <L extends Layer> ModuleKind<L> layer(Class<L> type, String constructor, Builder<L> builder) {
         return new ModuleKind<>(
                 type, Signature.parse(constructor), builder, ONE_INPUT, (layer, a) -> layer.call(a.array("input")));
+    }
+
+    /**
+     * The module that becomes a layer of this kind when it knows how many features its inputs have.
+     *
+     * @param without what this kind's constructor takes, but for the first, which is that number
+     */
+    ModuleKind<?> lazy(Signature without, ToIntFunction<Variable> features) {
+        return new ModuleKind<>(
+                Lazy.class, without, a -> lazy(a, features), ONE_INPUT, (lazy, a) -> lazy.call(a.array("input")));
+    }
+
+    private Lazy<?> lazy(Arguments<Variable> a, ToIntFunction<Variable> features) {
+        Lazy.Constructor<Layer> constructor = (n, dtype) -> (Layer)
+                build(a.world(), List.of((long) n), a.with("dtype", dtype).all());
+        Lazy<?> lazy = new Lazy<>(constructor, features);
+        lazy.to(a.dtypeOr("dtype", DType.defaultFloat()));
+        return lazy;
     }
 
     /** PyTorch's name, {@code nn.Linear}. */

@@ -1,8 +1,10 @@
 package io.touchstone.conformance.registry;
 
+import io.touchstone.nn.Lazy;
 import io.touchstone.nn.Module;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -29,9 +31,12 @@ public final class ModuleRegistry {
     private final Map<String, ModuleKind<?>> kinds = new TreeMap<>();
 
     private ModuleRegistry(Stream<ModuleKind<?>> rows) {
-        rows.forEach(kind -> {
-            if (kinds.put(kind.name(), kind) != null) throw new IllegalStateException("two rows for " + kind.name());
-        });
+        rows.forEach(this::add);
+        LazyRows.of(List.copyOf(kinds.values())).forEach(this::add);
+    }
+
+    private void add(ModuleKind<?> kind) {
+        if (kinds.put(kind.name(), kind) != null) throw new IllegalStateException("two rows for " + kind.name());
     }
 
     /** The modules that this build has. */
@@ -46,6 +51,8 @@ public final class ModuleRegistry {
 
     /** The kind of a module: classes bear PyTorch's names. */
     public Optional<ModuleKind<?>> kindOf(Module module) {
+        if (module instanceof Lazy<?> lazy)
+            return find("nn.Lazy" + lazy.layer().getClass().getSimpleName());
         return find("nn." + module.getClass().getSimpleName());
     }
 

@@ -36,6 +36,11 @@ public record Parameter(
         return list ? "tuple of " + type.torchName() + "s" : type.torchName();
     }
 
+    /** The same with another default. */
+    Parameter defaulting(Object other) {
+        return new Parameter(name, type, list, length, optional, optionalItems, variadic, keywordOnly, false, other);
+    }
+
     /** Whether None is a value for it. */
     boolean takesNone() {
         return optional || type == ParameterType.ANY || (!required && fallback == null);

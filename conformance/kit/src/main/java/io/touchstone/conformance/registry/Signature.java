@@ -51,6 +51,16 @@ public record Signature(String name, List<Parameter> parameters, boolean open) {
                 open);
     }
 
+    /** The same parameters, one with another default, if there is such a one. */
+    Signature defaulting(String parameter, Object fallback) {
+        return new Signature(
+                name,
+                parameters.stream()
+                        .map(p -> p.name().equals(parameter) ? p.defaulting(fallback) : p)
+                        .toList(),
+                open);
+    }
+
     /** How many arguments may be given by position. */
     public int positional() {
         return (int) parameters.stream().filter(p -> !p.keywordOnly()).count();
