@@ -343,9 +343,9 @@ public final class Losses {
                     + ")) that is different to the input size (torch.Size(" + input.shape()
                     + ")) is deprecated. Please ensure they have the same size.");
         Shape wide = weight == null ? target.shape() : target.shape().broadcast(weight.shape());
+        if (weight != null) requireConstant("binary_cross_entropy", "weight", weight);
         requireType(input, target);
         if (!wide.equals(input.shape())) throw tooWide(input.shape(), wide);
-        if (weight != null) requireConstant("binary_cross_entropy", "weight", weight);
         A w = weight == null ? null : weight.to(input.dtype()).expandTo(wide);
         return weighted(new CrossEntropyTerm(), reduction, "BinaryCrossEntropyBackward0", w, List.of(input, target));
     }

@@ -76,9 +76,11 @@ public final class Contents {
     /** An array of the given shape and dtype, its floating elements in the given region; at times, equal to the one before. */
     Tensor draw(Spec spec, Region region) {
         if (flavour == Flavour.LARGE) return large(spec, Range.of(region));
-        boolean again = !tame && last != null && last.spec().equals(spec) && choices.oneIn(6);
-        last = again ? last.copy() : fresh(spec, region);
-        return last;
+        Tensor before = last;
+        boolean again = !tame && before != null && before.spec().equals(spec) && choices.oneIn(6);
+        Tensor drawn = before != null && again ? before.copy() : fresh(spec, region);
+        last = drawn;
+        return drawn;
     }
 
     private Tensor fresh(Spec spec, Region region) {

@@ -21,9 +21,9 @@ import org.jspecify.annotations.Nullable;
  * @param absent the parameters that it is not given by name
  * @param among what stands among the numbers of the program's arrays
  */
-record Occasion(List<String> same, List<String> given, List<String> absent, List<Trait> among) {
+public record Occasion(List<String> same, List<String> given, List<String> absent, List<Trait> among) {
     /** A kind of number. */
-    enum Trait {
+    public enum Trait {
         /** Zero of either sign. */
         ZERO,
         /** An infinity or NaN. */
@@ -41,7 +41,7 @@ record Occasion(List<String> same, List<String> given, List<String> absent, List
     }
 
     /** Copies the lists. */
-    Occasion {
+    public Occasion {
         same = List.copyOf(same);
         given = List.copyOf(given);
         absent = List.copyOf(absent);

@@ -68,6 +68,7 @@ final class Binder<A extends Array<A>> {
             if (byPosition && key != null) return fail(" got multiple values for argument '" + key + "'");
             if (byPosition) take(parameter, i, positional.get(i));
             else if (key != null) take(parameter, -1, named.remove(key));
+            else if (parameter.variadic()) bound.put(parameter.name(), List.of());
             else if (parameter.required()) missing.add("\"" + parameter.name() + "\"");
             else fallBack(parameter);
             if (problem != null) return null;

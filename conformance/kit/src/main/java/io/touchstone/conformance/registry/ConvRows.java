@@ -5,6 +5,7 @@ import static io.touchstone.conformance.registry.Takes.Elements.FLOATING;
 import static io.touchstone.conformance.registry.Takes.Operands.SPECIAL;
 
 import io.touchstone.tensor.Array;
+import io.touchstone.tensor.DTypeException;
 import io.touchstone.tensor.Sweep;
 import java.util.Arrays;
 import java.util.List;
@@ -23,7 +24,7 @@ final class ConvRows {
         r.op(
                         "convolution(Tensor input, Tensor weight, Tensor? bias, int[] stride, int[] padding, int[] dilation, bool transposed, int[] output_padding, int groups)",
                         ConvRows::general)
-                .takes(DIFFERENTIABLE)
+                .takes(FLOATING)
                 .takes(SPECIAL);
         r.op("conv_tbc(Tensor input, Tensor weight, Tensor bias, int pad=0)", ConvRows::timeFirst)
                 .alias("nn.functional.conv_tbc")
@@ -120,6 +121,10 @@ final class ConvRows {
         A weight = a.array("weight");
         A bias = a.maybeArray("bias");
         int groups = a.integer("groups");
+        if (a.self().dtype().isComplex()) // unlike conv1d and its like, it does not make one of real ones
+        throw new DTypeException("\"slow_conv" + (a.flag("transposed") ? "_transpose" : "")
+                + (a.self().dim() < 5 ? 2 : 3) + "d_cpu\" not implemented for '"
+                + a.self().dtype().scalarName() + "'");
         return a.flag("transposed")
                 ? a.self().convolutionTransposed(weight, bias, sweep(a), list(a, "output_padding"), groups)
                 : a.self().convolution(weight, bias, sweep(a), groups);

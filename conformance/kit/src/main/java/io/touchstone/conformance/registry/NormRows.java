@@ -6,6 +6,7 @@ import static io.touchstone.conformance.registry.Takes.Operands.SPECIAL;
 import io.touchstone.nn.functional.Normalizations;
 import io.touchstone.nn.functional.Normalizations.Normalized;
 import io.touchstone.tensor.Array;
+import io.touchstone.tensor.ShapeException;
 import java.util.List;
 
 /** Normalisations, as {@code nn.functional} has them and under the names of {@code torch}, which order arguments otherwise. */
@@ -154,6 +155,14 @@ final class NormRows {
     }
 
     private static <A extends Array<A>> Object nativeGroupNorm(Arguments<A> a) {
+        int channels = a.integer("C");
+        for (String name : List.of("weight", "bias")) {
+            A v = a.maybeArray(name);
+            if (v != null && v.numel() != channels)
+                throw new ShapeException(
+                        "Expected " + name + " to be a vector of size equal to the number of channels in" + " input, "
+                                + channels + ", but got " + name + " of shape " + v.shape());
+        }
         return all(Normalizations.ofGroups(
                 a.self(), a.integer("group"), a.maybeArray("weight"), a.maybeArray("bias"), a.real("eps")));
     }

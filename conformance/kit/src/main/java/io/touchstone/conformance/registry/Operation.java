@@ -105,9 +105,14 @@ public record Operation(
         return new Operation(name, family, changed, mutation, overwrites, takes);
     }
 
-    /** The same operation under another name; {@code torch.special} and Python's operators have no {@code name_}. */
+    /**
+     * The same operation under another name; {@code torch.special} and Python's operators have no {@code name_}, and operators are methods of
+     * an array.
+     */
     Operation renamed(String alias) {
         List<Overload> same = overloads.stream()
+                .filter(o -> !alias.startsWith("__")
+                        || o.signature().parameters().get(0).type() != ParameterType.SCALAR)
                 .map(o -> new Overload(o.signature().renamed(alias), o.body()))
                 .toList();
         boolean overwritable = !alias.startsWith("special.") && !alias.startsWith("__");

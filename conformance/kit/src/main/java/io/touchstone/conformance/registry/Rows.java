@@ -118,7 +118,12 @@ final class Rows {
 
         /** There is a variant that copies what this one only looks at. */
         Row copied() {
-            copies.add(name() + "_copy");
+            return copied(name() + "_copy");
+        }
+
+        /** There is a variant of that name that copies what this one only looks at. */
+        Row copied(String name) {
+            copies.add(name);
             return this;
         }
 

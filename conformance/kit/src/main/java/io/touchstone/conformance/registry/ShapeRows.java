@@ -82,9 +82,10 @@ final class ShapeRows {
                 .or("split(Tensor input, int[] split_size_or_sections, int dim=0)", ShapeRows::splitWithSizes)
                 .or("split(Tensor input, int split_size, int dim=0)", ShapeRows::split) // the method's name for it
                 .or("split(Tensor input, int[] split_size, int dim=0)", ShapeRows::splitWithSizes)
-                .alias("unsafe_split")
+                .takes(ONE_WITH_DIMENSION);
+        r.op("unsafe_split(Tensor input, int split_size, int dim=0)", ShapeRows::split)
                 .takes(ONE_WITH_DIMENSION)
-                .copied();
+                .copied("split_copy");
         r.op("split_with_sizes(Tensor input, int[] split_sizes, int dim=0)", ShapeRows::splitWithSizes)
                 .takes(ONE_WITH_DIMENSION)
                 .copied();

@@ -19,6 +19,7 @@ final class Functions {
     /** Python's operators, and other names of operations. */
     private static final Map<String, String> RENAMED = Map.ofEntries(
             Map.entry("__add__", "add"),
+            Map.entry("__radd__", "add"),
             Map.entry("__iadd__", "add_"),
             Map.entry("__isub__", "sub_"),
             Map.entry("__rsub__", "rsub"),
@@ -176,9 +177,11 @@ final class Functions {
             torch.getDefaultCPUGenerator().set_state(a.tensor("new_state"));
             return null;
         });
-        PYTHON.define("type(self, dtype, non_blocking=False)", a -> Aten.call("to", a.tensor("self"), a.get("dtype")));
+        PYTHON.define("type(self, dtype=None, non_blocking=False)", a -> {
+            if (!a.has("dtype")) throw new Unsupported("type as a name of Python's");
+            return Aten.call("to", a.tensor("self"), a.get("dtype"));
+        });
         PYTHON.define("tolist(self)", a -> list(a.tensor("self")));
-        PYTHON.define("__radd__(self, other)", a -> Aten.call("add", a.get("self"), a.get("other")));
         PYTHON.define("__rmul__(self, other)", a -> Aten.call("mul", a.get("self"), a.get("other")));
         REFLECTED.forEach((name, operation) ->
                 PYTHON.define(name + "(self, other)", a -> Aten.call(operation, a.get("other"), a.get("self"))));

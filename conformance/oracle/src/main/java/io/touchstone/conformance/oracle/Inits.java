@@ -40,12 +40,15 @@ final class Inits {
         LIBRARY.define("xavier_uniform_(tensor, gain=1.0)", a -> xavierUniform(a.tensor("tensor"), a.real("gain")));
         LIBRARY.define("xavier_normal_(tensor, gain=1.0)", a -> xavierNormal(a.tensor("tensor"), a.real("gain")));
         LIBRARY.define("kaiming_uniform_(tensor, a=0, mode='fan_in', nonlinearity='leaky_relu')", a -> {
+            if (a.tensor("tensor").numel() == 0) return a.tensor("tensor");
             double bound = Math.sqrt(3.0) * deviation(a);
             return uniform(a.tensor("tensor"), -bound, bound);
         });
         LIBRARY.define(
                 "kaiming_normal_(tensor, a=0, mode='fan_in', nonlinearity='leaky_relu')",
-                a -> normal(a.tensor("tensor"), 0, deviation(a)));
+                a -> a.tensor("tensor").numel() == 0
+                        ? a.tensor("tensor")
+                        : normal(a.tensor("tensor"), 0, deviation(a)));
     }
 
     private static void structured() {

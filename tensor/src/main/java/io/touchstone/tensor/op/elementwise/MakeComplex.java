@@ -27,7 +27,7 @@ public record MakeComplex() implements Single, Batchwise {
         DType re = in.get(0).dtype();
         DType im = in.get(1).dtype();
         if (re != DType.FLOAT32 && re != DType.FLOAT64)
-            throw new IllegalArgumentException("Expected both inputs to be Half, Float or Double tensors but got "
+            throw new DTypeException("Expected both inputs to be Half, Float or Double tensors but got "
                     + re.scalarName() + " and " + im.scalarName() + " [C1]");
         if (re != im)
             throw new DTypeException("Expected object of scalar type " + re.scalarName() + " but got scalar type "

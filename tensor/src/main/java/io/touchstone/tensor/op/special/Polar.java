@@ -26,7 +26,7 @@ public record Polar() implements Single, Batchwise {
     public Spec spec(List<Spec> in) {
         Spec r = in.get(0);
         if (!r.dtype().isFloating() || !in.get(1).dtype().isFloating())
-            throw new IllegalArgumentException("Expected both inputs to be Half, Float or Double tensors but got "
+            throw new DTypeException("Expected both inputs to be Half, Float or Double tensors but got "
                     + r.dtype().scalarName() + " and " + in.get(1).dtype().scalarName());
         if (r.dtype() != in.get(1).dtype())
             throw new DTypeException(
