@@ -156,6 +156,10 @@ final class NormRows {
 
     private static <A extends Array<A>> Object nativeGroupNorm(Arguments<A> a) {
         int channels = a.integer("C");
+        if ((long) a.integer("N") * channels * a.integer("HxW") != a.self().numel())
+            throw new ShapeException("Expected X.numel() == N * C * HxW to be true, but got false: X has shape "
+                    + a.self().shape() + ", N is " + a.integer("N") + ", C is " + channels + " and HxW is "
+                    + a.integer("HxW"));
         for (String name : List.of("weight", "bias")) {
             A v = a.maybeArray(name);
             if (v != null && v.numel() != channels)
