@@ -8,15 +8,16 @@ import io.touchstone.tensor.Tensor;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.ToIntFunction;
 
 /**
  * A layer that learns from its first input how many features that has; from then on it is the layer that is made for so many.
  *
- * {@snippet :
+ * <pre>{@code
  * Layer hidden = new Lazy<>((in, dtype) -> new Linear(Linear.options(in, 13).dtype(dtype)), x -> x.size(-1));
- * }
+ * }</pre>
  *
  * <p>Before that its parameters and buffers are there, so that an optimizer may take them, but have no shape and no values; nothing is drawn
  * for them yet, and there is no state dict. A state dict that is loaded gives them shape and values, which the first input then leaves alone.
@@ -115,7 +116,8 @@ public final class Lazy<L extends Layer> extends Layer {
                 : Copies.undrawn(() -> constructor.of(count, dtype()));
         Map<String, Variable> fresh = made.ownState();
         ownState().forEach((name, own) -> {
-            if (shapeless.remove(name)) own.setData(fresh.get(name).tensor());
+            if (shapeless.remove(name))
+                own.setData(Objects.requireNonNull(fresh.get(name)).tensor());
         });
         namedParameters().forEach((name, p) -> made.registerParameter(name, p));
         namedBuffers().forEach((name, b) -> made.registerBuffer(name, b, true));

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /**
  * Einstein's convention: labels name dimensions, equal labels are the same index, and what the output does not name is summed.
@@ -217,10 +216,11 @@ public final class Einsum {
             if (x.size(d) == 1) columns.add(d);
             else (y.size(d) == 1 ? rows : batch).add(d);
         }
-        A a = x.permute(order(batch, rows, inner, columns)).reshape(count(x, batch), count(x, rows), count(x, inner));
-        A b = y.permute(order(batch, inner, columns, rows))
+        A a = x.permute(order(List.of(batch, rows, inner, columns)))
+                .reshape(count(x, batch), count(x, rows), count(x, inner));
+        A b = y.permute(order(List.of(batch, inner, columns, rows)))
                 .reshape(count(y, batch), count(y, inner), count(y, columns));
-        int[] order = order(batch, rows, inner, columns);
+        int[] order = order(List.of(batch, rows, inner, columns));
         int[] sizes = Arrays.stream(order)
                 .map(d -> inner.contains(d) ? 1 : x.size(d) == 1 ? y.size(d) : x.size(d))
                 .toArray();
@@ -229,9 +229,8 @@ public final class Einsum {
         return a.bmm(b).reshape(Shape.of(sizes)).permute(inverse);
     }
 
-    @SafeVarargs
-    private static int[] order(List<Integer>... dims) {
-        return Stream.of(dims).flatMap(List::stream).mapToInt(d -> d).toArray();
+    private static int[] order(List<List<Integer>> dims) {
+        return dims.stream().flatMap(List::stream).mapToInt(d -> d).toArray();
     }
 
     private static <A extends Array<A>> int count(A x, List<Integer> dims) {
