@@ -195,6 +195,7 @@ public interface Arranging<A extends Array<A>> extends Indexing<A> {
      */
     default A asStridedScatter(A source, int[] sizes, int[] strides, int offset) {
         AsStrided view = stridedView(sizes, strides, offset);
+        view.requireWithin(value());
         if (!source.shape().equals(Shape.of(sizes)))
             throw new ShapeException("expected src to have a size equal to the slice of self. src size = "
                     + source.shape() + ", slice size = " + Arrays.toString(sizes));

@@ -280,10 +280,17 @@ public interface Comparing<A extends Array<A>> extends Functions<A> {
         if (dtype() != y.dtype())
             throw new DTypeException(
                     dtype().scalarName() + " did not match " + y.dtype().scalarName());
-        if (rtol < 0) throw new IllegalArgumentException("rtol must be greater than or equal to zero, but got " + rtol);
-        if (atol < 0) throw new IllegalArgumentException("atol must be greater than or equal to zero, but got " + atol);
+        if (!(rtol >= 0))
+            throw new IllegalArgumentException("rtol must be greater than or equal to zero, but got " + rtol);
+        if (!(atol >= 0))
+            throw new IllegalArgumentException("atol must be greater than or equal to zero, but got " + atol);
         A close = eq(y);
-        if (equalNan && dtype().isDifferentiable()) close = close.logicalOr(isnan().logicalAnd(y.isnan()));
+        if (equalNan && dtype().isDifferentiable()) {
+            if (!shape().equals(close.shape())) // PyTorch overwrites where this array is NaN
+            throw new ShapeException(
+                        "output with shape " + shape() + " doesn't match the broadcast shape " + close.shape());
+            close = close.logicalOr(isnan().logicalAnd(y.isnan()));
+        }
         A allowed = y.detach().toFloating().mul(rtol).abs().add(atol);
         A actual = detach().toFloating().sub(y.detach().toFloating()).abs();
         return close.logicalOr(actual.isfinite().logicalAnd(actual.le(allowed)));

@@ -119,6 +119,9 @@ public final class Histogram {
             if (along.dim() != 1 || along.numel() == 0)
                 throw new ShapeException("torch.histogramdd(): bins tensor should have one dimension and at least 1"
                         + " element, but got shape " + along.shape());
+            if (along.numel() == 1)
+                throw new ShapeException(
+                        "torch.histogram(): bins must be > 0, but got 0 for dimension " + edges.indexOf(along));
         }
         if (weights == null) return;
         requireType("weight tensor", points, weights);

@@ -173,8 +173,14 @@ public interface Multiplying<A extends Array<A>> extends Reducing<A> {
         if (dim() == 2) return bias.addmm(self(), weight.t());
         if (bias.dim() == 1) requireType("self", bias, weight);
         boolean isRows = Arrays.equals(strides(), shape().contiguousStrides());
-        if (weight.dim() != 2 || bias.dim() != 1 || !isRows)
-            return matmul(weight.t()).add(bias);
+        if (weight.dim() != 2 || bias.dim() != 1 || !isRows) {
+            A product = matmul(weight.t());
+            Shape sum = product.shape().broadcast(bias.shape());
+            if (!sum.equals(product.shape())) // PyTorch adds in place
+            throw new ShapeException(
+                        "output with shape " + product.shape() + " doesn't match the broadcast shape " + sum);
+            return product.add(bias);
+        }
         A rows = reshape(leadingCount(shape()), size(-1));
         return bias.addmm(rows, weight.t()).reshape(shape().resized(dim() - 1, weight.size(0)));
     }

@@ -91,6 +91,17 @@ public final class Promotion {
         return from == DType.BOOL || to != DType.BOOL;
     }
 
+    /**
+     * Checks that a result of one type may be written into a tensor of another.
+     *
+     * @throws DTypeException if the category would fall
+     */
+    public static void requireCast(DType from, DType to) {
+        if (!canCast(from, to))
+            throw new DTypeException("result type " + from.scalarName() + " can't be cast to the desired output type "
+                    + to.scalarName());
+    }
+
     private Promotion() {}
 
     /** A promotion without operands yet. */

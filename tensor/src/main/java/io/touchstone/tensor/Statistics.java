@@ -266,7 +266,7 @@ public interface Statistics<A extends Array<A>> extends Multiplying<A>, Ordering
      * @torch torch.renorm
      */
     default A renorm(double p, int dim, double bound) {
-        if (p <= 0) throw new IllegalArgumentException("non-positive-norm not supported");
+        if (!(p > 0)) throw new IllegalArgumentException("renorm: non-positive-norm not supported");
         if (bound < 0) throw new IllegalArgumentException("expected maxnorm to be >= 0 but got " + bound);
         if (dim() < 2) throw new ShapeException("input needs at least 2 dimensions, got " + dim() + " dimensions");
         int d = shape().wrap(dim);
@@ -302,6 +302,8 @@ public interface Statistics<A extends Array<A>> extends Multiplying<A>, Ordering
         if (dim() == 0) throw new ShapeException("diff expects input to be at least one-dimensional");
         if (n < 0) throw new IllegalArgumentException("order must be non-negative but got " + n);
         int d = shape().wrap(dim);
+        requireBeside(before);
+        requireBeside(after);
         if (n == 0) return copy(); // also PyTorch then leaves out what would come before and after
         List<A> parts = new ArrayList<>();
         if (before != null) parts.add(before);
@@ -310,6 +312,11 @@ public interface Statistics<A extends Array<A>> extends Multiplying<A>, Ordering
         A out = parts.size() == 1 ? self() : Shaping.cat(parts, d);
         for (int i = Math.min(n, out.size(d)); i > 0; i--) out = neighbours(out, d);
         return out;
+    }
+
+    private void requireBeside(@Nullable A other) {
+        if (other != null && other.dim() != dim())
+            throw new ShapeException("diff expects prepend or append to be the same dimension as input");
     }
 
     private A neighbours(A x, int d) {

@@ -401,9 +401,7 @@ public final class Tensor implements Array<Tensor>, Mutating<Tensor> {
         if (!result.shape().equals(shape()))
             throw new ShapeException(
                     "output with shape " + shape() + " doesn't match the broadcast shape " + result.shape());
-        if (!Promotion.canCast(result.dtype(), dtype()))
-            throw new DTypeException("result type " + result.dtype().scalarName()
-                    + " can't be cast to the desired output type " + dtype().scalarName());
+        Promotion.requireCast(result.dtype(), dtype());
     }
 
     /** Checks that no two elements are one place in memory, as they are in an expanded tensor. */

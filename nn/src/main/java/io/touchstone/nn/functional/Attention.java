@@ -52,7 +52,8 @@ public final class Attention {
         A scores = scores(query, shared(key, heads), options.scale());
         A added = options.isCausal() ? causal(scores) : mask == null ? null : additive(mask, query.dtype());
         if (added != null) scores = scores.add(added.expandTo(scores.shape()));
-        A weights = Functional.dropout(safeSoftmax(scores), options.dropout(), options.dropout() > 0);
+        A weights = safeSoftmax(scores);
+        if (options.dropout() > 0) weights = Functional.dropout(weights, options.dropout(), true);
         return weights.matmul(shared(value, heads));
     }
 

@@ -48,7 +48,11 @@ public final class Functional {
      * @torch torch.nn.functional.bilinear
      */
     public static <A extends Array<A>> A bilinear(A x1, A x2, A weight, @Nullable A bias) {
+        requireOneType(x1, x2, weight, bias);
         requireBilinear(x1.shape(), x2.shape(), weight.shape());
+        if (bias != null && bias.size(0) != weight.size(0))
+            throw new ShapeException("bilinear(): bias size does not match weight size: got " + bias.size(0)
+                    + " but expected " + weight.size(0));
         int out = weight.size(0);
         int in2 = weight.size(2);
         A left = x1.reshape(-1, weight.size(1));
@@ -60,6 +64,13 @@ public final class Functional {
         sizes[sizes.length - 1] = out;
         A y = sums.to(x1.dtype()).reshape(Shape.of(sizes));
         return bias == null ? y : y.add(bias);
+    }
+
+    private static <A extends Array<A>> void requireOneType(A x1, A x2, A weight, @Nullable A bias) {
+        DType dtype = x1.dtype();
+        if (x2.dtype() != dtype || weight.dtype() != dtype || bias != null && bias.dtype() != dtype)
+            throw new DTypeException("All tensors must have the same dtype, got input1: " + dtype + ", input2: "
+                    + x2.dtype() + ", weight: " + weight.dtype() + (bias == null ? "" : ", bias: " + bias.dtype()));
     }
 
     private static void requireBilinear(Shape x1, Shape x2, Shape weight) {

@@ -260,6 +260,9 @@ public final class GridSampling<A extends Array<A>> {
     /** The coordinates along one dimension, at all places. */
     private static Tensor line(Array<?> theta, Shape places, int d, boolean aligned) {
         int n = places.size(d);
+        if (n <= 1 && theta.dtype().isReduced())
+            throw new DTypeException(
+                    "\"tensor_cpu\" not implemented for '" + theta.dtype().scalarName() + "'");
         Tensor steps = Torch.arange(n).to(DType.FLOAT64);
         Tensor line = n <= 1 ? steps.mul(0.0) : steps.mul(2.0).sub(n - 1.0).div((double) (aligned ? n - 1 : n));
         Shape shape = Shape.SCALAR;

@@ -31,6 +31,9 @@ import org.jspecify.annotations.Nullable;
  * reduce to the mean unless told otherwise.
  */
 public final class Losses {
+    private static final String HUBER = "HuberLossBackward0";
+    private static final String SOFT_MARGIN = "SoftMarginLossBackward0";
+
     /** The target that {@link #crossEntropy} and {@link #nllLoss} ignore unless told otherwise. */
     public static final long IGNORE_INDEX = -100;
 
@@ -88,7 +91,7 @@ public final class Losses {
     public static <A extends Array<A>> A huberLoss(A input, A target, Reduction reduction, double delta) {
         if (!(delta > 0))
             throw new IllegalArgumentException("huber_loss does not support non-positive values for delta.");
-        return ofOneType(new HuberError(delta), reduction, "HuberLossBackward0", input, target);
+        return inTypeOf(input, ofOneType(new HuberError(delta), reduction, HUBER, input, target), HUBER);
     }
 
     /**
@@ -125,6 +128,7 @@ public final class Losses {
             A input, A target, A variance, boolean full, double eps, Reduction reduction) {
         A v = fitted(input, variance);
         if (v.value().lt(0).any().isTrue()) throw new IllegalArgumentException("var has negative entry/entries");
+        Promotion.requireCast(Promotion.of(v.spec(), Scalar.of(eps)), v.dtype());
         A least = v.detach().clamp(Scalar.of(eps), null).sub(v.detach());
         A clamped = v.add(least);
         A loss = clamped.log().add(input.sub(target).square().div(clamped)).mul(0.5);
@@ -375,10 +379,10 @@ public final class Losses {
             throw new ShapeException("Target size (torch.Size(" + target.shape()
                     + ")) must be the same as input size (torch.Size(" + input.shape() + "))");
         if (posWeight != null) requireFit(input, posWeight);
-        if (!target.dtype().isFloating())
+        Promotion.requireCast(input.dtype(), target.dtype());
+        if (input.dtype().isIntegral())
             throw new DTypeException(
-                    "result type " + input.dtype().scalarName() + " can't be cast to the desired output type "
-                            + target.dtype().scalarName());
+                    "\"log_sigmoid_cpu\" not implemented for '" + input.dtype().scalarName() + "'");
         if (weight != null) requireFit(input, weight);
         if (weight != null) requireConstant("binary_cross_entropy_with_logits", "weight", weight);
         if (posWeight != null) requireConstant("binary_cross_entropy_with_logits", "pos_weight", posWeight);
@@ -424,7 +428,8 @@ public final class Losses {
      * @torch torch.nn.functional.hinge_embedding_loss
      */
     public static <A extends Array<A>> A hingeEmbeddingLoss(A input, A target, double margin, Reduction reduction) {
-        A hinge = positive(input.rsub(margin)).maskedFill(target.eq(1L), 0);
+        A distance = input.dtype().isIntegral() ? input.rsub((long) margin) : input.rsub(margin);
+        A hinge = positive(distance).maskedFill(target.eq(1L), 0);
         A own = input.maskedFill(target.eq(-1L), 0);
         return reduction.of(hinge.add(own));
     }
@@ -454,7 +459,8 @@ public final class Losses {
     public static <A extends Array<A>> A softMarginLoss(A input, A target, Reduction reduction) {
         requireConstant("soft_margin_loss", "target", target);
         requireFit(input, target);
-        return reduced(new SoftMargin(), reduction, "SoftMarginLossBackward0", input, target);
+        if (input.dtype().isIntegral()) Promotion.requireCast(DType.defaultFloat(), input.dtype());
+        return inTypeOf(input, reduced(new SoftMargin(), reduction, SOFT_MARGIN, input, target), SOFT_MARGIN);
     }
 
     /**
@@ -530,6 +536,12 @@ public final class Losses {
 
     private static <A extends Array<A>> A reduced(Elementwise formula, Reduction reduction, String node, A x, A y) {
         return weighted(formula, reduction, node, null, List.of(x, y));
+    }
+
+    /** The loss in the type of the input, which PyTorch computes it into. */
+    private static <A extends Array<A>> A inTypeOf(A input, A loss, String node) {
+        Promotion.requireCast(loss.dtype(), input.dtype());
+        return loss.dtype() == input.dtype() ? loss : loss.to(input.dtype()).named(node);
     }
 
     /** Of operands of two types there is a loss, but no gradient. */

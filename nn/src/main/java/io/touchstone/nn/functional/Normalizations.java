@@ -387,7 +387,8 @@ public final class Normalizations {
         if (x.numel() == 0) return x;
         if (size <= 0)
             throw new IllegalStateException("kernel size should be greater than zero, but got kH: " + size + " kW: 1");
-        if (x.dtype().isComplex() || x.dim() > 3 && x.dtype().isReduced())
+        boolean isOtherInteger = x.dtype().isIntegral() && x.dtype() != DType.INT64;
+        if (x.dtype().isComplex() || isOtherInteger || x.dim() > 3 && x.dtype().isReduced())
             throw new DTypeException(
                     "\"avg_pool3d_out_frame\" not implemented for '" + x.dtype().scalarName() + "'");
         int[] pads = new int[2 * (x.dim() - 1)];

@@ -205,15 +205,21 @@ final class ArrangingRows {
     private static <A extends Array<A>> Object repeatInterleave(Arguments<A> a) {
         int times = a.integer("repeats");
         if (times < 0) throw new IllegalArgumentException("Repeats must be non-negative");
-        return repeated(a).repeatInterleave(new int[] {times}, a.has("dim") ? a.integer("dim") : 0);
+        A x = repeated(a);
+        int dim = x.shape().wrap(a.has("dim") ? a.integer("dim") : 0);
+        int size = x.size(dim) * times;
+        if (a.has("output_size") && a.integer("output_size") != size)
+            throw new ShapeException("repeat_interleave: Invalid output_size, expected " + size + " but got "
+                    + a.integer("output_size"));
+        return x.repeatInterleave(new int[] {times}, dim);
     }
 
     private static <A extends Array<A>> Object repeatInterleaveEach(Arguments<A> a) {
+        Tensor repeats = a.array("repeats").value();
+        if (repeats.dim() > 1) throw new ShapeException("repeats must be 0-dim or 1-dim tensor");
         A x = repeated(a);
         int dim = x.shape().wrap(a.has("dim") ? a.integer("dim") : 0);
         int size = x.size(dim);
-        Tensor repeats = a.array("repeats").value();
-        if (repeats.dim() > 1) throw new ShapeException("repeats must be 0-dim or 1-dim tensor");
         if (repeats.numel() != 1 && repeats.numel() != size)
             throw new ShapeException("repeats must have the same size as input along dim, but got repeats.size(0) = "
                     + repeats.numel() + " and input.size(" + dim + ") = " + size);

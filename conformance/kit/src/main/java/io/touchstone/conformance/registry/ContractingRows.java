@@ -89,6 +89,8 @@ final class ContractingRows {
     }
 
     private static <A extends Array<A>> Object addmv(Arguments<A> a) {
+        if (a.operation().endsWith("_"))
+            ReductionRows.requireSameType(a.self().dtype(), a.array("mat").dtype());
         return a.self().addmv(a.array("mat"), a.array("vec"), a.number("beta"), a.number("alpha"));
     }
 

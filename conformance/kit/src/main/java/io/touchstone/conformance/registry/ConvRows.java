@@ -6,6 +6,7 @@ import static io.touchstone.conformance.registry.Takes.Operands.SPECIAL;
 
 import io.touchstone.tensor.Array;
 import io.touchstone.tensor.DTypeException;
+import io.touchstone.tensor.ShapeException;
 import io.touchstone.tensor.Sweep;
 import java.util.Arrays;
 import java.util.List;
@@ -135,10 +136,20 @@ final class ConvRows {
     }
 
     private static <A extends Array<A>> Object unfold(Arguments<A> a) {
+        requirePairs(a, "kernel_size", "dilation", "padding", "stride");
         return a.self().im2col(list(a, "kernel_size"), sweep(a));
     }
 
+    /** Unlike convolutions these do not repeat the number of a list that has but one. */
+    private static void requirePairs(Arguments<?> a, String... names) {
+        for (String name : names)
+            if (a.list(name).size() != 2)
+                throw new ShapeException("It is expected " + name + " equals to 2, but got size "
+                        + a.list(name).size());
+    }
+
     private static <A extends Array<A>> Object fold(Arguments<A> a) {
+        requirePairs(a, "output_size", "kernel_size", "dilation", "padding", "stride");
         return a.self().col2im(list(a, "output_size"), list(a, "kernel_size"), sweep(a));
     }
 }

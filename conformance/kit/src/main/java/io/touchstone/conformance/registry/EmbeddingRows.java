@@ -58,7 +58,8 @@ final class EmbeddingRows {
 
     private static <A extends Array<A>> Object plain(Arguments<A> a) {
         int padding = a.integer("padding_idx");
-        Lookup lookup = new Lookup(padding < 0 ? null : (Integer) padding, a.flag("scale_grad_by_freq"));
+        boolean isNone = padding < 0 || padding >= a.array("weight").shape().sizeOrOne(0);
+        Lookup lookup = new Lookup(isNone ? null : (Integer) padding, a.flag("scale_grad_by_freq"));
         return Embeddings.embedding(a.array("indices"), a.array("weight"), lookup);
     }
 

@@ -132,6 +132,8 @@ final class FftRows {
         if (dtype.isIntegral())
             throw new DTypeException(
                     a.operation().substring("fft.".length()) + " requires a floating point or complex dtype");
+        if (dtype.isComplex())
+            throw new DTypeException("\"arange_cpu\" not implemented for '" + dtype.scalarName() + "'");
         return dtype;
     }
 }

@@ -87,7 +87,10 @@ final class ImagingRows {
                 .takes(DIFFERENTIABLE)
                 .takes(SPECIAL);
         r.op("channel_shuffle(Tensor input, int groups)", ImagingRows::channelShuffle)
-                .alias("nn.functional.channel_shuffle", "nn.functional.native_channel_shuffle")
+                .alias(
+                        "nn.functional.channel_shuffle",
+                        "native_channel_shuffle",
+                        "nn.functional.native_channel_shuffle")
                 .takes(FLOATING)
                 .takes(SPECIAL);
     }
@@ -175,7 +178,11 @@ final class ImagingRows {
     private static List<? extends @Nullable Object> items(Arguments<?> a, String name) {
         Object value = a.maybe(name);
         if (value == null) return List.of();
-        return value instanceof List<?> list ? list : List.of(value);
+        if (!(value instanceof List<?> list)) return List.of(value);
+        if (list.size() != Math.max(0, a.self().dim() - 2))
+            throw new IllegalArgumentException("Input and output must have the same number of spatial dimensions, but"
+                    + " got input with " + (a.self().dim() - 2) + " of them and " + name + " of " + list);
+        return list;
     }
 
     private static @Nullable Boolean aligned(Arguments<?> a) {

@@ -306,20 +306,25 @@ final class JoiningRows {
 
     private static <A extends Array<A>> Object takeAlongDim(Arguments<A> a) {
         A index = a.array("indices");
-        if (index.dtype() != DType.INT64)
-            throw new DTypeException("torch.take_along_dim(): dtype of indices should be Long but got "
-                    + index.dtype().scalarName());
         Integer dim = a.maybeInteger("dim");
         A x = a.self();
-        if (dim == null) return x.reshape(-1).gather(0, index.reshape(-1));
+        if (dim == null) return x.reshape(-1).gather(0, placesAlong(index).reshape(-1));
         if (x.dim() != index.dim())
             throw new ShapeException(
                     "torch.take_along_dim(): input and indices should have the same number of dimensions, but got "
                             + x.dim() + " dimensions for input, and " + index.dim() + " dimensions for indices");
         int d = x.shape().wrap(dim);
+        A along = placesAlong(index);
         Shape xs = x.shape().resized(d, index.size(d)).broadcast(index.shape());
-        A places = x.size(d) == 0 ? index : index.remainder(Scalar.of((long) x.size(d)));
+        A places = x.size(d) == 0 ? along : along.remainder(Scalar.of((long) x.size(d)));
         return x.expandTo(xs.resized(d, x.size(d))).gather(d, places.expandTo(xs));
+    }
+
+    private static <A extends Array<A>> A placesAlong(A index) {
+        if (index.dtype() != DType.INT64 && index.dtype() != DType.INT32)
+            throw new DTypeException("torch.take_along_dim(): dtype of indices should be Long but got "
+                    + index.dtype().scalarName());
+        return index.to(DType.INT64);
     }
 
     private static <A extends Array<A>> Object maskedScatter(Arguments<A> a) {
@@ -418,11 +423,14 @@ final class JoiningRows {
         double start = a.number("start").re();
         double step = a.number("step").re();
         double end = a.number("end").re();
+        DType dtype = a.dtypeOr("dtype", DType.defaultFloat());
+        if (dtype.isComplex())
+            throw new DTypeException("\"range_cpu\" not implemented for '" + dtype.scalarName() + "'");
         if (step == 0) throw new IllegalArgumentException("step must be nonzero");
         if ((end - start) * step < 0)
             throw new IllegalArgumentException("upper bound and lower bound inconsistent with step sign");
         int n = (int) ((end - start) / step) + 1;
-        Tensor out = Tensor.allocate(new Spec(Shape.of(n), a.dtypeOr("dtype", DType.defaultFloat())));
+        Tensor out = Tensor.allocate(new Spec(Shape.of(n), dtype));
         for (int i = 0; i < n; i++) out.storage().setDouble(i, start + i * step);
         return CreationRows.made(out, a);
     }

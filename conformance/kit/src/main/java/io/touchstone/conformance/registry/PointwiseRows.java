@@ -238,7 +238,9 @@ final class PointwiseRows {
     private static <A extends Array<A>> Object subNumber(Arguments<A> a) {
         Scalar alpha = a.number("alpha");
         Scalar other = a.number("other");
-        return isNoFactor(alpha) ? a.self().sub(other) : a.self().sub(beside(a.self(), other), alpha);
+        return isNoFactor(alpha) || isBool(other)
+                ? a.self().sub(other)
+                : a.self().sub(beside(a.self(), other), alpha);
     }
 
     private static <A extends Array<A>> Object subFromNumber(Arguments<A> a) {
@@ -256,10 +258,15 @@ final class PointwiseRows {
         return a.array("other").sub(a.self(), a.number("alpha")).named("RsubBackward0");
     }
 
+    /** Whether it cannot be subtracted, whatever its factor. */
+    private static boolean isBool(Scalar other) {
+        return other.category() == DType.Category.BOOL;
+    }
+
     private static <A extends Array<A>> Object rsubNumber(Arguments<A> a) {
         Scalar alpha = a.number("alpha");
         Scalar other = a.number("other");
-        return isNoFactor(alpha)
+        return isNoFactor(alpha) || isBool(other)
                 ? a.self().rsub(other)
                 : beside(a.self(), other).sub(a.self(), alpha).named("RsubBackward1");
     }

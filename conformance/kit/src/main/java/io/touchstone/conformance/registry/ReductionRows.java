@@ -296,9 +296,18 @@ final class ReductionRows {
     }
 
     private static <A extends Array<A>> A running(Arguments<A> a) {
-        if (a.maybeDType("dtype") == DType.BOOL)
+        DType dtype = a.dtypeOr("dtype", a.self().dtype());
+        if (dtype == DType.BOOL && a.has("dtype"))
             throw new DTypeException("\"" + a.operation() + "_out_cpu\" not implemented for 'Bool'");
+        if (a.operation().endsWith("_")) requireSameType(a.self().dtype(), dtype);
         return recorded(a);
+    }
+
+    /** What PyTorch's structured operations ask of a result that overwrites. */
+    static void requireSameType(DType overwritten, DType result) {
+        if (overwritten != result)
+            throw new DTypeException("Bad in-place call: input tensor dtype " + overwritten
+                    + " and output tensor dtype " + result + " should match");
     }
 
     private static <A extends Array<A>> Object cumsum(Arguments<A> a) {

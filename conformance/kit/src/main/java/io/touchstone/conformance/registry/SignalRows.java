@@ -68,7 +68,8 @@ final class SignalRows {
                     + " further require that return_complex=True in a future PyTorch release.");
         boolean onesided = a.has("onesided") ? a.flag("onesided") : !complex;
         if (onesided && complex) throw new DTypeException("Cannot have onesided output if window or input is complex");
-        A out = ShortTime.stft(x, cut(a), window, Padding.Mode.of(a.text("pad_mode")), onesided);
+        Padding.Mode ends = a.flag("center") ? Padding.Mode.of(a.text("pad_mode")) : Padding.Mode.CONSTANT;
+        A out = ShortTime.stft(x, cut(a), window, ends, onesided);
         return !a.has("return_complex") || a.flag("return_complex") ? out : out.viewAsReal();
     }
 
@@ -90,8 +91,11 @@ final class SignalRows {
             throw new IllegalArgumentException("istft: expected 0 < hop_length <= win_length, but got hop_length="
                     + cut.hop() + " and win_length=" + cut.windowLength());
         boolean complex = a.flag("return_complex");
+        A window = a.maybeArray("window");
+        if (window != null && window.dtype().isComplex() && !complex)
+            throw new DTypeException("Complex windows are incompatible with return_complex=False");
         if (onesided && complex) throw new DTypeException("Cannot have onesided output if window or input is complex");
-        return ShortTime.istft(x, cut, a.maybeArray("window"), onesided, a.maybeInteger("length"), complex);
+        return ShortTime.istft(x, cut, window, onesided, a.maybeInteger("length"), complex);
     }
 
     // ---- slopes

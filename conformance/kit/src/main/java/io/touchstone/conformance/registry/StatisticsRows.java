@@ -150,6 +150,7 @@ final class StatisticsRows {
     private static <A extends Array<A>> Object nansum(Arguments<A> a) {
         DType result = a.maybeDType("dtype");
         boolean floating = a.self().dtype().isFloating();
+        if (a.self().dtype().isComplex()) throw new DTypeException("nansum on CPU does not support complex inputs");
         if (floating && result != null && !result.isFloating())
             throw new DTypeException("\"nansum_cpu\" not implemented for '" + result.scalarName() + "'");
         A x = ReductionRows.typed(a);

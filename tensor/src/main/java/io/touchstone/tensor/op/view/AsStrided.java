@@ -67,17 +67,26 @@ public record AsStrided(List<Integer> sizes, List<Integer> strides, int offset, 
         return values.stream().mapToInt(Integer::intValue).toArray();
     }
 
-    @Override
-    public Tensor alias(Tensor x, Spec output) {
+    /**
+     * Checks that all it shows lies in the memory of a tensor.
+     *
+     * @throws IndexOutOfBoundsException if it does not
+     */
+    public void requireWithin(Tensor x) {
         long last = (long) x.offset() + offset;
         for (int d = 0; d < sizes.size(); d++) last += (long) Math.max(0, sizes.get(d) - 1) * strides.get(d);
-        boolean empty = output.shape().numel() == 0;
+        boolean empty = Shape.of(ints(sizes)).numel() == 0;
         if (!empty && (x.offset() + offset < 0 || last >= x.storage().length()))
             throw new IndexOutOfBoundsException("setStorage: sizes " + sizes + ", strides " + strides
                     + ", storage offset "
                     + (x.offset() + offset) + ", and itemsize " + x.dtype().bytes() + " requiring a storage size of "
                     + (last + 1) * x.dtype().bytes() + " are out of bounds for storage of size "
                     + (long) x.storage().length() * x.dtype().bytes() + " [C3]");
+    }
+
+    @Override
+    public Tensor alias(Tensor x, Spec output) {
+        requireWithin(x);
         return x.alias(output.shape(), ints(strides), x.offset() + offset);
     }
 
