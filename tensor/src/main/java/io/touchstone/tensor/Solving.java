@@ -4,6 +4,8 @@ import io.touchstone.tensor.op.linalg.CholeskyFactor;
 import io.touchstone.tensor.op.linalg.CholeskySolve;
 import io.touchstone.tensor.op.linalg.Det;
 import io.touchstone.tensor.op.linalg.Inverse;
+import io.touchstone.tensor.op.linalg.LdlFactor;
+import io.touchstone.tensor.op.linalg.LdlSolve;
 import io.touchstone.tensor.op.linalg.LuFactor;
 import io.touchstone.tensor.op.linalg.Permutations;
 import io.touchstone.tensor.op.linalg.SlogDet;
@@ -364,5 +366,50 @@ public interface Solving<A extends Array<A>> extends Contracting<A> {
                         adjoint().solveTriangular(adjoint().solveTriangular(b, false, true, false), true, true, true))
                 : solveTriangular(solveTriangular(p.mT().matmul(b), false, true, true), true, true, false);
         return Matrices.columnMajor(x).named("LinalgLuSolveBackward0");
+    }
+
+    // ---- LDL
+
+    /**
+     * A = L D Lᴴ, or L D Lᵀ, for Hermitian and symmetric matrices, of which only the lower triangle is read; no derivative.
+     *
+     * @param hermitian whether complex matrices are Hermitian, else symmetric
+     * @param checks whether a block of D that is 0 is an error
+     * @return L and D in one matrix, the exchanges of rows (one-based, negative for blocks of two), and for each matrix 0 or where a block is 0
+     * @torch torch.linalg.ldl_factor_ex, torch.linalg.ldl_factor
+     */
+    default List<A> ldlFactorEx(boolean hermitian, boolean checks) {
+        Matrices.requireSquareInput(self(), "torch.linalg.ldl_factor_ex", "A");
+        List<A> out = apply(new LdlFactor(hermitian), List.of(self()));
+        if (checks)
+            Matrices.requireSuccess(
+                    out.get(2).value(),
+                    "torch.linalg.ldl_factor_ex",
+                    i -> "D[" + i + "," + i + "] is zero and using it in ldl_solve would result in a division by zero.");
+        return out;
+    }
+
+    /**
+     * The X with A X = B, this array being A's L and D; no derivative.
+     *
+     * @param pivots as {@link #ldlFactorEx} gives them, of any type of integers
+     * @torch torch.linalg.ldl_solve
+     */
+    default A ldlSolve(A pivots, A b, boolean hermitian) {
+        String op = "torch.linalg.ldl_solve";
+        Matrices.requireSquareInput(self(), op, "LD");
+        Matrices.requireMatrix(b, op, "B");
+        requireFits(b, true, op);
+        if (!pivots.shape().equals(shape().without(-1)))
+            throw new ShapeException(op + ": Expected LD.shape[:-1] and pivots.shape to be the same, but got pivots with shape "
+                    + pivots.shape() + " instead");
+        if (!pivots.dtype().isIntegral() || pivots.dtype() == DType.BOOL)
+            throw new IllegalArgumentException(op + ": Expected pivots to be integers. Got " + pivots.dtype().scalarName());
+        if (dtype() != b.dtype())
+            throw new DTypeException(op + ": LD dtype" + dtype().scalarName() + " does not match b dtype "
+                    + b.dtype().scalarName());
+        Shape batch = Matrices.batch(shape()).broadcast(Matrices.batch(b.shape()));
+        A exchanges = pivots.expandTo(batch.inserted(batch.rank(), size(-1)));
+        return Matrices.expanded(self(), batch).ternary(new LdlSolve(hermitian), exchanges, Matrices.expanded(b, batch));
     }
 }

@@ -40,4 +40,21 @@ class LinearAlgebraExamples {
         assertThat(solved.get(0).strides()).containsExactly(1, 3);
         assertThat(solved.get(0).toDoubleArray()).containsExactly(1, 1, 2, 2, 3, 3);
     }
+
+    @Test
+    void indefinite_matrices_are_factored_in_blocks_of_two() {
+        Tensor a = Tensor.of(new double[][] {{0, 7, 7}, {2, 0, 7}, {1, 3, 0}}); // only the lower triangle is read
+        List<Tensor> parts = a.ldlFactorEx(false, true);
+        assertThat(parts.get(1).toLongArray()).containsExactly(-2, -2, 3);
+        Tensor symmetric = a.tril(-1).add(a.tril(-1).mT());
+        Tensor right = symmetric.mm(Tensor.of(new double[][] {{1}, {2}, {3}}));
+        assertThat(parts.get(0).ldlSolve(parts.get(1), right, false).toDoubleArray())
+                .usingComparatorWithPrecision(1e-12)
+                .containsExactly(1, 2, 3);
+    }
+
+    @Test
+    void a_block_of_zero_is_told() {
+        assertThat(Torch.zeros(3, 3).ldlFactorEx(true, false).get(2).longAt(0)).isEqualTo(1);
+    }
 }

@@ -110,6 +110,9 @@ public final class Domains {
             "special.bessel_j0",
             "special.bessel_j1",
             "geqrf",
+            "linalg.ldl_factor",
+            "linalg.ldl_factor_ex",
+            "linalg.ldl_solve",
             "histogram",
             "histogramdd",
             "linalg.matrix_rank");

@@ -28,6 +28,8 @@ final class LinalgDomains {
             "cholesky",
             "linalg.cholesky_ex",
             "cholesky_inverse",
+            "linalg.ldl_factor",
+            "linalg.ldl_factor_ex",
             "linalg.eigh",
             "linalg.eigvalsh",
             "linalg.eig",
@@ -147,6 +149,7 @@ final class LinalgDomains {
                     "linalg.lu_solve",
                     "lu_solve",
                     "lu_unpack",
+                    "linalg.ldl_solve",
                     "linalg.lstsq",
                     "linalg.tensorinv",
                     "linalg.tensorsolve" -> true;
@@ -187,7 +190,7 @@ final class LinalgDomains {
             case "linalg.solve", "linalg.solve_ex", "linalg.solve_triangular" ->
                 List.of(Shape.of(2, n, n), Shape.of(2, n, m));
             case "triangular_solve", "cholesky_solve" -> List.of(Shape.of(2, n, m), Shape.of(2, n, n));
-            case "linalg.lu_solve" -> List.of(Shape.of(n, n), Shape.of(n), Shape.of(n, m));
+            case "linalg.lu_solve", "linalg.ldl_solve" -> List.of(Shape.of(n, n), Shape.of(n), Shape.of(n, m));
             case "lu_solve" -> List.of(Shape.of(n, m), Shape.of(n, n), Shape.of(n));
             case "lu_unpack" -> List.of(Shape.of(2, n, m), Shape.of(2, Math.min(n, m)));
             case "linalg.lstsq" -> List.of(Shape.of(3, Math.min(2, n)), Shape.of(3, 1));

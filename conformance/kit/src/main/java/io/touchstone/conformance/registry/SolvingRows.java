@@ -12,6 +12,7 @@ final class SolvingRows {
         systems(r);
         cholesky(r);
         triangular(r);
+        indefinite(r);
         return r;
     }
 
@@ -61,6 +62,14 @@ final class SolvingRows {
         r.matrices(
                 "lu_unpack(Tensor LU_data, Tensor LU_pivots, bool unpack_data=True, bool unpack_pivots=True)",
                 SolvingRows::luUnpack);
+    }
+
+    private static void indefinite(Rows r) {
+        r.matrices("linalg.ldl_factor(Tensor A, *, bool hermitian=False)", SolvingRows::ldlFactor);
+        r.matrices(
+                "linalg.ldl_factor_ex(Tensor A, *, bool hermitian=False, bool check_errors=False)",
+                SolvingRows::ldlFactorEx);
+        r.matrices("linalg.ldl_solve(Tensor LD, Tensor pivots, Tensor B, *, bool hermitian=False)", SolvingRows::ldlSolve);
     }
 
     private static <A extends Array<A>> Object inv(Arguments<A> a) {
@@ -147,5 +156,17 @@ final class SolvingRows {
 
     private static <A extends Array<A>> Object luUnpack(Arguments<A> a) {
         return a.self().luUnpack(a.array("LU_pivots"));
+    }
+
+    private static <A extends Array<A>> Object ldlFactor(Arguments<A> a) {
+        return a.self().ldlFactorEx(a.flag("hermitian"), true).subList(0, 2);
+    }
+
+    private static <A extends Array<A>> Object ldlFactorEx(Arguments<A> a) {
+        return a.self().ldlFactorEx(a.flag("hermitian"), a.flag("check_errors"));
+    }
+
+    private static <A extends Array<A>> Object ldlSolve(Arguments<A> a) {
+        return a.self().ldlSolve(a.array("pivots"), a.array("B"), a.flag("hermitian"));
     }
 }
