@@ -385,7 +385,8 @@ public interface Solving<A extends Array<A>> extends Contracting<A> {
             Matrices.requireSuccess(
                     out.get(2).value(),
                     "torch.linalg.ldl_factor_ex",
-                    i -> "D[" + i + "," + i + "] is zero and using it in ldl_solve would result in a division by zero.");
+                    i -> "D[" + i + "," + i
+                            + "] is zero and using it in ldl_solve would result in a division by zero.");
         return out;
     }
 
@@ -401,15 +402,18 @@ public interface Solving<A extends Array<A>> extends Contracting<A> {
         Matrices.requireMatrix(b, op, "B");
         requireFits(b, true, op);
         if (!pivots.shape().equals(shape().without(-1)))
-            throw new ShapeException(op + ": Expected LD.shape[:-1] and pivots.shape to be the same, but got pivots with shape "
-                    + pivots.shape() + " instead");
+            throw new ShapeException(
+                    op + ": Expected LD.shape[:-1] and pivots.shape to be the same, but got pivots with shape "
+                            + pivots.shape() + " instead");
         if (!pivots.dtype().isIntegral() || pivots.dtype() == DType.BOOL)
-            throw new IllegalArgumentException(op + ": Expected pivots to be integers. Got " + pivots.dtype().scalarName());
+            throw new IllegalArgumentException(op + ": Expected pivots to be integers. Got "
+                    + pivots.dtype().scalarName());
         if (dtype() != b.dtype())
             throw new DTypeException(op + ": LD dtype" + dtype().scalarName() + " does not match b dtype "
                     + b.dtype().scalarName());
         Shape batch = Matrices.batch(shape()).broadcast(Matrices.batch(b.shape()));
         A exchanges = pivots.expandTo(batch.inserted(batch.rank(), size(-1)));
-        return Matrices.expanded(self(), batch).ternary(new LdlSolve(hermitian), exchanges, Matrices.expanded(b, batch));
+        return Matrices.expanded(self(), batch)
+                .ternary(new LdlSolve(hermitian), exchanges, Matrices.expanded(b, batch));
     }
 }

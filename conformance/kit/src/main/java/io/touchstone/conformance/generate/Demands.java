@@ -38,6 +38,8 @@ final class Demands {
         if (BOUNDED.contains(d.operation())) return parameter.equals("max") && !given.contains("min");
         // what completes U and V has no derivative
         if (parameter.equals("full_matrices")) return true;
+        // a basis larger than the rank has none either
+        if (parameter.equals("q")) return true;
         if (ImageDomains.isNeeded(d, parameter) || ImagingDomains.isNeeded(d, parameter)) return true;
         if (SignalDomains.isNeeded(d, parameter)) return true;
         if (LossDomains.CTC.contains(d.operation()) && parameter.equals("blank")) return true;

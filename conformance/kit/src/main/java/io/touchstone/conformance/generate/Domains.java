@@ -142,10 +142,12 @@ public final class Domains {
             "rrelu",
             "fractional_max_pool",
             "gumbel",
+            "lowrank",
             "cauchy_");
 
     /** What is random, yet for one state of the generator a smooth function of its input. */
-    private static final List<String> SMOOTH_THOUGH_RANDOM = List.of("dropout", "rrelu", "fractional_max_pool");
+    private static final List<String> SMOOTH_THOUGH_RANDOM =
+            List.of("dropout", "rrelu", "fractional_max_pool", "lowrank");
 
     /** What cannot be differentiated by, though it is a floating array. */
     private static final Set<String> CONSTANTS = Set.of(

@@ -48,6 +48,7 @@ final class LinalgDomains {
             "linalg.svd",
             "svd",
             "linalg.svdvals",
+            "svd_lowrank",
             "geqrf",
             "linalg.pinv",
             "pinverse",
@@ -109,6 +110,11 @@ final class LinalgDomains {
         }
         oneOf("rcond", 1e-15, 0.125);
         oneOf("linalg.lstsq.rcond", (Object) null);
+        for (String op : List.of("svd_lowrank", "pca_lowrank")) {
+            oneOf(op + ".q", 1L); // more than the rank has no derivative
+            oneOf(op + ".niter", 2L, 1L, 0L);
+        }
+        oneOf("svd_lowrank.M", (Object) null);
         oneOf("linalg.tensorinv.ind", 1L);
         oneOf("linalg.tensorsolve.dims", (Object) null);
         oneOf("linalg.matrix_norm.dim", null, List.of(-2L, -1L), List.of(-1L, -2L));
@@ -151,6 +157,7 @@ final class LinalgDomains {
                     "lu_unpack",
                     "linalg.ldl_solve",
                     "linalg.lstsq",
+                    "pca_lowrank",
                     "linalg.tensorinv",
                     "linalg.tensorsolve" -> true;
             default -> false;
@@ -193,6 +200,7 @@ final class LinalgDomains {
             case "linalg.lu_solve", "linalg.ldl_solve" -> List.of(Shape.of(n, n), Shape.of(n), Shape.of(n, m));
             case "lu_solve" -> List.of(Shape.of(n, m), Shape.of(n, n), Shape.of(n));
             case "lu_unpack" -> List.of(Shape.of(2, n, m), Shape.of(2, Math.min(n, m)));
+            case "pca_lowrank" -> List.of(Shape.of(n + 1, m)); // centred, a single row is 0
             case "linalg.lstsq" -> List.of(Shape.of(3, Math.min(2, n)), Shape.of(3, 1));
             case "linalg.householder_product", "orgqr" -> List.of(Shape.of(n + m, n), Shape.of(n));
             case "ormqr" -> List.of(Shape.of(n + m, n), Shape.of(n), Shape.of(n + m, 2));

@@ -4,6 +4,8 @@ import static io.touchstone.conformance.registry.Takes.Elements.FLOATING;
 
 import io.touchstone.tensor.Array;
 import io.touchstone.tensor.DType;
+import io.touchstone.tensor.Generator;
+import io.touchstone.tensor.LowRank;
 import io.touchstone.tensor.Scalar;
 import io.touchstone.tensor.Shape;
 import io.touchstone.tensor.ShapeException;
@@ -36,6 +38,10 @@ final class LinalgRows {
         r.matrices("linalg.svdvals(Tensor A, *, str? driver=None)", LinalgRows::svdvals);
         r.matrices("linalg.eig(Tensor A)", LinalgRows::eig).takes(FLOATING);
         r.matrices("linalg.eigvals(Tensor A)", LinalgRows::eigvals);
+        r.matrices("svd_lowrank(Tensor A, int? q=6, int? niter=2, Tensor? M=None)", LinalgRows::svdLowrank)
+                .takes(FLOATING);
+        r.matrices("pca_lowrank(Tensor A, int? q=None, bool center=True, int niter=2)", LinalgRows::pcaLowrank)
+                .takes(FLOATING);
     }
 
     private static void reflections(Rows r) {
@@ -137,6 +143,17 @@ final class LinalgRows {
     private static <A extends Array<A>> Object svdvals(Arguments<A> a) {
         requireNoDriver(a);
         return a.self().svdvals();
+    }
+
+    private static <A extends Array<A>> Object svdLowrank(Arguments<A> a) {
+        Integer q = a.maybeInteger("q");
+        Integer steps = a.maybeInteger("niter");
+        return LowRank.svd(
+                a.self(), q == null ? 6 : q, steps == null ? 2 : steps, a.maybeArray("M"), Generator.global());
+    }
+
+    private static <A extends Array<A>> Object pcaLowrank(Arguments<A> a) {
+        return LowRank.pca(a.self(), a.maybeInteger("q"), a.flag("center"), a.integer("niter"), Generator.global());
     }
 
     private static <A extends Array<A>> Object eig(Arguments<A> a) {

@@ -69,7 +69,8 @@ final class SolvingRows {
         r.matrices(
                 "linalg.ldl_factor_ex(Tensor A, *, bool hermitian=False, bool check_errors=False)",
                 SolvingRows::ldlFactorEx);
-        r.matrices("linalg.ldl_solve(Tensor LD, Tensor pivots, Tensor B, *, bool hermitian=False)", SolvingRows::ldlSolve);
+        r.matrices(
+                "linalg.ldl_solve(Tensor LD, Tensor pivots, Tensor B, *, bool hermitian=False)", SolvingRows::ldlSolve);
     }
 
     private static <A extends Array<A>> Object inv(Arguments<A> a) {

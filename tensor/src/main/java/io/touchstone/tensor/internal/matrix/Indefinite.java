@@ -42,7 +42,8 @@ public record Indefinite(Matrix factors, int[] pivots, int info) {
             this.hermitian = hermitian;
             n = a.rows;
             x = new Matrix(n, n);
-            for (int i = 0; i < n; i++) for (int j = 0; j <= i; j++) x.set(i, j, i == j ? real(a.get(i, j)) : a.get(i, j));
+            for (int i = 0; i < n; i++)
+                for (int j = 0; j <= i; j++) x.set(i, j, i == j ? real(a.get(i, j)) : a.get(i, j));
         }
 
         private Complex real(Complex diagonal) {
@@ -121,7 +122,12 @@ public record Indefinite(Matrix factors, int[] pivots, int info) {
             for (int j = k + 2; j < n; j++) {
                 Complex[] shares = overBlock(x, k, hermitian, x.get(j, k), x.get(j, k + 1));
                 for (int i = j; i < n; i++)
-                    x.subtract(i, j, x.get(i, k).times(mirror(shares[0])).plus(x.get(i, k + 1).times(mirror(shares[1]))));
+                    x.subtract(
+                            i,
+                            j,
+                            x.get(i, k)
+                                    .times(mirror(shares[0]))
+                                    .plus(x.get(i, k + 1).times(mirror(shares[1]))));
                 x.set(j, k, shares[0]);
                 x.set(j, k + 1, shares[1]);
                 x.set(j, j, real(x.get(j, j)));

@@ -32,7 +32,9 @@ public record LdlSolve(boolean hermitian) implements Single, Batchwise {
     public Tensor compute(List<Tensor> in, Spec output) {
         Tensor factors = in.get(0).dense();
         Tensor y = in.get(2).dense();
-        int[] pivots = Arrays.stream(in.get(1).toLongArray()).mapToInt(Math::toIntExact).toArray();
+        int[] pivots = Arrays.stream(in.get(1).toLongArray())
+                .mapToInt(Math::toIntExact)
+                .toArray();
         Tensor out = Batches.columnMajor(output);
         int n = factors.size(-1);
         Batches.each(factors.shape(), b -> {
