@@ -150,8 +150,8 @@ public class Variable implements Array<Variable>, Mutating<Variable> {
     }
 
     @Override
-    public Variable rewritten() {
-        tensor.bumpVersion();
+    public Variable written(int times) {
+        tensor.written(times);
         return this;
     }
 

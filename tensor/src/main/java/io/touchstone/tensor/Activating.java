@@ -70,7 +70,7 @@ public interface Activating<A extends Array<A>> extends Multiplying<A> {
         if (dtype() == DType.UINT8 && (low < 0 || high < 0))
             throw new DTypeException("cannot do hardtanh on an unsigned type with negative limits");
         requireOrdered();
-        return unary(new Hardtanh(low, high));
+        return unary(new Hardtanh(low, high)).inLayoutOf(self()).named("HardtanhBackward0");
     }
 
     private void requireOrdered() {
@@ -118,7 +118,9 @@ public interface Activating<A extends Array<A>> extends Multiplying<A> {
         int[] sizes = new int[dim()];
         Arrays.fill(sizes, 1);
         if (sizes.length > 0) sizes[Math.min(1, sizes.length - 1)] = weight.numel();
-        return promoted(new Prelu(), weight.reshape(Shape.of(sizes)));
+        return promoted(new Prelu(), weight.reshape(Shape.of(sizes)))
+                .inLayoutOf(self())
+                .named("PreluKernelBackward0");
     }
 
     private void requireChannels(int parameters) {
@@ -252,7 +254,7 @@ public interface Activating<A extends Array<A>> extends Multiplying<A> {
      * @torch torch.nn.functional.logsigmoid
      */
     default A logsigmoid() {
-        return unary(new LogSigmoid());
+        return unary(new LogSigmoid()).inFormat(false).named("LogSigmoidBackward0");
     }
 
     /**
@@ -360,7 +362,7 @@ public interface Activating<A extends Array<A>> extends Multiplying<A> {
         Dims over = Dims.of(shape(), keepdim, dims);
         if (!x.dtype().isComplex()) return x.unary(new LogSumExp(over));
         A largest = numel() == 0 ? detach().real() : detach().real().amax(true, dims);
-        A shift = largest.maskedFill(largest.isinf(), 0);
+        A shift = largest.filled(largest.isinf(), 0);
         A sum = x.sub(shift).exp().sum(over.keeping());
         return (numel() == 0 ? sum.log() : sum.log().add(shift))
                 .reshape(over.of(shape()))

@@ -1,9 +1,9 @@
 package io.touchstone.tensor;
 
+import io.touchstone.tensor.internal.Layouts;
 import io.touchstone.tensor.op.elementwise.MakeComplex;
 import io.touchstone.tensor.op.view.AsStrided;
 import io.touchstone.tensor.op.view.AsStridedScatter;
-import io.touchstone.tensor.op.view.Clone;
 import io.touchstone.tensor.op.view.ComplexPart;
 import io.touchstone.tensor.op.view.Diagonal;
 import io.touchstone.tensor.op.view.Replay;
@@ -218,7 +218,7 @@ public interface Arranging<A extends Array<A>> extends Indexing<A> {
     }
 
     private A scattered(View view, A source, String node) {
-        List<Integer> layout = boxed(shape().contiguousStrides());
+        List<Integer> layout = boxed(Layouts.separate(shape(), strides()));
         return binary(new ViewScatter(new Replay(List.of(view)), layout, node), source.to(dtype()));
     }
 
@@ -249,7 +249,7 @@ public interface Arranging<A extends Array<A>> extends Indexing<A> {
     default A diag(int offset) {
         return switch (dim()) {
             case 1 -> diagEmbed(offset, 0, 1);
-            case 2 -> diagonal(offset, 0, 1).unary(new Clone(true)).named("DiagonalBackward0_copy");
+            case 2 -> diagonal(offset, 0, 1).rowMajorCopy().named("DiagonalBackward0_copy");
             default -> throw new ShapeException("diag(): Supports 1D or 2D tensors. Got " + dim() + "D");
         };
     }
@@ -338,7 +338,10 @@ public interface Arranging<A extends Array<A>> extends Indexing<A> {
             spread[2 * d + 1] = size;
             joined[d] = times[d] * size;
         }
-        A out = reshape(Shape.of(apart)).expandTo(Shape.of(spread)).copy().reshape(Shape.of(joined));
+        A out = reshape(Shape.of(apart))
+                .expandTo(Shape.of(spread))
+                .rowMajorCopy()
+                .reshape(Shape.of(joined));
         boolean isNothing = Arrays.stream(times).anyMatch(n -> n == 0);
         return isNothing ? self().binary(new Unmoved("RepeatBackward0"), out.detach()) : out.named("RepeatBackward0");
     }
@@ -375,6 +378,14 @@ public interface Arranging<A extends Array<A>> extends Indexing<A> {
         return indexSelect(d, lift(Tensor.of(DType.INT64, Shape.of(places.length), places)));
     }
 
+    /** As {@link #repeatInterleave(int[], int)}, all places equally often. */
+    default A repeatInterleave(int times, int dim) {
+        int d = shape().wrap(dim);
+        A apart = unsqueeze(d + 1);
+        A repeated = apart.expandTo(apart.shape().resized(d + 1, times)).rowMajorCopy();
+        return repeated.reshape(shape().resized(d, times * size(d)));
+    }
+
     // ---- rotation
 
     /**
@@ -397,7 +408,8 @@ public interface Arranging<A extends Array<A>> extends Indexing<A> {
 
     /** Elements moved along one dimension. */
     default A rolled(int shift, int dim) {
-        if (dim() == 0) throw new ShapeException("Dimension specified as " + dim + " but tensor has no dimensions");
+        if (dim() == 0)
+            throw new IndexOutOfBoundsException("Dimension specified as " + dim + " but tensor has no dimensions");
         int d = shape().wrap(dim);
         int size = size(d);
         if (size == 0) return copy();

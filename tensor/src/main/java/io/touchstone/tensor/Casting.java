@@ -8,6 +8,7 @@ import io.touchstone.tensor.op.view.Expand;
 import io.touchstone.tensor.op.view.Keep;
 import io.touchstone.tensor.op.view.Overwrite;
 import io.touchstone.tensor.op.view.Tie;
+import java.util.Arrays;
 
 /**
  * Changing the type or the memory of an array, and what the other families need to bring operands together.
@@ -36,7 +37,7 @@ public interface Casting<A extends Array<A>> extends Interpreter<A> {
      * @torch torch.clone
      */
     default A copy() {
-        return unary(new Clone(false));
+        return unary(Clone.at(Layouts.preserved(shape(), strides())));
     }
 
     /**
@@ -45,7 +46,45 @@ public interface Casting<A extends Array<A>> extends Interpreter<A> {
      * @torch torch.Tensor.contiguous
      */
     default A contiguous() {
-        return Layouts.isContiguous(shape(), strides()) ? self() : unary(new Clone(true));
+        return Layouts.isContiguous(shape(), strides()) ? self() : rowMajorCopy();
+    }
+
+    /** A row-major copy. */
+    default A rowMajorCopy() {
+        return unary(Clone.at(shape().contiguousStrides()));
+    }
+
+    /**
+     * Whether an image, or what is next to it, suggests by its strides that channels be next to each other in memory.
+     *
+     * @param places how many dimensions follow examples and channels; if that does not fit, nothing is suggested
+     */
+    default boolean suggestsChannelsLast(int places) {
+        return dim() == places + 2 && Layouts.suggestChannelsLast(shape(), strides());
+    }
+
+    /** Whether elements are consecutive with channels fastest, and not in row-major order as well. */
+    default boolean isChannelsLast() {
+        return dim() >= 4 && !Layouts.isContiguous(shape(), strides()) && Layouts.isChannelsLast(shape(), strides());
+    }
+
+    /** As {@link #suggestsChannelsLast(int)}, of images or volumes. */
+    default boolean suggestsChannelsLast() {
+        return dim() >= 4 && suggestsChannelsLast(Math.min(dim() - 2, 3));
+    }
+
+    /** This result, channels last in memory or row-major: copied, if it is not laid out so. */
+    default A inFormat(boolean channelsLast) {
+        return laidOutAt(channelsLast ? Layouts.channelsLast(shape()) : shape().contiguousStrides());
+    }
+
+    /** This result, laid out as {@code x}, of the same shape, is if that is dense ({@code torch.empty_like}). */
+    default A inLayoutOf(A x) {
+        return laidOutAt(Layouts.preserved(x.shape(), x.strides()));
+    }
+
+    private A laidOutAt(int... wanted) {
+        return Arrays.equals(strides(), wanted) ? self() : unary(Clone.at(wanted));
     }
 
     /**
@@ -59,7 +98,7 @@ public interface Casting<A extends Array<A>> extends Interpreter<A> {
 
     /** This array with sizes of 1, or missing in front, repeated to make the given shape; no memory is copied. */
     default A expandTo(Shape shape) {
-        return shape.equals(shape()) ? self() : unary(new Expand(shape));
+        return shape.equals(shape()) ? self() : unary(new Expand(shape, true));
     }
 
     /** Zeros of this array's shape and type. */

@@ -93,8 +93,9 @@ public interface Contracting<A extends Array<A>> extends Multiplying<A>, Arrangi
         // what counts for nothing may be NaN
         if (beta.isZero())
             return scaled.add(input.where(input.lift(Torch.full(Shape.SCALAR, Scalar.of(false))), Scalar.of(0L)))
+                    .inFormat(false)
                     .named(node);
-        return scaled(input, beta).add(scaled).named(node);
+        return scaled(input, beta).add(scaled).inFormat(false).named(node);
     }
 
     private A scaled(A x, Scalar by) {
@@ -371,7 +372,7 @@ public interface Contracting<A extends Array<A>> extends Multiplying<A>, Arrangi
         A left = indexSelect(0, lift(Tensor.of(DType.INT64, Shape.of(first.length), first)));
         A right = indexSelect(0, lift(Tensor.of(DType.INT64, Shape.of(second.length), second)));
         A differences = left.sub(right);
-        if (size(1) == 0 || first.length == 0) return differences.sum(false, -1);
-        return distance(differences, p).named("PdistBackward0");
+        boolean none = size(1) == 0 || first.length == 0;
+        return (none ? differences.sum(false, -1) : distance(differences, p)).named("PdistBackward0");
     }
 }

@@ -73,7 +73,13 @@ public interface Convolving<A extends Array<A>> extends Activating<A> {
         Grid grid = ConvolutionChecks.grid(spec(), weight.spec(), bias, sweep, groups);
         boolean nothing = size(1) == 0; // then PyTorch's result has no channels, whatever the weight says
         A y = face(new Convolution(grid, groups, Part.OUTPUT, bias != null && !nothing), weight, bias);
-        return nothing ? y.narrow(1, 0, 0).named("ConvolutionBackward0") : y;
+        return (nothing ? y.narrow(1, 0, 0) : y.inFormat(suggestsChannelsLast(weight))).named("ConvolutionBackward0");
+    }
+
+    /** Either of the two decides for images; for signals the weight, because PyTorch makes them row-major first; volumes are row-major. */
+    private boolean suggestsChannelsLast(A weight) {
+        int places = dim() - 2;
+        return places < 3 && weight.suggestsChannelsLast(places) || places == 2 && suggestsChannelsLast(2);
     }
 
     private A face(Convolution face, A weight, @Nullable A bias) {
@@ -128,7 +134,9 @@ public interface Convolving<A extends Array<A>> extends Activating<A> {
      */
     default A convolutionTransposed(A weight, @Nullable A bias, Sweep sweep, List<Integer> outputPadding, int groups) {
         Grid grid = ConvolutionChecks.transposedGrid(spec(), weight.spec(), bias, sweep, outputPadding, groups);
-        return face(new Convolution(grid, groups, Part.IMAGE, bias != null), weight, bias);
+        return face(new Convolution(grid, groups, Part.IMAGE, bias != null), weight, bias)
+                .inFormat(suggestsChannelsLast(weight))
+                .named("ConvolutionBackward0");
     }
 
     // ---- in the order of speech

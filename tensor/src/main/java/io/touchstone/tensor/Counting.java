@@ -110,7 +110,8 @@ public final class Counting {
     }
 
     private static int dimension(Tensor x, int dim) {
-        if (x.dim() == 0) throw new ShapeException("Dimension specified as " + dim + " but tensor has no dimensions");
+        if (x.dim() == 0)
+            throw new IndexOutOfBoundsException("Dimension specified as " + dim + " but tensor has no dimensions");
         int d = x.shape().wrap(dim);
         if (Arrays.stream(x.shape().sizes()).filter(size -> size == 0).count() > 1)
             throw new ShapeException("Number of zero sized dimensions is more than one, so unique cannot be applied");
@@ -140,7 +141,9 @@ public final class Counting {
         }
         double[] numbers = Arrays.stream(group).asDoubleStream().toArray();
         return new Distinct(
-                x.indexSelect(d, Tensor.of(DType.INT64, Shape.of(groups), first)),
+                x.movedim(d, 0)
+                        .indexSelect(0, Tensor.of(DType.INT64, Shape.of(groups), first))
+                        .movedim(0, d),
                 Tensor.of(DType.INT64, inverse, numbers),
                 Tensor.of(DType.INT64, Shape.of(groups), counts));
     }

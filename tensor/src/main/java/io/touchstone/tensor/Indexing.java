@@ -103,7 +103,10 @@ public interface Indexing<A extends Array<A>> extends Shaping<A>, Comparing<A> {
         Tensor places = Indices.wrapped(index.value(), d, shape().sizeOrOne(d));
         A x = dim() == 0 ? reshape(1) : self();
         A slices = value.to(dtype()).expandTo(x.shape().resized(d, places.numel()));
-        return x.indexCopy(d, lift(places), slices).reshape(shape()).named(node);
+        return x.indexCopy(d, lift(places), slices)
+                .reshape(shape())
+                .inLayoutOf(self())
+                .named(node);
     }
 
     /**
@@ -185,7 +188,7 @@ public interface Indexing<A extends Array<A>> extends Shaping<A>, Comparing<A> {
         List<Integer> hits = new ArrayList<>();
         for (int i = 0; i < x.numel(); i++) if (!x.scalarAt(i).isZero()) hits.add(i);
         // as PyTorch, which fills one coordinate of all hits after the other: hence the transposed layout
-        Tensor out = Torch.zeros(DType.INT64, dim(), hits.size());
+        Tensor out = Torch.zeros(DType.INT64, dim() * hits.size());
         for (int h = 0; h < hits.size(); h++) {
             int rest = hits.get(h);
             for (int d = dim() - 1; d >= 0; d--) {
@@ -193,7 +196,7 @@ public interface Indexing<A extends Array<A>> extends Shaping<A>, Comparing<A> {
                 rest /= size(d);
             }
         }
-        return out.t();
+        return out.alias(Shape.of(hits.size(), dim()), new int[] {1, hits.size()}, 0);
     }
 
     /** The index tensors that a list of positions for each dimension stands for; for {@code index} and {@code index_put}. */

@@ -75,8 +75,11 @@ public interface Interpreter<A extends Array<A>> {
         return false;
     }
 
-    /** This fresh result as PyTorch has it where it makes it by writing: its version counts that; only interpreters that have memory care. */
-    default A rewritten() {
+    /**
+     * This value, which has just been computed and which PyTorch computes in place in its last steps, as one that has been written to so often;
+     * only interpreters that count care.
+     */
+    default A written(int times) {
         return self();
     }
 

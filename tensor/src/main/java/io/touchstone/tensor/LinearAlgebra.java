@@ -192,7 +192,7 @@ public interface LinearAlgebra<A extends Array<A>> extends Solving<A> {
         if (n == 0)
             return overwritten(Matrices.identityLike(self()), "torch::autograd::CopyBackwards")
                     .contiguous()
-                    .rewritten();
+                    .written(1);
         if (n == 1) return copy();
         A square = n < 0 ? inv() : self();
         A product = null;
@@ -260,7 +260,7 @@ public interface LinearAlgebra<A extends Array<A>> extends Solving<A> {
     default A matrixRank(@Nullable A atol, @Nullable A rtol, boolean hermitian) {
         Matrices.requireMatrix(self(), "torch.linalg.matrix_rank", "input");
         Tolerances<A> tolerances = Tolerances.of(self(), atol, rtol, "linalg.matrix_rank");
-        return rank(tolerances, hermitian).rewritten();
+        return rank(tolerances, hermitian).written(1);
     }
 
     private A rank(Tolerances<A> tolerances, boolean hermitian) {
@@ -414,7 +414,7 @@ public interface LinearAlgebra<A extends Array<A>> extends Solving<A> {
         List<A> inverse = inverseForCond();
         if (numel() == 0) return conditionOfNothing();
         A product = matrixNorm(order, false, -2, -1).mul(inverse.get(0).matrixNorm(order, false, -2, -1));
-        return product.maskedFill(inverse.get(1).ne(0L), Scalar.of(Double.POSITIVE_INFINITY))
+        return product.filled(inverse.get(1).ne(0L), Scalar.of(Double.POSITIVE_INFINITY))
                 .named("MulBackward0");
     }
 
@@ -423,7 +423,7 @@ public interface LinearAlgebra<A extends Array<A>> extends Solving<A> {
         List<A> inverse = inverseForCond();
         if (numel() == 0) return conditionOfNothing();
         A product = matrixNorm(order, false, -2, -1).mul(inverse.get(0).matrixNorm(order, false, -2, -1));
-        return product.maskedFill(inverse.get(1).ne(0L), Scalar.of(Double.POSITIVE_INFINITY))
+        return product.filled(inverse.get(1).ne(0L), Scalar.of(Double.POSITIVE_INFINITY))
                 .named("MulBackward0");
     }
 

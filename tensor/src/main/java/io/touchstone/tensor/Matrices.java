@@ -1,6 +1,5 @@
 package io.touchstone.tensor;
 
-import io.touchstone.tensor.op.view.Clone;
 import java.util.Arrays;
 
 /** What linear algebra demands of its arguments, in PyTorch's words. */
@@ -67,7 +66,7 @@ final class Matrices {
 
     /** A copy whose matrices lie column by column, as LAPACK leaves them; the last step of a composition. */
     static <A extends Array<A>> A columnMajor(A x) {
-        return x.dim() < 2 ? x : x.mT().unary(new Clone(true)).mT();
+        return x.dim() < 2 ? x : x.mT().rowMajorCopy().mT();
     }
 
     /** The unit matrices that x's last two dimensions hold. */

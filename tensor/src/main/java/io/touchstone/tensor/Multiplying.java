@@ -79,7 +79,7 @@ public interface Multiplying<A extends Array<A>> extends Reducing<A> {
         if (dim() == 1 && y.dim() == 1) return dot(y);
         if (dim() == 2 && y.dim() == 1) return mv(y);
         if (dim() == 1 && y.dim() == 2)
-            return unsqueeze(0).mm(y).squeeze(0).named("SqueezeBackward4").rewritten();
+            return unsqueeze(0).mm(y).squeeze(0).named("SqueezeBackward4").written(1);
         if (dim() == 2 && y.dim() == 2) return mm(y);
         if (y.dim() <= 2) return folded(self(), y);
         if (dim() == 2 && wantsGradient()) return folded(y.mT(), t()).mT().contiguous();
@@ -179,7 +179,7 @@ public interface Multiplying<A extends Array<A>> extends Reducing<A> {
             if (!sum.equals(product.shape())) // PyTorch adds in place
             throw new ShapeException(
                         "output with shape " + product.shape() + " doesn't match the broadcast shape " + sum);
-            return product.add(bias);
+            return product.add(bias).written(dim() == 1 ? 2 : 1);
         }
         A rows = reshape(leadingCount(shape()), size(-1));
         return bias.addmm(rows, weight.t()).reshape(shape().resized(dim() - 1, weight.size(0)));

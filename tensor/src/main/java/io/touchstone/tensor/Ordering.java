@@ -29,7 +29,7 @@ public interface Ordering<A extends Array<A>> extends Reducing<A> {
      */
     default Indexed<A> sort(int dim, boolean descending) {
         A index = argsort(dim, descending);
-        return new Indexed<>(found(dim, index).named("SortBackward0"), index);
+        return new Indexed<>(found(dim, index).inLayoutOf(self()).named("SortBackward0"), index);
     }
 
     /** As {@link #sort(int, boolean)}, under the name that PyTorch gives a sort that is asked to be stable. */
@@ -44,7 +44,7 @@ public interface Ordering<A extends Array<A>> extends Reducing<A> {
      * @torch torch.argsort
      */
     default A argsort(int dim, boolean descending) {
-        return unary(new SortIndex(shape().wrap(dim), descending));
+        return unary(new SortIndex(shape().wrap(dim), descending)).inLayoutOf(self());
     }
 
     /**
@@ -190,7 +190,9 @@ public interface Ordering<A extends Array<A>> extends Reducing<A> {
     }
 
     private Indexed<A> running(int dim, boolean largest, String node) {
-        if (numel() == 0) return new Indexed<>(copy().named(node), zerosLike().to(DType.INT64)); // of any dim
+        if (numel() == 0)
+            return new Indexed<>(
+                    rowMajorCopy().named(node), full(spec().with(DType.INT64), Scalar.of(0L))); // of any dim
         A index = unary(new RunningExtremeIndex(shape().wrap(dim), largest));
         return new Indexed<>(gather(dim, index).named(node), index);
     }

@@ -323,7 +323,10 @@ public interface Pointwise<A extends Array<A>> extends Casting<A> {
     /** The power of a number, with this array as exponent. */
     default A rpow(Scalar base) {
         DType dtype = Promotion.of(spec(), base);
-        return repeated(base, dtype).binary(new Pow(), to(dtype)).named("PowBackward2");
+        return repeated(base, dtype)
+                .binary(new Pow(), to(dtype))
+                .inFormat(false)
+                .named("PowBackward2");
     }
 
     /**
@@ -479,7 +482,7 @@ public interface Pointwise<A extends Array<A>> extends Casting<A> {
      */
     default A maskedFill(A mask, Scalar value) {
         requireMask(mask);
-        return filled(mask, constant(value.requireFits(dtype()), dtype())).named("MaskedFillBackward0");
+        return filled(mask, value).inFormat(false).named("MaskedFillBackward0");
     }
 
     /** As {@link #maskedFill(Array, Scalar)}, with a value that is a tensor without dimensions and may have a gradient. */
@@ -489,7 +492,7 @@ public interface Pointwise<A extends Array<A>> extends Casting<A> {
             throw new ShapeException("masked_fill only supports a 0-dimensional value tensor, but got tensor with "
                     + value.dim() + " dimension(s).");
         value.value().item().requireFits(dtype());
-        return filled(mask, value.to(dtype())).named("MaskedFillBackward1");
+        return chosen(mask, value.to(dtype())).inFormat(false).named("MaskedFillBackward1");
     }
 
     /** As {@link #maskedFill(Array, Scalar)}. */
@@ -503,7 +506,17 @@ public interface Pointwise<A extends Array<A>> extends Casting<A> {
                     + (mask.dtype() == DType.INT64 ? "long int" : mask.dtype().scalarName()));
     }
 
-    private A filled(A mask, A value) {
+    /** As {@link #maskedFill(Array, Scalar)}, laid out as other elementwise results are. */
+    default A filled(A mask, Scalar value) {
+        return chosen(mask, constant(value.requireFits(dtype()), dtype()));
+    }
+
+    /** As {@link #filled(Array, Scalar)}. */
+    default A filled(A mask, double value) {
+        return filled(mask, Scalar.of(value));
+    }
+
+    private A chosen(A mask, A value) {
         Shape shape = shape().broadcast(mask.shape());
         return mask.expandTo(shape).ternary(new Where(), value.expandTo(shape), expandTo(shape));
     }

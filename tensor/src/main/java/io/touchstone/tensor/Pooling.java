@@ -68,15 +68,18 @@ public interface Pooling<A extends Array<A>> extends Convolving<A> {
     }
 
     private Indexed<A> maxima(List<Windows> windows, String node) {
-        A places = unary(new WindowMaxIndex(windows));
+        boolean channelsLast = suggestsChannelsLast(windows.size());
+        A places = unary(new WindowMaxIndex(windows)).inFormat(channelsLast);
         Tensor empty = PoolChecks.lengths(windows).eq(0L);
         Pick pick = new Pick(windows.size());
-        if (!empty.any().isTrue()) return new Indexed<>(binary(pick, places).keeping(self(), node), places);
+        if (!empty.any().isTrue())
+            return new Indexed<>(binary(pick, places).inFormat(channelsLast).keeping(self(), node), places);
         // Dilation can leave a window nothing but padding.
         Scalar least = dtype().isFloating() ? Scalar.of(Double.NEGATIVE_INFINITY) : Scalar.of((long) dtype().min());
         A nothing = lift(empty).expandTo(places.shape());
-        A values = binary(pick, places.maskedFill(nothing, Scalar.of(0L)));
-        return new Indexed<>(values.maskedFill(nothing, least).keeping(self(), node), places);
+        A values = binary(pick, places.filled(nothing, Scalar.of(0L)));
+        A filled = values.filled(nothing, least).inFormat(channelsLast);
+        return new Indexed<>(filled.keeping(self(), node), places);
     }
 
     /**
@@ -158,7 +161,8 @@ public interface Pooling<A extends Array<A>> extends Convolving<A> {
         PoolChecks.requireUnpooling(n, spec(), indices.spec(), size);
         PoolChecks.requireWithin(indices.value(), size);
         A put = binary(new Deposit(size, false), indices);
-        return put.named(n == 1 ? "SqueezeBackward1" : "MaxUnpool" + n + "DBackward0");
+        return put.inFormat(suggestsChannelsLast(n))
+                .named(n == 1 ? "SqueezeBackward1" : "MaxUnpool" + n + "DBackward0");
     }
 
     // ---- means
@@ -203,7 +207,9 @@ public interface Pooling<A extends Array<A>> extends Convolving<A> {
         List<Windows> windows = PoolChecks.sliding("avg_pool" + n + "d", n, shape(), window, padded);
         if (n == 3) PoolChecks.requireLarger(shape(), Sweep.spread(window.kernel(), n));
         PoolChecks.requireAverageable(n == 3 ? "avg_pool3d_out_frame" : "avg_pool2d", dtype(), n < 3);
-        return means(windows, divisor).keeping(self(), node);
+        return means(windows, divisor)
+                .inFormat(n < 3 && suggestsChannelsLast(n))
+                .keeping(self(), node);
     }
 
     private A means(List<Windows> windows, @Nullable Long divisor) {
@@ -246,8 +252,10 @@ public interface Pooling<A extends Array<A>> extends Convolving<A> {
         List<Windows> windows = PoolChecks.adaptive(op, n, shape(), Arrays.asList(counts), n == 3);
         if (numel() > 0) PoolChecks.requireFloating(op, dtype());
         boolean one = n > 1 && windows.stream().allMatch(w -> w.count() == 1); // which PyTorch takes for a mean
-        A means = means(windows, null);
-        return one ? means.named("MeanBackward1") : means.keeping(self(), node);
+        boolean channelsLast = suggestsChannelsLast(n);
+        A means = means(windows, null).inFormat(channelsLast);
+        if (!one) return means.keeping(self(), node);
+        return channelsLast ? means.written(1).named("AsStridedBackward1") : means.named("MeanBackward1");
     }
 
     // ---- powers

@@ -66,7 +66,7 @@ public final class Random {
      * @torch torch.rand_like
      */
     public static Tensor randLike(Tensor x, Generator generator) {
-        return uniform_(like(x), 0, 1, generator);
+        return uniform_(like(x), 0, 1, generator).unversioned();
     }
 
     /** Standard normal numbers of the default floating type. */
@@ -95,7 +95,7 @@ public final class Random {
      * @torch torch.randn_like
      */
     public static Tensor randnLike(Tensor x, Generator generator) {
-        return normal_(like(x), 0, 1, generator);
+        return normal_(like(x), 0, 1, generator).unversioned();
     }
 
     /** Integers of [low, high) as int64. */

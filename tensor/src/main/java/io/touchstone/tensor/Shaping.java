@@ -158,7 +158,7 @@ public interface Shaping<A extends Array<A>> extends Casting<A> {
             target[i] = lead < 0 ? 1 : size(i - lead);
         }
         if (lead < 0) throw Expand.fewerSizes(spec(), sizes);
-        return unary(new Expand(Shape.of(target)));
+        return unary(new Expand(Shape.of(target), false));
     }
 
     // ---- order
@@ -447,7 +447,9 @@ public interface Shaping<A extends Array<A>> extends Casting<A> {
                 .filter(s -> !s.equals(Shape.of(0)))
                 .findFirst()
                 .orElse(Shape.of(0));
-        return cast.get(0).single(new Cat(shape.wrap(dim)), cast);
+        A joined = cast.get(0).single(new Cat(shape.wrap(dim)), cast);
+        boolean channelsLast = cast.stream().allMatch(Casting::suggestsChannelsLast);
+        return channelsLast ? joined.inFormat(true).named("CatBackward0") : joined;
     }
 
     /**

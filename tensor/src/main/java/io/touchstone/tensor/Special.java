@@ -286,7 +286,7 @@ public interface Special<A extends Array<A>> extends Arranging<A>, Functions<A> 
         if (!dtype().isComplex()) return sign().named("SgnBackward0");
         A modulus = abs();
         A zero = modulus.eq(0L);
-        return div(modulus.maskedFill(zero, 1).to(dtype())).maskedFill(zero, 0).named("SgnBackward0");
+        return div(modulus.filled(zero, 1).to(dtype())).filled(zero, 0).named("SgnBackward0");
     }
 
     /**
@@ -298,7 +298,7 @@ public interface Special<A extends Array<A>> extends Arranging<A>, Functions<A> 
         if (dtype().isComplex()) return imag().atan2(real()).named("AngleBackward0");
         A x = toFloating();
         A still = x.detach();
-        A angle = still.zerosLike().maskedFill(still.lt(0L), Math.PI).maskedFill(still.isnan(), Double.NaN);
+        A angle = still.zerosLike().filled(still.lt(0L), Math.PI).filled(still.isnan(), Double.NaN);
         return x.binary(new Unmoved("AngleBackward0"), angle);
     }
 
@@ -333,9 +333,9 @@ public interface Special<A extends Array<A>> extends Arranging<A>, Functions<A> 
             return re.complex(imag().nanToNum(nan, high, low)).named("NanToNumBackward0");
         }
         double infinity = Double.POSITIVE_INFINITY;
-        return maskedFill(isnan(), nan == null ? 0 : nan)
-                .maskedFill(eq(infinity), high == null ? dtype().max() : high)
-                .maskedFill(eq(-infinity), low == null ? -dtype().max() : low)
+        return filled(isnan(), nan == null ? 0 : nan)
+                .filled(eq(infinity), high == null ? dtype().max() : high)
+                .filled(eq(-infinity), low == null ? -dtype().max() : low)
                 .named("NanToNumBackward0");
     }
 
@@ -420,8 +420,8 @@ public interface Special<A extends Array<A>> extends Arranging<A>, Functions<A> 
         A x = toFloating();
         A y = x.mul(Math.PI);
         A small = y.abs().lt(0.25);
-        A far = y.maskedFill(small, 1);
-        A near = y.maskedFill(small.logicalNot(), 0);
+        A far = y.filled(small, 1);
+        A near = y.filled(small.logicalNot(), 0);
         return Special.<A>sincSeries(near).where(small, far.sin().div(far)).named("SincBackward0");
     }
 
@@ -441,7 +441,7 @@ public interface Special<A extends Array<A>> extends Arranging<A>, Functions<A> 
      */
     default A deg2rad() {
         if (dtype().isComplex()) throw new DTypeException("deg2rad is not supported for complex tensors.");
-        return mul(Math.PI / 180).named("Deg2RadBackward0");
+        return turned(Math.PI / 180).named("Deg2RadBackward0");
     }
 
     /**
@@ -451,7 +451,11 @@ public interface Special<A extends Array<A>> extends Arranging<A>, Functions<A> 
      */
     default A rad2deg() {
         if (dtype().isComplex()) throw new DTypeException("rad2deg is not supported for complex tensors.");
-        return mul(180 / Math.PI).named("Rad2DegBackward0");
+        return turned(180 / Math.PI).named("Rad2DegBackward0");
+    }
+
+    private A turned(double factor) {
+        return mul(factor).inLayoutOf(self());
     }
 
     /**
@@ -495,7 +499,7 @@ public interface Special<A extends Array<A>> extends Arranging<A>, Functions<A> 
      * @torch torch.isreal
      */
     default A isreal() {
-        return dtype().isComplex() ? imag().eq(0L) : full(spec().with(DType.BOOL), Scalar.of(true));
+        return dtype().isComplex() ? imag().eq(0L) : fullLike(Scalar.of(true), DType.BOOL);
     }
 
     /**

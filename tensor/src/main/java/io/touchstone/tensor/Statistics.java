@@ -40,7 +40,7 @@ public interface Statistics<A extends Array<A>> extends Multiplying<A>, Ordering
     }
 
     private A withoutNan() {
-        return dtype().isFloating() ? maskedFill(isnan(), Scalar.of(0.0)) : self();
+        return dtype().isFloating() ? filled(isnan(), Scalar.of(0.0)) : self();
     }
 
     /**
@@ -93,7 +93,9 @@ public interface Statistics<A extends Array<A>> extends Multiplying<A>, Ordering
         A sorted = lines.sort(-1, false).values();
         A ranks = ranks(sorted, shares, ignoresNan);
         A found = interpolated(sorted, ranks, interpolation);
-        return placed(found, shares.dim() == 0, dim == null, d, keepdim);
+        boolean single = shares.dim() == 0;
+        int times = (single ? 1 : 3) + (isBetween(interpolation) ? 1 : 0);
+        return placed(found, single, dim == null, d, keepdim).written(times).named("SqueezeBackward4");
     }
 
     private void requireQuantiles(String op, A shares, String interpolation) {
@@ -135,10 +137,14 @@ public interface Statistics<A extends Array<A>> extends Multiplying<A>, Ordering
                     default -> below;
                 };
         A low = sorted.gather(-1, index);
-        if (!interpolation.equals("linear") && !interpolation.equals("midpoint")) return low;
+        if (!isBetween(interpolation)) return low;
         A high = sorted.gather(-1, ranks.detach().ceil().to(DType.INT64));
         A weight = interpolation.equals("midpoint") ? ranks.zerosLike().add(0.5) : ranks.sub(below);
         return low.lerp(high, weight);
+    }
+
+    private static boolean isBetween(String interpolation) {
+        return interpolation.equals("linear") || interpolation.equals("midpoint");
     }
 
     private A placed(A found, boolean single, boolean flat, int d, boolean keepdim) {
@@ -275,7 +281,7 @@ public interface Statistics<A extends Array<A>> extends Multiplying<A>, Ordering
         A norms = norm(p, true, others);
         A factor = norms.add(1e-7).reciprocal().mul(bound);
         A ones = norms.onesLike();
-        return mul(factor.where(norms.gt(bound), ones)).named("RenormBackward0");
+        return mul(factor.where(norms.gt(bound), ones)).inFormat(false).named("RenormBackward0");
     }
 
     // ---- running
@@ -304,7 +310,10 @@ public interface Statistics<A extends Array<A>> extends Multiplying<A>, Ordering
         int d = shape().wrap(dim);
         requireBeside(before);
         requireBeside(after);
-        if (n == 0) return copy(); // also PyTorch then leaves out what would come before and after
+        if (n == 0)
+            return copy().written(1)
+                    .named("torch::autograd::CopyBackwards"); // also PyTorch then leaves out what would come before
+        // and after
         List<A> parts = new ArrayList<>();
         if (before != null) parts.add(before);
         parts.add(self());
@@ -368,7 +377,7 @@ public interface Statistics<A extends Array<A>> extends Multiplying<A>, Ordering
         int d = shape().wrap(dim);
         requireIntegrable("cumulative_trapezoid", dtype(), points.dtype());
         if (size(d) == 0) return copy().to(Promotion.of(spec(), points.spec()).toFloating());
-        return areas(points, d).cumsum(d).div(2.0).named("CumsumBackward0");
+        return areas(points, d).cumsum(d).div(2.0).named("DivBackward1");
     }
 
     private void requireIntegrable(String op, DType... dtypes) {

@@ -223,12 +223,6 @@ public final class Tensor implements Array<Tensor>, Mutating<Tensor> {
         return this;
     }
 
-    @Override
-    public Tensor rewritten() {
-        bumpVersion();
-        return this;
-    }
-
     // ---- memory
 
     /** The memory. */
@@ -250,6 +244,11 @@ public final class Tensor implements Array<Tensor>, Mutating<Tensor> {
     /** Whether the elements lie in the storage one after the other, in row-major order. */
     public boolean isContiguous() {
         return flatStep == 1;
+    }
+
+    /** Whether the strides are those of a new row-major tensor, also in dimensions of size 1. */
+    public boolean isRowMajor() {
+        return strides == spec.shape().strides();
     }
 
     /** The constant step at which the storage shows the elements in row-major order: 1, 0 for a repeated number, or −1 for none. */
@@ -305,6 +304,12 @@ public final class Tensor implements Array<Tensor>, Mutating<Tensor> {
     }
 
     // ---- writing
+
+    @Override
+    public Tensor written(int times) {
+        version.count += times;
+        return this;
+    }
 
     @Override
     public Tensor update_(Writing how, UnaryOperator<Tensor> f) {

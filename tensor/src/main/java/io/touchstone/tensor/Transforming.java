@@ -44,7 +44,19 @@ public interface Transforming<A extends Array<A>> extends Arranging<A> {
             n *= x.size(places[i]);
             x = x.unary(new Fft(places[i], inverse));
         }
-        return scaled(x, n, norm, inverse).named(dtype().isComplex() ? "FftC2CBackward0" : "FftR2CBackward0");
+        return scaled(x, n, norm, inverse).named("FftC2CBackward0");
+    }
+
+    /** The transform along one dimension, for which PyTorch has another kernel if the numbers are real. */
+    default A fft(int[] sizes, int dim, @Nullable String norm) {
+        A y = fftn(sizes, new int[] {dim}, norm);
+        return dtype().isComplex() ? y : y.named("FftR2CBackward0");
+    }
+
+    /** The inverse transform along one dimension; of real numbers, that is the transform conjugated. */
+    default A ifft(int[] sizes, int dim, @Nullable String norm) {
+        A y = ifftn(sizes, new int[] {dim}, norm);
+        return dtype().isComplex() ? y : y.named("ConjBackward0");
     }
 
     private int[] places(int[] dims) {
@@ -120,7 +132,8 @@ public interface Transforming<A extends Array<A>> extends Arranging<A> {
         if (dims.length == 0) throw new ShapeException("rfftn must transform at least one axis");
         int last = shape().wrap(dims[dims.length - 1]);
         A all = transformed(sizes, dims, norm, inverse);
-        return all.narrow(last, 0, all.size(last) / 2 + 1).contiguous().named("FftR2CBackward0");
+        String node = !inverse ? "FftR2CBackward0" : dims.length == 1 ? "ConjBackward0" : "FftC2CBackward0";
+        return all.narrow(last, 0, all.size(last) / 2 + 1).contiguous().named(node);
     }
 
     // ---- complex to real

@@ -69,7 +69,7 @@ public final class Attention {
         if (heads == 0 || x.size(-3) == heads) return x;
         if (x.size(-3) == 0 || heads % x.size(-3) != 0)
             throw new ShapeException("Number of heads in key and value must divide the number of heads in query");
-        return x.repeatInterleave(new int[] {heads / x.size(-3)}, -3);
+        return x.repeatInterleave(heads / x.size(-3), -3);
     }
 
     private static <A extends Array<A>> A causal(A scores) {

@@ -143,9 +143,10 @@ public final class Functional {
     public static <A extends Array<A>> A rrelu(A x, double lower, double upper, boolean training) {
         if (!(lower <= upper))
             throw new IllegalArgumentException("Lower bound should be less than or equal to the upper bound");
-        if (!training) return x.leakyRelu((lower + upper) / 2).named("RreluWithNoiseBackward0");
+        if (!training) return x.leakyRelu((lower + upper) / 2).inFormat(false).named("RreluWithNoiseBackward0");
         new LeakyRelu(lower).checked(x.spec());
-        return x.mul(x.lift(slopes(x.value(), lower, upper))).keeping(x, "RreluWithNoiseBackward0");
+        A y = x.mul(x.lift(slopes(x.value(), lower, upper))).inFormat(false);
+        return y.keeping(x, "RreluWithNoiseBackward0");
     }
 
     /** A slope for each element: drawn where it is ≤ 0, in row-major order, else 1. */
@@ -176,7 +177,9 @@ public final class Functional {
         if (n < 1) throw new IllegalArgumentException("num_classes should be positive");
         if (most >= n) throw new IllegalArgumentException("Class values must be smaller than num_classes.");
         Spec spec = new Spec(x.shape().inserted(x.dim(), n), DType.INT64);
-        return x.full(spec, Scalar.of(0L)).scatter(-1, x.unsqueeze(-1), Scalar.of(1L));
+        return x.full(spec, Scalar.of(0L))
+                .scatter(-1, x.unsqueeze(-1), Scalar.of(1L))
+                .written(2);
     }
 
     // ---- dropout
@@ -329,7 +332,7 @@ public final class Functional {
         double limit = 1.7580993408473766;
         double a = 1 / Math.sqrt((limit * limit * p + 1) * (1 - p));
         Tensor shift = noise.sub(1L).mul(limit * a).add(limit * a * p);
-        return x.mul(x.lift(fitting(noise, noise.mul(a)))).add(x.lift(shift));
+        return x.mul(x.lift(fitting(noise, noise.mul(a)))).add(x.lift(shift)).written(1);
     }
 
     // ---- distances

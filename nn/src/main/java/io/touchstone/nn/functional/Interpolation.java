@@ -91,7 +91,10 @@ public final class Interpolation {
             double scale = scales.isEmpty() || recompute ? 0 : scales.get(d);
             samplings.add(new Sampling(filter(o), x.size(d + 2), size.get(d), o.aligned(), scale));
         }
-        return x.unary(new Resample(samplings, false, node(o, dims)));
+        String node = node(o, dims);
+        return x.unary(new Resample(samplings, false, node))
+                .inFormat(x.suggestsChannelsLast())
+                .named(node);
     }
 
     private static <A extends Array<A>> A area(A x, List<Integer> size) {

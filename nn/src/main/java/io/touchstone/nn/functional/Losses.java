@@ -111,7 +111,7 @@ public final class Losses {
             A stirling = safe.mul(safe.log())
                     .sub(safe)
                     .add(safe.mul(2 * Math.PI).log().mul(0.5));
-            loss = loss.add(stirling.maskedFill(large.logicalNot(), 0));
+            loss = loss.add(stirling.maskedFill(large.logicalNot(), 0)).written(1);
         }
         return reduction.of(loss);
     }
@@ -351,7 +351,9 @@ public final class Losses {
         requireType(input, target);
         if (!wide.equals(input.shape())) throw tooWide(input.shape(), wide);
         A w = weight == null ? null : weight.to(input.dtype()).expandTo(wide);
-        return weighted(new CrossEntropyTerm(), reduction, "BinaryCrossEntropyBackward0", w, List.of(input, target));
+        String node = "BinaryCrossEntropyBackward0";
+        A loss = weighted(new CrossEntropyTerm(), reduction, node, w, List.of(input, target));
+        return reduction == Reduction.NONE ? loss.inLayoutOf(input).named(node) : loss;
     }
 
     private static <A extends Array<A>> void requireType(A input, A other) {
@@ -448,7 +450,7 @@ public final class Losses {
                             + "input1: torch.Size(" + input1.shape() + "), input2: torch.Size(" + input2.shape()
                             + "), target: torch.Size(" + target.shape() + ") ");
         A loss = target.neg().mul(input1.sub(input2)).add(margin);
-        return reduction.of(positive(loss));
+        return reduction.of(positive(loss).written(1));
     }
 
     /**

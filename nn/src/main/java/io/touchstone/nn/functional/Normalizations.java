@@ -106,8 +106,9 @@ public final class Normalizations {
         double n = x.numel() / (double) x.size(1);
         remember(runningMean, mean, 1, momentum);
         remember(runningVar, variance, n / (n - 1), momentum);
-        A y = affine(moments.get(0), weight, bias).to(x.dtype()).named(BATCH_NORM);
-        A output = kept(y, Arrays.asList(weight, runningMean, runningVar, x));
+        A y = affine(moments.get(0), weight, bias).to(x.dtype());
+        A formatted = inFormatOf(x, y).named(BATCH_NORM);
+        A output = kept(formatted, Arrays.asList(weight, runningMean, runningVar, x));
         return normalized(output, mean, variance, eps, commonOf(x, Arrays.asList(weight, bias, runningMean)));
     }
 
@@ -117,7 +118,12 @@ public final class Normalizations {
         A shift = bias == null ? mean.zerosLike() : bias;
         A y = x.single(new StandardizeBy(eps), List.of(x, mean.detach(), variance.detach(), scale, shift));
         A none = x.full(new Spec(Shape.of(0), commonOf(x, Arrays.asList(weight, bias, mean))), Scalar.of(0L));
-        return new Normalized<>(y, none, none);
+        return new Normalized<>(inFormatOf(x, y).named(BATCH_NORM), none, none);
+    }
+
+    private static <A extends Array<A>> A inFormatOf(A x, A y) {
+        boolean ordered = x.strides().length > 0 && x == x.contiguous();
+        return y.inFormat(!ordered && (x.isChannelsLast() || x.suggestsChannelsLast()));
     }
 
     // PyTorch's rule keeps all of these, also those that it does not read in training
@@ -210,7 +216,7 @@ public final class Normalizations {
         int[] sizes = x.shape().sizes();
         sizes[0] = 1;
         sizes[1] *= n;
-        A joined = x.reshape(Shape.of(sizes));
+        A joined = x.contiguous().reshape(Shape.of(sizes));
         A scale = repeated(weight, n);
         A shift = repeated(bias, n);
         A y = joined.numel() == 0
@@ -277,7 +283,8 @@ public final class Normalizations {
         List<A> moments =
                 standardized(wide.reshape(n, groups, length), Dims.of(Shape.of(n, groups, length), true, 2), eps);
         A y = affine(moments.get(0).reshape(x.shape()), weight, bias);
-        A output = y.to(x.dtype()).named("NativeGroupNormBackward0");
+        boolean channelsLast = x.suggestsChannelsLast();
+        A output = y.to(x.dtype()).inFormat(channelsLast).named("NativeGroupNormBackward0");
         A mean = moments.get(1).reshape(n, groups);
         A variance = moments.get(2).reshape(n, groups);
         return normalized(output, mean, variance, eps, commonOf(x, Arrays.asList(weight, bias)));
@@ -354,7 +361,8 @@ public final class Normalizations {
         for (int i = 0; i < dims.length; i++) dims[i] = i - dims.length;
         A rstd = wide.square().mean(true, dims).add(added).rsqrt();
         A y = wide.mul(rstd);
-        return (weight == null ? y : y.mul(weight)).to(x.dtype());
+        A scaled = (weight == null ? y : y.mul(weight)).to(x.dtype());
+        return x.suggestsChannelsLast() ? scaled : scaled.contiguous();
     }
 
     private static <A extends Array<A>> void requireNormalized(A x, Shape normalized, @Nullable A parameter) {

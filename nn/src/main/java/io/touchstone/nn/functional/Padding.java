@@ -106,7 +106,9 @@ public final class Padding {
         if (inner.isEmpty()) return core.copy().named("ConstantPadNdBackward0");
         A border = x.full(x.spec().with(outer), value.requireFits(x.dtype()));
         List<Integer> layout = Arrays.stream(outer.contiguousStrides()).boxed().toList();
-        return border.binary(new ViewScatter(new Replay(inner), layout, "ConstantPadNdBackward0"), core);
+        return border.binary(new ViewScatter(new Replay(inner), layout, "ConstantPadNdBackward0"), core)
+                .inFormat(x.suggestsChannelsLast())
+                .named("ConstantPadNdBackward0");
     }
 
     private static <A extends Array<A>> void requirePairs(A x, int[] pads) {
@@ -146,7 +148,8 @@ public final class Padding {
         }
         if (core.numel() == 0 && x.numel() > 0)
             throw new IllegalStateException("Padding value causes wrapping around more than once.");
-        return picked(core, borders, Mode.CIRCULAR).named("torch::autograd::CopySlices");
+        int copies = 1 + (int) Arrays.stream(pads).filter(p -> p > 0).count();
+        return picked(core, borders, Mode.CIRCULAR).written(copies).named("torch::autograd::CopySlices");
     }
 
     private static void requireOneTurn(int size, int before, int after) {
@@ -171,7 +174,7 @@ public final class Padding {
         if (x.dtype() == DType.BOOL)
             throw new DTypeException("\"" + (mode == Mode.REFLECT ? "reflection" : "replication") + "_pad" + dims
                     + "d\" not implemented for 'Bool'");
-        return picked(x, pads, mode).keeping(x, mode.node(dims));
+        return picked(x, pads, mode).inFormat(x.suggestsChannelsLast()).keeping(x, mode.node(dims));
     }
 
     private static <A extends Array<A>> void requireElements(A x, int dims) {

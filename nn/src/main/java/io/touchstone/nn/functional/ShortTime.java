@@ -57,8 +57,8 @@ public final class ShortTime {
         A spectra = onesided
                 ? stretches.rfftn(new int[] {cut.size()}, last, cut.norm())
                 : stretches.fftn(new int[] {cut.size()}, last, cut.norm());
-        A out = spectra.transpose(1, 2);
-        return signal.dim() == 1 ? out.squeeze(0) : out;
+        A out = spectra.transpose(1, 2).written(1).named("TransposeBackward1");
+        return signal.dim() == 1 ? out.squeeze(0).written(1).named("SqueezeBackward4") : out;
     }
 
     private static void requireCut(Cut cut, int length) {

@@ -28,6 +28,7 @@ public final class Shuffles {
         int h = x.size(-2);
         int w = x.size(-1);
         return moved(x, List.of(c / (r * r), r, r, h, w), new int[] {0, 3, 1, 4, 2}, List.of(c / (r * r), h * r, w * r))
+                .inFormat(x.suggestsChannelsLast())
                 .named("PixelShuffleBackward0");
     }
 
@@ -48,6 +49,7 @@ public final class Shuffles {
         int h = x.size(-2) / r;
         int w = x.size(-1) / r;
         return moved(x, List.of(c, h, r, w, r), new int[] {0, 2, 4, 1, 3}, List.of(c * r * r, h, w))
+                .inFormat(x.suggestsChannelsLast())
                 .named("PixelUnshuffleBackward0");
     }
 
@@ -71,7 +73,7 @@ public final class Shuffles {
                     + " channels and " + groups + " groups.");
         if (x.numel() == 0) return x.reshape(x.shape()).detach();
         A dealt = x.reshape(x.size(0), groups, c / groups, -1).permute(0, 2, 1, 3);
-        return dealt.reshape(x.shape()).named("ChannelShuffleBackward0");
+        return dealt.reshape(x.shape()).inFormat(x.suggestsChannelsLast()).named("ChannelShuffleBackward0");
     }
 
     /** The last three dimensions taken apart, moved and put together. */

@@ -1,6 +1,7 @@
 package io.touchstone.tensor.internal;
 
 import io.touchstone.tensor.Shape;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -60,20 +61,78 @@ public final class Layouts {
         return false;
     }
 
-    /** The strides of an elementwise result of the given inputs' strides. */
+    /**
+     * The strides of an elementwise result of the given inputs' strides: theirs, if all inputs have the result's shape and one layout, else
+     * dimensions in the order in which the first input that tells two apart has them. A dimension that an input repeats has stride 0 there.
+     */
     public static int[] forResult(Shape shape, List<int[]> inputs) {
-        boolean contiguous = true;
-        for (int[] strides : inputs) contiguous &= isContiguous(shape, strides);
-        if (contiguous) return shape.contiguousStrides();
-        int[] first = inputs.get(0);
-        boolean same = isDense(shape, first);
-        for (int[] strides : inputs) same &= java.util.Arrays.equals(first, strides);
-        return same ? first.clone() : packed(shape, order(shape, inputs));
+        if (inputs.stream().noneMatch(Layouts::repeats)) {
+            if (inputs.stream().allMatch(s -> isContiguous(shape, s))) return shape.contiguousStrides();
+            boolean images = shape.rank() == 4 && inputs.stream().allMatch(s -> isChannelsLast(shape, s));
+            if (images) return channelsLast(shape);
+            int[] first = inputs.get(0);
+            if (isDense(shape, first) && inputs.stream().allMatch(s -> Arrays.equals(first, s))) return first.clone();
+        }
+        int[] order = order(shape, inputs);
+        return isRowMajor(order) ? shape.contiguousStrides() : packed(shape, order);
+    }
+
+    private static boolean repeats(int[] strides) {
+        return Arrays.stream(strides).anyMatch(s -> s == 0);
+    }
+
+    private static boolean isRowMajor(int[] fastestFirst) {
+        for (int i = 0; i < fastestFirst.length; i++) if (fastestFirst[i] != fastestFirst.length - 1 - i) return false;
+        return true;
     }
 
     /** The strides of a copy that keeps a dense layout ({@code torch.preserve_format}). */
     public static int[] preserved(Shape shape, int[] strides) {
-        return isDense(shape, strides) ? strides.clone() : forResult(shape, List.of(strides));
+        return isDense(shape, strides) ? strides.clone() : packed(shape, order(shape, List.of(strides)));
+    }
+
+    /** The strides of a copy that keeps also gaps, but no repetition ({@code clone_preserve_strides}). */
+    public static int[] separate(Shape shape, int[] strides) {
+        return overlapsItself(shape, strides) ? preserved(shape, strides) : strides.clone();
+    }
+
+    // ---- images: examples, channels, places
+
+    /** The strides of a tensor whose channels, dimension 1, are next to each other ({@code torch.channels_last}). */
+    public static int[] channelsLast(Shape shape) {
+        return packed(shape, channelsFirst(shape.rank()));
+    }
+
+    /** Whether elements are consecutive in memory with channels fastest. */
+    public static boolean isChannelsLast(Shape shape, int[] strides) {
+        int expected = 1;
+        for (int d : channelsFirst(shape.rank())) {
+            if (shape.size(d) == 1) continue;
+            if (strides[d] != expected) return false;
+            expected *= shape.size(d);
+        }
+        return true;
+    }
+
+    /**
+     * Whether strides look as if channels were meant to be next to each other, which is what PyTorch lays results out by
+     * ({@code suggest_memory_format}); where sizes of 1 leave it open they do not.
+     */
+    public static boolean suggestChannelsLast(Shape shape, int[] strides) {
+        if (strides[1] == 0) return false;
+        int least = 0;
+        for (int d : channelsFirst(shape.rank())) {
+            if (shape.size(d) == 0 || strides[d] < least || d == 0 && least == strides[1]) return false;
+            least = strides[d] * shape.size(d);
+        }
+        return true;
+    }
+
+    private static int[] channelsFirst(int rank) {
+        int[] order = new int[rank];
+        order[0] = 1;
+        for (int i = 1; i < rank - 1; i++) order[i] = rank - i;
+        return order;
     }
 
     private static int[] packed(Shape shape, int[] fastestFirst) {
@@ -81,7 +140,7 @@ public final class Layouts {
         int next = 1;
         for (int d : fastestFirst) {
             strides[d] = next;
-            next *= Math.max(shape.size(d), 1);
+            next *= shape.size(d); // 0 where there are no elements, as PyTorch
         }
         return strides;
     }

@@ -133,7 +133,7 @@ public final class Loops {
 
     /** out = f(x). */
     public static Tensor map(Unary op, Tensor x, Spec spec) {
-        Tensor out = isFlat(x) ? Tensor.allocate(spec) : result(spec, x);
+        Tensor out = result(spec, x);
         mapInto(op, x, out);
         return out;
     }
@@ -168,7 +168,7 @@ public final class Loops {
 
     /** out = f(x, y). */
     public static Tensor zip(Binary op, Tensor x, Tensor y, Spec spec) {
-        Tensor out = isFlat(x) && isFlat(y) ? Tensor.allocate(spec) : result(spec, x, y);
+        Tensor out = result(spec, x, y);
         zipInto(op, x, y, out);
         return out;
     }
@@ -354,9 +354,9 @@ public final class Loops {
 
     /** Memory for a result, laid out as the inputs are. */
     private static Tensor result(Spec spec, Tensor... inputs) {
-        boolean flat = true;
-        for (Tensor x : inputs) flat &= isFlat(x);
-        if (flat) return Tensor.allocate(spec);
+        boolean rows = true;
+        for (Tensor x : inputs) rows &= x.isRowMajor() || x.flatStep() == 0;
+        if (rows) return Tensor.allocate(spec);
         List<int[]> strides = new ArrayList<>();
         for (Tensor x : inputs) strides.add(x.strides());
         return Tensor.allocate(spec, Layouts.forResult(spec.shape(), strides));

@@ -100,6 +100,7 @@ public final class Domains {
     /** What PyTorch refuses to differentiate. */
     private static final Set<String> NO_DERIVATIVE = Set.of(
             "narrow_copy",
+            "aminmax",
             "view_as_complex_copy",
             "floor_divide",
             "floor_divide_",

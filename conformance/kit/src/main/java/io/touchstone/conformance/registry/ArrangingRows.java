@@ -211,7 +211,7 @@ final class ArrangingRows {
         if (a.has("output_size") && a.integer("output_size") != size)
             throw new ShapeException("repeat_interleave: Invalid output_size, expected " + size + " but got "
                     + a.integer("output_size"));
-        return x.repeatInterleave(new int[] {times}, dim);
+        return x.repeatInterleave(times, dim);
     }
 
     private static <A extends Array<A>> Object repeatInterleaveEach(Arguments<A> a) {

@@ -15,14 +15,13 @@ import io.touchstone.tensor.Shape;
 import io.touchstone.tensor.ShapeException;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Products added to something, and contractions. */
 final class ContractingRows {
-    private static final Set<String> DISTANCE_MODES =
-            Set.of("use_mm_for_euclid_dist_if_necessary", "use_mm_for_euclid_dist", "donot_use_mm_for_euclid_dist");
+    private static final List<String> DISTANCE_MODES =
+            List.of("use_mm_for_euclid_dist_if_necessary", "use_mm_for_euclid_dist", "donot_use_mm_for_euclid_dist");
     private static final String FACTORS = ", *, Scalar beta=1, Scalar alpha=1)";
 
     private ContractingRows() {}
@@ -174,7 +173,12 @@ final class ContractingRows {
         if (mode == null || !DISTANCE_MODES.contains(mode))
             throw new IllegalArgumentException(
                     (mode == null ? "None" : mode) + " is not a valid value for compute_mode");
-        return a.array("x1").cdist(a.array("x2"), a.real("p"));
+        A x = a.array("x1");
+        A y = a.array("x2");
+        A distances = x.cdist(y, a.real("p"));
+        boolean many = x.size(-2) > 25 || y.size(-2) > 25;
+        boolean byProduct = mode.equals(DISTANCE_MODES.get(1)) || mode.equals(DISTANCE_MODES.get(0)) && many;
+        return byProduct && a.real("p") == 2 && distances.numel() > 0 ? distances.named("ViewBackward0") : distances;
     }
 
     private static <A extends Array<A>> Object pdist(Arguments<A> a) {

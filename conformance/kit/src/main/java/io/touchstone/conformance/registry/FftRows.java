@@ -62,6 +62,14 @@ final class FftRows {
             this.takesReals = takesReals;
         }
 
+        <A extends Array<A>> A of(A x, int[] sizes, int dim, @Nullable String norm) {
+            return switch (this) {
+                case FFT -> x.fft(sizes, dim, norm);
+                case IFFT -> x.ifft(sizes, dim, norm);
+                default -> of(x, sizes, new int[] {dim}, norm);
+            };
+        }
+
         <A extends Array<A>> A of(A x, int[] sizes, int[] dims, @Nullable String norm) {
             return switch (this) {
                 case FFT -> x.fftn(sizes, dims, norm);
@@ -81,7 +89,7 @@ final class FftRows {
             Integer n = a.maybeInteger("n");
             a.self().size(a.integer("dim")); // without dimensions, there is none to transform
             int[] sizes = n == null ? new int[0] : new int[] {n == -1 ? 0 : n};
-            return kind.of(a.self(), sizes, new int[] {a.integer("dim")}, a.maybeText("norm"));
+            return kind.of(a.self(), sizes, a.integer("dim"), a.maybeText("norm"));
         }
     }
 

@@ -89,7 +89,8 @@ final class FunctionRows {
     }
 
     private static <A extends Array<A>> Object conjPhysical(Arguments<A> a) {
-        return a.self().conj().named("ConjPhysicalBackward0");
+        boolean itself = !a.self().dtype().isComplex() && !a.operation().endsWith("_");
+        return itself ? a.self() : a.self().conj().named("ConjPhysicalBackward0");
     }
 
     private static <A extends Array<A>> Object round(Arguments<A> a) {

@@ -296,12 +296,14 @@ final class JoiningRows {
             throw new ShapeException("put_(): Expected source and index to have the same number of elements, but got"
                     + " source.numel() = " + source.numel() + ", index.numel() = "
                     + a.array("index").numel());
+        if (x.numel() == 0 && source.numel() > 0)
+            throw new ShapeException("put_(): Tried to put elements into an empty tensor");
         A places = flatPlaces(x, a.array("index"));
         A flat = x.reshape(-1);
         A out = a.flag("accumulate")
                 ? flat.indexAdd(0, places, source.reshape(-1))
                 : flat.indexCopy(0, places, source.reshape(-1));
-        return out.reshape(x.shape()).named("PutBackward0");
+        return out.reshape(x.shape()).inLayoutOf(x).named("PutBackward0");
     }
 
     private static <A extends Array<A>> Object takeAlongDim(Arguments<A> a) {

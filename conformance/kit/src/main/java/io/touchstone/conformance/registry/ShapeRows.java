@@ -210,7 +210,7 @@ final class ShapeRows {
     private static <A extends Array<A>> Object narrowCopy(Arguments<A> a) {
         A x = a.self();
         A part = x.detach().narrow(a.integer("dim"), a.integer("start"), a.integer("length"));
-        return x.binary(new NoDerivative("narrow_copy"), part);
+        return x.binary(new NoDerivative("narrow_copy"), part.rowMajorCopy());
     }
 
     private static <A extends Array<A>> A aliasCopy(A x) {

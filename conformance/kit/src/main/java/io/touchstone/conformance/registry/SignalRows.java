@@ -114,7 +114,8 @@ final class SignalRows {
             throw new ShapeException("torch.gradient expected spacing to be unspecified, a scalar or a list of length "
                     + dims.length + ", but got a list of length " + each.size());
         List<A> slopes = new ArrayList<>();
-        for (int i = 0; i < dims.length; i++) slopes.add(slope(a, each.get(i), dims[i]));
+        for (int i = 0; i < dims.length; i++)
+            slopes.add(slope(a, each.get(i), dims[i]).named("CatBackward0"));
         return slopes;
     }
 

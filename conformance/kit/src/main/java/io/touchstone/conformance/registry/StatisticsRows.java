@@ -18,6 +18,7 @@ import io.touchstone.tensor.Histogram;
 import io.touchstone.tensor.Scalar;
 import io.touchstone.tensor.ShapeException;
 import io.touchstone.tensor.Tensor;
+import io.touchstone.tensor.op.view.NoDerivative;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -189,7 +190,10 @@ final class StatisticsRows {
     }
 
     private static <A extends Array<A>> Object aminmax(Arguments<A> a) {
-        return a.self().aminmax(a.maybeInteger("dim"), a.flag("keepdim"));
+        List<A> found = a.self().detach().aminmax(a.maybeInteger("dim"), a.flag("keepdim"));
+        return found.stream()
+                .map(x -> a.self().binary(new NoDerivative("aminmax"), x))
+                .toList();
     }
 
     private static <A extends Array<A>> Object quantile(Arguments<A> a) {
@@ -218,17 +222,23 @@ final class StatisticsRows {
     private static <A extends Array<A>> Object unique(Arguments<A> a) {
         Tensor x = a.self().value();
         Integer dim = a.maybeInteger("dim");
-        return wanted(dim == null ? Counting.unique(x) : Counting.unique(x, dim), a);
+        return dim == null
+                ? wanted(Counting.unique(x), a, "Unique2Backward0")
+                : wanted(Counting.unique(x, dim), a, "UniqueDimBackward0");
     }
 
     private static <A extends Array<A>> Object uniqueConsecutive(Arguments<A> a) {
         Tensor x = a.self().value();
         Integer dim = a.maybeInteger("dim");
-        return wanted(dim == null ? Counting.uniqueConsecutive(x) : Counting.uniqueConsecutive(x, dim), a);
+        return wanted(
+                dim == null ? Counting.uniqueConsecutive(x) : Counting.uniqueConsecutive(x, dim),
+                a,
+                "UniqueConsecutiveBackward0");
     }
 
-    private static <A extends Array<A>> Object wanted(Counting.Distinct found, Arguments<A> a) {
-        List<A> results = new ArrayList<>(List.of(a.lift(found.values())));
+    private static <A extends Array<A>> Object wanted(Counting.Distinct found, Arguments<A> a, String node) {
+        A values = a.self().binary(new NoDerivative(a.operation(), node), a.lift(found.values()));
+        List<A> results = new ArrayList<>(List.of(values));
         if (a.flag("return_inverse")) results.add(a.lift(found.inverse()));
         if (a.flag("return_counts")) results.add(a.lift(found.counts()));
         return results.size() == 1 ? results.get(0) : results;

@@ -47,8 +47,8 @@ public record Clamp(@Nullable Scalar low, @Nullable Scalar high) implements Unar
     @Override
     public <A extends Array<A>> A slope(A t, Saved<A> at) {
         A slope = t;
-        if (low != null) slope = slope.maskedFill(at.x().ge(low).logicalNot(), 0);
-        if (high != null) slope = slope.maskedFill(at.x().le(high).logicalNot(), 0);
+        if (low != null) slope = slope.filled(at.x().ge(low).logicalNot(), 0);
+        if (high != null) slope = slope.filled(at.x().le(high).logicalNot(), 0);
         return slope;
     }
 

@@ -45,7 +45,7 @@ public record ClampEach() implements Ternary {
                     case 1 -> at.x().lt(at.y()).logicalAnd(at.y().lt(at.z()));
                     default -> at.x().gt(at.z()).logicalOr(at.y().gt(at.z()));
                 };
-        return t.maskedFill(passes.logicalNot(), 0);
+        return t.filled(passes.logicalNot(), 0);
     }
 
     /** The tangent of whichever of the three is the result: unlike the gradient, it is not lost where the bounds are equal. */
@@ -60,7 +60,7 @@ public record ClampEach() implements Ternary {
     }
 
     private static <A extends Array<A>> @Nullable A masked(@Nullable A tangent, A elsewhere) {
-        return tangent == null ? null : tangent.maskedFill(elsewhere, 0);
+        return tangent == null ? null : tangent.filled(elsewhere, 0);
     }
 
     private static <A extends Array<A>> @Nullable A sum(@Nullable A x, @Nullable A y) {

@@ -42,7 +42,7 @@ public record Elu(double alpha, double scale, double inputScale, double slopeSca
     public <A extends Array<A>> A slope(A t, Saved<A> at) {
         if (overwrites) return slopeByOutput(t, at.out());
         // of x ≥ 0 the exponential is not wanted, might overflow, and has no slope of its own
-        A x = at.x().maskedFill(at.x().ge(0), 0);
+        A x = at.x().filled(at.x().ge(0), 0);
         A left = t.mul(alpha * scale * slopeScale).mul(x.mul(slopeScale).exp());
         return t.mul(scale).where(at.x().gt(0), left);
     }
@@ -52,7 +52,7 @@ public record Elu(double alpha, double scale, double inputScale, double slopeSca
             throw NoDerivativeException.because(
                     "In-place elu backward calculation is triggered with a negative slope which is not supported. This is caused by"
                             + " calling in-place forward function with a negative slope, please call out-of-place version instead.");
-        A bent = y.maskedFill(y.ge(0), 0); // where the slope has no slope of its own
+        A bent = y.filled(y.ge(0), 0); // where the slope has no slope of its own
         A left = t.mul(slopeScale).mul(bent.add(alpha * scale));
         return t.mul(scale).where(y.gt(0), left);
     }

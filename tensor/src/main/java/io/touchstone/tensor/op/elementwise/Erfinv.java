@@ -39,11 +39,11 @@ public record Erfinv() implements Unary {
 
     @Override
     public <A extends Array<A>> A slope(A t, Saved<A> at) {
-        return t.mul(at.out().square().exp().mul(HALF_ROOT_PI));
+        return t.mul(at.x().unary(this).square().exp().mul(HALF_ROOT_PI));
     }
 
     @Override
     public Reads reads() {
-        return Reads.OUT;
+        return Reads.X;
     }
 }

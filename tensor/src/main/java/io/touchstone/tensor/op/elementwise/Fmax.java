@@ -35,20 +35,20 @@ public record Fmax() implements Binary {
 
     @Override
     public <A extends Array<A>> A slopeX(A t, Saved<A> at) {
-        return t.maskedFill(at.x().ge(at.y()).logicalOr(at.y().isnan()).logicalNot(), 0);
+        return t.filled(at.x().ge(at.y()).logicalOr(at.y().isnan()).logicalNot(), 0);
     }
 
     @Override
     public <A extends Array<A>> A slopeY(A t, Saved<A> at) {
-        return t.maskedFill(at.x().ge(at.y()).logicalOr(at.y().isnan()), 0);
+        return t.filled(at.x().ge(at.y()).logicalOr(at.y().isnan()), 0);
     }
 
     /** PyTorch's forward rule is another than its backward rule: at a tie it takes y's tangent. */
     @Override
     public <A extends Array<A>> @Nullable A push(List<@Nullable A> t, Saved<A> at) {
         A ofX = at.x().gt(at.y()).logicalOr(at.y().isnan());
-        A fromX = t.get(0) == null ? null : t.get(0).maskedFill(ofX.logicalNot(), 0);
-        A fromY = t.get(1) == null ? null : t.get(1).maskedFill(ofX, 0);
+        A fromX = t.get(0) == null ? null : t.get(0).filled(ofX.logicalNot(), 0);
+        A fromY = t.get(1) == null ? null : t.get(1).filled(ofX, 0);
         if (fromX == null) return fromY;
         return fromY == null ? fromX : fromX.add(fromY);
     }

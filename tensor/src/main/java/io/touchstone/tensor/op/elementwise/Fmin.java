@@ -33,12 +33,12 @@ public record Fmin() implements Binary {
 
     @Override
     public <A extends Array<A>> A slopeX(A t, Saved<A> at) {
-        return t.maskedFill(at.x().le(at.y()).logicalOr(at.y().isnan()).logicalNot(), 0);
+        return t.filled(at.x().le(at.y()).logicalOr(at.y().isnan()).logicalNot(), 0);
     }
 
     @Override
     public <A extends Array<A>> A slopeY(A t, Saved<A> at) {
-        return t.maskedFill(at.x().le(at.y()).logicalOr(at.y().isnan()), 0);
+        return t.filled(at.x().le(at.y()).logicalOr(at.y().isnan()), 0);
     }
 
     @Override

@@ -25,7 +25,7 @@ public record Hardshrink(double lambda) implements Unary {
 
     @Override
     public <A extends Array<A>> A slope(A t, Saved<A> at) {
-        return t.maskedFill(at.x().abs().le(lambda), 0).tied(at.x(), "HardshrinkBackwardBackward0");
+        return t.filled(at.x().abs().le(lambda), 0).tied(at.x(), "HardshrinkBackwardBackward0");
     }
 
     @Override

@@ -25,7 +25,7 @@ public record Hardsigmoid() implements Unary {
     @Override
     public <A extends Array<A>> A slope(A t, Saved<A> at) {
         A outside = at.x().le(-3).logicalOr(at.x().ge(3));
-        return t.mul(1.0 / 6).maskedFill(outside, 0);
+        return t.mul(1.0 / 6).filled(outside, 0);
     }
 
     @Override

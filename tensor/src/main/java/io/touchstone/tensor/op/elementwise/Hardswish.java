@@ -26,7 +26,7 @@ public record Hardswish() implements Unary {
     public <A extends Array<A>> A slope(A t, Saved<A> at) {
         A x = at.x();
         A between = t.mul(x.clamp(-3, 3).div(3).add(0.5));
-        return t.where(x.ge(3), between).maskedFill(x.le(-3), 0);
+        return t.where(x.ge(3), between).filled(x.le(-3), 0);
     }
 
     @Override

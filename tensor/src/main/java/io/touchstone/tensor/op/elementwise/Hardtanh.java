@@ -38,7 +38,7 @@ public record Hardtanh(double low, double high) implements Unary {
     @Override
     public <A extends Array<A>> A slope(A t, Saved<A> at) {
         A outside = at.x().le(low).logicalOr(at.x().ge(high));
-        return t.maskedFill(outside, 0).tied(at.x(), "HardtanhBackwardBackward0");
+        return t.filled(outside, 0).tied(at.x(), "HardtanhBackwardBackward0");
     }
 
     @Override

@@ -64,7 +64,7 @@ public record Modulus() implements Single, Batchwise {
     /** z / |z|; 0 at 0. */
     private <A extends Array<A>> A direction(Saved<A> at) {
         A modulus = at.out();
-        return at.x().div(modulus.maskedFill(modulus.eq(0L), 1));
+        return at.x().div(modulus.filled(modulus.eq(0L), 1));
     }
 
     @Override

@@ -39,13 +39,13 @@ public record Pow() implements Binary {
 
     @Override
     public <A extends Array<A>> A slopeX(A t, Saved<A> at) {
-        return t.mul(at.y().mul(at.x().pow(at.y().sub(1)))).maskedFill(at.y().eq(0), 0);
+        return t.mul(at.y().mul(at.x().pow(at.y().sub(1)))).filled(at.y().eq(0), 0);
     }
 
     @Override
     public <A extends Array<A>> A slopeY(A t, Saved<A> at) {
         return t.mul(at.out().mul(at.x().log()))
-                .maskedFill(
+                .filled(
                         at.x()
                                 .eq(0)
                                 .logicalAnd(at.y().to(at.y().dtype().toReal()).ge(0)),

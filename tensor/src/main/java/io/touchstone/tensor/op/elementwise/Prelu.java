@@ -25,7 +25,7 @@ public record Prelu() implements Binary {
 
     @Override
     public <A extends Array<A>> A slopeY(A t, Saved<A> at) {
-        A slope = t.mul(at.x()).maskedFill(at.x().ge(0L), 0); // 0 at 0, and its slope is, too
+        A slope = t.mul(at.x()).filled(at.x().ge(0L), 0); // 0 at 0, and its slope is, too
         return slope.tied(at.y(), "PreluKernelBackwardBackward0");
     }
 

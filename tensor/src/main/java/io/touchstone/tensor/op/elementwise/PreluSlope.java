@@ -23,7 +23,7 @@ public record PreluSlope() implements Ternary {
         return switch (i) {
             case 0 -> t.where(at.y().ge(0L), t.mul(at.z()));
             case 1 -> t.zerosLike();
-            default -> t.mul(at.x()).maskedFill(at.y().ge(0L), 0);
+            default -> t.mul(at.x()).filled(at.y().ge(0L), 0);
         };
     }
 

@@ -40,7 +40,7 @@ public record Relu() implements Unary {
 
     @Override
     public <A extends Array<A>> A slope(A t, Saved<A> at) {
-        return t.maskedFill(at.out().le(0), 0).tied(at.out(), "ThresholdBackwardBackward0");
+        return t.filled(at.out().le(0), 0).tied(at.out(), "ThresholdBackwardBackward0");
     }
 
     @Override

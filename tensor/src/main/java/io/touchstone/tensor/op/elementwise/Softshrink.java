@@ -26,7 +26,7 @@ public record Softshrink(double lambda) implements Unary {
 
     @Override
     public <A extends Array<A>> A slope(A t, Saved<A> at) {
-        return t.maskedFill(at.x().abs().le(lambda), 0).tied(at.x(), "SoftshrinkBackwardBackward0");
+        return t.filled(at.x().abs().le(lambda), 0).tied(at.x(), "SoftshrinkBackwardBackward0");
     }
 
     @Override

@@ -38,7 +38,7 @@ public record Threshold(Scalar threshold, Scalar value) implements Unary {
 
     @Override
     public <A extends Array<A>> A slope(A t, Saved<A> at) {
-        return t.maskedFill(at.x().le(threshold), 0).tied(at.x(), "ThresholdBackwardBackward0");
+        return t.filled(at.x().le(threshold), 0).tied(at.x(), "ThresholdBackwardBackward0");
     }
 
     @Override

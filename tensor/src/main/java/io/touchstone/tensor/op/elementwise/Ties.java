@@ -10,6 +10,6 @@ final class Ties {
     static <A extends Array<A>> A share(A t, A x, A y, boolean largest) {
         A loses = largest ? x.lt(y) : x.gt(y);
         A half = t.mul(0.5);
-        return half.where(x.eq(y), t).maskedFill(loses, 0);
+        return half.where(x.eq(y), t).filled(loses, 0);
     }
 }

@@ -36,7 +36,7 @@ public record EmbeddingGradient(int rows, int padding, Scaling scaling) implemen
         if (scaling != Scaling.NONE)
             vectors = vectors.div(counts(index).to(output.dtype()).unsqueeze(1));
         Tensor sums = Torch.full(output, Scalar.of(0L)).indexAdd(0, index, vectors);
-        return padding < 0 ? sums : sums.maskedFill(isPadding(), 0);
+        return padding < 0 ? sums : sums.filled(isPadding(), 0);
     }
 
     /** For each vector, what it is divided by. */
@@ -55,7 +55,7 @@ public record EmbeddingGradient(int rows, int padding, Scaling scaling) implemen
     public <A extends Array<A>> A back(A g, Saved<A> at) {
         A index = at.y();
         A vectors = g.binary(new Embedding(-1, Scaling.NONE), index);
-        return padding < 0 ? vectors : vectors.maskedFill(index.eq(padding).unsqueeze(-1), 0);
+        return padding < 0 ? vectors : vectors.filled(index.eq(padding).unsqueeze(-1), 0);
     }
 
     @Override

@@ -183,7 +183,7 @@ public record ScatterReduce(int dim, Fold fold, boolean includesSelf) implements
     }
 
     private <A extends Array<A>> A productOfSources(Saved<A> at) {
-        A safe = at.x().maskedFill(at.x().eq(0L), Scalar.of(1L));
+        A safe = at.x().filled(at.x().eq(0L), Scalar.of(1L));
         return safe.apply(this, List.of(safe, at.y(), at.z())).get(0).div(safe);
     }
 
@@ -205,9 +205,9 @@ public record ScatterReduce(int dim, Fold fold, boolean includesSelf) implements
         A zero = source.eq(0L);
         A zeros = at.x().zerosLike().scatterAdd(dim, index, zero.to(source.dtype()));
         A single = zero.logicalAnd(zeros.gather(dim, index).eq(1L));
-        A without = source.maskedFill(single, Scalar.of(1L));
+        A without = source.filled(single, Scalar.of(1L));
         A rest = at.x().apply(this, List.of(at.x(), index, without)).get(0).gather(dim, index);
-        A quotient = at.out().gather(dim, index).div(source.maskedFill(zero, Scalar.of(1L)));
+        A quotient = at.out().gather(dim, index).div(source.filled(zero, Scalar.of(1L)));
         return rest.where(single, quotient);
     }
 
@@ -216,7 +216,7 @@ public record ScatterReduce(int dim, Fold fold, boolean includesSelf) implements
         A ones = like.full(at.spec(1).with(like.dtype()), Scalar.of(1L));
         A start = like.full(at.spec(0).with(like.dtype()), Scalar.of(includesSelf ? 1L : 0L));
         A counts = start.scatterAdd(dim, at.y(), ones);
-        return counts.maskedFill(counts.eq(0L), Scalar.of(1L));
+        return counts.filled(counts.eq(0L), Scalar.of(1L));
     }
 
     /** How many elements equal each place's extreme. */

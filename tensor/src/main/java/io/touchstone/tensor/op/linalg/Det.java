@@ -40,7 +40,7 @@ public record Det() implements Single, Batchwise {
         if (at.spec(0).shape().numel() == 0) return null;
         A slope = at.x().adjugate().adjoint();
         if (g instanceof Tensor)
-            slope = slope.maskedFill(at.out().eq(0L).unsqueeze(-1).unsqueeze(-1), 0);
+            slope = slope.filled(at.out().eq(0L).unsqueeze(-1).unsqueeze(-1), 0);
         return slope.mul(g.unsqueeze(-1).unsqueeze(-1));
     }
 

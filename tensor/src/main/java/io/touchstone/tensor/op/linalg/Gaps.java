@@ -17,8 +17,8 @@ final class Gaps {
     static <A extends Array<A>> A divided(A x, A values) {
         int n = values.size(-1);
         A diagonal = x.lift(Torch.eye(DType.BOOL, n, n));
-        A gaps = values.unsqueeze(-2).sub(values.unsqueeze(-1)).maskedFill(diagonal, Scalar.of(1L));
-        return x.maskedFill(diagonal, Scalar.of(0L)).div(gaps);
+        A gaps = values.unsqueeze(-2).sub(values.unsqueeze(-1)).filled(diagonal, Scalar.of(1L));
+        return x.filled(diagonal, Scalar.of(0L)).div(gaps);
     }
 
     /**

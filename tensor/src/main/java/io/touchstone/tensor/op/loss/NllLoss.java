@@ -57,7 +57,7 @@ public record NllLoss(long ignoreIndex, Reduction reduction) implements Single {
     private <A extends Array<A>> A loss(A x, A target, A weight) {
         A counts = counts(target, weight);
         A picked = x.gather(1, counted(target).unsqueeze(1)).squeeze(1);
-        A losses = picked.mul(counts).neg().maskedFill(target.eq(ignoreIndex), 0);
+        A losses = picked.mul(counts).neg().filled(target.eq(ignoreIndex), 0);
         return switch (reduction) {
             case NONE -> losses;
             case SUM -> losses.sum();
@@ -67,13 +67,13 @@ public record NllLoss(long ignoreIndex, Reduction reduction) implements Single {
 
     /** The target with class 0 where it is to be ignored. */
     private <A extends Array<A>> A counted(A target) {
-        return target.maskedFill(target.eq(ignoreIndex), Scalar.of(0L));
+        return target.filled(target.eq(ignoreIndex), Scalar.of(0L));
     }
 
     /** How much each place counts: its class's weight. */
     private <A extends Array<A>> A counts(A target, A weight) {
         A flat = weight.indexSelect(0, counted(target).reshape(-1));
-        return flat.reshape(target.shape()).maskedFill(target.eq(ignoreIndex), 0);
+        return flat.reshape(target.shape()).filled(target.eq(ignoreIndex), 0);
     }
 
     @Override
@@ -87,7 +87,7 @@ public record NllLoss(long ignoreIndex, Reduction reduction) implements Single {
         A counts = counts(target, at.z());
         A each = g.expandTo(target.shape());
         if (reduction == Reduction.MEAN) each = each.div(counts.sum());
-        A source = each.mul(counts).neg().maskedFill(target.eq(ignoreIndex), 0);
+        A source = each.mul(counts).neg().filled(target.eq(ignoreIndex), 0);
         A zeros = g.full(at.spec(0), Scalar.of(0L));
         return zeros.scatter(1, counted(target).unsqueeze(1), source.unsqueeze(1))
                 .tied(at.x(), "NllLossBackwardBackward0");

@@ -68,7 +68,7 @@ public record LogCumSumExp(int dim) implements Single, Along {
         A x = at.x().movedim(dim, -1).unsqueeze(-2);
         A y = at.out().movedim(dim, -1).unsqueeze(-1);
         A none = x.lift(Cumprod.lowerTriangle(x.size(-1))).logicalNot();
-        return x.sub(y).exp().maskedFill(none, Scalar.of(0L));
+        return x.sub(y).exp().filled(none, Scalar.of(0L));
     }
 
     @Override

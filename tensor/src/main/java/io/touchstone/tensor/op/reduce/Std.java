@@ -52,7 +52,7 @@ public record Std(Var variance) implements Single {
     private static <A extends Array<A>> A halved(A g, A s) {
         // a divisor of 1 where s is 0, so that no order of derivative meets 0 / 0
         A zero = s.eq(0L);
-        return g.div(s.maskedFill(zero, 1).mul(2.0)).maskedFill(zero, 0);
+        return g.div(s.filled(zero, 1).mul(2.0)).filled(zero, 0);
     }
 
     @Override

@@ -73,7 +73,7 @@ public record Var(Dims dims, double correction) implements Single {
         double freedom = freedom(x);
         if (freedom > 0 || !dims.all()) return g.mul(2 / freedom).mul(deviation(x));
         A still = x.eq(x.unary(new Mean(dims.keeping())));
-        A slope = x.onesLike().mul(Double.POSITIVE_INFINITY).maskedFill(still, Double.NaN);
+        A slope = x.onesLike().mul(Double.POSITIVE_INFINITY).filled(still, Double.NaN);
         return g.mul(slope);
     }
 

@@ -58,7 +58,7 @@ public record VectorNorm(Dims dims, double p) implements Single {
             return x.sgn().mul(wide.div(mask.sum(dims.keeping())).mul(mask));
         }
         A y = at.out().restored(dims, x.shape());
-        if (p == 2) return wide.mul(x.div(y).maskedFill(y.eq(0L), 0));
+        if (p == 2) return wide.mul(x.div(y).filled(y.eq(0L), 0));
         return direction(x).mul(scaled(wide, y));
     }
 
@@ -73,7 +73,7 @@ public record VectorNorm(Dims dims, double p) implements Single {
         }
         if (p == 1) return real(x.sgn().mul(tangent.conj()), at).sum(dims);
         A y = at.out();
-        if (p == 2) return real(x.mul(tangent.conj()), at).sum(dims).div(y).maskedFill(y.eq(0L), 0);
+        if (p == 2) return real(x.mul(tangent.conj()), at).sum(dims).div(y).filled(y.eq(0L), 0);
         return scaled(real(direction(x).mul(tangent.conj()), at).sum(dims), y);
     }
 
@@ -92,13 +92,13 @@ public record VectorNorm(Dims dims, double p) implements Single {
         A size = x.abs();
         if (p > 2) return x.mul(size.pow(p - 2));
         A slope = size.pow(p - 1);
-        return x.sgn().mul(p < 1 ? slope.maskedFill(x.eq(0L), 0) : slope);
+        return x.sgn().mul(p < 1 ? slope.filled(x.eq(0L), 0) : slope);
     }
 
     /** g / y^(p − 1). */
     private <A extends Array<A>> A scaled(A g, A y) {
         if (p < 1) return g.mul(y.pow(1 - p));
-        return g.div(y.pow(p - 1)).maskedFill(y.eq(0L), 0);
+        return g.div(y.pow(p - 1)).filled(y.eq(0L), 0);
     }
 
     @Override

@@ -20,7 +20,7 @@ public record Copysign() implements Binary {
     @Override
     public <A extends Array<A>> A slopeX(A t, Saved<A> at) {
         A ratio = at.out().div(at.x());
-        return t.mul(ratio.maskedFill(at.x().eq(0L), 0));
+        return t.mul(ratio.filled(at.x().eq(0L), 0));
     }
 
     @Override

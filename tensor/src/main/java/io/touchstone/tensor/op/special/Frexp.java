@@ -39,7 +39,7 @@ public record Frexp() implements Batchwise {
             mantissas.storage().setDouble(i, plain ? value * 0x1p60 * pow2(-exponent - 60) : value);
             exponents.storage().setLong(i, exponent);
         }
-        return List.of(mantissas, exponents);
+        return List.of(mantissas.laidOutAs(in.get(0)), exponents.laidOutAs(in.get(0)));
     }
 
     private static double pow2(int exponent) {

@@ -22,7 +22,7 @@ public record I1e() implements Unary {
     public <A extends Array<A>> A slope(A t, Saved<A> at) {
         A x = at.x();
         A zero = x.eq(0L);
-        A quotient = at.out().div(x.maskedFill(zero, 1)).maskedFill(zero, 0.5);
+        A quotient = at.out().div(x.filled(zero, 1)).filled(zero, 0.5);
         return t.mul(x.unary(new I0e()).sub(at.out().mul(x.sign())).sub(quotient));
     }
 

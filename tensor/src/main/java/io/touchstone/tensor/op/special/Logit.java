@@ -47,7 +47,7 @@ public record Logit(@Nullable Double low, @Nullable Double high) implements Unar
     public <A extends Array<A>> A slope(A t, Saved<A> at) {
         A x = at.x();
         A inside = x.ge(low == null ? 0 : low).logicalAnd(x.le(high == null ? 1 : high));
-        return t.div(x.mul(x.rsub(1))).maskedFill(inside.logicalNot(), low == null ? Double.NaN : 0);
+        return t.div(x.mul(x.rsub(1))).filled(inside.logicalNot(), low == null ? Double.NaN : 0);
     }
 
     @Override

@@ -21,7 +21,7 @@ public record Xlogy() implements Binary {
     @Override
     public <A extends Array<A>> A slopeX(A t, Saved<A> at) {
         A none = at.x().eq(0L).logicalAnd(at.y().le(0L));
-        return t.xlogy(at.y()).maskedFill(none, 0);
+        return t.xlogy(at.y()).filled(none, 0);
     }
 
     @Override

@@ -7,15 +7,21 @@ import io.touchstone.tensor.Spec;
 import io.touchstone.tensor.Tensor;
 import io.touchstone.tensor.internal.Layouts;
 import io.touchstone.tensor.internal.Loops;
+import java.util.Arrays;
 import java.util.List;
 
 /**
  * A copy with memory of its own. <b>Gradient</b> g.
  *
- * @param rowMajor whether the copy is row-major whatever the input's layout; otherwise a dense layout is kept
+ * @param strides the copy's, which fill its memory; a batch of copies keeps the batch's layout
  * @torch torch.clone
  */
-public record Clone(boolean rowMajor) implements LinearMap, Batchwise {
+public record Clone(List<Integer> strides) implements LinearMap, Batchwise {
+    /** A copy laid out at the given strides. */
+    public static Clone at(int... strides) {
+        return new Clone(Arrays.stream(strides).boxed().toList());
+    }
+
     @Override
     public Spec spec(List<Spec> in) {
         return in.get(0);
@@ -24,8 +30,12 @@ public record Clone(boolean rowMajor) implements LinearMap, Batchwise {
     @Override
     public Tensor compute(List<Tensor> in, Spec output) {
         Tensor x = in.get(0);
-        if (rowMajor) return x.packed();
-        Tensor out = Tensor.allocate(output, Layouts.preserved(output.shape(), x.strides()));
+        boolean fits = strides.size() == x.dim();
+        Tensor out = Tensor.allocate(
+                output,
+                fits
+                        ? strides.stream().mapToInt(Integer::intValue).toArray()
+                        : Layouts.preserved(output.shape(), x.strides()));
         Loops.copy(x, out);
         return out;
     }

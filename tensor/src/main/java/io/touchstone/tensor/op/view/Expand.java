@@ -18,9 +18,11 @@ import java.util.List;
  * repetitions. This is the only place where broadcasting meets differentiation.
  *
  * @param target the shape of the output
+ * @param operand whether it is made to fit other operands; then all dimensions that the input lacks have stride 0, also those of size 1, which PyTorch's
+ *     iterator does not look at either
  * @torch torch.Tensor.expand
  */
-public record Expand(Shape target) implements View {
+public record Expand(Shape target, boolean operand) implements View {
     @Override
     public Spec spec(List<Spec> in) {
         Shape x = in.get(0).shape();
@@ -51,14 +53,14 @@ public record Expand(Shape target) implements View {
         for (int d = lead; d < strides.length; d++)
             strides[d] = x.size(d - lead) == 1 && target.size(d) != 1 ? 0 : x.strides()[d - lead];
         // a new dimension of size 1 is not repeated: its stride is that of a dimension which was there
-        for (int d = lead - 1; d >= 0 && x.dim() > 0; d--)
+        for (int d = lead - 1; d >= 0 && x.dim() > 0 && !operand; d--)
             if (target.size(d) == 1) strides[d] = target.size(d + 1) * strides[d + 1];
         return x.alias(target, strides, x.offset());
     }
 
     @Override
     public View raised(int count, List<Spec> each) {
-        View all = new Expand(target.inserted(0, count));
+        View all = new Expand(target.inserted(0, count), operand);
         int lead = target.rank() - each.get(0).shape().rank();
         if (lead == 0) return all;
         List<View> views = new ArrayList<>(Collections.nCopies(lead, new Unsqueeze(1)));

@@ -19,7 +19,8 @@ public interface Made extends Single, Batchwise {
 
     @Override
     default Tensor compute(List<Tensor> in, Spec output) {
-        return in.get(in.size() - 1).packed();
+        Tensor made = in.get(in.size() - 1);
+        return made.laidOutAs(made);
     }
 
     @Override

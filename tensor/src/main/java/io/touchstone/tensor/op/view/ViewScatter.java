@@ -7,6 +7,7 @@ import io.touchstone.tensor.ShapeException;
 import io.touchstone.tensor.Single;
 import io.touchstone.tensor.Spec;
 import io.touchstone.tensor.Tensor;
+import io.touchstone.tensor.Torch;
 import io.touchstone.tensor.internal.Loops;
 import java.util.List;
 import java.util.Objects;
@@ -39,7 +40,7 @@ public record ViewScatter(Replay view, List<Integer> strides, String node) imple
     @Override
     public Tensor compute(List<Tensor> in, Spec output) {
         Tensor base = in.get(0);
-        Tensor out = Tensor.allocate(
+        Tensor out = Torch.strided(
                 output, strides.stream().mapToInt(Integer::intValue).toArray());
         Loops.copy(base, out);
         Tensor seen = view.alias(out, in.get(1).spec());
