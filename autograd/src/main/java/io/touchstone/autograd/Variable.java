@@ -320,7 +320,7 @@ public class Variable implements Array<Variable>, Mutating<Variable> {
     }
 
     /**
-     * Gives this leaf other numbers, in other memory; history and gradient stay.
+     * Gives this leaf other numbers, in other memory; history, gradient and version stay.
      *
      * @torch torch.Tensor.data
      */
@@ -328,7 +328,7 @@ public class Variable implements Array<Variable>, Mutating<Variable> {
         if (requiresGrad && !other.dtype().isDifferentiable())
             throw new DTypeException(
                     "data set to a tensor that requires gradients must be floating point or complex dtype");
-        tensor = other;
+        tensor = other.versionedAs(tensor);
     }
 
     // ---- gradients

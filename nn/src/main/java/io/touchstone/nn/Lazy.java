@@ -8,7 +8,6 @@ import io.touchstone.tensor.Tensor;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.function.ToIntFunction;
 
@@ -96,17 +95,16 @@ public final class Lazy<L extends Layer> extends Layer {
     }
 
     private void takeShapes(Map<String, Tensor> state, String prefix) {
-        ownState().forEach((name, own) -> {
+        for (String name : List.copyOf(shapeless)) {
             Tensor given = state.get(prefix + name);
-            if (given != null && shapeless.remove(name))
-                own.setData(Tensor.allocate(new Spec(given.shape(), own.dtype())));
-        });
+            if (given != null) give(name, given.shape());
+        }
     }
 
     @Override
     protected Variable forward(Variable x) {
         if (!guise.complete()) become(features.applyAsInt(x));
-        layer().train(isTraining());
+        lend(layer());
         return layer().call(x);
     }
 
@@ -114,14 +112,24 @@ public final class Lazy<L extends Layer> extends Layer {
         L made = hasUninitializedParams()
                 ? constructor.of(count, dtype())
                 : Copies.undrawn(() -> constructor.of(count, dtype()));
-        Map<String, Variable> fresh = made.ownState();
-        ownState().forEach((name, own) -> {
-            if (shapeless.remove(name))
-                own.setData(Objects.requireNonNull(fresh.get(name)).tensor());
+        made.ownState().forEach((name, fresh) -> {
+            if (shapeless.contains(name)) give(name, fresh.shape()).copy_(fresh.tensor());
         });
-        namedParameters().forEach((name, p) -> made.registerParameter(name, p));
-        namedBuffers().forEach((name, b) -> made.registerBuffer(name, b, true));
         guise = new Guise<>(made, true);
+    }
+
+    private Tensor give(String name, Shape shape) {
+        shapeless.remove(name);
+        Variable own = tensor(name);
+        own.setData(Tensor.allocate(new Spec(shape, own.dtype())));
+        return own.tensor();
+    }
+
+    /** Puts what this owns, which may have been replaced, in the places of what the layer was made with. */
+    private void lend(L borrower) {
+        borrower.train(isTraining());
+        namedParameters().forEach(borrower::registerParameter);
+        namedBuffers().forEach((name, b) -> borrower.registerBuffer(name, b, true));
     }
 
     private DType dtype() {

@@ -6,7 +6,6 @@ import io.touchstone.nn.functional.Embeddings;
 import io.touchstone.nn.functional.Embeddings.Lookup;
 import io.touchstone.tensor.DType;
 import io.touchstone.tensor.Random;
-import io.touchstone.tensor.Scalar;
 import io.touchstone.tensor.Shape;
 import io.touchstone.tensor.Spec;
 import io.touchstone.tensor.Tensor;
@@ -81,9 +80,9 @@ public final class Table {
     private static Tensor drawn(Options options) {
         Tensor drawn = Random.normal_(Tensor.allocate(new Spec(options.shape(), options.dtype())), 0, 1);
         Integer padding = options.lookup().paddingIdx();
-        return padding == null
-                ? drawn
-                : drawn.indexFill(0, Tensor.of((long) Math.floorMod(padding, options.numEmbeddings())), Scalar.of(0L));
+        if (padding != null)
+            drawn.select(0, Math.floorMod(padding, options.numEmbeddings())).zero_();
+        return drawn;
     }
 
     private static Tensor checked(Options options, Variable given) {

@@ -167,6 +167,11 @@ public final class Tensor implements Array<Tensor>, Mutating<Tensor> {
         return alias(enough, shape, shape.strides(), offset);
     }
 
+    /** The same memory under another tensor's version, which counts on: what x is after {@code x.data = this} in PyTorch. */
+    public Tensor versionedAs(Tensor x) {
+        return new Tensor(spec, storage, strides, offset, x.version);
+    }
+
     /** The same memory with a version of its own: writing through it is not noticed, as with {@code x.data} in PyTorch. */
     public Tensor unversioned() {
         return new Tensor(spec, storage, strides, offset, new Version());

@@ -45,6 +45,7 @@ public final class Shuffles {
             throw new IllegalArgumentException("pixel_unshuffle expects a positive downscale_factor, but got " + r);
         requireMultiple("height", -2, x, r);
         requireMultiple("width", -1, x, r);
+        if (x.numel() == 0) return x.copy(); // as it is, PyTorch says
         int c = x.size(-3);
         int h = x.size(-2) / r;
         int w = x.size(-1) / r;

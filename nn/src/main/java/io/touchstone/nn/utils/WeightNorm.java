@@ -26,8 +26,9 @@ public final class WeightNorm {
             throw new IllegalStateException("Cannot register two weight_norm hooks on the same parameter " + name);
         Product product = new Product(name, dim == null ? -1 : dim);
         Variable weight = module.tensor(name);
+        Parameter lengths = new Parameter(WeightNormalization.lengths(weight.tensor(), product.dim));
         module.remove(name);
-        module.registerParameter(name + "_g", new Parameter(WeightNormalization.lengths(weight.tensor(), product.dim)));
+        module.registerParameter(name + "_g", lengths);
         module.registerParameter(name + "_v", new Parameter(weight.tensor()));
         product.install(module, product.computed(module));
         return module;

@@ -35,7 +35,7 @@ final class WeightNormalization extends Parametrization {
     static <A extends Array<A>> A lengths(A v, int dim) {
         if (dim == -1) return v.norm();
         int[] others = new int[v.dim() - 1];
-        int kept = Math.floorMod(dim, v.dim());
+        int kept = v.shape().wrap(dim);
         for (int d = 0; d < others.length; d++) others[d] = d < kept ? d : d + 1;
         return others.length == 0 ? v.abs() : v.norm(2, true, others);
     }

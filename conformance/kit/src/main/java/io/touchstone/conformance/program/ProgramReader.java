@@ -25,9 +25,9 @@ public final class ProgramReader {
         STEPS.put("scheduler", ProgramReader::scheduler);
         STEPS.put("optimizer", ProgramReader::optimizer);
         STEPS.put("step", ProgramReader::advance);
-        STEPS.put("train", fields -> new Step.SetTraining(name(fields.take("train")), true));
-        STEPS.put("eval", fields -> new Step.SetTraining(name(fields.take("eval")), false));
-        STEPS.put("zero_grad", fields -> new Step.ZeroGrad(name(fields.take("zero_grad"))));
+        STEPS.put("train", fields -> new Step.SetTraining(path(fields.take("train")), true));
+        STEPS.put("eval", fields -> new Step.SetTraining(path(fields.take("eval")), false));
+        STEPS.put("zero_grad", fields -> new Step.ZeroGrad(path(fields.take("zero_grad"))));
     }
 
     private ProgramReader() {}
@@ -124,7 +124,7 @@ public final class ProgramReader {
     }
 
     private static Step forward(Fields fields) {
-        return new Step.Forward(target(fields), name(fields.take("forward")), args(fields), kwargs(fields));
+        return new Step.Forward(target(fields), path(fields.take("forward")), args(fields), kwargs(fields));
     }
 
     private static Step optimizer(Fields fields) {
@@ -192,5 +192,12 @@ public final class ProgramReader {
         String name = at.text();
         if (name.isEmpty() || name.contains(".")) throw at.error("\"" + name + "\" is no variable's name");
         return name;
+    }
+
+    /** A variable, or what is reached from it: {@code m.0}, a module in a module. */
+    private static String path(At at) {
+        String path = at.text();
+        if (List.of(path.split("\\.", -1)).contains("")) throw at.error("\"" + path + "\" is no path");
+        return path;
     }
 }

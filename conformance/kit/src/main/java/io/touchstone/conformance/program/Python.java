@@ -116,9 +116,10 @@ public final class Python {
     private void stateful(Step step) {
         if (step instanceof Step.BuildModule m) module(m.let(), m.module());
         else if (step instanceof Step.Forward f)
-            assign(f.let(), f.module() + PythonExpr.arguments(f.args(), f.kwargs()));
-        else if (step instanceof Step.SetTraining t) add(t.module() + (t.training() ? ".train()" : ".eval()"));
-        else if (step instanceof Step.ZeroGrad z) add(z.owner() + ".zero_grad()");
+            assign(f.let(), PythonExpr.path(f.module()) + PythonExpr.arguments(f.args(), f.kwargs()));
+        else if (step instanceof Step.SetTraining t)
+            add(PythonExpr.path(t.module()) + (t.training() ? ".train()" : ".eval()"));
+        else if (step instanceof Step.ZeroGrad z) add(PythonExpr.path(z.owner()) + ".zero_grad()");
         else if (step instanceof Step.BuildOptimizer o) add(o.let() + " = torch." + o.type() + optimizer(o));
         else if (step instanceof Step.BuildScheduler s) add(s.let() + " = torch." + s.type() + scheduler(s));
         else if (step instanceof Step.Advance a) advance(a);

@@ -15,7 +15,7 @@ final class PythonExpr {
         if (e instanceof Expr.ListOf list) return list(list.items());
         if (e instanceof Expr.Ref ref) return ref(ref);
         if (e instanceof Expr.Slice s) return "slice(" + s.start() + ", " + s.stop() + ", " + s.step() + ")";
-        if (e instanceof Expr.ParametersOf p) return p.module() + ".parameters()";
+        if (e instanceof Expr.ParametersOf p) return path(p.module()) + ".parameters()";
         if (e instanceof Expr.ModuleSpec m) return module(m);
         return "...";
     }
@@ -55,6 +55,11 @@ final class PythonExpr {
     }
 
     // ---- references
+
+    /** A reference as it is written in a program. */
+    static String path(String dotted) {
+        return ref(Expr.Ref.of(dotted));
+    }
 
     /** Inside a dictionary, as an optimizer's groups are, names are keys. */
     private static String ref(Expr.Ref ref) {

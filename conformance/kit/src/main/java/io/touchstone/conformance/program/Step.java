@@ -122,7 +122,7 @@ public sealed interface Step {
     /** {@code let = } a new module. */
     record BuildModule(String let, Expr.ModuleSpec module) implements Step {}
 
-    /** {@code let = module(*args, **kwargs)}, hooks included. */
+    /** {@code let = module(*args, **kwargs)}, hooks included; the module may stand in another, as {@code m.0} does. */
     record Forward(Target let, String module, List<Expr> args, Map<String, Expr> kwargs) implements Step {
         /** Copies the collections. */
         public Forward {

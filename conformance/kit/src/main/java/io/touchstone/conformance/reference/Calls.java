@@ -45,16 +45,22 @@ final class Calls<A extends Array<A>> {
     Object value(Expr expr) {
         if (expr instanceof Literal literal) return literal(literal);
         if (expr instanceof Expr.ListOf list) return values(list.items());
-        if (expr instanceof Expr.Ref ref) return Attributes.follow(scope.get(ref.name()), ref.path());
+        if (expr instanceof Expr.Ref ref) return at(ref);
         if (expr instanceof Expr.ModuleSpec spec) return Modules.build(spec, this);
         if (expr instanceof Expr.ParametersOf of) return module(of.module()).parameters();
         return expr;
     }
 
-    /** The module in a variable. */
-    Module module(String name) {
-        if (scope.get(name) instanceof Module module) return module;
-        throw new ArgumentException("'" + name + "' is not a Module");
+    /** What a path leads to. */
+    @Nullable
+    Object at(Expr.Ref path) {
+        return Attributes.follow(scope.get(path.name()), path.path());
+    }
+
+    /** The module that a path leads to. */
+    Module module(String path) {
+        if (at(Expr.Ref.of(path)) instanceof Module module) return module;
+        throw new ArgumentException("'" + path + "' is not a Module");
     }
 
     private @Nullable Object literal(Literal literal) {

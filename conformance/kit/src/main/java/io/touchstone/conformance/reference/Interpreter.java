@@ -107,7 +107,7 @@ public final class Interpreter implements AutoCloseable {
         else if (step instanceof Step.Forward forward) calls.scope().assign(forward.let(), forward(forward));
         else if (step instanceof Step.SetTraining set)
             calls.module(set.module()).train(set.training());
-        else if (step instanceof Step.ZeroGrad zero) zeroGrad(calls.scope().get(zero.owner()));
+        else if (step instanceof Step.ZeroGrad zero) zeroGrad(calls.at(Expr.Ref.of(zero.owner())));
         else if (step instanceof Step.BuildOptimizer build)
             calls.scope().put(build.let(), Optimizers.build(build, calls));
         else if (step instanceof Step.Advance advance) advance(advance);

@@ -52,9 +52,14 @@ final class Schedulers {
         };
     }
 
-    private static Map<String, Object> plain(Map<String, Object> state) {
-        Map<String, Object> plain = new LinkedHashMap<>();
-        state.forEach((key, value) -> plain.put(key, value instanceof Integer i ? (Object) i.longValue() : value));
+    /** As programs know integers: of 64 bits; what is nested too. */
+    private static Object plain(Object value) {
+        if (value instanceof Integer i) return i.longValue();
+        if (value instanceof List<?> list)
+            return list.stream().map(Schedulers::plain).toList();
+        if (!(value instanceof Map<?, ?> map)) return value;
+        Map<Object, Object> plain = new LinkedHashMap<>();
+        map.forEach((key, item) -> plain.put(key, plain(item)));
         return plain;
     }
 }

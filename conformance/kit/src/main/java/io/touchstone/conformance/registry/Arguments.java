@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -263,11 +264,24 @@ public final class Arguments<A extends Array<A>> {
         return declares(name) && has(name) ? (Boolean) flag(name) : null;
     }
 
+    /**
+     * What a text means that PyTorch's modules look at in their calls alone.
+     *
+     * @throws IllegalArgumentException if it means nothing; a module is made nevertheless, and refuses each call
+     */
+    <T> T late(String name, Function<String, T> meaning) {
+        try {
+            return meaning.apply(text(name));
+        } catch (IllegalArgumentException why) {
+            throw new LateRefusal(name, why);
+        }
+    }
+
     /** What becomes of single losses: what {@code reduction} says, unless older flags say otherwise. */
     public Reduction reduction() {
         Boolean average = maybeFlag("size_average");
         Boolean reduce = maybeFlag("reduce");
-        return average == null && reduce == null ? Reduction.of(text("reduction")) : Reduction.legacy(average, reduce);
+        return average == null && reduce == null ? late("reduction", Reduction::of) : Reduction.legacy(average, reduce);
     }
 
     /** Whether a divergence is to be summed and divided by the size of the batch, which no {@link Reduction} does. */

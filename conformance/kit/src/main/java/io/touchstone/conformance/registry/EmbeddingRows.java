@@ -105,7 +105,7 @@ final class EmbeddingRows {
                         + "str mode='mean', bool sparse=False, Tensor? _weight=None, bool include_last_offset=False,"
                         + " int? padding_idx=None, str? device=None, dtype? dtype=None)",
                 a -> new EmbeddingBag(
-                        options(a), Mode.of(a.text("mode")), a.flag("include_last_offset"), a.maybeArray("_weight")),
+                        options(a), a.late("mode", Mode::of), a.flag("include_last_offset"), a.maybeArray("_weight")),
                 "forward(Tensor input, Tensor? offsets=None, Tensor? per_sample_weights=None)",
                 (bag, a) -> bag.call(a.array("input"), a.maybeArray("offsets"), a.maybeArray("per_sample_weights")));
         return m;

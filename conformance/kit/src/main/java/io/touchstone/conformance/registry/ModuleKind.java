@@ -107,7 +107,16 @@ public final class ModuleKind<M extends Module> {
             World<Variable> world,
             List<? extends @Nullable Object> args,
             Map<String, ? extends @Nullable Object> kwargs) {
-        return builder.from(Binder.bound(constructor, world, args, kwargs));
+        Arguments<Variable> given = Binder.bound(constructor, world, args, kwargs);
+        try {
+            return builder.from(given);
+        } catch (LateRefusal refusal) {
+            M module = builder.from(given.withDefault(refusal.option()));
+            module.registerForwardPreHook((self, inputs) -> {
+                throw refusal;
+            });
+            return module;
+        }
     }
 
     /**

@@ -64,16 +64,18 @@ public final class OptimizerKind<S extends Settings<S>> {
      */
     public ProgramOptimizer build(
             World<Variable> world, List<Group> groups, Map<String, ? extends @Nullable Object> kwargs) {
-        Arguments<Variable> bound = Binder.bound(signature, world, List.of(), kwargs);
+        requireRate(kwargs);
+        Arguments<Variable> bound = Binder.bound(signature, world, List.of(), rated(kwargs));
         requireWays(bound, groups);
-        S all = options(bound);
+        S common = options(bound);
         Optimizer<S> made = null;
         List<Map<String, @Nullable Object>> given = new ArrayList<>();
         for (Group group : groups) {
-            S own = options(Binder.bound(signature, world, List.of(), merged(kwargs, known(group.options()))));
+            Map<String, ? extends @Nullable Object> all = rated(merged(kwargs, known(group.options())));
+            S own = options(Binder.bound(signature, world, List.of(), all));
             if (made != null) made.addGroup(group.parameters(), own);
             else {
-                made = constructor.of(group.parameters(), all);
+                made = constructor.of(group.parameters(), common);
                 made.groups().get(0).options(own);
             }
             Map<String, @Nullable Object> shown = shown(group, kwargs);
@@ -102,6 +104,21 @@ public final class OptimizerKind<S extends Settings<S>> {
             parameters.add(parameter);
         }
         return parameters;
+    }
+
+    /** What Python's optimizers ask of a learning rate that is an array. */
+    private void requireRate(Map<String, ? extends @Nullable Object> kwargs) {
+        if (!(kwargs.get("lr") instanceof Variable lr)) return;
+        boolean together = Boolean.TRUE.equals(kwargs.get("foreach")) && !Boolean.TRUE.equals(kwargs.get("capturable"));
+        if (together && order.contains("amsgrad"))
+            throw new IllegalArgumentException("lr as a Tensor is not supported for capturable=False and foreach=True");
+        if (lr.numel() != 1) throw new IllegalArgumentException("Tensor lr must be 1-element");
+    }
+
+    /** The options with a learning rate that is a number, even if it was given as an array of one element. */
+    private static Map<String, ? extends @Nullable Object> rated(Map<String, ? extends @Nullable Object> options) {
+        if (!(options.get("lr") instanceof Variable lr) || lr.numel() != 1) return options;
+        return merged(options, Map.of("lr", lr.item().re()));
     }
 
     private void requireWays(Arguments<Variable> bound, List<Group> groups) {

@@ -24,7 +24,7 @@ public record ProgramOptimizer(Optimizer<?> optimizer, List<Map<String, @Nullabl
     /**
      * One step; the closure computes the loss and its gradients.
      *
-     * @throws IllegalStateException if a group asks for a way of computing that the processor has not
+     * @throws IllegalArgumentException if a group asks for a way of computing that the processor has not
      * @throws GradientException if a step is to be recorded, whose parameters are leaves
      */
     public void step(@Nullable Supplier<Variable> closure) {
@@ -43,7 +43,7 @@ public record ProgramOptimizer(Optimizer<?> optimizer, List<Map<String, @Nullabl
         for (int i = 0; i < given.size(); i++) {
             boolean moves = optimizer.groups().get(i).parameters().stream().anyMatch(p -> p.grad() != null);
             if (moves && Boolean.TRUE.equals(given.get(i).get("capturable")))
-                throw new IllegalStateException(
+                throw new IllegalArgumentException(
                         "If capturable=True, params and state_steps must be on supported devices: ['cuda', 'xpu', 'hpu'].");
             if (moves && Boolean.TRUE.equals(given.get(i).get("differentiable")))
                 throw new GradientException(
@@ -116,9 +116,11 @@ public record ProgramOptimizer(Optimizer<?> optimizer, List<Map<String, @Nullabl
         return now instanceof Integer i ? (Object) i.longValue() : now;
     }
 
-    private static Map<String, Object> values(Map<String, Object> entries) {
-        Map<String, Object> values = new LinkedHashMap<>();
+    /** A state; the length of LBFGS's last step may be the learning rate as it was given, an integer. */
+    private Map<String, @Nullable Object> values(Map<String, Object> entries) {
+        Map<String, @Nullable Object> values = new LinkedHashMap<>();
         entries.forEach((key, value) -> values.put(key, value(value)));
+        values.computeIfPresent("t", (key, length) -> shown(given.get(0).get("lr"), length));
         return values;
     }
 

@@ -55,7 +55,7 @@ class ProgramReaderExamples {
         {'train': 'm', 'let': 'y'}                             | program[0]: unknown key "let"
         {'call': 'add', 'call': 'mul'}                         | program[0].call: the key stands there twice
         {'forward': 'm', 'args': {}}                           | program[0].args: expected an array, found an object
-        {'forward': 'm.0'}                                     | program[0].forward: "m.0" is no variable's name
+        {'forward': 'm..0'}                                     | program[0].forward: "m..0" is no path
         {'call': 'add', 'args': [{'ref': 'x..y'}]}             | program[0].args[0].ref: a name is empty in "x..y"
         {'call': 'add', 'args': [99999999999999999999]}        | program[0].args[0]: 99999999999999999999 does not fit int64
         {'grad_mode': 'sometimes'}                             | program[0].grad_mode: unknown mode "sometimes"

@@ -110,4 +110,40 @@ class ProgramOptimizerTests {
         assertThat(answer).isInstanceOfSatisfying(Answer.Rejected.class, r -> assertThat(r.message())
                 .contains(words));
     }
+
+    @Test
+    void a_rate_may_be_an_array_of_one_element_and_is_shown_as_it_was_given() {
+        String rate = "{'tensor': {'dtype': 'float32', 'shape': [1], 'data': [0.5]}}";
+        Answer answer = run(
+                LEAF + optimizer("o", "SGD", "{'ref': 'x'}", "'lr': " + rate) + ", {'step': 'o'}",
+                "{'ref': 'x'}",
+                "{'ref': 'o.param_groups.0.lr'}");
+        assertThat(answer)
+                .isEqualTo(run("", "{'tensor': {'dtype': 'float64', 'shape': [2], 'data': [0.5, 1.5]}}", rate));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "SGD; [2]; false; Tensor lr must be 1-element",
+                "Adam; []; true; lr as a Tensor is not supported for capturable=False and foreach=True",
+                "AdamW; [2]; false; Tensor lr must be 1-element"
+            })
+    void other_arrays_are_no_rates(String type, String shape, String foreach, String why) {
+        String data = shape.equals("[]") ? "[0.5]" : "[0.5, 0.5]";
+        String rate = "{'tensor': {'dtype': 'float32', 'shape': " + shape + ", 'data': " + data + "}}";
+        Answer answer = run(LEAF + optimizer("o", type, "{'ref': 'x'}", "'lr': " + rate + ", 'foreach': " + foreach));
+        assertThat(answer.toString()).contains("kind=VALUE").contains(why);
+    }
+
+    @Test
+    void the_length_of_a_last_step_is_the_rate_as_it_was_given() {
+        String closure = "{'program': [{'let': 'q', 'call': 'square', 'args': [{'ref': 'x'}]},"
+                + " {'let': 'l', 'call': 'sum', 'args': [{'ref': 'q'}]}], 'loss': {'ref': 'l'}}";
+        Answer answer = run(
+                LEAF + optimizer("o", "LBFGS", "{'ref': 'x'}", "") + ", {'step': 'o', 'closure': " + closure + "}",
+                "{'ref': 'o.state_dict.state.0.t'}");
+        assertThat(answer).isEqualTo(run("", "1"));
+    }
 }

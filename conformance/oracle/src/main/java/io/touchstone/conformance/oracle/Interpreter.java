@@ -62,7 +62,7 @@ final class Interpreter {
     private void runStateful(Step step) {
         if (step instanceof Step.BuildModule build) variables.put(build.let(), module(build.module()));
         else if (step instanceof Step.SetTraining set) module(set.module()).train(set.training());
-        else if (step instanceof Step.ZeroGrad zero) zeroGrad(variable(zero.owner()));
+        else if (step instanceof Step.ZeroGrad zero) zeroGrad(at(zero.owner()));
         else if (step instanceof Step.BuildOptimizer build) variables.put(build.let(), optimizer(build));
         else if (step instanceof Step.BuildScheduler build) variables.put(build.let(), scheduler(build));
         else if (step instanceof Step.Advance advance) advance(advance);
@@ -141,9 +141,13 @@ final class Interpreter {
         return module;
     }
 
-    private TorchModule module(String name) {
-        if (variable(name) instanceof TorchModule module) return module;
-        throw Rejection.type(name + " is no module");
+    private TorchModule module(String path) {
+        if (at(path) instanceof TorchModule module) return module;
+        throw Rejection.type(path + " is no module");
+    }
+
+    private @Nullable Object at(String path) {
+        return value(Expr.Ref.of(path));
     }
 
     private @Nullable Object forward(Step.Forward step) {
