@@ -35,6 +35,7 @@ final class Engine<A extends Array<A>> {
     private final PriorityQueue<Pending<A>> ready = new PriorityQueue<>();
     private final long pass = newPass();
     private @Nullable Node visited;
+    private @Nullable Node onlyRoot;
 
     private Engine(Lane<A> lane, boolean retain, boolean accumulates) {
         this.lane = lane;
@@ -94,6 +95,7 @@ final class Engine<A extends Array<A>> {
     }
 
     private List<@Nullable A> run(List<Edge> roots, List<A> seeds, @Nullable List<Edge> inputs) {
+        if (roots.size() == 1) onlyRoot = roots.get(0).node();
         List<Pending<A>> order = count(roots);
         List<@Nullable A> captured = new ArrayList<>();
         if (inputs != null) {
@@ -178,8 +180,10 @@ final class Engine<A extends Array<A>> {
     private void visit(Pending<A> p, List<@Nullable A> captured) {
         List<@Nullable A> g = Arrays.asList(p.received);
         boolean wanted = p.hasReceived() && p.isWanted();
-        // as PyTorch has it: what is captured where the node runs, too, has not been through the tensors' hooks
-        if (wanted && !p.needed) g = p.node.seenByTensors(g, lane);
+        // as PyTorch has it: what is captured where the node runs, too, has not been through the tensors' hooks; and it
+        // begins at an
+        // only root itself, whether that is wanted or not
+        if (wanted && !p.needed || p.node == onlyRoot && !p.isWanted()) g = p.node.seenByTensors(g, lane);
         if (wanted && p.captures != null)
             for (Pending.Capture c : p.captures) captured.set(c.slot(), g.get(c.output()));
         boolean runs = wanted && p.needed;

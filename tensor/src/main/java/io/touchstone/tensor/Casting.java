@@ -127,12 +127,22 @@ public interface Casting<A extends Array<A>> extends Interpreter<A> {
 
     /** This array as it is, counting as computed from {@code other} too, under the node's name: its gradient there is zero. */
     default A tied(A other, String node) {
-        return self().binary(new Tie(node), other);
+        return self().binary(new Tie(node, true), other);
+    }
+
+    /** As {@link #tied}, but {@code other} gets no gradient. */
+    default A attached(A other, String node) {
+        return self().binary(new Tie(node, false), other);
     }
 
     /** This array as it is, the last step of a computation from {@code other} that backward reads. */
     default A keeping(A other, String node) {
-        return self().binary(new Keep(node), other);
+        return self().binary(new Keep(node, true), other);
+    }
+
+    /** As {@link #keeping}, but {@code other} gets no second derivatives by this step. */
+    default A holding(A other, String node) {
+        return self().binary(new Keep(node, false), other);
     }
 
     /**

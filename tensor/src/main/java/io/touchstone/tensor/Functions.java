@@ -283,7 +283,7 @@ public interface Functions<A extends Array<A>> extends Pointwise<A> {
      * @torch torch.sign
      */
     default A sign() {
-        return unary(new Sign());
+        return unary(new Sign(false));
     }
 
     /**

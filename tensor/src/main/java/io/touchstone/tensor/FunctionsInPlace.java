@@ -250,7 +250,7 @@ public interface FunctionsInPlace<A extends Array<A> & InPlace<A>> extends InPla
      * @torch torch.Tensor.sign_
      */
     default A sign_() {
-        return update_(new Sign(), Functions::sign);
+        return update_(new Sign(false), Functions::sign);
     }
 
     /**

@@ -189,7 +189,7 @@ public interface Reducing<A extends Array<A>> extends Indexing<A> {
     private A extreme(String op, boolean largest, boolean keepdim, int... dims) {
         Dims folded = Dims.of(shape(), keepdim, dims);
         requireElements(op, folded, dims.length == 0);
-        return unary(new Extreme(folded, largest));
+        return unary(new Extreme(folded, largest, false));
     }
 
     private void requireElements(String op, Dims dims, boolean none) {
@@ -209,7 +209,7 @@ public interface Reducing<A extends Array<A>> extends Indexing<A> {
      * @torch torch.max
      */
     default A max() {
-        return only("max", true).named("MaxBackward1");
+        return only("max", true);
     }
 
     /**
@@ -218,7 +218,7 @@ public interface Reducing<A extends Array<A>> extends Indexing<A> {
      * @torch torch.min
      */
     default A min() {
-        return only("min", false).named("MinBackward1");
+        return only("min", false);
     }
 
     private A only(String op, boolean largest) {
@@ -226,7 +226,7 @@ public interface Reducing<A extends Array<A>> extends Indexing<A> {
             throw new ShapeException(
                     op + "(): Expected reduction dim to be specified for input.numel() == 0. Specify the reduction"
                             + " dim with the 'dim' argument.");
-        return unary(new Extreme(Dims.of(shape(), false), largest));
+        return unary(new Extreme(Dims.of(shape(), false), largest, true));
     }
 
     /**

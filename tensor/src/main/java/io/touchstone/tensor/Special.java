@@ -1,5 +1,6 @@
 package io.touchstone.tensor;
 
+import io.touchstone.tensor.op.elementwise.Sign;
 import io.touchstone.tensor.op.special.BesselJ;
 import io.touchstone.tensor.op.special.Copysign;
 import io.touchstone.tensor.op.special.Digamma;
@@ -31,6 +32,7 @@ import io.touchstone.tensor.op.special.RightShift;
 import io.touchstone.tensor.op.special.Xlog1py;
 import io.touchstone.tensor.op.special.Xlogy;
 import io.touchstone.tensor.op.special.Zeta;
+import io.touchstone.tensor.op.view.RealCopy;
 import io.touchstone.tensor.op.view.Unmoved;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -283,7 +285,7 @@ public interface Special<A extends Array<A>> extends Arranging<A>, Functions<A> 
      * @torch torch.sgn
      */
     default A sgn() {
-        if (!dtype().isComplex()) return sign().named("SgnBackward0");
+        if (!dtype().isComplex()) return unary(new Sign(true));
         A modulus = abs();
         A zero = modulus.eq(0L);
         return div(modulus.filled(zero, 1).to(dtype())).filled(zero, 0).named("SgnBackward0");
@@ -330,7 +332,9 @@ public interface Special<A extends Array<A>> extends Arranging<A>, Functions<A> 
         if (!dtype().isDifferentiable()) return copy();
         if (dtype().isComplex()) {
             A re = real().nanToNum(nan, high, low);
-            return re.complex(imag().nanToNum(nan, high, low)).named("NanToNumBackward0");
+            return re.complex(imag().nanToNum(nan, high, low))
+                    .unary(new RealCopy("nan_to_num"))
+                    .named("NanToNumBackward0");
         }
         double infinity = Double.POSITIVE_INFINITY;
         return filled(isnan(), nan == null ? 0 : nan)

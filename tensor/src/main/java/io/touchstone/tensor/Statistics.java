@@ -1,5 +1,6 @@
 package io.touchstone.tensor;
 
+import io.touchstone.tensor.op.elementwise.NanToZero;
 import io.touchstone.tensor.op.reduce.LogCumSumExp;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -40,7 +41,7 @@ public interface Statistics<A extends Array<A>> extends Multiplying<A>, Ordering
     }
 
     private A withoutNan() {
-        return dtype().isFloating() ? filled(isnan(), Scalar.of(0.0)) : self();
+        return dtype().isFloating() ? unary(new NanToZero()) : self();
     }
 
     /**

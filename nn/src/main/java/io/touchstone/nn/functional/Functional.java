@@ -13,6 +13,7 @@ import io.touchstone.tensor.Spec;
 import io.touchstone.tensor.Tensor;
 import io.touchstone.tensor.Torch;
 import io.touchstone.tensor.op.elementwise.LeakyRelu;
+import io.touchstone.tensor.op.view.RealCopy;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -62,7 +63,8 @@ public final class Functional {
         A sums = products.mul(right.unsqueeze(1)).sum(false, 2);
         int[] sizes = x1.shape().sizes().clone();
         sizes[sizes.length - 1] = out;
-        A y = sums.to(x1.dtype()).reshape(Shape.of(sizes));
+        A shaped = sums.to(x1.dtype()).reshape(Shape.of(sizes));
+        A y = shaped.dtype().isComplex() ? shaped.unary(new RealCopy("_trilinear")) : shaped;
         return bias == null ? y : y.add(bias);
     }
 

@@ -108,7 +108,7 @@ public final class Normalizations {
         remember(runningVar, variance, n / (n - 1), momentum);
         A y = affine(moments.get(0), weight, bias).to(x.dtype());
         A formatted = inFormatOf(x, y).named(BATCH_NORM);
-        A output = kept(formatted, Arrays.asList(weight, runningMean, runningVar, x));
+        A output = kept(formatted, Arrays.asList(weight, runningMean, runningVar, x), BATCH_NORM);
         return normalized(output, mean, variance, eps, commonOf(x, Arrays.asList(weight, bias, runningMean)));
     }
 
@@ -118,7 +118,8 @@ public final class Normalizations {
         A shift = bias == null ? mean.zerosLike() : bias;
         A y = x.single(new StandardizeBy(eps), List.of(x, mean.detach(), variance.detach(), scale, shift));
         A none = x.full(new Spec(Shape.of(0), commonOf(x, Arrays.asList(weight, bias, mean))), Scalar.of(0L));
-        return new Normalized<>(inFormatOf(x, y).named(BATCH_NORM), none, none);
+        A output = kept(inFormatOf(x, y), Arrays.asList(weight, x), BATCH_NORM);
+        return new Normalized<>(output, none, none);
     }
 
     private static <A extends Array<A>> A inFormatOf(A x, A y) {
@@ -127,9 +128,9 @@ public final class Normalizations {
     }
 
     // PyTorch's rule keeps all of these, also those that it does not read in training
-    private static <A extends Array<A>> A kept(A y, List<@Nullable A> inputs) {
+    private static <A extends Array<A>> A kept(A y, List<@Nullable A> inputs, String node) {
         A kept = y;
-        for (A input : inputs) if (input != null) kept = kept.keeping(input, BATCH_NORM);
+        for (A input : inputs) if (input != null) kept = kept.holding(input, node);
         return kept;
     }
 
@@ -336,7 +337,7 @@ public final class Normalizations {
         A wide = wide("LayerNormKernelImpl", x, Arrays.asList(weight, bias));
         List<A> moments = standardized(wide, last(normalized.rank(), x.dim()), eps);
         A y = shifted(scaled(moments.get(0), weight), bias);
-        A output = y.to(x.dtype()).named("NativeLayerNormBackward0");
+        A output = kept(y.to(x.dtype()), Arrays.asList(weight, x), "NativeLayerNormBackward0");
         return normalized(output, moments.get(1), moments.get(2), eps, commonOf(x, Arrays.asList(weight, bias)));
     }
 

@@ -7,15 +7,19 @@ import io.touchstone.conformance.registry.World;
 import io.touchstone.tensor.Tensor;
 import io.touchstone.tensor.Writing;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** Programs on arrays with a tangent. Arrays from outside do not move. */
+/** Programs on arrays with a tangent. Arrays from outside do not move until something that moves is written into them. */
 final class DualWorld implements World<Dual<Variable>> {
+    private final Map<Variable, Dual<Variable>> outside = new IdentityHashMap<>();
+
     @Override
     public @Nullable Dual<Variable> array(@Nullable Object value) {
-        if (value instanceof Variable x) return Dual.constant(x);
+        if (value instanceof Variable x) return outside.computeIfAbsent(x, Dual::constant);
         if (!(value instanceof Dual<?> dual && dual.primal() instanceof Variable)) return null;
         @SuppressWarnings("unchecked") // a dual's tangent is what its value is
         Dual<Variable> same = (Dual<Variable>) dual;

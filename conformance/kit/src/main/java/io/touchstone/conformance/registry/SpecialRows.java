@@ -122,6 +122,7 @@ final class SpecialRows {
         r.unary("isreal", Array::isreal);
         r.op("frexp(Tensor input)", SpecialRows::frexp).takes(FLOATING);
         r.op("nan_to_num(Tensor input, float? nan=None, float? posinf=None, float? neginf=None)", SpecialRows::nanToNum)
+                .takes(REAL)
                 .inPlace();
         r.unary("sinc", Array::sinc).alias("special.sinc").takes(DIFFERENTIABLE).inPlace();
         r.unary("deg2rad", Array::deg2rad).takes(REAL).inPlace();

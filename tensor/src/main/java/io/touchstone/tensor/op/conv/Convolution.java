@@ -34,6 +34,8 @@ import org.jspecify.annotations.Nullable;
  * @torch torch.convolution
  */
 public record Convolution(Grid grid, int groups, Part makes, boolean biased) implements Single {
+    private static final String BACKWARD = "ConvolutionBackwardBackward0";
+
     /** The three arrays of the form. */
     public enum Part {
         IMAGE,
@@ -104,12 +106,15 @@ public record Convolution(Grid grid, int groups, Part makes, boolean biased) imp
 
     @Override
     public <A extends Array<A>> @Nullable A vjp(int i, A g, Saved<A> at) {
-        if (i == 2) return g.sum(false, allButChannels(g.dim()));
+        if (i == 2) {
+            A sums = g.sum(false, allButChannels(g.dim()));
+            return sums.attached(at.x(), BACKWARD).attached(at.y(), BACKWARD);
+        }
         Convolution face = new Convolution(grid, groups, makes.input(i), false);
         Part other = makes.input(1 - i);
         A with = at.in(1 - i).conj();
         A gradient = makes.compareTo(other) < 0 ? g.binary(face, with) : with.binary(face, g);
-        return gradient.tied(at.in(i), "ConvolutionBackwardBackward0");
+        return gradient.attached(at.in(i), BACKWARD);
     }
 
     private static int[] allButChannels(int rank) {
@@ -142,6 +147,6 @@ public record Convolution(Grid grid, int groups, Part makes, boolean biased) imp
 
     @Override
     public Reads reads(int i) {
-        return i < 2 ? Reads.XY : Reads.NOTHING;
+        return Reads.XY; // also the bias's: in PyTorch all gradients are of one node
     }
 }

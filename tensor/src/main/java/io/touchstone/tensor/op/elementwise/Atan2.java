@@ -31,7 +31,8 @@ public record Atan2() implements Binary {
 
     private static <A extends Array<A>> A over(A t, Saved<A> at) {
         A square = at.x().square().add(at.y().square());
-        return t.mul(square.reciprocal()).filled(at.x().eq(0).logicalAnd(at.y().eq(0)), 0);
+        A origin = at.x().eq(0).logicalAnd(at.y().eq(0));
+        return t.mul(square.reciprocal().filled(origin, 0));
     }
 
     @Override

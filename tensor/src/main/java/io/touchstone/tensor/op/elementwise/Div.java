@@ -5,6 +5,8 @@ import io.touchstone.tensor.Binary;
 import io.touchstone.tensor.Complex;
 import io.touchstone.tensor.DType;
 import io.touchstone.tensor.Reads;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The quotient, x / y.
@@ -43,6 +45,15 @@ public record Div() implements Binary {
     @Override
     public <A extends Array<A>> A slopeY(A t, Saved<A> at) {
         return t.neg().mul(at.x().div(at.y()).div(at.y()));
+    }
+
+    @Override
+    public <A extends Array<A>> @Nullable A push(List<@Nullable A> t, Saved<A> at) {
+        A tx = t.get(0);
+        A ty = t.get(1);
+        if (ty == null) return tx == null ? null : tx.div(at.y());
+        A share = ty.mul(at.out());
+        return (tx == null ? share.neg() : tx.sub(share)).div(at.y());
     }
 
     @Override

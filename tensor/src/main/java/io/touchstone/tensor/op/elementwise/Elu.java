@@ -10,7 +10,7 @@ import io.touchstone.tensor.internal.Real;
  * The exponential linear unit: scale · x where x ≥ 0, else scale · alpha · (exp(inputScale · x) − 1). ELU, SELU and CELU are this with
  * other numbers.
  *
- * <p><b>Gradient</b> g · scale where x > 0, else g · scale · alpha · slopeScale · exp(slopeScale · x), also at 0. <b>Second
+ * <p><b>Gradient</b> g · scale where x > 0 or NaN, else g · scale · alpha · slopeScale · exp(slopeScale · x), also at 0. <b>Second
  * derivative</b> 0 where x ≥ 0.
  *
  * @param alpha minus the limit at −∞, before scaling
@@ -41,10 +41,10 @@ public record Elu(double alpha, double scale, double inputScale, double slopeSca
     @Override
     public <A extends Array<A>> A slope(A t, Saved<A> at) {
         if (overwrites) return slopeByOutput(t, at.out());
-        // of x ≥ 0 the exponential is not wanted, might overflow, and has no slope of its own
-        A x = at.x().filled(at.x().ge(0), 0);
+        // of x ≥ 0, and of NaN, the exponential is not wanted, might overflow, and has no slope of its own
+        A x = at.x().filled(at.x().lt(0).logicalNot(), 0);
         A left = t.mul(alpha * scale * slopeScale).mul(x.mul(slopeScale).exp());
-        return t.mul(scale).where(at.x().gt(0), left);
+        return left.where(at.x().le(0), t.mul(scale));
     }
 
     private <A extends Array<A>> A slopeByOutput(A t, A y) {
@@ -52,9 +52,9 @@ public record Elu(double alpha, double scale, double inputScale, double slopeSca
             throw NoDerivativeException.because(
                     "In-place elu backward calculation is triggered with a negative slope which is not supported. This is caused by"
                             + " calling in-place forward function with a negative slope, please call out-of-place version instead.");
-        A bent = y.filled(y.ge(0), 0); // where the slope has no slope of its own
+        A bent = y.filled(y.lt(0).logicalNot(), 0); // where the slope has no slope of its own
         A left = t.mul(slopeScale).mul(bent.add(alpha * scale));
-        return t.mul(scale).where(y.gt(0), left);
+        return left.where(y.le(0), t.mul(scale));
     }
 
     @Override

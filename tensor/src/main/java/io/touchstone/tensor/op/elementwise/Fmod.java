@@ -36,7 +36,7 @@ public record Fmod() implements Binary {
 
     @Override
     public <A extends Array<A>> A slopeY(A t, Saved<A> at) {
-        return t.neg().mul(at.x().div(at.y()).trunc());
+        return t.neg().mul(at.x().div(at.y(), "trunc"));
     }
 
     @Override

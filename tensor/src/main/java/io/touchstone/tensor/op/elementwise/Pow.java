@@ -44,12 +44,8 @@ public record Pow() implements Binary {
 
     @Override
     public <A extends Array<A>> A slopeY(A t, Saved<A> at) {
-        return t.mul(at.out().mul(at.x().log()))
-                .filled(
-                        at.x()
-                                .eq(0)
-                                .logicalAnd(at.y().to(at.y().dtype().toReal()).ge(0)),
-                        0);
+        A nothing = at.x().eq(0).logicalAnd(at.y().to(at.y().dtype().toReal()).ge(0));
+        return t.mul(at.out().mul(at.x().log()).filled(nothing, 0));
     }
 
     @Override

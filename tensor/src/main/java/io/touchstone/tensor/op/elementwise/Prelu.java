@@ -3,6 +3,8 @@ package io.touchstone.tensor.op.elementwise;
 import io.touchstone.tensor.Array;
 import io.touchstone.tensor.Binary;
 import io.touchstone.tensor.Reads;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The rectifier with a learned slope: x where x > 0, else w · x.
@@ -27,6 +29,18 @@ public record Prelu() implements Binary {
     public <A extends Array<A>> A slopeY(A t, Saved<A> at) {
         A slope = t.mul(at.x()).filled(at.x().ge(0L), 0); // 0 at 0, and its slope is, too
         return slope.tied(at.y(), "PreluKernelBackwardBackward0");
+    }
+
+    // PyTorch's forward mode has the slope 1 at 0
+    @Override
+    public <A extends Array<A>> @Nullable A push(List<@Nullable A> t, Saved<A> at) {
+        A tangent = t.get(0);
+        A weights = t.get(1);
+        A right = at.x().ge(0L);
+        A turned = weights == null ? null : weights.mul(at.x()).filled(right, 0);
+        if (tangent == null) return turned;
+        A own = tangent.where(right, tangent.mul(at.y()));
+        return turned == null ? own : own.add(turned);
     }
 
     @Override

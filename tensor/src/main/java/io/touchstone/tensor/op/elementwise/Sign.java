@@ -11,9 +11,11 @@ import io.touchstone.tensor.Unary;
  *
  * <p><b>Gradient</b> 0.
  *
- * @torch torch.sign
+ * @param keeps whether backward keeps x and y, though it reads neither: as in PyTorch, where the rule of {@code sgn} is that of complex
+ *     numbers, too
+ * @torch torch.sign, torch.sgn
  */
-public record Sign() implements Unary {
+public record Sign(boolean keeps) implements Unary {
     @Override
     public boolean takes(DType dtype) {
         return !dtype.isComplex();
@@ -36,7 +38,12 @@ public record Sign() implements Unary {
 
     @Override
     public Reads reads() {
-        return Reads.NOTHING;
+        return keeps ? Reads.X.and(Reads.OUT) : Reads.NOTHING;
+    }
+
+    @Override
+    public String nodeName() {
+        return keeps ? "SgnBackward0" : "SignBackward0";
     }
 
     @Override

@@ -45,6 +45,11 @@ public record Silu() implements Unary {
     }
 
     @Override
+    public boolean recordsComplex() {
+        return false;
+    }
+
+    @Override
     public String kernelName() {
         return "silu_cpu";
     }

@@ -50,6 +50,11 @@ public record Embedding(int padding, Scaling scaling) implements Addressed {
     }
 
     @Override
+    public boolean recordsComplex() {
+        return false;
+    }
+
+    @Override
     public Tensor compute(List<Tensor> in, Spec output) {
         Tensor weight = in.get(0);
         return weight.indexSelect(0, in.get(1).reshape(-1)).reshape(output.shape());

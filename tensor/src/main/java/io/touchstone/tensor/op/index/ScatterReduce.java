@@ -20,8 +20,9 @@ import org.jspecify.annotations.Nullable;
  * x with the elements of a source folded in at chosen places along a dimension, in the source's order.
  *
  * <p><b>Inputs</b> and constraints as {@link ScatterAdd}. <b>Gradients</b>: the fold is linearised as w · dx + Σ v · d(src), the sum over what went to the
- * place; both modes apply the same weights. Of a product, each weight is the product of the others, zeros included; of extremes, all that equal
- * the result share evenly; of what is left out, it is 0.
+ * place. Of a product, each weight is the product of the others, zeros included; of extremes, all that equal
+ * the result share evenly; of what is left out, it is 0, but as in PyTorch's backward (not in its forward mode) an x that is left out counts
+ * among those that share.
  *
  * @param dim the dimension, counted from the front
  * @param fold how elements are folded
@@ -134,9 +135,9 @@ public record ScatterReduce(int dim, Fold fold, boolean includesSelf) implements
     @Override
     public <A extends Array<A>> @Nullable A vjp(int i, A g, Saved<A> at) {
         if (i == 1) return null;
-        if (i == 0) return weighted(g, conjugated(selfWeight(g, at)));
+        if (i == 0) return included(weighted(g, conjugated(selfWeight(g, at, true))), at);
         A reached = g.gather(dim, at.y());
-        A weight = fold == Fold.SUM ? null : conjugated(sourceWeight(g, at));
+        A weight = fold == Fold.SUM ? null : conjugated(sourceWeight(g, at, true));
         return Scatter.covered(weighted(reached, weight), at.spec(2).shape(), nodeName());
     }
 
@@ -144,10 +145,10 @@ public record ScatterReduce(int dim, Fold fold, boolean includesSelf) implements
     public <A extends Array<A>> @Nullable A push(List<@Nullable A> t, Saved<A> at) {
         A self = t.get(0);
         A source = t.get(2);
-        A out = self == null ? null : weighted(self, selfWeight(self, at));
+        A out = self == null ? null : included(weighted(self, selfWeight(self, at, includesSelf)), at);
         if (source == null) return out;
         A part = corner(source, at.spec(1));
-        A moved = fold == Fold.SUM ? part : part.mul(sourceWeight(part, at));
+        A moved = fold == Fold.SUM ? part : part.mul(sourceWeight(part, at, includesSelf));
         A into = out != null ? out : moved.full(at.spec(0), Scalar.of(0L));
         return into.scatterAdd(dim, at.y(), moved);
     }
@@ -168,18 +169,23 @@ public record ScatterReduce(int dim, Fold fold, boolean includesSelf) implements
         return weight == null ? x : x.mul(weight);
     }
 
-    /** The weights of x, of one kind with {@code like}; null is 1. */
-    private <A extends Array<A>> @Nullable A selfWeight(A like, Saved<A> at) {
-        A weight =
-                switch (fold) {
-                    case SUM -> null;
-                    case MEAN -> counts(like, at).reciprocal();
-                    case PROD -> productOfSources(at);
-                    case AMAX, AMIN -> at.x().eq(at.out()).to(at.x().dtype()).div(winners(at));
-                };
-        if (includesSelf) return weight;
-        A some = weight != null ? weight : like.full(at.spec(0).with(like.dtype()), Scalar.of(1L));
-        return some.scatter(dim, at.y(), Scalar.of(0L));
+    /** What is of x's places, 0 where x does not take part. */
+    private <A extends Array<A>> A included(A parts, Saved<A> at) {
+        return includesSelf ? parts : parts.scatter(dim, at.y(), Scalar.of(0L));
+    }
+
+    /**
+     * The weights of x, of one kind with {@code like}; null is 1.
+     *
+     * @param countsSelf whether x counts among the extremes
+     */
+    private <A extends Array<A>> @Nullable A selfWeight(A like, Saved<A> at, boolean countsSelf) {
+        return switch (fold) {
+            case SUM -> null;
+            case MEAN -> counts(like, at).reciprocal();
+            case PROD -> productOfSources(at);
+            case AMAX, AMIN -> at.x().eq(at.out()).to(at.x().dtype()).div(winners(at, countsSelf));
+        };
     }
 
     private <A extends Array<A>> A productOfSources(Saved<A> at) {
@@ -187,7 +193,7 @@ public record ScatterReduce(int dim, Fold fold, boolean includesSelf) implements
         return safe.apply(this, List.of(safe, at.y(), at.z())).get(0).div(safe);
     }
 
-    private <A extends Array<A>> A sourceWeight(A like, Saved<A> at) {
+    private <A extends Array<A>> A sourceWeight(A like, Saved<A> at, boolean countsSelf) {
         A index = at.y();
         return switch (fold) {
             case SUM -> like.onesLike();
@@ -196,7 +202,7 @@ public record ScatterReduce(int dim, Fold fold, boolean includesSelf) implements
             case AMAX, AMIN -> {
                 A source = corner(at.z(), at.spec(1));
                 A equal = source.eq(at.out().gather(dim, index)).to(source.dtype());
-                yield equal.div(winners(at).gather(dim, index));
+                yield equal.div(winners(at, countsSelf).gather(dim, index));
             }
         };
     }
@@ -220,15 +226,16 @@ public record ScatterReduce(int dim, Fold fold, boolean includesSelf) implements
     }
 
     /** How many elements equal each place's extreme. */
-    private <A extends Array<A>> A winners(Saved<A> at) {
+    private <A extends Array<A>> A winners(Saved<A> at, boolean countsSelf) {
         A source = corner(at.z(), at.spec(1));
         A equal = source.eq(at.out().gather(dim, at.y())).to(source.dtype());
-        return at.x().eq(at.out()).to(source.dtype()).scatterAdd(dim, at.y(), equal);
+        A own = at.x().eq(at.out()).to(source.dtype());
+        A start = countsSelf ? own : own.scatter(dim, at.y(), Scalar.of(0L));
+        return start.scatterAdd(dim, at.y(), equal);
     }
 
     @Override
     public Reads reads(int i) {
-        if (fold == Fold.SUM || fold == Fold.MEAN) return Reads.Y;
         return Reads.XY.and(Reads.Z).and(Reads.OUT);
     }
 

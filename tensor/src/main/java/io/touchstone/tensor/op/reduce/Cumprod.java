@@ -52,27 +52,30 @@ public record Cumprod(int dim) implements Single, Along {
     @Override
     public <A extends Array<A>> @Nullable A vjp(int i, A g, Saved<A> at) {
         if (at.spec(0).shape().rank() == 0) return g;
-        A parts = partials(at.x()).conj();
-        A summed = parts.mul(g.movedim(dim, -1).unsqueeze(-1)).sum(false, -2);
-        return summed.movedim(-1, dim);
+        A moved = lower(g.movedim(dim, -1).unsqueeze(-1));
+        return partials(at.x(), dim).conj().mul(moved).sum(false, -2).movedim(-1, dim);
     }
 
     @Override
     public <A extends Array<A>> @Nullable A push(List<@Nullable A> t, Saved<A> at) {
         A tangent = t.get(0);
         if (tangent == null || at.spec(0).shape().rank() == 0) return tangent;
-        A moved = tangent.movedim(dim, -1).unsqueeze(-2);
-        return partials(at.x()).mul(moved).sum(false, -1).movedim(-1, dim);
+        A moved = lower(tangent.movedim(dim, -1).unsqueeze(-2));
+        return partials(at.x(), dim).mul(moved).sum(false, -1).movedim(-1, dim);
     }
 
-    /** ∂y[j]/∂x[k] in the last two dimensions. */
-    private <A extends Array<A>> A partials(A x) {
+    /** ∂y[j]/∂x[k] in the last two dimensions, for k ≤ j. */
+    private static <A extends Array<A>> A partials(A x, int dim) {
         A line = x.movedim(dim, -1);
-        int n = line.size(-1);
-        A lower = line.lift(lowerTriangle(n));
+        A lower = line.lift(lowerTriangle(line.size(-1)));
         A rows = line.unsqueeze(-2).where(lower, Scalar.of(1L));
-        A others = Prod.others(rows, rows.dim() - 1);
-        return others.mul(lower);
+        return Prod.others(rows, rows.dim() - 1);
+    }
+
+    /** A row or a column repeated, 0 for k > j: no product of it may be NaN there. */
+    private static <A extends Array<A>> A lower(A line) {
+        int n = Math.max(line.size(-1), line.size(-2));
+        return line.where(line.lift(lowerTriangle(n)), Scalar.of(0L));
     }
 
     /** Which k are at most j, for each row j. */

@@ -15,13 +15,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * The largest or the smallest element along some dimensions; NaN, if there is one.
  *
- * <p><b>Gradient</b> g shared evenly by the elements that equal the result.
+ * <p><b>Gradient</b> g shared evenly by the elements that equal the result; NaN for all if that is NaN. Of
+ * the one extreme of all, which has a rule of its own in PyTorch, as {@link Representative}.
  *
  * @param dims the dimensions, none of them empty (checked by the language)
  * @param largest whether the largest is meant
- * @torch torch.amax, torch.amin
+ * @param only whether this is the extreme of all that is not asked for by dimensions
+ * @torch torch.amax, torch.amin, torch.max, torch.min
  */
-public record Extreme(Dims dims, boolean largest) implements Single {
+public record Extreme(Dims dims, boolean largest, boolean only) implements Single {
     @Override
     public Spec spec(List<Spec> in) {
         Spec x = in.get(0);
@@ -50,27 +52,27 @@ public record Extreme(Dims dims, boolean largest) implements Single {
 
     @Override
     public Primitive raised(int count, List<Spec> each) {
-        return new Extreme(dims.raised(), largest);
+        return new Extreme(dims.raised(), largest, false);
     }
 
     @Override
     public <A extends Array<A>> @Nullable A vjp(int i, A g, Saved<A> at) {
-        A mask = mask(at);
-        A count = mask.sum(dims);
-        return g.div(count).restored(dims, at.spec(0).shape()).mul(mask);
+        if (only) return Representative.shared(g, at.x(), at.out());
+        A mask = mask(at.x(), at.out()).to(g.dtype());
+        return g.div(mask.sum(dims)).restored(dims, at.spec(0).shape()).mul(mask);
     }
 
     @Override
     public <A extends Array<A>> @Nullable A push(List<@Nullable A> t, Saved<A> at) {
         A tangent = t.get(0);
         if (tangent == null) return null;
-        A x = at.x();
-        A mask = x.eq(at.out().restored(dims, x.shape())).to(tangent.dtype()); // no NaN, as in PyTorch's forward rule
+        A mask = mask(at.x(), at.out()).to(tangent.dtype());
         return tangent.mul(mask).sum(dims).div(mask.sum(dims));
     }
 
-    private <A extends Array<A>> A mask(Saved<A> at) {
-        return equal(at.x(), at.out().restored(dims, at.spec(0).shape()));
+    // as in PyTorch, NaN equals nothing, so that NaN as the result has NaN for its derivatives
+    private <A extends Array<A>> A mask(A x, A best) {
+        return x.eq(best.restored(dims, x.shape()));
     }
 
     /** Where elements equal what stands for them, two NaN being equal; as numbers if they are floating. */
@@ -93,6 +95,7 @@ public record Extreme(Dims dims, boolean largest) implements Single {
 
     @Override
     public String nodeName() {
+        if (only) return largest ? "MaxBackward1" : "MinBackward1";
         return largest ? "AmaxBackward0" : "AminBackward0";
     }
 }

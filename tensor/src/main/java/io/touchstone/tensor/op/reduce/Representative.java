@@ -31,8 +31,14 @@ public record Representative(String node) implements Single {
     @Override
     public <A extends Array<A>> @Nullable A vjp(int i, A g, Saved<A> at) {
         if (i != 0) return null;
-        A mask = Extreme.equal(at.x(), at.out());
-        return g.div(mask.sum()).expandTo(at.spec(0).shape()).mul(mask);
+        return shared(g, at.x(), at.out());
+    }
+
+    /** g shared evenly by all of x that equal what stands for them. */
+    static <A extends Array<A>> A shared(A g, A x, A best) {
+        A mask = Extreme.equal(x, best);
+        A share = g.div(mask.sum()).expandTo(x.shape());
+        return share.filled(mask.eq(0), 0); // zeros also where g is NaN
     }
 
     @Override

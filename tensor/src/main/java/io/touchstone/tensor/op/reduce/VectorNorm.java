@@ -36,7 +36,7 @@ public record VectorNorm(Dims dims, double p) implements Single {
     }
 
     private Tensor norm(Tensor size) {
-        if (Double.isInfinite(p)) return size.unary(new Extreme(dims, p > 0));
+        if (Double.isInfinite(p)) return size.unary(new Extreme(dims, p > 0, false));
         if (p == 0) return size.ne(0L).to(size.dtype()).sum(dims);
         if (p == 1) return size.sum(dims);
         return p == 2 ? size.square().sum(dims).sqrt() : size.pow(p).sum(dims).pow(1 / p);

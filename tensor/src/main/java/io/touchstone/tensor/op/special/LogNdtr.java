@@ -39,7 +39,7 @@ public record LogNdtr() implements Unary {
 
     @Override
     public Reads reads() {
-        return Reads.X;
+        return Reads.X.and(Reads.OUT); // PyTorch's rule reads both
     }
 
     @Override

@@ -21,7 +21,7 @@ public record Xlog1py() implements Binary {
     @Override
     public <A extends Array<A>> A slopeX(A t, Saved<A> at) {
         A none = at.x().eq(0L).logicalAnd(at.y().le(-1L));
-        return t.mul(at.y().log1p()).filled(none, 0);
+        return t.xlog1py(at.y()).filled(none, 0);
     }
 
     @Override

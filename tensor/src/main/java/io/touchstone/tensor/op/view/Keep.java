@@ -14,8 +14,9 @@ import org.jspecify.annotations.Nullable;
  * its input. <b>Gradients</b> g, tied to the second input, and none.
  *
  * @param nodeName PyTorch's name of the whole
+ * @param zeros whether the second input gets zeros as second derivatives of what its backward does not multiply by it; if not, none
  */
-public record Keep(String nodeName) implements Single, Batchwise {
+public record Keep(String nodeName, boolean zeros) implements Single, Batchwise {
     @Override
     public Spec spec(List<Spec> in) {
         return in.get(0);
@@ -28,7 +29,9 @@ public record Keep(String nodeName) implements Single, Batchwise {
 
     @Override
     public <A extends Array<A>> @Nullable A vjp(int i, A g, Saved<A> at) {
-        return i == 0 ? g.tied(at.y(), nodeName.replace("Backward0", "BackwardBackward0")) : null;
+        if (i != 0) return null;
+        String backward = nodeName.replace("Backward0", "BackwardBackward0");
+        return zeros ? g.tied(at.y(), backward) : g.attached(at.y(), backward);
     }
 
     @Override

@@ -11,14 +11,16 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The first input as it is, which counts as computed from the second one too, though it does not vary with it. <b>Gradients</b> g, and zero.
+ * The first input as it is, which counts as computed from the second one too, though it does not vary with it. <b>Gradients</b> g, and zeros or
+ * none.
  *
  * <p>The gradient of a rectifier is piecewise constant. PyTorch computes it from x all the same, so it can be differentiated again, and
  * that gives zeros; without this it would not depend on anything.
  *
  * @param nodeName PyTorch's name of the node
+ * @param zeros whether the second input gets zeros; if not, it gets no gradient
  */
-public record Tie(String nodeName) implements Single, Batchwise {
+public record Tie(String nodeName, boolean zeros) implements Single, Batchwise {
     @Override
     public Spec spec(List<Spec> in) {
         return in.get(0);
@@ -31,7 +33,8 @@ public record Tie(String nodeName) implements Single, Batchwise {
 
     @Override
     public <A extends Array<A>> @Nullable A vjp(int i, A g, Saved<A> at) {
-        return i == 0 ? g : g.full(at.spec(1), Scalar.of(0L));
+        if (i == 0) return g;
+        return zeros ? g.full(at.spec(1), Scalar.of(0L)) : null;
     }
 
     @Override
