@@ -54,7 +54,7 @@ final class ArrayTasks {
 
     private static Task map(
             String name, double goal, UnaryOperator<Tensor> ours, UnaryOperator<org.bytedeco.pytorch.Tensor> libtorch) {
-        return on(name, goal, ours::apply, libtorch::apply, MILLION);
+        return on(name, goal, ours, libtorch, MILLION);
     }
 
     static Task on(

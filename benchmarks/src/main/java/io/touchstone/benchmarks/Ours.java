@@ -21,6 +21,6 @@ final class Ours {
 
     /** Normally distributed numbers. */
     static Tensor normal(long seed, int... sizes) {
-        return tensor(Numbers.normal((int) Shape.of(sizes).numel(), seed), sizes);
+        return tensor(Numbers.normal(Shape.of(sizes).numel(), seed), sizes);
     }
 }
