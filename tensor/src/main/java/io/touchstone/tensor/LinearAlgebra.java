@@ -188,7 +188,8 @@ public interface LinearAlgebra<A extends Array<A>> extends Solving<A> {
      * @torch torch.linalg.matrix_power
      */
     default A matrixPower(int n) {
-        Matrices.requireSquareInput(self(), "linalg.matrix_power", "A");
+        Matrices.requireSquare(self(), "linalg.matrix_power", "A");
+        if (n < 0) Matrices.requireDifferentiable(self(), "linalg.inv", false);
         if (n == 0)
             return overwritten(Matrices.identityLike(self()), "torch::autograd::CopyBackwards")
                     .contiguous()

@@ -28,6 +28,12 @@ final class Matrices {
             throw new DTypeException(op + ": Low precision dtypes not supported. Got " + dtype.scalarName());
     }
 
+    /** Floating or complex, and no half precision, as PyTorch's kernels have it. */
+    static void requireKernel(DType dtype, String kernel) {
+        if (!dtype.isDifferentiable() || dtype == DType.FLOAT16 || dtype == DType.BFLOAT16)
+            throw new DTypeException("\"" + kernel + "\" not implemented for '" + dtype.scalarName() + "'");
+    }
+
     static <A extends Array<A>> void requireSquareInput(A x, String op, String name) {
         requireSquare(x, op, name);
         requireDifferentiable(x, op, false);

@@ -259,6 +259,7 @@ public interface Solving<A extends Array<A>> extends Contracting<A> {
                     + factor.size(-1) + " by " + factor.size(-1) + " but each b matrix is " + size(-2) + " by "
                     + size(-1));
         Matrices.requireSameType(self(), factor, "cholesky_solve");
+        Matrices.requireKernel(dtype(), "cholesky_solve_cpu");
         Shape batch = Matrices.batch(shape()).broadcast(Matrices.batch(factor.shape()));
         return Matrices.expanded(self(), batch).binary(new CholeskySolve(upper), Matrices.expanded(factor, batch));
     }

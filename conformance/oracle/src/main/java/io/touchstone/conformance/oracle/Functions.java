@@ -286,6 +286,9 @@ final class Functions {
         if (a.get("p") instanceof String p && !p.equals("fro"))
             return Aten.call("linalg_matrix_norm", List.of(a.tensor("input"), p), Map.of("keepdim", a.flag("keepdim")));
         Object dim = a.get("dim") instanceof Long one ? List.of(one) : a.get("dim");
+        if (frobenius && dim instanceof List<?> several && several.size() > 2)
+            throw new Rejection(
+                    Kind.SHAPE, "Expected at most 2 dimensions, but got " + several.size() + " dimensions instead.");
         Map<String, @Nullable Object> kwargs = new HashMap<>();
         kwargs.put("dim", dim);
         kwargs.put("keepdim", a.flag("keepdim"));

@@ -44,8 +44,8 @@ public final class Arguments {
 
     /** Requires a width above zero and a floating type. */
     public static void requireCauchy(DType dtype, double sigma) {
-        if (!dtype.isFloating()) throw notContinuous("Cauchy", nameInC(dtype));
         require(sigma > 0, "cauchy_ expects sigma > 0.0, but found sigma=" + number(sigma));
+        if (!dtype.isFloating()) throw notContinuous("Cauchy", nameInC(dtype));
     }
 
     /** Requires a deviation above zero and a floating type. */

@@ -5,7 +5,6 @@ import io.touchstone.tensor.Array;
 import io.touchstone.tensor.DTypeException;
 import io.touchstone.tensor.Primitive;
 import io.touchstone.tensor.Reads;
-import io.touchstone.tensor.Scalar;
 import io.touchstone.tensor.Single;
 import io.touchstone.tensor.Spec;
 import io.touchstone.tensor.Tensor;
@@ -68,7 +67,9 @@ public record LogCumSumExp(int dim) implements Single, Along {
         A x = at.x().movedim(dim, -1).unsqueeze(-2);
         A y = at.out().movedim(dim, -1).unsqueeze(-1);
         A none = x.lift(Cumprod.lowerTriangle(x.size(-1))).logicalNot();
-        return x.sub(y).exp().filled(none, Scalar.of(0L));
+        return x.sub(y)
+                .filled(none, Double.NEGATIVE_INFINITY)
+                .exp(); // what is not of the sum might be too large for exp
     }
 
     @Override
