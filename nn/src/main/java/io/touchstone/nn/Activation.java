@@ -1,6 +1,7 @@
 package io.touchstone.nn;
 
 import io.touchstone.autograd.Variable;
+import java.math.BigDecimal;
 import java.util.Locale;
 
 /** A layer without parameters whose output has its input's shape, and which may write it where the input was. */
@@ -38,7 +39,8 @@ public abstract class Activation extends Layer {
         if (Double.isInfinite(x)) return x > 0 ? "inf" : "-inf";
         double size = Math.abs(x);
         if (size == 0 || size >= 1e-4 && size < 1e16) {
-            String plain = new java.math.BigDecimal(Double.toString(x)).toPlainString();
+            String plain =
+                    new BigDecimal(Double.toString(x)).stripTrailingZeros().toPlainString();
             return plain.contains(".") ? plain : plain + ".0";
         }
         String[] parts = Double.toString(x).toLowerCase(Locale.ROOT).split("e", 2);

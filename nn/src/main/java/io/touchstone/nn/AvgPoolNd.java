@@ -29,7 +29,6 @@ public abstract class AvgPoolNd extends Layer {
     protected final String extraRepr() {
         return "kernel_size=" + python(window.kernel()) + ", stride="
                 + python(window.stride().isEmpty() ? window.kernel() : window.stride()) + ", padding="
-                + python(window.padding()) + ", ceil_mode=" + python(window.ceil()) + ", count_include_pad="
-                + python(countIncludePad);
+                + python(window.padding());
     }
 }

@@ -39,9 +39,7 @@ class ImageLayerExamples {
                 .hasToString("ConvTranspose2d(2, 2, kernel_size=(3, 3), stride=(2, 2), output_padding=(1, 1))");
         assertThat(new MaxPool2d(3))
                 .hasToString("MaxPool2d(kernel_size=3, stride=3, padding=0, dilation=1, ceil_mode=False)");
-        assertThat(new AvgPool1d(2))
-                .hasToString(
-                        "AvgPool1d(kernel_size=(2,), stride=(2,), padding=(0,), ceil_mode=False, count_include_pad=True)");
+        assertThat(new AvgPool1d(2)).hasToString("AvgPool1d(kernel_size=(2,), stride=(2,), padding=(0,))");
         assertThat(new LPPool2d(Scalar.of(2L), Window.of(3, 2)))
                 .hasToString("LPPool2d(norm_type=2, kernel_size=(3, 2), stride=None, ceil_mode=False)");
         assertThat(new AdaptiveAvgPool2d(null, 7)).hasToString("AdaptiveAvgPool2d(output_size=(None, 7))");

@@ -126,6 +126,8 @@ final class ImagingRows {
     // ---- interpolation
 
     private static <A extends Array<A>> Object interpolate(Arguments<A> a) {
+        requireFit(a, "size");
+        requireFit(a, "scale_factor");
         return Interpolation.interpolate(
                 a.self(),
                 new Interpolation.Options(
@@ -150,6 +152,8 @@ final class ImagingRows {
     }
 
     private static <A extends Array<A>> A resized(Arguments<A> a, String mode, @Nullable Boolean aligned) {
+        requireFit(a, "size");
+        requireFit(a, "scale_factor");
         return Interpolation.interpolate(
                 a.self(), new Interpolation.Options(sizes(a), factors(a), mode, aligned, false, false));
     }
@@ -178,11 +182,15 @@ final class ImagingRows {
     private static List<? extends @Nullable Object> items(Arguments<?> a, String name) {
         Object value = a.maybe(name);
         if (value == null) return List.of();
-        if (!(value instanceof List<?> list)) return List.of(value);
-        if (list.size() != Math.max(0, a.self().dim() - 2))
+        return value instanceof List<?> list ? list : List.of(value);
+    }
+
+    /** A list must have an item for each spatial dimension; one number stands for all. */
+    private static void requireFit(Arguments<?> a, String name) {
+        int dims = Math.max(0, a.self().dim() - 2);
+        if (a.maybe(name) instanceof List<?> list && list.size() != dims)
             throw new IllegalArgumentException("Input and output must have the same number of spatial dimensions, but"
-                    + " got input with " + (a.self().dim() - 2) + " of them and " + name + " of " + list);
-        return list;
+                    + " got input with " + dims + " of them and " + name + " of " + list);
     }
 
     private static @Nullable Boolean aligned(Arguments<?> a) {

@@ -63,4 +63,17 @@ class ModuleProgramTests {
         assertThat(run(norm, "{'ref': 'm.running_mean'}"))
                 .isEqualTo(run("", "{'tensor': {'dtype': 'float32', 'shape': [2], 'data': [0.1, 0.6]}}"));
     }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"'size': [2, 4]", "'scale_factor': [{'float': 1.0}, {'float': 2.0}]"})
+    void what_is_resampled_may_be_given_by_dimension(String option) {
+        String image = "{'tensor': {'dtype': 'float32', 'shape': [1, 1, 2, 2], 'data': [1.0, 2.0, 3.0, 4.0]}}";
+        String module = "{'let': 'm', 'module': 'nn.Upsample', 'kwargs': {" + option + "}}";
+        Answer answer = run(module + ", {'let': 'y', 'forward': 'm', 'args': [" + image + "]}", "{'ref': 'y'}");
+        assertThat(answer)
+                .isEqualTo(run(
+                        "",
+                        "{'tensor': {'dtype': 'float32', 'shape': [1, 1, 2, 4],"
+                                + " 'data': [1.0, 1.0, 2.0, 2.0, 3.0, 3.0, 4.0, 4.0]}}"));
+    }
 }
