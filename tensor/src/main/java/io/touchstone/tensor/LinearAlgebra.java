@@ -2,7 +2,6 @@ package io.touchstone.tensor;
 
 import io.touchstone.tensor.op.linalg.Eig;
 import io.touchstone.tensor.op.linalg.Eigh;
-import io.touchstone.tensor.op.linalg.Geqrf;
 import io.touchstone.tensor.op.linalg.MatrixExp;
 import io.touchstone.tensor.op.linalg.Pinv;
 import io.touchstone.tensor.op.linalg.Qr;
@@ -17,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <A> the interpreter
  */
-public interface LinearAlgebra<A extends Array<A>> extends Solving<A> {
+public interface LinearAlgebra<A extends Array<A>> extends Reflecting<A> {
     /** What PyTorch calls the node of {@link #lstsq}. */
     String LSTSQ = "LinalgLstsqBackward0";
 
@@ -49,8 +48,7 @@ public interface LinearAlgebra<A extends Array<A>> extends Solving<A> {
      */
     default List<A> eigh(boolean upper) {
         Matrices.requireSquareInput(self(), "linalg.eigh", "A");
-        A lower = upper ? adjoint() : self();
-        return lower.apply(new Eigh(), List.of(lower));
+        return apply(new Eigh(upper), List.of(self()));
     }
 
     /**
@@ -89,95 +87,6 @@ public interface LinearAlgebra<A extends Array<A>> extends Solving<A> {
         if (!value().detach().isfinite().all().isTrue())
             throw new IllegalArgumentException("torch.linalg.eig: input tensor should not contain infs or NaNs.");
         return apply(new Eig(), List.of(self()));
-    }
-
-    /**
-     * The reflections that make A upper triangular.
-     *
-     * @return R above the reflections' vectors, and their τ
-     * @torch torch.geqrf
-     */
-    default List<A> geqrf() {
-        if (dim() < 2) throw new ShapeException("torch.geqrf: input must have at least 2 dimensions.");
-        requireFactorable("geqrf_cpu");
-        return apply(new Geqrf(), List.of(self()));
-    }
-
-    /**
-     * The first columns of the product of the reflections 1 − τ v vᴴ, this array holding the vectors below its diagonal.
-     *
-     * @param taus (…, K)
-     * @torch torch.linalg.householder_product, torch.orgqr
-     */
-    default A householderProduct(A taus) {
-        requireReflections(taus, "torch.linalg.householder_product");
-        requireFactorable("orgqr_cpu");
-        String node = "LinalgHouseholderProductBackward0";
-        A unit = Matrices.identityLike(self());
-        A from = taus.size(-1) == 0 ? unit.keeping(self(), node) : unit;
-        return Matrices.columnMajor(reflected(taus, from, taus.size(-1), false)).named(node);
-    }
-
-    /** Reflections are computed in the types LAPACK has. */
-    private void requireFactorable(String kernel) {
-        DType own = dtype();
-        if (own.isComplex() || own == DType.FLOAT32 || own == DType.FLOAT64) return;
-        throw new DTypeException('"' + kernel + "\" not implemented for '" + own.scalarName() + "'");
-    }
-
-    private void requireReflections(A taus, String op) {
-        if (dim() < 2) throw new ShapeException(op + ": input must have at least 2 dimensions.");
-        if (size(-2) < size(-1))
-            throw new ShapeException(op + ": input.shape[-2] must be greater than or equal to input.shape[-1]");
-        if (size(-1) < taus.size(-1))
-            throw new ShapeException(op + ": input.shape[-1] must be greater than or equal to tau.shape[-1]");
-        if (dim() - taus.dim() != 1)
-            throw new ShapeException(op
-                    + ": Expected tau to have one dimension less than input, but got tau.ndim equal to " + taus.dim()
-                    + " and input.ndim is equal to " + dim());
-        if (!Matrices.batch(shape()).equals(taus.shape().without(-1)))
-            throw new ShapeException(op + ": Expected batch dimensions of tau to be equal to input.shape[:-2], but got "
-                    + taus.shape().without(-1));
-        if (dtype() != taus.dtype())
-            throw new DTypeException(op + ": tau dtype " + taus.dtype().scalarName() + " does not match input dtype "
-                    + dtype().scalarName());
-    }
-
-    /** The reflections, or with {@code turned} their adjoints in the opposite order, applied to x. */
-    private A reflected(A taus, A x, int count, boolean turned) {
-        A out = x;
-        A vectors = tril(-1).add(Matrices.identityLike(self()));
-        for (int step = 0; step < count; step++) {
-            int i = turned ? step : count - 1 - step;
-            A v = vectors.narrow(-1, i, 1);
-            A tau = taus.narrow(-1, i, 1).unsqueeze(-1);
-            A factor = turned && dtype().isComplex() ? tau.conj() : tau;
-            out = out.sub(v.matmul(v.adjoint().matmul(out)).mul(factor));
-        }
-        return out;
-    }
-
-    /**
-     * The product of the matrix Q of the reflections with another matrix: Q C, Qᴴ C, C Q or C Qᴴ.
-     *
-     * @param left whether Q stands on the left
-     * @param turned whether Qᴴ stands for Q
-     * @torch torch.ormqr
-     */
-    default A ormqr(A taus, A other, boolean left, boolean turned) {
-        if (dim() < 2) throw new ShapeException("torch.ormqr: input must have at least 2 dimensions.");
-        if (other.dim() < 2) throw new ShapeException("torch.ormqr: other must have at least 2 dimensions.");
-        if (other.size(left ? -2 : -1) < taus.size(-1))
-            throw new ShapeException("torch.ormqr: other.shape[" + (left ? -2 : -1)
-                    + "] must be greater than or equal to tau.shape[-1]");
-        if (other.size(left ? -2 : -1) != size(-2))
-            throw new ShapeException(
-                    "torch.ormqr: other.shape[" + (left ? -2 : -1) + "] must be equal to input.shape[-2]");
-        requireFactorable("ormqr_cpu");
-        A product = left
-                ? reflected(taus, other, taus.size(-1), turned)
-                : reflected(taus, other.adjoint(), taus.size(-1), !turned).adjoint();
-        return Matrices.columnMajor(product).named("OrmqrBackward0");
     }
 
     // ---- powers and exponentials
@@ -344,25 +253,25 @@ public interface LinearAlgebra<A extends Array<A>> extends Solving<A> {
      * @torch torch.linalg.matrix_norm
      */
     default A matrixNorm(String order, boolean keepdim, int... dims) {
-        requireNormed(dims);
-        if (order.equals("fro")) return norm(2, keepdim, dims);
-        if (!order.equals("nuc"))
+        if (!order.equals("fro") && !order.equals("nuc"))
             throw new IllegalArgumentException("linalg.matrix_norm: Order " + order + " not supported.");
+        requireNormed(order.equals("fro"), dims);
+        if (order.equals("fro")) return norm(2, keepdim, dims);
         A sum = singularValues(dims).sum(false, -1);
         return keepdim ? restored(sum, dims) : sum;
     }
 
     /** As {@link #matrixNorm(String, boolean, int...)}, by number. */
     default A matrixNorm(double order, boolean keepdim, int... dims) {
-        requireNormed(dims);
         double size = Math.abs(order);
         if (size != 1 && size != 2 && size != Double.POSITIVE_INFINITY)
             throw new IllegalArgumentException("linalg.matrix_norm: Order " + order + " not supported.");
+        requireNormed(size != 2, dims);
         int first = shape().wrap(dims[0]);
         int second = shape().wrap(dims[1]);
         if (size == 2) {
             A values = singularValues(dims);
-            A chosen = order > 0 ? values.amax(false, -1) : values.amin(false, -1);
+            A chosen = order > 0 ? largest(values, false, -1) : values.amin(false, -1);
             return keepdim ? restored(chosen, dims) : chosen;
         }
         int summed = size == 1 ? first : second;
@@ -370,12 +279,17 @@ public interface LinearAlgebra<A extends Array<A>> extends Solving<A> {
         A sums = norm(1, keepdim, summed);
         int along = keepdim || other < summed ? other : other - 1;
         if (order < 0) return sums.amin(keepdim, along);
-        return sums.size(along) == 0 ? sums.sum(keepdim, along) : sums.amax(keepdim, along);
+        return largest(sums, keepdim, along);
     }
 
-    private void requireNormed(int... dims) {
+    /** The largest element along a dimension, of none 0. */
+    private static <A extends Array<A>> A largest(A x, boolean keepdim, int along) {
+        return x.size(along) == 0 ? x.sum(keepdim, along) : x.amax(keepdim, along);
+    }
+
+    private void requireNormed(boolean low, int... dims) {
         Matrices.requireMatrix(self(), "linalg.matrix_norm", "A");
-        Matrices.requireDifferentiable(self(), "linalg.matrix_norm", true);
+        Matrices.requireDifferentiable(self(), "linalg.matrix_norm", low);
         if (dims.length != 2)
             throw new ShapeException("linalg.matrix_norm: dim must be a 2-tuple. Got " + dims.length + " dims");
         if (shape().wrap(dims[0]) == shape().wrap(dims[1]))

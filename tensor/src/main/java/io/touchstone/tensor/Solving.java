@@ -280,7 +280,7 @@ public interface Solving<A extends Array<A>> extends Contracting<A> {
     /**
      * P A = L U in one matrix.
      *
-     * @param pivoting whether rows are exchanged
+     * @param pivoting whether rows are exchanged; PyTorch on a CPU refuses to do without
      * @param checks whether a pivot of 0 is an error
      * @return LU, the exchanges of rows (one-based), and for each matrix 0 or where a pivot is 0
      * @torch torch.linalg.lu_factor_ex, torch.linalg.lu_factor, torch.lu
@@ -288,7 +288,9 @@ public interface Solving<A extends Array<A>> extends Contracting<A> {
     default List<A> luFactorEx(boolean pivoting, boolean checks) {
         Matrices.requireMatrix(self(), "torch.lu_factor", "A");
         Matrices.requireDifferentiable(self(), "torch.lu_factor", false);
-        List<A> out = apply(new LuFactor(pivoting), List.of(self()));
+        if (!pivoting && numel() > 0)
+            throw new IllegalArgumentException("linalg.lu_factor: LU without pivoting is not implemented on the CPU");
+        List<A> out = apply(new LuFactor(), List.of(self()));
         if (checks)
             Matrices.requireSuccess(
                     out.get(2).value(),
@@ -329,7 +331,7 @@ public interface Solving<A extends Array<A>> extends Contracting<A> {
     /**
      * A = P L U.
      *
-     * @param pivoting whether rows are exchanged; P is empty otherwise
+     * @param pivoting whether rows are exchanged, without which P is empty; see {@link #luFactorEx}
      * @return P, L, U
      * @torch torch.linalg.lu
      */

@@ -9,11 +9,15 @@ import io.touchstone.tensor.LowRank;
 import io.touchstone.tensor.Scalar;
 import io.touchstone.tensor.Shape;
 import io.touchstone.tensor.ShapeException;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 
 /** Decompositions of matrices, their norms, powers and pseudo-inverses. */
 final class LinalgRows {
+    private static final String MATRIX_NORM = "linalg.matrix_norm";
+
     private LinalgRows() {}
 
     static Rows rows() {
@@ -239,26 +243,23 @@ final class LinalgRows {
 
     // ---- norms
 
-    private static <A extends Array<A>> A typed(Arguments<A> a) {
-        return a.has("dtype") ? a.self().to(a.dtypeOr("dtype", a.self().dtype())) : a.self();
-    }
-
     private static <A extends Array<A>> Object norm(Arguments<A> a) {
-        A x = typed(a);
         Object order = a.maybe("ord");
         int[] dims = a.integers("dim");
         boolean keepdim = a.flag("keepdim");
-        if (order == null) return x.norm(2, keepdim, dims);
+        int rank = a.self().dim();
         if (a.has("dim") && dims.length != 1 && dims.length != 2)
             throw new ShapeException(
-                    "linalg.norm: If dim is specified, it must be of length 1 or 2. Got " + dims.length + " dims");
-        if (!a.has("dim") && x.dim() != 1 && x.dim() != 2)
-            throw new ShapeException("linalg.norm: If dim is not specified but ord is, the input must be 1D or 2D. Got "
-                    + x.dim() + "D.");
-        boolean matrix = a.has("dim") ? dims.length == 2 : x.dim() == 2;
-        if (matrix) return matrixNorm(x, order, keepdim, a.has("dim") ? dims : new int[] {-2, -1});
-        if (order instanceof Number p) return x.norm(p.doubleValue(), keepdim, dims);
-        throw new IllegalArgumentException("linalg.norm: Order " + order + " not supported for vectors.");
+                    "linalg.norm: If dim is specified, it must be of length 1 or 2. Got " + Arrays.toString(dims));
+        if (!a.has("dim") && order != null && rank != 1 && rank != 2)
+            throw new ShapeException(
+                    "linalg.norm: If dim is not specified but ord is, the input must be 1D or 2D. Got " + rank + "D.");
+        boolean matrix = order instanceof String || order != null && (a.has("dim") ? dims.length : rank) == 2;
+        if (!matrix)
+            return ReductionRows.normed(a, "linalg.vector_norm")
+                    .norm(order instanceof Number p ? p.doubleValue() : 2, keepdim, dims);
+        A x = ReductionRows.normed(a, MATRIX_NORM);
+        return matrixNorm(x, Objects.requireNonNull(order), keepdim, a.has("dim") ? dims : new int[] {0, 1});
     }
 
     private static <A extends Array<A>> A matrixNorm(A x, Object order, boolean keepdim, int... dims) {
@@ -269,7 +270,11 @@ final class LinalgRows {
 
     private static <A extends Array<A>> Object matrixNorm(Arguments<A> a) {
         Object order = a.maybe("ord");
-        return matrixNorm(typed(a), order == null ? "fro" : order, a.flag("keepdim"), a.integers("dim"));
+        return matrixNorm(
+                ReductionRows.normed(a, MATRIX_NORM),
+                order == null ? "fro" : order,
+                a.flag("keepdim"),
+                a.integers("dim"));
     }
 
     private static <A extends Array<A>> Object cond(Arguments<A> a) {

@@ -186,7 +186,7 @@ final class ReductionRows {
     }
 
     private static <A extends Array<A>> Object norm(Arguments<A> a) {
-        A x = normed(a);
+        A x = normed(a, "linalg.vector_norm");
         boolean matrix = a.maybe("p") instanceof String p && (!p.equals("fro") || a.integers("dim").length > 2);
         if (!matrix) return x.norm(order(a.maybe("p")), a.flag("keepdim"), a.integers("dim"));
         int[] dims =
@@ -194,12 +194,12 @@ final class ReductionRows {
         return x.matrixNorm(a.text("p"), a.flag("keepdim"), dims);
     }
 
-    /** As {@link #typed}; the type must hold the input's numbers. */
-    private static <A extends Array<A>> A normed(Arguments<A> a) {
+    /** The array in the type that is asked for, which must hold the numbers. */
+    static <A extends Array<A>> A normed(Arguments<A> a, String name) {
         DType dtype = a.maybeDType("dtype");
         DType from = a.self().dtype();
         if (dtype == null || !from.isDifferentiable()) return a.self(); // refused there, if it must be
-        String op = "linalg.vector_norm: ";
+        String op = name + ": ";
         if (!dtype.isDifferentiable())
             throw new DTypeException(op + "dtype should be floating point or complex. Got " + dtype.scalarName());
         if (from.isComplex() != dtype.isComplex()) {
@@ -221,7 +221,7 @@ final class ReductionRows {
     }
 
     private static <A extends Array<A>> Object vectorNorm(Arguments<A> a) {
-        return normed(a).norm(a.real("ord"), a.flag("keepdim"), a.integers("dim"));
+        return normed(a, "linalg.vector_norm").norm(a.real("ord"), a.flag("keepdim"), a.integers("dim"));
     }
 
     private static <A extends Array<A>> Object amax(Arguments<A> a) {

@@ -38,7 +38,7 @@ public final class Exponential {
             power = power.times(square);
         }
         odd = x.times(odd);
-        Matrix out = Lu.of(even.plus(-1, odd), true).solve(even.plus(1, odd));
+        Matrix out = Lu.of(even.plus(-1, odd)).solve(even.plus(1, odd));
         for (int i = 0; i < squarings; i++) out = out.times(out);
         return out;
     }

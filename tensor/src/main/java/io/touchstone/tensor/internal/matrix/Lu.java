@@ -11,14 +11,14 @@ import io.touchstone.tensor.Complex;
  */
 @SuppressWarnings("ArrayRecordComponent") // working memory, never compared
 public record Lu(Matrix factors, int[] pivots, int info) {
-    /** Decomposes; without {@code pivoting} no rows are exchanged. */
-    public static Lu of(Matrix a, boolean pivoting) {
+    /** Decomposes. */
+    public static Lu of(Matrix a) {
         Matrix x = a.copy();
         int n = Math.min(x.rows, x.columns);
         int[] pivots = new int[n];
         int info = 0;
         for (int k = 0; k < n; k++) {
-            pivots[k] = pivoting ? pivot(x, k) : k;
+            pivots[k] = pivot(x, k);
             if (pivots[k] != k) x.swapRows(k, pivots[k]);
             if (x.get(k, k).abs() != 0) eliminate(x, k);
             else if (info == 0) info = k + 1;

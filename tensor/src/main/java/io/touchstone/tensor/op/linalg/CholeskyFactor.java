@@ -56,7 +56,7 @@ public record CholeskyFactor(boolean upper) implements Batchwise {
         A ta = t.get(0);
         if (ta == null) return Arrays.asList(null, null);
         A l = oriented(at.out(0));
-        return Arrays.asList(oriented(l.matmul(halved(between(l, false, oriented(ta))))), null);
+        return Arrays.asList(oriented(l.matmul(halved(between(l, false, ta)))), null);
     }
 
     private Matrix oriented(Matrix x) {

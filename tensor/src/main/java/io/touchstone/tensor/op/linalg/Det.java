@@ -31,7 +31,7 @@ public record Det() implements Single, Batchwise {
         Tensor a = in.get(0).dense();
         Tensor out = Tensor.allocate(output);
         Batches.each(a.shape(), b -> out.storage()
-                .setComplex(b, Lu.of(Batches.read(a, b), true).determinant()));
+                .setComplex(b, Lu.of(Batches.read(a, b)).determinant()));
         return out;
     }
 

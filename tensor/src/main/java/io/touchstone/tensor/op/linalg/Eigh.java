@@ -7,6 +7,7 @@ import io.touchstone.tensor.Spec;
 import io.touchstone.tensor.Tensor;
 import io.touchstone.tensor.internal.matrix.Batches;
 import io.touchstone.tensor.internal.matrix.HermitianEigen;
+import io.touchstone.tensor.internal.matrix.Matrix;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -14,13 +15,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * A = V diag(λ) Vᴴ for Hermitian matrices.
  *
- * <p><b>Input</b> A (…, N, N), of which only the lower triangle is read. <b>Outputs</b> λ (…, N) real and ascending; V (…, N, N) with
+ * <p><b>Input</b> A (…, N, N), of which one triangle is read. <b>Outputs</b> λ (…, N) real and ascending; V (…, N, N) with
  * orthonormal columns, unique but for their phases. <b>Derivatives</b> with P = Vᴴ dA V and Eᵢⱼ = λⱼ − λᵢ: dλ = Re diag P, dV = V (P ⊘ E) without the
- * diagonal; not finite where values coincide.
+ * diagonal; not finite where values coincide. dA is taken as it is, whichever triangle is read.
  *
+ * @param upper whether the upper triangle is read, else the lower
  * @torch torch.linalg.eigh
  */
-public record Eigh() implements Batchwise {
+public record Eigh(boolean upper) implements Batchwise {
     @Override
     public List<Spec> specs(List<Spec> in) {
         Spec x = in.get(0);
@@ -33,7 +35,8 @@ public record Eigh() implements Batchwise {
         Tensor values = Tensor.allocate(outputs.get(0));
         Tensor vectors = Batches.columnMajor(outputs.get(1));
         Batches.each(a.shape(), b -> {
-            HermitianEigen eigen = HermitianEigen.of(Batches.read(a, b).mirrored());
+            Matrix x = Batches.read(a, b);
+            HermitianEigen eigen = HermitianEigen.of((upper ? x.adjoint() : x).mirrored());
             Batches.write(values, b, eigen.values());
             Batches.write(vectors, b, eigen.vectors());
         });

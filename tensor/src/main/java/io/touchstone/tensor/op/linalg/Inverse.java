@@ -31,7 +31,7 @@ public record Inverse() implements Batchwise {
         Tensor x = Batches.columnMajor(outputs.get(0));
         Tensor info = Tensor.allocate(outputs.get(1));
         Batches.each(a.shape(), b -> {
-            Lu lu = Lu.of(Batches.read(a, b), true);
+            Lu lu = Lu.of(Batches.read(a, b));
             Batches.write(x, b, lu.solve(Matrix.identity(a.size(-1))));
             info.storage().setLong(b, lu.info());
         });

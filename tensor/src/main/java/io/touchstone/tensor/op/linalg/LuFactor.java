@@ -21,10 +21,9 @@ import org.jspecify.annotations.Nullable;
  * row that each row was exchanged with; info (…) int32. <b>Derivatives</b> with B = P A, B₁ its first K columns or rows, M = L₁⁻¹ dB₁ U₁⁻¹:
  * dL₁ = L₁ tril(M, −1), dU₁ = triu(M) U₁; what lies beyond the square follows from them.
  *
- * @param pivoting whether rows are exchanged
  * @torch torch.linalg.lu_factor_ex
  */
-public record LuFactor(boolean pivoting) implements Batchwise {
+public record LuFactor() implements Batchwise {
     @Override
     public List<Spec> specs(List<Spec> in) {
         Shape shape = in.get(0).shape();
@@ -41,7 +40,7 @@ public record LuFactor(boolean pivoting) implements Batchwise {
         Tensor pivots = Tensor.allocate(outputs.get(1));
         Tensor info = Tensor.allocate(outputs.get(2));
         Batches.each(a.shape(), b -> {
-            Lu lu = Lu.of(Batches.read(a, b), pivoting);
+            Lu lu = Lu.of(Batches.read(a, b));
             Batches.write(factors, b, lu.factors());
             int k = lu.pivots().length;
             for (int i = 0; i < k; i++) pivots.storage().setLong(b * k + i, lu.pivots()[i] + 1);

@@ -32,7 +32,7 @@ public record SlogDet() implements Batchwise {
         Tensor sign = Tensor.allocate(outputs.get(0));
         Tensor log = Tensor.allocate(outputs.get(1));
         Batches.each(a.shape(), b -> {
-            Lu lu = Lu.of(Batches.read(a, b), true);
+            Lu lu = Lu.of(Batches.read(a, b));
             sign.storage().setComplex(b, lu.phase());
             log.storage().setDouble(b, lu.logModulus());
         });

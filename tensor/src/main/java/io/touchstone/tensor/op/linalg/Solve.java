@@ -32,7 +32,7 @@ public record Solve() implements Batchwise {
         Tensor x = Batches.columnMajor(outputs.get(0));
         Tensor info = Tensor.allocate(outputs.get(1));
         Batches.each(a.shape(), b -> {
-            Lu lu = Lu.of(Batches.read(a, b), true);
+            Lu lu = Lu.of(Batches.read(a, b));
             Batches.write(x, b, lu.solve(Batches.read(y, b)));
             info.storage().setLong(b, lu.info());
         });
