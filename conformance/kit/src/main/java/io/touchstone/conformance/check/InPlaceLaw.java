@@ -59,11 +59,14 @@ final class InPlaceLaw implements Law {
         Case inPlace = t.call().of(variant.apply(t.call().operation()));
         List<Tensor> arrays = inPlace.arrays();
         Tensor self = arrays.get(0);
-        return fits(t.y().get(0), self) ? written(t, inPlace, arrays) : refused(t, inPlace, arrays);
+        return fits(inPlace, t.y().get(0), self) ? written(t, inPlace, arrays) : refused(t, inPlace, arrays);
     }
 
-    private static boolean fits(Tensor result, Tensor self) {
-        return result.shape().equals(self.shape()) && Promotion.canCast(result.dtype(), self.dtype());
+    /** Whether x can take the result; a type that is asked for by name must be x's own. */
+    private static boolean fits(Case call, Tensor result, Tensor self) {
+        boolean named = call.kwargs().get("dtype") != null;
+        boolean takes = named ? result.dtype() == self.dtype() : Promotion.canCast(result.dtype(), self.dtype());
+        return takes && result.shape().equals(self.shape());
     }
 
     private static Outcome written(Trial t, Case inPlace, List<Tensor> arrays) {

@@ -57,6 +57,8 @@ public final class Gaps {
             "conv_tbc",
             "nn.functional.conv_tbc",
             "nn.functional.embedding_bag",
+            "nn.functional.rrelu_",
+            "rrelu_",
             "nn.functional.grid_sample",
             "grid_sampler");
 

@@ -180,7 +180,8 @@ final class RandomRows {
         return a.self().overwritten(a.lift(drawn), node);
     }
 
-    private static <A extends Array<A>> A underived(String operation, Arguments<A> a, Tensor drawn) {
+    /** What an operation has made of its arguments for which PyTorch has no derivative. */
+    static <A extends Array<A>> A underived(String operation, Arguments<A> a, Tensor drawn) {
         List<A> inputs = new ArrayList<>(a.arrays());
         inputs.add(a.lift(drawn));
         return a.self().apply(new NoDerivative(operation), inputs).get(0);

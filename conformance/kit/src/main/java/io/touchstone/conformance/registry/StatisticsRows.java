@@ -274,7 +274,9 @@ final class StatisticsRows {
             throw new ShapeException("torch.histogram(): weight tensor should have the same shape as the input tensor");
         Tensor weights = weight == null ? null : weight.value().reshape(-1);
         Histogram.Binned binned = Histogram.of(points, edges, weights, a.flag("density"));
-        return List.of(a.lift(binned.counts()), a.lift(binned.edges().get(0)));
+        return List.of(
+                RandomRows.underived("histogram", a, binned.counts()),
+                RandomRows.underived("histogram", a, binned.edges().get(0)));
     }
 
     private static <A extends Array<A>> Object histogramdd(Arguments<A> a) {
@@ -298,7 +300,10 @@ final class StatisticsRows {
         Histogram.Binned binned =
                 Histogram.of(points, edges, weight == null ? null : weight.value(), a.flag("density"));
         return List.of(
-                a.lift(binned.counts()), binned.edges().stream().map(a::lift).toList());
+                RandomRows.underived("histogramdd", a, binned.counts()),
+                binned.edges().stream()
+                        .map(edge -> RandomRows.underived("histogramdd", a, edge))
+                        .toList());
     }
 
     private static double @Nullable [] range(Arguments<?> a) {
