@@ -237,7 +237,9 @@ public interface Ordering<A extends Array<A>> extends Reducing<A> {
             if (x.dtype() == DType.BOOL || x.dtype().isComplex())
                 throw new IllegalArgumentException("Unsupported input type encountered for isin(): "
                         + x.dtype().scalarName());
-        A y = others.reshape(-1);
+        // PyTorch compares with few others one by one, which must then lie in a row, and puts many into order first
+        boolean few = others.numel() < 10 * StrictMath.pow(numel(), 0.145);
+        A y = few ? others.view(-1) : others.reshape(-1);
         return unsqueeze(-1).eq(y).any(false, -1);
     }
 }

@@ -274,7 +274,7 @@ public interface Statistics<A extends Array<A>> extends Multiplying<A>, Ordering
      */
     default A renorm(double p, int dim, double bound) {
         if (!(p > 0)) throw new IllegalArgumentException("renorm: non-positive-norm not supported");
-        if (bound < 0) throw new IllegalArgumentException("expected maxnorm to be >= 0 but got " + bound);
+        if (!(bound >= 0)) throw new IllegalArgumentException("expected maxnorm to be >= 0 but got " + bound);
         if (dim() < 2) throw new ShapeException("input needs at least 2 dimensions, got " + dim() + " dimensions");
         int d = shape().wrap(dim);
         int[] others = new int[dim() - 1];

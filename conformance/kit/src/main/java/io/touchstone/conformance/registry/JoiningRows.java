@@ -310,7 +310,7 @@ final class JoiningRows {
         A index = a.array("indices");
         Integer dim = a.maybeInteger("dim");
         A x = a.self();
-        if (dim == null) return x.reshape(-1).gather(0, placesAlong(index).reshape(-1));
+        if (dim == null) return x.view(-1).gather(0, placesAlong(index.view(-1)));
         if (x.dim() != index.dim())
             throw new ShapeException(
                     "torch.take_along_dim(): input and indices should have the same number of dimensions, but got "
@@ -426,7 +426,7 @@ final class JoiningRows {
         double step = a.number("step").re();
         double end = a.number("end").re();
         DType dtype = a.dtypeOr("dtype", DType.defaultFloat());
-        if (dtype.isComplex())
+        if (dtype.isComplex() || dtype == DType.BOOL)
             throw new DTypeException("\"range_cpu\" not implemented for '" + dtype.scalarName() + "'");
         if (step == 0) throw new IllegalArgumentException("step must be nonzero");
         if ((end - start) * step < 0)
