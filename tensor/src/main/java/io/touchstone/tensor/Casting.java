@@ -181,6 +181,18 @@ public interface Casting<A extends Array<A>> extends Interpreter<A> {
         return to(dtype).binary(op, repeated(y, dtype));
     }
 
+    /** As {@link #promoted(Single, Scalar)}, but a number that a half would round is taken as it is: in single precision. */
+    default A promotedExactly(Single op, Scalar y) {
+        DType dtype = Promotion.of(spec(), y);
+        if (!dtype.isReduced() || rounded(y, dtype).re() == y.re()) return promoted(op, y);
+        return to(DType.FLOAT32).promoted(op, y).to(dtype).named(op.nodeName());
+    }
+
+    /** The number nearest to another that a type has. */
+    static Scalar rounded(Scalar y, DType dtype) {
+        return Tensor.scalar(y, dtype).item();
+    }
+
     /** A number as an array of this one's shape, held once. */
     default A repeated(Scalar value, DType dtype) {
         Shape shape = shape();

@@ -61,7 +61,7 @@ public interface Pointwise<A extends Array<A>> extends Casting<A> {
     }
 
     /**
-     * x + alpha · y, rounded once.
+     * x + alpha · y, rounded once, but of half precision at every step.
      *
      * @throws DTypeException if alpha is floating and the result is integral
      * @torch torch.add
@@ -70,6 +70,7 @@ public interface Pointwise<A extends Array<A>> extends Casting<A> {
         DType result = Promotion.of(spec(), y.spec());
         requireAlpha(result, alpha);
         if (alpha.is(1)) return add(y);
+        if (result.isReduced()) return add(y.to(result).mul(Casting.rounded(alpha, result)));
         return result == DType.BOOL
                 ? add(y.mul(Scalar.of(!alpha.is(0))))
                 : promoted(new AddScaled(alpha, "AddBackward0"), y);
@@ -102,10 +103,12 @@ public interface Pointwise<A extends Array<A>> extends Casting<A> {
         return sub(Scalar.of(y));
     }
 
-    /** x − alpha · y, rounded once. */
+    /** x − alpha · y, rounded as {@link #add(Array, Scalar)} is. */
     default A sub(A y, Scalar alpha) {
         requireNotBools(dtype(), y.dtype());
-        requireAlpha(Promotion.of(spec(), y.spec()), alpha);
+        DType result = Promotion.of(spec(), y.spec());
+        requireAlpha(result, alpha);
+        if (result.isReduced()) return sub(y.to(result).mul(Casting.rounded(alpha, result)));
         return alpha.is(1) ? sub(y) : promoted(new AddScaled(alpha.negated(), "SubBackward0"), y);
     }
 
@@ -167,7 +170,7 @@ public interface Pointwise<A extends Array<A>> extends Casting<A> {
 
     /** The product with a number. */
     default A mul(Scalar y) {
-        return promoted(new Mul(), y);
+        return promotedExactly(new Mul(), y);
     }
 
     /** The product with a floating number. */
@@ -191,7 +194,7 @@ public interface Pointwise<A extends Array<A>> extends Casting<A> {
 
     /** The quotient by a number. */
     default A div(Scalar y) {
-        return toFloatingFor(y).promoted(new Div(), y);
+        return toFloatingFor(y).promotedExactly(new Div(), y);
     }
 
     /** The quotient by a floating number. */
@@ -307,7 +310,8 @@ public interface Pointwise<A extends Array<A>> extends Casting<A> {
             throw new DTypeException("Integers to negative integer powers are not allowed.");
         if (dtype == DType.BOOL) return exponent.isZero() ? onesLike() : copy();
         if (dtype.isIntegral()) exponent.requireFits(dtype);
-        return to(dtype).unary(new PowScalar(exponent));
+        Scalar held = dtype.isReduced() ? Casting.rounded(exponent, dtype) : exponent;
+        return to(dtype).unary(new PowScalar(held));
     }
 
     /** The power with a number as exponent. */

@@ -41,17 +41,13 @@ final class Subscript<A extends Array<A>> {
 
     private void resolve(Index... items) {
         int used = 0;
-        int ellipses = 0;
-        for (Index item : items) {
-            used += consumed(item);
-            if (item instanceof Index.Ellipsis) ellipses++;
-        }
-        if (ellipses > 1) throw new IndexOutOfBoundsException("an index can only have a single ellipsis ('...')");
+        for (Index item : items) used += consumed(item);
         if (x.dim() == 0 && items.length == 1 && items[0] instanceof Index.At)
             throw new IndexOutOfBoundsException("invalid index of a 0-dim tensor. Use `tensor.item()` in Python or"
                     + " `tensor.item<T>()` in C++ to convert a 0-dim tensor to a number");
         if (used > x.dim()) throw new IndexOutOfBoundsException("too many indices for tensor of dimension " + x.dim());
         for (Index item : items) take(item, x.dim() - used);
+        forgetSkipped();
         loneSlice = items.length == 1 && items[0] instanceof Index.Range;
         spreadMasks();
     }
@@ -67,8 +63,19 @@ final class Subscript<A extends Array<A>> {
         return index.dtype() == DType.BOOL || index.dtype() == DType.UINT8;
     }
 
+    /** Every ellipsis leaves out as many dimensions, and one that is not the first leaves out more than there are. */
+    private void forgetSkipped() {
+        while (tensors.size() > shape.rank() && tensors.get(tensors.size() - 1) == null)
+            tensors.remove(tensors.size() - 1);
+        if (tensors.size() > shape.rank())
+            throw new IndexOutOfBoundsException("too many indices for tensor of dimension " + x.dim());
+    }
+
     private void take(Index item, int left) {
         int d = tensors.size();
+        if (d > shape.rank() && !(item instanceof Index.Ellipsis))
+            throw new IndexOutOfBoundsException("Dimension out of range (expected to be in range of ["
+                    + (-shape.rank() - 1) + ", " + shape.rank() + "], but got " + d + ")");
         if (item instanceof Index.At at) select(d, at.index());
         else if (item instanceof Index.Range range) slice(d, range);
         else if (item instanceof Index.Ellipsis) skip(left);
