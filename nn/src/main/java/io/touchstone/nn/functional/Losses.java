@@ -77,7 +77,8 @@ public final class Losses {
      * @torch torch.nn.functional.smooth_l1_loss
      */
     public static <A extends Array<A>> A smoothL1Loss(A input, A target, Reduction reduction, double beta) {
-        if (!(beta >= 0)) throw new IllegalArgumentException("smooth_l1_loss does not support negative values for beta.");
+        if (!(beta >= 0))
+            throw new IllegalArgumentException("smooth_l1_loss does not support negative values for beta.");
         if (beta == 0) return l1Loss(input, target, reduction);
         return reduced(new SmoothL1Error(beta), reduction, "SmoothL1LossBackward0", input, target);
     }
