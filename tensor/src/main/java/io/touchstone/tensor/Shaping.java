@@ -368,7 +368,7 @@ public interface Shaping<A extends Array<A>> extends Casting<A> {
     /**
      * Pieces of {@code size} along a dimension; the last may be smaller.
      *
-     * @torch torch.split, torch.split_copy
+     * @torch torch.split, torch.split_copy, torch.unsafe_split
      */
     default List<A> split(int size, int dim) {
         if (dim() == 0) throw new ShapeException("split expects at least a 1-dimensional tensor");

@@ -12,7 +12,6 @@ import io.touchstone.conformance.program.Step;
 import io.touchstone.conformance.program.Target;
 import io.touchstone.conformance.registry.Operation;
 import io.touchstone.conformance.registry.Overload;
-import io.touchstone.conformance.registry.Parameter;
 import io.touchstone.conformance.registry.Registry;
 import io.touchstone.conformance.subject.Answer;
 import io.touchstone.conformance.subject.Kind;
@@ -49,7 +48,7 @@ class RejectionTests {
 
     private static boolean needsArguments(Operation o) {
         return o.overloads().stream().map(Overload::signature).allMatch(s -> s.parameters().stream()
-                .anyMatch(Parameter::required));
+                .anyMatch(p -> p.required() && !p.variadic()));
     }
 
     @Test
