@@ -332,7 +332,7 @@ public interface Contracting<A extends Array<A>> extends Multiplying<A>, Arrangi
         requireElements("cdist", y);
         requireWide("cdist");
         A differences = unsqueeze(-2).sub(y.unsqueeze(-3));
-        if (size(-1) == 0) return differences.sum(false, -1);
+        if (size(-1) == 0) return differences.sum(false, -1).named("CdistBackward0");
         return distance(differences, p).named("CdistBackward0");
     }
 

@@ -118,11 +118,12 @@ public final class Einsum {
     // ---- computing
 
     private <A extends Array<A>> A contract(List<A> operands) {
+        List<A> singles = new ArrayList<>();
+        for (int i = 0; i < operands.size(); i++) singles.add(single(operands.get(i), inputs.get(i), i));
         requireSizes(operands);
         String all = output + summed();
         List<A> arrays = new ArrayList<>();
-        for (int i = 0; i < operands.size(); i++)
-            arrays.add(arranged(single(operands.get(i), inputs.get(i)), inputs.get(i), all));
+        for (int i = 0; i < singles.size(); i++) arrays.add(arranged(singles.get(i), inputs.get(i), all));
         A x = arrays.get(0);
         for (int i = 1; i < arrays.size(); i++) x = pair(x, arrays.get(i), arrays.subList(i + 1, arrays.size()));
         int kept = output.length();
@@ -173,15 +174,16 @@ public final class Einsum {
     }
 
     /** One dimension a label. */
-    private static <A extends Array<A>> A single(A operand, String labels) {
+    private static <A extends Array<A>> A single(A operand, String labels, int number) {
         A x = operand;
         String left = labels;
         for (int i = 0; i < left.length(); i++) {
             int again = left.indexOf(left.charAt(i), i + 1);
             while (again >= 0) {
                 if (x.size(i) != x.size(again))
-                    throw new ShapeException("einsum(): subscript " + left.charAt(i)
-                            + " is repeated for operand but the sizes don't match, " + x.size(again) + " != "
+                    throw new IllegalArgumentException("einsum(): subscript " + left.charAt(i)
+                            + " is repeated for operand " + number + " but the sizes don't match, " + x.size(again)
+                            + " != "
                             + x.size(i));
                 x = x.diagonal(0, i, again).movedim(-1, i);
                 left = left.substring(0, again) + left.substring(again + 1);
@@ -216,6 +218,13 @@ public final class Einsum {
             if (x.size(d) == 1) columns.add(d);
             else (y.size(d) == 1 ? rows : batch).add(d);
         }
+        // what stands first in the output comes first in memory
+        boolean turned = !rows.isEmpty() && !columns.isEmpty() && columns.get(columns.size() - 1) < rows.get(0);
+        return turned ? multiplied(y, x, batch, columns, inner, rows) : multiplied(x, y, batch, rows, inner, columns);
+    }
+
+    private static <A extends Array<A>> A multiplied(
+            A x, A y, List<Integer> batch, List<Integer> rows, List<Integer> inner, List<Integer> columns) {
         A a = x.permute(order(List.of(batch, rows, inner, columns)))
                 .reshape(count(x, batch), count(x, rows), count(x, inner));
         A b = y.permute(order(List.of(batch, inner, columns, rows)))

@@ -8,6 +8,7 @@ import io.touchstone.tensor.op.linalg.Qr;
 import io.touchstone.tensor.op.linalg.Svd;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -36,7 +37,9 @@ public interface LinearAlgebra<A extends Array<A>> extends Reflecting<A> {
         Matrices.requireMatrix(self(), "linalg.qr", "A");
         Matrices.requireDifferentiable(self(), "linalg.qr", false);
         List<A> out = apply(new Qr(mode.equals("complete"), mode.equals("r")), List.of(self()));
-        return mode.equals("r") ? List.of(lift(Torch.zeros(dtype(), 0)), out.get(1)) : out;
+        if (!mode.equals("r")) return out;
+        A none = out.get(0).reshape(-1).narrow(0, 0, 0); // asked for its gradient, it refuses as R does
+        return List.of(none.named("LinalgQrBackward0"), out.get(1));
     }
 
     /**
@@ -318,37 +321,41 @@ public interface LinearAlgebra<A extends Array<A>> extends Reflecting<A> {
      * @torch torch.linalg.cond
      */
     default A cond(double order) {
-        if (Math.abs(order) == 2) {
-            Matrices.requireMatrix(self(), "linalg.cond", "A");
-            if (numel() == 0) return conditionOfNothing();
-            A values = svdvals();
-            A largest = values.narrow(-1, 0, 1).squeeze(-1);
-            A least = values.narrow(-1, values.size(-1) - 1, 1).squeeze(-1);
-            return (order > 0 ? largest.div(least) : least.div(largest)).named("SqueezeBackward1");
-        }
-        List<A> inverse = inverseForCond();
+        Matrices.requireMatrix(self(), "linalg.cond", "A");
+        double size = Math.abs(order);
+        if (size != 1 && size != 2 && size != Double.POSITIVE_INFINITY)
+            throw new IllegalArgumentException("linalg.cond got an invalid norm type: " + order);
         if (numel() == 0) return conditionOfNothing();
-        A product = matrixNorm(order, false, -2, -1).mul(inverse.get(0).matrixNorm(order, false, -2, -1));
-        return product.filled(inverse.get(1).ne(0L), Scalar.of(Double.POSITIVE_INFINITY))
-                .named("MulBackward0");
+        if (size != 2) return condition(x -> x.matrixNorm(order, false, -2, -1));
+        A values = svdvals();
+        A largest = values.narrow(-1, 0, 1).squeeze(-1);
+        A least = values.narrow(-1, values.size(-1) - 1, 1).squeeze(-1);
+        return (order > 0 ? largest.div(least) : least.div(largest)).named("SqueezeBackward1");
     }
 
     /** As {@link #cond(double)}, for {@code fro} and {@code nuc}. */
     default A cond(String order) {
-        List<A> inverse = inverseForCond();
+        Matrices.requireSquare(self(), "linalg.cond", "A");
+        if (!order.equals("fro") && !order.equals("nuc"))
+            throw new IllegalArgumentException("linalg.cond got an invalid norm type: " + order);
         if (numel() == 0) return conditionOfNothing();
-        A product = matrixNorm(order, false, -2, -1).mul(inverse.get(0).matrixNorm(order, false, -2, -1));
-        return product.filled(inverse.get(1).ne(0L), Scalar.of(Double.POSITIVE_INFINITY))
-                .named("MulBackward0");
+        if (order.equals("fro")) return condition(x -> x.matrixNorm(order, false, -2, -1));
+        A values = svdvals(); // of infinite matrices there are none
+        return values.sum(false, -1).mul(values.reciprocal().sum(false, -1));
     }
 
     private A conditionOfNothing() {
-        return full(new Spec(Matrices.batch(shape()), dtype().toReal()), Scalar.of(0L));
+        return full(new Spec(Matrices.batch(shape()), dtype().toReal()), Scalar.of(0L))
+                .written(1);
     }
 
-    private List<A> inverseForCond() {
+    private A condition(UnaryOperator<A> norm) {
         Matrices.requireSquare(self(), "linalg.cond", "A");
-        return invEx(false);
+        List<A> inverse = invEx(false);
+        A product = norm.apply(self()).mul(norm.apply(inverse.get(0)));
+        return product.maskedFill(inverse.get(1).ne(0L), Scalar.of(Double.POSITIVE_INFINITY))
+                .named("NanToNumBackward0")
+                .written(1);
     }
 
     // ---- more than two dimensions

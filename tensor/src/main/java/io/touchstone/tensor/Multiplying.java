@@ -173,13 +173,13 @@ public interface Multiplying<A extends Array<A>> extends Reducing<A> {
         if (dim() == 2) return bias.addmm(self(), weight.t());
         if (bias.dim() == 1) requireType("self", bias, weight);
         boolean isRows = Arrays.equals(strides(), shape().contiguousStrides());
-        if (weight.dim() != 2 || bias.dim() != 1 || !isRows) {
+        if (bias.dim() != 1 || !isRows) {
             A product = matmul(weight.t());
             Shape sum = product.shape().broadcast(bias.shape());
             if (!sum.equals(product.shape())) // PyTorch adds in place
             throw new ShapeException(
                         "output with shape " + product.shape() + " doesn't match the broadcast shape " + sum);
-            return product.add(bias).written(dim() == 1 ? 2 : 1);
+            return product.add(bias).written(dim() == 1 && weight.dim() == 2 ? 2 : 1);
         }
         A rows = reshape(leadingCount(shape()), size(-1));
         return bias.addmm(rows, weight.t()).reshape(shape().resized(dim() - 1, weight.size(0)));

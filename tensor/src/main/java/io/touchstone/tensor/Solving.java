@@ -152,16 +152,18 @@ public interface Solving<A extends Array<A>> extends Contracting<A> {
         Shape batch = Matrices.batch(shape()).broadcast(Matrices.batch(matrices.shape()));
         A a = Matrices.expanded(left ? self() : mT(), batch);
         List<A> out = a.apply(new Solve(), List.of(a, Matrices.expanded(left ? matrices : matrices.mT(), batch)));
+        // of each A, however many systems it is in
+        A info = a.shape().equals(shape())
+                ? out.get(1)
+                : detach().luFactorEx(true, false).get(2);
         if (checks)
             Matrices.requireSuccess(
-                    out.get(1).value(),
-                    "torch.linalg.solve",
-                    i -> "The solver failed because the input matrix is singular.");
-        if (left && !vectors) return out;
+                    info.value(), "torch.linalg.solve", i -> "The solver failed because the input matrix is singular.");
+        if (left && !vectors) return List.of(out.get(0), info);
         A x = vectors
                 ? Matrices.columnMajor(out.get(0).squeeze(-1))
                 : out.get(0).mT(); // PyTorch lays out a batch of vectors as one matrix
-        return List.of(x.named("LinalgSolveExBackward0"), out.get(1));
+        return List.of(x.named("LinalgSolveExBackward0"), info);
     }
 
     private void requireFits(A b, boolean left, String op) {
@@ -303,20 +305,25 @@ public interface Solving<A extends Array<A>> extends Contracting<A> {
      * L, with ones on its diagonal, U, and P as a matrix, so that A = P L U.
      *
      * @param pivots as {@link #luFactorEx} gives them; this array is the LU
+     * @param data whether L and U are wanted, else they are empty
+     * @param exchanges whether P is wanted, else it is empty
      * @return P, L, U
      * @torch torch.lu_unpack
      */
-    default List<A> luUnpack(A pivots) {
+    default List<A> luUnpack(A pivots, boolean data, boolean exchanges) {
         if (pivots.dtype() != DType.INT32)
             throw new DTypeException(
                     "torch.lu_unpack: LU_pivots is expected to be a contiguous tensor of torch.int32 dtype.\n"
                             + "Note: this function is intended to be used with the output produced by torch.linalg.lu_factor");
         requirePivots(pivots, "lu_unpack");
+        A none = lift(Torch.zeros(dtype(), 0));
+        A p = exchanges ? lift(Permutations.of(pivots.value(), size(-2), dtype())) : none;
+        if (!data) return List.of(p, none.tied(self(), "LuUnpackBackward0"), none.tied(self(), "LuUnpackBackward0"));
         int k = Math.min(size(-2), size(-1));
         A lower = narrow(-1, 0, k).tril(-1);
         A l = lower.add(Matrices.identityLike(lower)).named("LuUnpackBackward0");
         A u = narrow(-2, 0, k).triu(0).named("LuUnpackBackward0");
-        return List.of(lift(Permutations.of(pivots.value(), size(-2), dtype())), l, u);
+        return List.of(p, l, u);
     }
 
     private void requirePivots(A pivots, String op) {
@@ -339,10 +346,9 @@ public interface Solving<A extends Array<A>> extends Contracting<A> {
         Matrices.requireMatrix(self(), "linalg.lu", "A");
         Matrices.requireDifferentiable(self(), "linalg.lu", false);
         List<A> factored = luFactorEx(pivoting, false);
-        List<A> parts = factored.get(0).luUnpack(factored.get(1));
-        A none = lift(Torch.zeros(dtype(), 0));
+        List<A> parts = factored.get(0).luUnpack(factored.get(1), true, pivoting);
         return List.of(
-                pivoting ? parts.get(0) : none,
+                parts.get(0),
                 parts.get(1).named("LinalgLuBackward0"),
                 parts.get(2).named("LinalgLuBackward0"));
     }

@@ -54,7 +54,7 @@ final class LinalgRows {
         r.matrices(
                 "ormqr(Tensor input, Tensor tau, Tensor other, bool left=True, bool transpose=False)",
                 LinalgRows::ormqr);
-        r.matrices("geqrf(Tensor input)", LinalgRows::geqrf);
+        r.matrices("geqrf(Tensor input)", LinalgRows::geqrf).takes(FLOATING);
     }
 
     private static void powers(Rows r) {

@@ -156,7 +156,7 @@ final class SolvingRows {
     }
 
     private static <A extends Array<A>> Object luUnpack(Arguments<A> a) {
-        return a.self().luUnpack(a.array("LU_pivots"));
+        return a.self().luUnpack(a.array("LU_pivots"), a.flag("unpack_data"), a.flag("unpack_pivots"));
     }
 
     private static <A extends Array<A>> Object ldlFactor(Arguments<A> a) {

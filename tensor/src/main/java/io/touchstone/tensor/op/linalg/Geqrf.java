@@ -9,7 +9,6 @@ import io.touchstone.tensor.Spec;
 import io.touchstone.tensor.Tensor;
 import io.touchstone.tensor.internal.matrix.Batches;
 import io.touchstone.tensor.internal.matrix.Householder;
-import io.touchstone.tensor.op.view.NoDerivative;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -58,7 +57,17 @@ public record Geqrf() implements Batchwise {
     }
 
     @Override
+    public boolean recordsComplex() {
+        return false;
+    }
+
+    @Override
+    public String torchName() {
+        return "geqrf";
+    }
+
+    @Override
     public String nodeName() {
-        return NoDerivative.NODE;
+        return "GeqrfBackward0";
     }
 }
