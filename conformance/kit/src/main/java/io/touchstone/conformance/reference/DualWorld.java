@@ -9,13 +9,12 @@ import io.touchstone.tensor.Writing;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Programs on arrays with a tangent. Arrays from outside do not move until something that moves is written into them. */
 final class DualWorld implements World<Dual<Variable>> {
-    private final Map<Variable, Dual<Variable>> outside = new IdentityHashMap<>();
+    private final IdentityHashMap<Variable, Dual<Variable>> outside = new IdentityHashMap<>();
 
     @Override
     public @Nullable Dual<Variable> array(@Nullable Object value) {
