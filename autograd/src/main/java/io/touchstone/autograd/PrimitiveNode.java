@@ -27,14 +27,18 @@ final class PrimitiveNode extends Node {
         this.outputSpecs = outputSpecs;
     }
 
-    /** Keeps what the rules of the inputs that need a gradient read. */
+    /**
+     * Keeps what the rules of the inputs that need a gradient read; and, as PyTorch does whatever is needed, outputs that any rule reads and
+     * inputs that several read.
+     */
     void save(List<Variable> inputs, List<Variable> outputs) {
         int in = 0;
         int out = 0;
+        int seen = 0;
         for (int i = 0; i < inputs(); i++) {
-            if (next(i) == null) continue;
             Reads reads = op.reads(i);
-            in |= reads.inputs();
+            in |= next(i) != null ? reads.inputs() : reads.inputs() & seen;
+            seen |= reads.inputs();
             out |= reads.outputs();
         }
         if (in != 0) savedInputs = kept(in, inputs);

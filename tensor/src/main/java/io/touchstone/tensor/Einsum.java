@@ -130,7 +130,7 @@ public final class Einsum {
         if (kept == all.length()) return x;
         return arrays.size() == 1
                 ? x.sum(false, IntStream.range(kept, all.length()).toArray())
-                : x.reshape(Shape.of(Arrays.copyOf(x.shape().sizes(), kept))).named("ViewBackward0");
+                : x.view(Arrays.copyOf(x.shape().sizes(), kept));
     }
 
     /** The labels that the output does not name. */

@@ -194,12 +194,12 @@ final class SpecialRows {
     }
 
     private static <A extends Array<A>> A zetaOfNumber(A x, Scalar q) {
-        return x.zeta(beside(x, q));
+        return x.zeta(beside(x, q)).named("SpecialZetaBackward2");
     }
 
     private static <A extends Array<A>> Object zetaFromNumber(Arguments<A> a) {
         A q = a.array("other");
-        return beside(q, a.number("input")).zeta(q);
+        return beside(q, a.number("input")).zeta(q).named("SpecialZetaBackward1");
     }
 
     private static <A extends Array<A>> Object besselJ0(Arguments<A> a) {

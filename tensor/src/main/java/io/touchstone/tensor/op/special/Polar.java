@@ -53,11 +53,12 @@ public record Polar() implements Single, Batchwise {
 
     @Override
     public <A extends Array<A>> @Nullable A push(List<@Nullable A> t, Saved<A> at) {
-        A z = at.out();
-        A fromR = t.get(0) == null ? null : z.sgn().mul(t.get(0));
-        A fromAngle = t.get(1) == null ? null : z.mul(I).mul(t.get(1));
-        if (fromR == null) return fromAngle;
-        return fromAngle == null ? fromR : fromR.add(fromAngle);
+        A radius = t.get(0);
+        A angle = t.get(1);
+        A turned = angle == null ? null : at.out().mul(I).mul(angle);
+        if (radius == null) return turned;
+        A stretched = radius.mul(at.y().cos()).complex(radius.mul(at.y().sin()));
+        return turned == null ? stretched : stretched.add(turned);
     }
 
     @Override
