@@ -75,7 +75,7 @@ final class History {
                 throw new GradientException(
                         "a view of a leaf Variable that requires grad is being used in an in-place operation.");
         }
-        if (x.requiresGrad() && x.isLeaf())
+        if (x.requiresGrad() && x.recordedBy() == null)
             throw new GradientException("a leaf Variable that requires grad is being used in an in-place operation.");
     }
 

@@ -4,6 +4,7 @@ import io.touchstone.tensor.Primitive;
 import io.touchstone.tensor.Spec;
 import io.touchstone.tensor.Tensor;
 import io.touchstone.tensor.View;
+import io.touchstone.tensor.op.view.AsStrided;
 import io.touchstone.tensor.op.view.Part;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,9 +14,15 @@ import org.jspecify.annotations.Nullable;
 final class Recording {
     private Recording() {}
 
+    /** Whether one of the inputs requires a gradient; what was made in inference mode alone has no record. */
     static boolean requiresGrad(List<Variable> inputs) {
-        for (int i = 0; i < inputs.size(); i++) if (inputs.get(i).requiresGrad()) return true;
-        return false;
+        boolean wanted = false;
+        boolean recordable = false;
+        for (int i = 0; i < inputs.size(); i++) {
+            wanted |= inputs.get(i).requiresGrad();
+            recordable |= !inputs.get(i).isInference();
+        }
+        return wanted && recordable;
     }
 
     static List<Tensor> tensors(List<Variable> inputs) {
@@ -68,6 +75,8 @@ final class Recording {
         else if (!mode.enabled) origin = ViewOf.Origin.NO_GRAD;
         else if (above != null) origin = above.origin();
         int number = op instanceof Part part ? part.number() : 0;
-        return new ViewOf(base, above, op, shown, origin, op.nodeName(), number);
+        boolean reshaped = above != null && !above.shows(input.tensor());
+        View view = reshaped ? AsStrided.of(base.tensor(), shown) : op;
+        return new ViewOf(base, reshaped ? null : above, view, shown, origin, op.nodeName(), number);
     }
 }

@@ -12,6 +12,7 @@ import io.touchstone.tensor.Spec;
 import io.touchstone.tensor.Tensor;
 import io.touchstone.tensor.View;
 import io.touchstone.tensor.Writing;
+import io.touchstone.tensor.op.view.NoDerivative;
 import io.touchstone.tensor.op.view.Replay;
 import io.touchstone.tensor.op.view.Reshape;
 import java.util.ArrayList;
@@ -199,7 +200,7 @@ public class Variable implements Array<Variable>, Mutating<Variable> {
 
     /** Whether this was not computed from anything that requires a gradient. */
     public final boolean isLeaf() {
-        return gradFn == null;
+        return gradFn() == null;
     }
 
     /** Whether this shares another variable's memory under other sizes. */
@@ -283,7 +284,7 @@ public class Variable implements Array<Variable>, Mutating<Variable> {
      * @torch torch.Tensor.requires_grad_
      */
     public final Variable requiresGrad_(boolean wanted) {
-        if (!isLeaf()) {
+        if (gradFn != null) {
             if (wanted) return this;
             throw new GradientException(
                     "you can only change requires_grad flags of leaf variables. If you want to use a computed"
@@ -490,6 +491,15 @@ public class Variable implements Array<Variable>, Mutating<Variable> {
             throw new DTypeException("Could not set tensor of type "
                     + source.dtype().nativeName() + " to a tensor of type " + dtype().nativeName());
         return History.reset(this, tensor.alias(source.storage(), source.shape(), source.strides(), source.offset()));
+    }
+
+    /** As {@link #set_(Tensor)}; PyTorch has no derivative of it, and backward says so. */
+    public final Variable set_(Variable source) {
+        boolean recorded = view == null && GradMode.isEnabled() && (requiresGrad() || source.requiresGrad());
+        Variable before = asBefore();
+        set_(source.tensor());
+        if (recorded) rebase(before.binary(new NoDerivative("set_"), source).gradFn(), 0);
+        return this;
     }
 
     /** This variable as it is now, which stays so when the shape changes. */

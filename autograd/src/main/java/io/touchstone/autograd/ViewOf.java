@@ -57,11 +57,16 @@ final class ViewOf {
 
     /** The view as one operation on the base; if either has been given another shape in place, told by strides. */
     Replay replay(Tensor shown) {
-        if (shown != shownThen || base.tensor() != baseThen)
+        if (!shows(shown))
             return new Replay(List.of(AsStrided.of(base.tensor(), shown)));
         List<View> views = new ArrayList<>();
         for (ViewOf v = this; v != null; v = v.parent) views.add(0, v.view);
         return new Replay(List.copyOf(views));
+    }
+
+    /** Whether this is still how the base is seen: neither it nor the view has been given another shape in place. */
+    boolean shows(Tensor shown) {
+        return shown == shownThen && base.tensor() == baseThen;
     }
 
     /** Checks that a view made like this may be written to. */

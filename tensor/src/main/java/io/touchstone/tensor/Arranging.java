@@ -286,6 +286,14 @@ public interface Arranging<A extends Array<A>> extends Indexing<A> {
         return unary(new Triangle(diagonal, lower));
     }
 
+    /** Checks that there is a main diagonal. */
+    default void requireDiagonal() {
+        if (dim() < 2) throw new ShapeException("dimensions must larger than 1");
+        for (int d = 0; d < dim(); d++)
+            if (dim() > 2 && size(d) != size(0))
+                throw new ShapeException("all dimensions of input must be of equal length");
+    }
+
     /**
      * The array with one number along its main diagonal, where all places are equal. A tall matrix may begin again below, one row further
      * down, as if it went on.
@@ -294,13 +302,11 @@ public interface Arranging<A extends Array<A>> extends Indexing<A> {
      * @torch torch.Tensor.fill_diagonal_
      */
     default A filledDiagonal(Scalar value, boolean wrap) {
-        if (dim() < 2) throw new ShapeException("dimensions must larger than 1");
+        requireDiagonal();
         int least = size(0);
         long step = 0;
         int[] dense = shape().contiguousStrides();
         for (int d = 0; d < dim(); d++) {
-            if (dim() > 2 && size(d) != size(0))
-                throw new ShapeException("all dimensions of input must be of equal length");
             least = Math.min(least, size(d));
             step += dense[d];
         }

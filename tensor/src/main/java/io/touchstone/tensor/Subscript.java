@@ -198,7 +198,7 @@ final class Subscript<A extends Array<A>> {
 
     /** How {@code value} is stored at the indexed places. */
     Writing writing(A value) {
-        if (!picks()) return Writing.ELEMENTWISE;
+        if (!picks()) return value.dim() == 0 ? Writing.FILLING : Writing.ELEMENTWISE;
         return fillsMask(value) ? Writing.FILLING : Writing.PUTTING;
     }
 

@@ -8,6 +8,7 @@ import io.touchstone.tensor.Shape;
 import io.touchstone.tensor.ShapeException;
 import io.touchstone.tensor.Spec;
 import io.touchstone.tensor.Torch;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Means of values, weighted by how well their keys answer queries. */
@@ -54,7 +55,21 @@ public final class Attention {
         if (added != null) scores = scores.add(added.expandTo(scores.shape()));
         A weights = safeSoftmax(scores);
         if (options.dropout() > 0) weights = Functional.dropout(weights, options.dropout(), true);
-        return weights.matmul(shared(value, heads));
+        A out = weights.matmul(shared(value, heads));
+        return isFused(query, key, value, mask, options)
+                ? out.inLayoutOf(query).named("ScaledDotProductFlashAttentionForCpuBackward0")
+                : out;
+    }
+
+    /** Whether PyTorch has one kernel for all of it. */
+    private static <A extends Array<A>> boolean isFused(
+            A query, A key, A value, @Nullable A mask, Options options) {
+        if (options.dropout() > 0 || mask != null && mask.wantsGradient()) return false;
+        for (A x : List.of(query, key, value)) {
+            boolean plain = x.dim() == 4 && x.numel() > 0 && x.strides()[3] == 1;
+            if (!plain || x.size(-1) != query.size(-1)) return false;
+        }
+        return true;
     }
 
     /** Both factors are scaled by the root, so that neither grows. */

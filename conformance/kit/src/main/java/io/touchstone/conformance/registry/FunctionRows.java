@@ -83,9 +83,10 @@ final class FunctionRows {
     }
 
     private static <A extends Array<A>> Object absInPlace(Arguments<A> a) {
-        if (a.self().dtype().isComplex())
-            throw new DTypeException("In-place abs is not supported for complex tensors.");
-        return a.update(Array::abs);
+        return a.update(x -> {
+            if (x.dtype().isComplex()) throw new DTypeException("In-place abs is not supported for complex tensors.");
+            return x.abs();
+        });
     }
 
     private static <A extends Array<A>> Object conjPhysical(Arguments<A> a) {

@@ -106,7 +106,7 @@ final class MutationRows {
     }
 
     private static <A extends Array<A>> Object set(Arguments<A> a) {
-        return a.world().variable(a.self()).set_(a.array("source").value());
+        return a.world().variable(a.self()).set_(a.world().variable(a.array("source")));
     }
 
     private static <A extends Array<A>> Object setStrided(Arguments<A> a) {
@@ -151,6 +151,7 @@ final class MutationRows {
     }
 
     private static <A extends Array<A>> Object fillDiagonal(Arguments<A> a) {
+        a.self().requireDiagonal();
         return a.update(Writing.FILLING, x -> x.filledDiagonal(a.number("fill_value"), a.flag("wrap")));
     }
 

@@ -39,6 +39,7 @@ public record Replay(List<View> views) implements View {
 
     private static <A extends Array<A>> A look(View view, A x) {
         if (view instanceof Reshape r) return x.reshape(r.target());
+        if (view instanceof ViewAsComplex) return x.contiguous().unary(view);
         return view instanceof AsStrided s ? s.look(x) : x.unary(view);
     }
 
@@ -68,8 +69,11 @@ public record Replay(List<View> views) implements View {
         return out;
     }
 
+    /** What is seen through strides; or through numbers of another type, which strides cannot say. */
     @Override
     public String nodeName() {
-        return "AsStridedBackward0";
+        View last = views.get(views.size() - 1);
+        boolean retypes = last instanceof ViewAsComplex || last instanceof ViewAsReal;
+        return retypes ? last.nodeName() : "AsStridedBackward0";
     }
 }
