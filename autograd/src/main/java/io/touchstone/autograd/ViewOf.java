@@ -57,8 +57,7 @@ final class ViewOf {
 
     /** The view as one operation on the base; if either has been given another shape in place, told by strides. */
     Replay replay(Tensor shown) {
-        if (!shows(shown))
-            return new Replay(List.of(AsStrided.of(base.tensor(), shown)));
+        if (!shows(shown)) return new Replay(List.of(AsStrided.of(base.tensor(), shown)));
         List<View> views = new ArrayList<>();
         for (ViewOf v = this; v != null; v = v.parent) views.add(0, v.view);
         return new Replay(List.copyOf(views));

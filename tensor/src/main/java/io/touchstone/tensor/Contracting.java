@@ -244,7 +244,7 @@ public interface Contracting<A extends Array<A>> extends Multiplying<A>, Arrangi
         requireElements("linalg.cross", y);
         A u = turned(self(), d, 1).mul(turned(y, d, 2));
         A v = turned(self(), d, 2).mul(turned(y, d, 1));
-        return u.sub(v).named("LinalgCrossBackward0");
+        return u.sub(v).holding(self(), "LinalgCrossBackward0").holding(y, "LinalgCrossBackward0");
     }
 
     private void requireElements(String op, A y) {
@@ -333,7 +333,9 @@ public interface Contracting<A extends Array<A>> extends Multiplying<A>, Arrangi
         requireWide("cdist");
         A differences = unsqueeze(-2).sub(y.unsqueeze(-3));
         if (size(-1) == 0) return differences.sum(false, -1).named("CdistBackward0");
-        return distance(differences, p).named("CdistBackward0");
+        A distances = distance(differences, p);
+        for (A kept : List.of(self(), y, distances)) distances = distances.holding(kept, "CdistBackward0");
+        return distances;
     }
 
     private void requireWide(String kernel) {

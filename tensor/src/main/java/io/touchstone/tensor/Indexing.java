@@ -102,7 +102,8 @@ public interface Indexing<A extends Array<A>> extends Shaping<A>, Comparing<A> {
         int d = shape().wrap(dim);
         Tensor places = Indices.wrapped(index.value(), d, shape().sizeOrOne(d));
         A x = dim() == 0 ? reshape(1) : self();
-        A slices = value.to(dtype()).expandTo(x.shape().resized(d, places.numel()));
+        A slices =
+                value.to(dtype()).expandTo(x.shape().resized(d, places.numel())).copy(); // nobody can write to it
         return x.indexCopy(d, lift(places), slices)
                 .reshape(shape())
                 .inLayoutOf(self())
@@ -175,7 +176,7 @@ public interface Indexing<A extends Array<A>> extends Shaping<A>, Comparing<A> {
         if (mask.dtype() != DType.BOOL) throw new DTypeException("masked_select: expected BoolTensor for mask");
         Shape common = shape().broadcast(mask.shape());
         Tensor places = mask.value().expandTo(common).reshape(-1).nonzero().reshape(-1);
-        return expandTo(common).reshape(-1).indexSelect(0, lift(places)).named("MaskedSelectBackward0");
+        return expandTo(common).reshape(-1).indexSelect(0, lift(places)).holding(self(), "MaskedSelectBackward0");
     }
 
     /**

@@ -121,7 +121,8 @@ public interface Ordering<A extends Array<A>> extends Reducing<A> {
         String node = ignoresNan ? "NanmedianBackward0" : "MedianBackward0";
         if (numel() == 0) return ofNothing().named(node);
         A flat = reshape(-1);
-        return flat.binary(new Representative(node), flat.unary(new MedianIndex(0, ignoresNan)));
+        return flat.binary(new Representative(node), flat.unary(new MedianIndex(0, ignoresNan)))
+                .holding(self(), node);
     }
 
     // NaN, or what PyTorch's conversion of NaN to an integer gives

@@ -41,7 +41,7 @@ public interface Pooling<A extends Array<A>> extends Convolving<A> {
     default Indexed<A> maxPool1dWithIndices(Window window) {
         List<Windows> windows = PoolChecks.sliding("max_pool1d", 1, shape(), window, false);
         PoolChecks.requireReal("max_pool2d", dtype());
-        return maxima(windows, "SqueezeBackward1");
+        return maxima(windows, "MaxPool2DWithIndicesBackward0");
     }
 
     /**
@@ -73,13 +73,13 @@ public interface Pooling<A extends Array<A>> extends Convolving<A> {
         Tensor empty = PoolChecks.lengths(windows).eq(0L);
         Pick pick = new Pick(windows.size());
         if (!empty.any().isTrue())
-            return new Indexed<>(binary(pick, places).inFormat(channelsLast).keeping(self(), node), places);
+            return new Indexed<>(kept(binary(pick, places).inFormat(channelsLast), node, windows.size()), places);
         // Dilation can leave a window nothing but padding.
         Scalar least = dtype().isFloating() ? Scalar.of(Double.NEGATIVE_INFINITY) : Scalar.of((long) dtype().min());
         A nothing = lift(empty).expandTo(places.shape());
         A values = binary(pick, places.filled(nothing, Scalar.of(0L)));
         A filled = values.filled(nothing, least).inFormat(channelsLast);
-        return new Indexed<>(filled.keeping(self(), node), places);
+        return new Indexed<>(kept(filled, node, windows.size()), places);
     }
 
     /**
@@ -91,7 +91,7 @@ public interface Pooling<A extends Array<A>> extends Convolving<A> {
      *     torch.nn.functional.adaptive_max_pool1d_with_indices
      */
     default Indexed<A> adaptiveMaxPool1d(@Nullable Integer... counts) {
-        return adaptiveMaxima(1, "SqueezeBackward1", counts);
+        return adaptiveMaxima(1, "AdaptiveMaxPool2DBackward0", counts);
     }
 
     /**
@@ -161,8 +161,17 @@ public interface Pooling<A extends Array<A>> extends Convolving<A> {
         PoolChecks.requireUnpooling(n, spec(), indices.spec(), size);
         PoolChecks.requireWithin(indices.value(), size);
         A put = binary(new Deposit(size, false), indices);
-        return put.inFormat(suggestsChannelsLast(n))
-                .named(n == 1 ? "SqueezeBackward1" : "MaxUnpool" + n + "DBackward0");
+        String node = "MaxUnpool" + Math.max(n, 2) + "DBackward0";
+        return asLine(put.inFormat(suggestsChannelsLast(n)).named(node), node, n);
+    }
+
+    private A kept(A result, String node, int n) {
+        return asLine(result.keeping(self(), node), node, n);
+    }
+
+    /** PyTorch takes a line for an image of height 1, and its result is a view of an image. */
+    private static <A extends Array<A>> A asLine(A result, String node, int n) {
+        return n == 1 ? result.unsqueeze(-2).named(node).squeeze(-2) : result;
     }
 
     // ---- means
@@ -176,7 +185,7 @@ public interface Pooling<A extends Array<A>> extends Convolving<A> {
      * @torch torch.nn.functional.avg_pool1d
      */
     default A avgPool1d(Window window, boolean padded) {
-        return averages(1, window, padded, null, "SqueezeBackward1");
+        return averages(1, window, padded, null, "AvgPool2DBackward0");
     }
 
     /**
@@ -207,9 +216,7 @@ public interface Pooling<A extends Array<A>> extends Convolving<A> {
         List<Windows> windows = PoolChecks.sliding("avg_pool" + n + "d", n, shape(), window, padded);
         if (n == 3) PoolChecks.requireLarger(shape(), Sweep.spread(window.kernel(), n));
         PoolChecks.requireAverageable(n == 3 ? "avg_pool3d_out_frame" : "avg_pool2d", dtype(), n < 3);
-        return means(windows, divisor)
-                .inFormat(n < 3 && suggestsChannelsLast(n))
-                .keeping(self(), node);
+        return kept(means(windows, divisor).inFormat(n < 3 && suggestsChannelsLast(n)), node, n);
     }
 
     private A means(List<Windows> windows, @Nullable Long divisor) {
@@ -226,7 +233,7 @@ public interface Pooling<A extends Array<A>> extends Convolving<A> {
      * @torch torch.nn.functional.adaptive_avg_pool1d
      */
     default A adaptiveAvgPool1d(@Nullable Integer... counts) {
-        return adaptiveMeans(1, "SqueezeBackward1", counts);
+        return adaptiveMeans(1, "AdaptiveAvgPool2DBackward0", counts);
     }
 
     /**
@@ -254,7 +261,7 @@ public interface Pooling<A extends Array<A>> extends Convolving<A> {
         boolean one = n > 1 && windows.stream().allMatch(w -> w.count() == 1); // which PyTorch takes for a mean
         boolean channelsLast = suggestsChannelsLast(n);
         A means = means(windows, null).inFormat(channelsLast);
-        if (!one) return means.keeping(self(), node);
+        if (!one) return kept(means, node, n);
         return channelsLast ? means.written(1).named("AsStridedBackward1") : means.named("MeanBackward1");
     }
 

@@ -288,7 +288,12 @@ public interface Special<A extends Array<A>> extends Arranging<A>, Functions<A> 
         if (!dtype().isComplex()) return unary(new Sign(true));
         A modulus = abs();
         A zero = modulus.eq(0L);
-        return div(modulus.filled(zero, 1).to(dtype())).filled(zero, 0).named("SgnBackward0");
+        return read(div(modulus.filled(zero, 1).to(dtype())).filled(zero, 0), "SgnBackward0");
+    }
+
+    /** A result whose rule reads this array and the result. */
+    private A read(A result, String node) {
+        return result.holding(self(), node).holding(result, node);
     }
 
     /**
@@ -297,11 +302,11 @@ public interface Special<A extends Array<A>> extends Arranging<A>, Functions<A> 
      * @torch torch.angle
      */
     default A angle() {
-        if (dtype().isComplex()) return imag().atan2(real()).named("AngleBackward0");
+        if (dtype().isComplex()) return imag().atan2(real()).holding(self(), "AngleBackward0");
         A x = toFloating();
         A still = x.detach();
         A angle = still.zerosLike().filled(still.lt(0L), Math.PI).filled(still.isnan(), Double.NaN);
-        return x.binary(new Unmoved("AngleBackward0"), angle);
+        return x.binary(new Unmoved("AngleBackward0"), angle).holding(self(), "AngleBackward0");
     }
 
     /**
@@ -334,13 +339,13 @@ public interface Special<A extends Array<A>> extends Arranging<A>, Functions<A> 
             A re = real().nanToNum(nan, high, low);
             return re.complex(imag().nanToNum(nan, high, low))
                     .unary(new RealCopy("nan_to_num"))
-                    .named("NanToNumBackward0");
+                    .holding(self(), "NanToNumBackward0");
         }
         double infinity = Double.POSITIVE_INFINITY;
         return filled(isnan(), nan == null ? 0 : nan)
                 .filled(eq(infinity), high == null ? dtype().max() : high)
                 .filled(eq(-infinity), low == null ? -dtype().max() : low)
-                .named("NanToNumBackward0");
+                .holding(self(), "NanToNumBackward0");
     }
 
     // ---- two numbers
@@ -426,7 +431,7 @@ public interface Special<A extends Array<A>> extends Arranging<A>, Functions<A> 
         A small = y.abs().lt(0.25);
         A far = y.filled(small, 1);
         A near = y.filled(small.logicalNot(), 0);
-        return Special.<A>sincSeries(near).where(small, far.sin().div(far)).named("SincBackward0");
+        return Special.<A>sincSeries(near).where(small, far.sin().div(far)).holding(self(), "SincBackward0");
     }
 
     /** sin x / x for |x| < ¼ from its series: the quotient's derivatives would lose digits to cancellation. */

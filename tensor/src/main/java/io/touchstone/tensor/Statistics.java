@@ -24,7 +24,7 @@ public interface Statistics<A extends Array<A>> extends Multiplying<A>, Ordering
      */
     default A nansum(boolean keepdim, int... dims) {
         if (dtype().isComplex()) throw new DTypeException("nansum on CPU does not support complex inputs");
-        return withoutNan().sum(keepdim, dims).named("NansumBackward0");
+        return withoutNan().sum(keepdim, dims).holding(self(), "NansumBackward0");
     }
 
     /**
@@ -37,7 +37,7 @@ public interface Statistics<A extends Array<A>> extends Multiplying<A>, Ordering
             throw new DTypeException("nanmean(): expected input to have floating point or complex dtype but got "
                     + dtype().scalarName());
         A counts = isnan().logicalNot().sum(keepdim, dims);
-        return withoutNan().sum(keepdim, dims).div(counts);
+        return nansum(keepdim, dims).div(counts);
     }
 
     private A withoutNan() {
@@ -252,7 +252,9 @@ public interface Statistics<A extends Array<A>> extends Multiplying<A>, Ordering
      * @torch torch.dist
      */
     default A dist(A y, double p) {
-        return sub(y).norm(p, false).named("DistBackward0");
+        A distance = sub(y).norm(p, false);
+        for (A kept : List.of(self(), y, distance)) distance = distance.holding(kept, "DistBackward0");
+        return distance;
     }
 
     /**

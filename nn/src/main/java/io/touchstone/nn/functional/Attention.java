@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Means of values, weighted by how well their keys answer queries. */
 public final class Attention {
+    private static final String FUSED = "ScaledDotProductFlashAttentionForCpuBackward0";
+
     private Attention() {}
 
     /**
@@ -56,14 +58,14 @@ public final class Attention {
         A weights = safeSoftmax(scores);
         if (options.dropout() > 0) weights = Functional.dropout(weights, options.dropout(), true);
         A out = weights.matmul(shared(value, heads));
-        return isFused(query, key, value, mask, options)
-                ? out.inLayoutOf(query).named("ScaledDotProductFlashAttentionForCpuBackward0")
-                : out;
+        if (!isFused(query, key, value, mask, options)) return out;
+        A fused = out.inLayoutOf(query);
+        for (A kept : List.of(query, key, value, fused)) fused = fused.holding(kept, FUSED);
+        return fused;
     }
 
     /** Whether PyTorch has one kernel for all of it. */
-    private static <A extends Array<A>> boolean isFused(
-            A query, A key, A value, @Nullable A mask, Options options) {
+    private static <A extends Array<A>> boolean isFused(A query, A key, A value, @Nullable A mask, Options options) {
         if (options.dropout() > 0 || mask != null && mask.wantsGradient()) return false;
         for (A x : List.of(query, key, value)) {
             boolean plain = x.dim() == 4 && x.numel() > 0 && x.strides()[3] == 1;

@@ -65,7 +65,8 @@ public final class GridSampling<A extends Array<A>> {
         if (mode == Mode.BICUBIC && dims != 2)
             throw new IllegalArgumentException("grid_sampler(): bicubic interpolation only supports 4D input");
         GridSampling<A> sampling = new GridSampling<>(image, padding, aligned);
-        return sampling.sample(grid, mode).contiguous().named("GridSampler" + dims + "DBackward0");
+        String node = "GridSampler" + dims + "DBackward0";
+        return sampling.sample(grid, mode).contiguous().holding(image, node).holding(grid, node);
     }
 
     private static <A extends Array<A>> void requireFit(A image, A grid) {

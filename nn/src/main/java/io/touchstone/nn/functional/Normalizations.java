@@ -285,7 +285,8 @@ public final class Normalizations {
                 standardized(wide.reshape(n, groups, length), Dims.of(Shape.of(n, groups, length), true, 2), eps);
         A y = affine(moments.get(0).reshape(x.shape()), weight, bias);
         boolean channelsLast = x.suggestsChannelsLast();
-        A output = y.to(x.dtype()).inFormat(channelsLast).named("NativeGroupNormBackward0");
+        A formatted = x.inFormat(channelsLast); // x itself, if it is so; PyTorch keeps this
+        A output = y.to(x.dtype()).inFormat(channelsLast).holding(formatted, "NativeGroupNormBackward0");
         A mean = moments.get(1).reshape(n, groups);
         A variance = moments.get(2).reshape(n, groups);
         return normalized(output, mean, variance, eps, commonOf(x, Arrays.asList(weight, bias)));

@@ -282,7 +282,7 @@ final class JoiningRows {
                 .reshape(-1)
                 .indexSelect(0, places)
                 .reshape(index.shape())
-                .named("TakeBackward0");
+                .holding(a.self(), "TakeBackward0");
     }
 
     private static <A extends Array<A>> Object put(Arguments<A> a) {
@@ -303,7 +303,7 @@ final class JoiningRows {
         A out = a.flag("accumulate")
                 ? flat.indexAdd(0, places, source.reshape(-1))
                 : flat.indexCopy(0, places, source.reshape(-1));
-        return out.reshape(x.shape()).inLayoutOf(x).named("PutBackward0");
+        return out.reshape(x.shape()).inLayoutOf(x).holding(source, "PutBackward0");
     }
 
     private static <A extends Array<A>> Object takeAlongDim(Arguments<A> a) {
@@ -345,7 +345,7 @@ final class JoiningRows {
             throw new ShapeException(
                     "masked_scatter: expected self and source to have same dtypes but source has fewer elements ("
                             + source.numel() + ") than the mask has ones (" + places.numel() + ")");
-        A used = source.reshape(-1).narrow(0, 0, places.numel());
+        A used = source.reshape(-1).narrow(0, 0, places.numel()).copy(); // which PyTorch does not keep
         return x.reshape(-1).indexCopy(0, a.lift(places), used).reshape(common).named("MaskedScatterBackward0");
     }
 
