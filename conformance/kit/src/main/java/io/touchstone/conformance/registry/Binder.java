@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,17 @@ final class Binder<A extends Array<A>> {
             "dim", List.of("axis"),
             "keepdim", List.of("keepdims"),
             "split_size", List.of("split_size_or_sections", "split_sizes"));
+
+    /** Functions that PyTorch has written in Python, where names are what they are. */
+    private static final Set<String> WRITTEN_IN_PYTHON = Set.of(
+            "nn.functional.softmax",
+            "nn.functional.softmin",
+            "nn.functional.log_softmax",
+            "nn.functional.gumbel_softmax",
+            "nn.functional.glu",
+            "nn.functional.normalize",
+            "nn.functional.relu",
+            "nn.functional.layer_norm");
 
     private final Signature signature;
     private final World<A> world;
@@ -102,8 +114,9 @@ final class Binder<A extends Array<A>> {
         return " takes " + most + " positional argument" + (most == 1 ? "" : "s") + " but " + given + " were given";
     }
 
-    private static @Nullable String key(Parameter parameter, Map<String, ?> named) {
+    private @Nullable String key(Parameter parameter, Map<String, ?> named) {
         if (named.containsKey(parameter.name())) return parameter.name();
+        if (WRITTEN_IN_PYTHON.contains(signature.name())) return null;
         for (String alias : ALIASES.getOrDefault(parameter.name(), List.of()))
             if (named.containsKey(alias)) return alias;
         return null;
