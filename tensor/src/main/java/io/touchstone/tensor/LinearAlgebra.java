@@ -234,9 +234,6 @@ public interface LinearAlgebra<A extends Array<A>> extends Reflecting<A> {
                     "torch.linalg.lstsq: Expected input and other to have the same dtype, but got input's" + " dtype "
                             + dtype().scalarName() + " and other's dtype "
                             + b.dtype().scalarName());
-        if (!List.of("gels", "gelsy", "gelsd", "gelss").contains(driver))
-            throw new IllegalArgumentException(
-                    "torch.linalg.lstsq: parameter `driver` should be one of (gels, gelsy, gelsd," + " gelss)");
         int gap = dim() - b.dim();
         if (gap < 0 || gap > 1)
             throw new ShapeException("torch.linalg.lstsq: input.dim() must be greater or equal to other.dim() and"
@@ -245,6 +242,9 @@ public interface LinearAlgebra<A extends Array<A>> extends Reflecting<A> {
             throw new ShapeException("torch.linalg.lstsq: input.size(-2) should match other.size(-2)");
         if (gap == 1 && size(-2) != b.size(-1))
             throw new ShapeException("torch.linalg.lstsq: input.size(-2) should match other.size(-1)");
+        if (!List.of("gels", "gelsy", "gelsd", "gelss").contains(driver))
+            throw new IllegalArgumentException(
+                    "torch.linalg.lstsq: parameter `driver` should be one of (gels, gelsy, gelsd," + " gelss)");
     }
 
     // ---- norms
@@ -260,7 +260,7 @@ public interface LinearAlgebra<A extends Array<A>> extends Reflecting<A> {
             throw new IllegalArgumentException("linalg.matrix_norm: Order " + order + " not supported.");
         requireNormed(order.equals("fro"), dims);
         if (order.equals("fro")) return norm(2, keepdim, dims);
-        A sum = singularValues(dims).sum(false, -1);
+        A sum = singularValues(dims).sum(keepdim, -1);
         return keepdim ? restored(sum, dims) : sum;
     }
 
@@ -274,7 +274,7 @@ public interface LinearAlgebra<A extends Array<A>> extends Reflecting<A> {
         int second = shape().wrap(dims[1]);
         if (size == 2) {
             A values = singularValues(dims);
-            A chosen = order > 0 ? largest(values, false, -1) : values.amin(false, -1);
+            A chosen = order > 0 ? largest(values, keepdim, -1) : values.amin(keepdim, -1);
             return keepdim ? restored(chosen, dims) : chosen;
         }
         int summed = size == 1 ? first : second;
@@ -301,21 +301,29 @@ public interface LinearAlgebra<A extends Array<A>> extends Reflecting<A> {
     }
 
     private A singularValues(int... dims) {
-        int first = shape().wrap(dims[0]);
-        int second = shape().wrap(dims[1]);
-        int[] order = IntStream.concat(
-                        IntStream.range(0, dim()).filter(d -> d != first && d != second), IntStream.of(first, second))
-                .toArray();
-        return permute(order).svdvals();
+        return permute(dimsLast(dims)).svdvals();
     }
 
+    /** The dimensions in their order, but for those two, which are last. */
+    private int[] dimsLast(int... dims) {
+        int first = shape().wrap(dims[0]);
+        int second = shape().wrap(dims[1]);
+        return IntStream.concat(
+                        IntStream.range(0, dim()).filter(d -> d != first && d != second), IntStream.of(first, second))
+                .toArray();
+    }
+
+    /** What is left of those two dimensions, one of size 1 in the last place, as two in their old ones. */
     private A restored(A reduced, int... dims) {
-        int[] wrapped = Arrays.stream(dims).map(d -> shape().wrap(d)).sorted().toArray();
-        return reduced.unsqueeze(wrapped[0]).unsqueeze(wrapped[1]).named("PermuteBackward0");
+        int[] order = dimsLast(dims);
+        int[] inverse = new int[order.length];
+        for (int i = 0; i < order.length; i++) inverse[order[i]] = i;
+        return reduced.unsqueeze(-1).permute(inverse);
     }
 
     /**
-     * How ill a matrix is conditioned: a norm times that of the inverse, ∞ where there is none.
+     * How ill a matrix is conditioned: a norm times that of the inverse, ∞ where there is none. As in PyTorch the gradient exists only of what singular values
+     * give: of orders 2, −2 and {@code nuc}.
      *
      * @param order as for {@link #matrixNorm(double, boolean, int...)}
      * @torch torch.linalg.cond
@@ -352,7 +360,8 @@ public interface LinearAlgebra<A extends Array<A>> extends Reflecting<A> {
     private A condition(UnaryOperator<A> norm) {
         Matrices.requireSquare(self(), "linalg.cond", "A");
         List<A> inverse = invEx(false);
-        A product = norm.apply(self()).mul(norm.apply(inverse.get(0)));
+        A written = inverse.get(0).written(1); // PyTorch fills singular ones in place, and so cannot differentiate
+        A product = norm.apply(self()).mul(norm.apply(written));
         return product.maskedFill(inverse.get(1).ne(0L), Scalar.of(Double.POSITIVE_INFINITY))
                 .named("NanToNumBackward0")
                 .written(1);
