@@ -540,10 +540,10 @@ public interface Pointwise<A extends Array<A>> extends Casting<A> {
         return promoted(new Lerp(weight.requireFits(dtype())), end);
     }
 
-    /** x + w · (end − x) with a weight for each element. */
+    /** x + w · (end − x) with a weight for each element; one without dimensions may be of another type. */
     default A lerp(A end, A weight) {
         requireEnd("end", end);
-        requireEnd("weight", weight);
+        if (weight.dim() > 0) requireEnd("weight", weight);
         return fused(new LerpEach(), end, weight);
     }
 

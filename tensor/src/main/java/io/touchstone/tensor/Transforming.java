@@ -53,10 +53,17 @@ public interface Transforming<A extends Array<A>> extends Arranging<A> {
         return dtype().isComplex() ? y : y.named("FftR2CBackward0");
     }
 
+    private static @Nullable String opposite(@Nullable String norm) {
+        if (norm == null || norm.equals("backward")) return "forward";
+        return norm.equals("forward") ? "backward" : norm;
+    }
+
     /** The inverse transform along one dimension; of real numbers, that is the transform conjugated. */
     default A ifft(int[] sizes, int dim, @Nullable String norm) {
-        A y = ifftn(sizes, new int[] {dim}, norm);
-        return dtype().isComplex() ? y : y.named("ConjBackward0");
+        int[] dims = {dim};
+        return dtype().isComplex()
+                ? ifftn(sizes, dims, norm)
+                : fftn(sizes, dims, opposite(norm)).conj();
     }
 
     private int[] places(int[] dims) {

@@ -360,9 +360,14 @@ public final class Functional {
             throw new DTypeException(
                     "expected common dtype to be floating point, yet common dtype is " + dtype.scalarName());
         Shape common = x1.shape().broadcast(x2.shape());
-        A a = x1.to(dtype).expandTo(common);
-        A b = x2.to(dtype).expandTo(common);
+        A a = floating(x1, dtype).expandTo(common);
+        A b = floating(x2, dtype).expandTo(common);
         return direction(a, dim, eps).mul(direction(b, dim, eps)).sum(false, dim);
+    }
+
+    // as PyTorch, which takes the norm of each in its own type
+    private static <A extends Array<A>> A floating(A x, DType dtype) {
+        return x.dtype().isFloating() ? x : x.to(dtype);
     }
 
     private static <A extends Array<A>> A direction(A x, int dim, double eps) {
