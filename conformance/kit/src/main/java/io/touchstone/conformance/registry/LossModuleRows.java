@@ -79,12 +79,13 @@ final class LossModuleRows {
                 HuberLoss.class,
                 "nn.HuberLoss(str reduction='mean', float delta=1.0)",
                 a -> new HuberLoss(new HuberLoss.Options(a.reduction(), a.real("delta"))));
-        loss(
-                m,
+        m.module(
                 PoissonNLLLoss.class,
                 "nn.PoissonNLLLoss(bool log_input=True, bool full=False, bool? size_average=None, float eps=1e-8, bool? reduce=None, str reduction='mean')",
                 a -> new PoissonNLLLoss(
-                        new PoissonNLLLoss.Options(a.flag("log_input"), a.flag("full"), a.real("eps"), a.reduction())));
+                        new PoissonNLLLoss.Options(a.flag("log_input"), a.flag("full"), a.real("eps"), a.reduction())),
+                "forward(Tensor log_input, Tensor target)",
+                (loss, a) -> loss.call(a.array("log_input"), a.array("target")));
     }
 
     private static void classes(ModuleRows m) {
