@@ -8,6 +8,7 @@ import io.touchstone.tensor.op.pool.WindowSum;
 import io.touchstone.tensor.op.pool.Windows;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -257,11 +258,14 @@ public interface Pooling<A extends Array<A>> extends Convolving<A> {
     private A adaptiveMeans(int n, String node, @Nullable Integer... counts) {
         String op = "adaptive_avg_pool" + n + "d";
         List<Windows> windows = PoolChecks.adaptive(op, n, shape(), Arrays.asList(counts), n == 3);
+        boolean one = windows.stream().allMatch(w -> w.count() == 1); // which PyTorch takes for a mean
+        if (one && dtype().isComplex())
+            return mean(true, IntStream.rangeClosed(1, n).map(d -> -d).toArray());
         if (numel() > 0) PoolChecks.requireFloating(op, dtype());
-        boolean one = n > 1 && windows.stream().allMatch(w -> w.count() == 1); // which PyTorch takes for a mean
         boolean channelsLast = suggestsChannelsLast(n);
         A means = means(windows, null).inFormat(channelsLast);
         if (!one) return kept(means, node, n);
+        if (n == 1) return asLine(means, "MeanBackward1", n);
         return channelsLast ? means.written(1).named("AsStridedBackward1") : means.named("MeanBackward1");
     }
 

@@ -147,6 +147,8 @@ public final class Functional {
             throw new IllegalArgumentException("Lower bound should be less than or equal to the upper bound");
         if (!training) return x.leakyRelu((lower + upper) / 2).inFormat(false).named("RreluWithNoiseBackward0");
         new LeakyRelu(lower).checked(x.spec());
+        if (x.dtype() == DType.FLOAT16)
+            throw new DTypeException("\"rrelu_with_noise_out_cpu\" not implemented for 'Half'");
         A y = x.mul(x.lift(slopes(x.value(), lower, upper))).inFormat(false);
         return y.keeping(x, "RreluWithNoiseBackward0");
     }
