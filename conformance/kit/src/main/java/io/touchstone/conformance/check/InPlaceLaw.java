@@ -21,6 +21,9 @@ final class InPlaceLaw implements Law {
     private static final Set<String> BY_OUTPUT =
             Set.of("celu", "nn.functional.celu", "nn.functional.elu", "nn.functional.selu", "selu");
 
+    /** What refuses in place to be of another type than its operands. */
+    private static final Set<String> OF_ONE_TYPE = Set.of("addmv");
+
     private final UnaryOperator<Operation> variant;
 
     /**
@@ -59,13 +62,14 @@ final class InPlaceLaw implements Law {
         Case inPlace = t.call().of(variant.apply(t.call().operation()));
         List<Tensor> arrays = inPlace.arrays();
         Tensor self = arrays.get(0);
-        return fits(inPlace, t.y().get(0), self) ? written(t, inPlace, arrays) : refused(t, inPlace, arrays);
+        String operation = t.call().operation().name();
+        return fits(inPlace, t.y().get(0), self, operation) ? written(t, inPlace, arrays) : refused(t, inPlace, arrays);
     }
 
     /** Whether x can take the result; a type that is asked for by name must be x's own. */
-    private static boolean fits(Case call, Tensor result, Tensor self) {
-        boolean named = call.kwargs().get("dtype") != null;
-        boolean takes = named ? result.dtype() == self.dtype() : Promotion.canCast(result.dtype(), self.dtype());
+    private static boolean fits(Case call, Tensor result, Tensor self, String operation) {
+        boolean own = call.kwargs().get("dtype") != null || OF_ONE_TYPE.contains(operation);
+        boolean takes = own ? result.dtype() == self.dtype() : Promotion.canCast(result.dtype(), self.dtype());
         return takes && result.shape().equals(self.shape());
     }
 

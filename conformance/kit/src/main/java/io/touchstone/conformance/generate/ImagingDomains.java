@@ -38,7 +38,7 @@ final class ImagingDomains {
                             : List.of((long) d.shape().size(0), 1L, 2L, 1L, 3L));
         sources.put("upscale_factor", d -> d.choices().pick(List.of(2L, 1L)));
         sources.put("downscale_factor", d -> d.choices().pick(List.of(2L, 1L)));
-        for (String prefix : List.of("", "nn.functional."))
+        for (String prefix : List.of("", "native_", "nn.functional.", "nn.functional.native_"))
             sources.put(prefix + "channel_shuffle.groups", d -> d.choices().pick(List.of(2L, 1L, 4L)));
         return sources;
     }
@@ -75,7 +75,7 @@ final class ImagingDomains {
                 List.of(sizes.isOneIn(2) ? Shape.of(n, 2, 3) : Shape.of(n, 3, 4));
             case "pixel_shuffle" -> List.of(sizes.isOneIn(2) ? Shape.of(4, 2, n) : Shape.of(n, 8, 1, 2));
             case "pixel_unshuffle" -> List.of(sizes.isOneIn(2) ? Shape.of(n, 2, 4) : Shape.of(2, n, 4, 2));
-            case "channel_shuffle" -> List.of(Shape.of(n, 4, 2));
+            case "channel_shuffle", "native_channel_shuffle" -> List.of(Shape.of(n, 4, 2));
             default -> null;
         };
     }
