@@ -97,6 +97,11 @@ def adafactor(p, g, state, t, lr=1e-2, beta2_decay=-0.8, eps=(None, 1e-3), d=1.0
     p.add_(update, alpha=-alpha / max(1.0, update.norm().item() / (update.numel() ** 0.5 * d)))
 
 
+def addmm(c, a, b, beta=1.0, alpha=1.0):
+    """torch.addmm of halves as 2.10 has it: rounded once, at the end. 1.13 rounds after each operation."""
+    return torch.addmm(c.float(), a.float(), b.float(), beta=beta, alpha=alpha).to(c.dtype)
+
+
 def muon(p, g, state, t, lr=1e-3, weight_decay=0.1, momentum=0.95, nesterov=True, eps=1e-7,
          ns_coefficients=(3.4445, -4.775, 2.0315), ns_steps=5, adjust_lr_fn=None):
     buffer = state.setdefault("momentum_buffer", torch.zeros_like(g))
@@ -107,8 +112,8 @@ def muon(p, g, state, t, lr=1e-3, weight_decay=0.1, momentum=0.95, nesterov=True
     x = update.T if rows > columns else update
     x = x / x.norm().clamp(min=eps)
     for _ in range(ns_steps):
-        gram = x @ x.T
-        x = torch.addmm(x, torch.addmm(gram, gram, gram, beta=b, alpha=c), x, beta=a)
+        gram = (x.float() @ x.T.float()).bfloat16()
+        x = addmm(x, addmm(gram, gram, gram, beta=b, alpha=c), x, beta=a)
     original = adjust_lr_fn in (None, "original")
     ratio = max(1, rows / columns) ** 0.5 if original else 0.2 * max(rows, columns) ** 0.5
     p.mul_(1 - lr * weight_decay)

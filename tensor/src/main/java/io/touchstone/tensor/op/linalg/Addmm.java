@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * β · input + α · (x y), the product being {@link Mm}'s; the input does not count at all, be it NaN, where β = 0.
  *
  * <p><b>Inputs</b> an input of the output's shape (C1; the language expands it) and not bool (C2), x (N, K) and y (K, M) as for {@link Mm}.
- * <b>Gradients</b> ∂input = β̄ g, ∂x = ᾱ g yᴴ, ∂y = ᾱ xᴴ g.
+ * Half precision is rounded once, at the end. <b>Gradients</b> ∂input = β̄ g, ∂x = ᾱ g yᴴ, ∂y = ᾱ xᴴ g.
  *
  * @param beta β
  * @param alpha α
@@ -41,6 +41,10 @@ public record Addmm(Scalar beta, Scalar alpha) implements Single {
 
     @Override
     public Tensor compute(List<Tensor> in, Spec output) {
+        if (output.dtype().isReduced()) {
+            List<Tensor> wide = in.stream().map(x -> x.to(DType.FLOAT32)).toList();
+            return compute(wide, output.with(DType.FLOAT32)).to(output.dtype());
+        }
         Tensor product = new Mm().compute(List.of(in.get(1), in.get(2)), output);
         product = scaled(product, alpha);
         if (!beta.isZero()) Loops.zipInto(new Add(), product, scaled(in.get(0), beta), product);
@@ -49,6 +53,11 @@ public record Addmm(Scalar beta, Scalar alpha) implements Single {
 
     @Override
     public <A extends Array<A>> List<A> batch(List<A> in, int count, List<Spec> each) {
+        DType dtype = in.get(0).dtype();
+        if (dtype.isReduced()) {
+            List<A> wide = in.stream().map(x -> x.to(DType.FLOAT32)).toList();
+            return List.of(batch(wide, count, each).get(0).to(dtype));
+        }
         A product = scaled(in.get(1).bmm(in.get(2)), alpha);
         return List.of(beta.isZero() ? product : product.add(scaled(in.get(0), beta)));
     }
