@@ -137,7 +137,7 @@ public interface LinearAlgebra<A extends Array<A>> extends Reflecting<A> {
      * @param hermitian whether the matrices are Hermitian, and their lower triangle alone is read
      * @torch torch.linalg.pinv, torch.pinverse
      */
-    default A pinv(@Nullable A atol, @Nullable A rtol, boolean hermitian) {
+    default A pinvEach(@Nullable A atol, @Nullable A rtol, boolean hermitian) {
         boolean low = dtype() == DType.FLOAT16 || dtype() == DType.BFLOAT16;
         if (dim() < 2 || low || !dtype().isDifferentiable())
             throw new ShapeException("linalg.pinv(" + dtype().scalarName() + "{" + shape()
@@ -155,9 +155,9 @@ public interface LinearAlgebra<A extends Array<A>> extends Reflecting<A> {
         return x.ternary(new Pinv(hermitian), least, tolerances.share().expandTo(batch));
     }
 
-    /** As {@link #pinv(Array, Array, boolean)}, the tolerances being the same for all matrices. */
+    /** As {@link #pinvEach}, the tolerances being the same for all matrices. */
     default A pinv(@Nullable Double atol, @Nullable Double rtol, boolean hermitian) {
-        return pinv(tolerance(atol), tolerance(rtol), hermitian);
+        return pinvEach(tolerance(atol), tolerance(rtol), hermitian);
     }
 
     private @Nullable A tolerance(@Nullable Double value) {
@@ -165,12 +165,12 @@ public interface LinearAlgebra<A extends Array<A>> extends Reflecting<A> {
     }
 
     /**
-     * How many singular values count; see {@link #pinv(Array, Array, boolean)}.
+     * How many singular values count; see {@link #pinvEach}.
      *
      * @param hermitian whether the matrices are Hermitian, and their lower triangle alone is read
      * @torch torch.linalg.matrix_rank
      */
-    default A matrixRank(@Nullable A atol, @Nullable A rtol, boolean hermitian) {
+    default A matrixRankEach(@Nullable A atol, @Nullable A rtol, boolean hermitian) {
         Matrices.requireMatrix(self(), "torch.linalg.matrix_rank", "input");
         Tolerances<A> tolerances = Tolerances.of(self(), atol, rtol, "linalg.matrix_rank");
         return rank(tolerances, hermitian).written(1);
@@ -183,9 +183,9 @@ public interface LinearAlgebra<A extends Array<A>> extends Reflecting<A> {
         return sizes.gt(tolerances.least(sizes.amax(true, -1))).sum(false, -1);
     }
 
-    /** As {@link #matrixRank(Array, Array, boolean)}, the tolerances being the same for all matrices. */
+    /** As {@link #matrixRankEach}, the tolerances being the same for all matrices. */
     default A matrixRank(@Nullable Double atol, @Nullable Double rtol, boolean hermitian) {
-        return matrixRank(tolerance(atol), tolerance(rtol), hermitian);
+        return matrixRankEach(tolerance(atol), tolerance(rtol), hermitian);
     }
 
     /**

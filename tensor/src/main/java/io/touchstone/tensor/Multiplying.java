@@ -172,7 +172,8 @@ public interface Multiplying<A extends Array<A>> extends Reducing<A> {
         requireType("mat1", self(), weight);
         if (dim() == 2) return bias.addmm(self(), weight.t());
         if (bias.dim() == 1) requireType("self", bias, weight);
-        boolean isRows = Arrays.equals(strides(), shape().contiguousStrides());
+        // half precision is rounded once, however its rows lie
+        boolean isRows = dtype().isReduced() || Arrays.equals(strides(), shape().contiguousStrides());
         if (bias.dim() != 1 || !isRows) {
             A product = matmul(weight.t());
             Shape sum = product.shape().broadcast(bias.shape());

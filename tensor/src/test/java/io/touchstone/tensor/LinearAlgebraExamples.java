@@ -11,14 +11,15 @@ class LinearAlgebraExamples {
     @Test
     void each_tolerance_of_a_batch_makes_its_own_rank_and_inverse() {
         Tensor shares = Tensor.of(new double[] {0.5, 0.125});
-        assertThat(DIAGONAL.matrixRank(null, shares, false).toDoubleArray()).containsExactly(1, 2);
-        assertThat(DIAGONAL.pinv(null, shares, false).toDoubleArray()).containsExactly(0.25, 0, 0, 0, 0.25, 0, 0, 1);
+        assertThat(DIAGONAL.matrixRankEach(null, shares, false).toDoubleArray()).containsExactly(1, 2);
+        assertThat(DIAGONAL.pinvEach(null, shares, false).toDoubleArray())
+                .containsExactly(0.25, 0, 0, 0, 0.25, 0, 0, 1);
     }
 
     @Test
     void a_positive_absolute_tolerance_stands_alone() {
         Tensor least = Tensor.of(new double[] {0, 2});
-        assertThat(DIAGONAL.matrixRank(least, null, false).toDoubleArray()).containsExactly(2, 1);
+        assertThat(DIAGONAL.matrixRankEach(least, null, false).toDoubleArray()).containsExactly(2, 1);
     }
 
     @Test

@@ -201,11 +201,11 @@ final class LinalgRows {
     }
 
     private static <A extends Array<A>> Object pinvByEach(Arguments<A> a) {
-        return a.self().pinv(a.maybeArray("atol"), a.maybeArray("rtol"), a.flag("hermitian"));
+        return a.self().pinvEach(a.maybeArray("atol"), a.maybeArray("rtol"), a.flag("hermitian"));
     }
 
     private static <A extends Array<A>> Object pinvByShares(Arguments<A> a) {
-        return a.self().pinv(zero(a), a.array("rcond"), a.flag("hermitian"));
+        return a.self().pinvEach(zero(a), a.array("rcond"), a.flag("hermitian"));
     }
 
     private static <A extends Array<A>> A zero(Arguments<A> a) {
@@ -221,11 +221,11 @@ final class LinalgRows {
     }
 
     private static <A extends Array<A>> Object rankByEach(Arguments<A> a) {
-        return a.self().matrixRank(a.maybeArray("atol"), a.maybeArray("rtol"), a.flag("hermitian"));
+        return a.self().matrixRankEach(a.maybeArray("atol"), a.maybeArray("rtol"), a.flag("hermitian"));
     }
 
     private static <A extends Array<A>> Object rankByTolerances(Arguments<A> a) {
-        return a.self().matrixRank(a.array("tol"), zero(a), a.flag("hermitian"));
+        return a.self().matrixRankEach(a.array("tol"), zero(a), a.flag("hermitian"));
     }
 
     private static <A extends Array<A>> Object tensorinv(Arguments<A> a) {

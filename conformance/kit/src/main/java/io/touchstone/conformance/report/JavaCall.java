@@ -120,7 +120,7 @@ final class JavaCall {
 
     // ---- methods
 
-    /** Those that could be meant, with few parameters first. */
+    /** Those that could be meant, with few parameters first, and those last that would make an integer real. */
     private static List<Method> methods(Operation operation) {
         List<String> names = names(operation);
         Stream<Method> own = Stream.of(Variable.class.getMethods()).filter(m -> !Modifier.isStatic(m.getModifiers()));
@@ -129,7 +129,9 @@ final class JavaCall {
                 .filter(m -> Modifier.isStatic(m.getModifiers()));
         return Stream.concat(own, functions)
                 .filter(m -> names.contains(m.getName()) && !m.isBridge())
-                .sorted(Comparator.comparing(Method::getParameterCount).thenComparing(Method::toGenericString))
+                .sorted(Comparator.comparing(Method::getParameterCount)
+                        .thenComparing(m -> List.of(m.getParameterTypes()).contains(double.class))
+                        .thenComparing(Method::toGenericString))
                 .toList();
     }
 
