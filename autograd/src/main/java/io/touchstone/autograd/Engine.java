@@ -180,9 +180,8 @@ final class Engine<A extends Array<A>> {
     private void visit(Pending<A> p, List<@Nullable A> captured) {
         List<@Nullable A> g = Arrays.asList(p.received);
         boolean wanted = p.hasReceived() && p.isWanted();
-        // as PyTorch has it: what is captured where the node runs, too, has not been through the tensors' hooks; and it
-        // begins at an
-        // only root itself, whether that is wanted or not
+        // as PyTorch has it: what is captured where the node runs, too, has not been through the tensors' hooks;
+        // and an only root's hooks run whether it is wanted or not
         if (wanted && !p.needed || p.node == onlyRoot && !p.isWanted()) g = p.node.seenByTensors(g, lane);
         if (wanted && p.captures != null)
             for (Pending.Capture c : p.captures) captured.set(c.slot(), g.get(c.output()));

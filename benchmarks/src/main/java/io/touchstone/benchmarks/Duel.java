@@ -20,30 +20,43 @@ public class Duel {
     /** For JMH. */
     public Duel() {}
 
-    /** Our side on one thread. */
+    /** One side of a task. */
     @State(Scope.Thread)
-    public static class OurSide {
+    public abstract static class Side {
         @Param("add")
         private String task = "add";
 
         private Supplier<?> work = () -> "not built";
 
         /** For JMH. */
-        public OurSide() {}
+        protected Side() {}
 
         /** Builds the side. */
         @Setup
         public void build() {
-            Torch.setNumThreads(threads());
-            work = Task.named(task).ours().get();
+            work = built(Task.named(task)).get();
         }
+
+        abstract Supplier<Supplier<?>> built(Task named);
+
+        final Object run() {
+            return work.get();
+        }
+    }
+
+    /** Our side on one thread. */
+    public static class OurSide extends Side {
+        /** For JMH. */
+        public OurSide() {}
 
         int threads() {
             return 1;
         }
 
-        final Object run() {
-            return work.get();
+        @Override
+        final Supplier<Supplier<?>> built(Task named) {
+            Torch.setNumThreads(threads());
+            return named.ours();
         }
     }
 
@@ -59,21 +72,14 @@ public class Duel {
     }
 
     /** Libtorch's side on one thread. */
-    @State(Scope.Thread)
-    public static class TheirSide {
-        @Param("add")
-        private String task = "add";
-
-        private Supplier<?> work = () -> "not built";
-
+    public static class TheirSide extends Side {
         /** For JMH. */
         public TheirSide() {}
 
-        /** Builds the side. */
-        @Setup
-        public void build() {
+        @Override
+        final Supplier<Supplier<?>> built(Task named) {
             Libtorch.useOneThread();
-            work = Task.named(task).libtorch().get();
+            return named.libtorch();
         }
     }
 
@@ -93,7 +99,7 @@ public class Duel {
     @Benchmark
     public int libtorch(TheirSide side) {
         try (PointerScope scope = new PointerScope()) {
-            return side.work.get().hashCode();
+            return side.run().hashCode();
         }
     }
 }

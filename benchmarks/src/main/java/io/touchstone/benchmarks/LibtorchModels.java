@@ -65,21 +65,19 @@ final class LibtorchModels {
     static Supplier<?> lstm() {
         LSTMImpl model = new LSTMImpl(128, 128);
         Tensor x = Libtorch.normal(1, 50, 32, 128);
-        return () -> {
-            model.zero_grad(true);
-            model.forward(x).get0().sum().backward();
-            return model;
-        };
+        return () -> differentiated(model, model.forward(x).get0());
     }
 
     static Supplier<?> transformer() {
         TransformerEncoderLayerImpl model = new TransformerEncoderLayerImpl(128, 4);
         Tensor x = Libtorch.normal(1, 64, 16, 128);
-        return () -> {
-            model.zero_grad(true);
-            model.forward(x).sum().backward();
-            return model;
-        };
+        return () -> differentiated(model, model.forward(x));
+    }
+
+    private static Module differentiated(Module model, Tensor output) {
+        model.zero_grad(true);
+        output.sum().backward();
+        return model;
     }
 
     static Supplier<?> adam() {

@@ -6,6 +6,7 @@ import io.touchstone.nn.Flatten;
 import io.touchstone.nn.LSTM;
 import io.touchstone.nn.Linear;
 import io.touchstone.nn.MaxPool2d;
+import io.touchstone.nn.Module;
 import io.touchstone.nn.ReLU;
 import io.touchstone.nn.Sequential;
 import io.touchstone.nn.TransformerEncoderLayer;
@@ -53,21 +54,19 @@ final class OurModels {
     static Supplier<?> lstm() {
         LSTM model = new LSTM(128, 128);
         Variable x = Variable.constant(Ours.normal(1, 50, 32, 128));
-        return () -> {
-            model.zeroGrad();
-            model.call(x).output().sum().backward();
-            return model;
-        };
+        return () -> differentiated(model, model.call(x).output());
     }
 
     static Supplier<?> transformer() {
         TransformerEncoderLayer model = new TransformerEncoderLayer(128, 4);
         Variable x = Variable.constant(Ours.normal(1, 64, 16, 128));
-        return () -> {
-            model.zeroGrad();
-            model.call(x, null, null, false).sum().backward();
-            return model;
-        };
+        return () -> differentiated(model, model.call(x, null, null, false));
+    }
+
+    private static Module differentiated(Module model, Variable output) {
+        model.zeroGrad();
+        output.sum().backward();
+        return model;
     }
 
     static Supplier<?> adam() {

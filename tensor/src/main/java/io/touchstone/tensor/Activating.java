@@ -318,8 +318,7 @@ public interface Activating<A extends Array<A>> extends Multiplying<A> {
         int d = shape().wrap(dim);
         if (size(d) % 2 != 0)
             throw new ShapeException("Halving dimension must be even, but dimension " + d + " is size " + size(d));
-        if (!dtype().isFloating())
-            throw new DTypeException("\"glu_cpu\" not implemented for '" + dtype().scalarName() + "'");
+        if (!dtype().isFloating()) throw DTypeException.notImplemented("glu_cpu", dtype());
         int half = size(d) / 2;
         return narrow(d, 0, half).mul(narrow(d, half, half).sigmoid()).named("GluBackward0");
     }

@@ -414,10 +414,8 @@ public interface Arranging<A extends Array<A>> extends Indexing<A> {
 
     /** Elements moved along one dimension. */
     default A rolled(int shift, int dim) {
-        if (dim() == 0)
-            throw new IndexOutOfBoundsException("Dimension specified as " + dim + " but tensor has no dimensions");
+        int size = shape().size(dim); // refuses what has no dimensions
         int d = shape().wrap(dim);
-        int size = size(d);
         if (size == 0) return copy();
         int start = Math.floorMod(-shift, size);
         if (start == 0) return copy();

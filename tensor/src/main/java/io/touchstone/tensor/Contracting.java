@@ -339,8 +339,7 @@ public interface Contracting<A extends Array<A>> extends Multiplying<A>, Arrangi
     }
 
     private void requireWide(String kernel) {
-        if (dtype().isReduced())
-            throw new DTypeException("\"" + kernel + "\" not implemented for '" + dtype().scalarName() + "'");
+        if (dtype().isReduced()) throw DTypeException.notImplemented(kernel, dtype());
     }
 
     private A distance(A differences, double p) {

@@ -167,7 +167,7 @@ final class ConvolutionChecks {
         DType dtype = x.dtype();
         if (x.shape().numel() == 0) return; // no kernel is asked
         if (dtype == DType.BOOL || (special && dtype.isIntegral() && dtype != DType.INT64))
-            throw new DTypeException("\"" + kernel + "\" not implemented for '" + dtype.scalarName() + "'");
+            throw DTypeException.notImplemented(kernel, dtype);
     }
 
     /** What 'same' puts before the image. */

@@ -104,21 +104,17 @@ public final class Counting {
     }
 
     private static void requireReal(String op, Tensor x) {
-        if (x.dtype().isComplex())
-            throw new DTypeException(
-                    "\"" + op + "\" not implemented for '" + x.dtype().scalarName() + "'");
+        if (x.dtype().isComplex()) throw DTypeException.notImplemented(op, x.dtype());
     }
 
     private static int dimension(Tensor x, int dim) {
-        if (x.dim() == 0)
-            throw new IndexOutOfBoundsException("Dimension specified as " + dim + " but tensor has no dimensions");
-        int d = x.shape().wrap(dim);
+        int along = x.shape().size(dim); // refuses what has no dimensions
         if (Arrays.stream(x.shape().sizes()).filter(size -> size == 0).count() > 1)
             throw new ShapeException("Number of zero sized dimensions is more than one, so unique cannot be applied");
-        if (x.numel() == 0 && x.size(d) > 0)
+        if (x.numel() == 0 && along > 0)
             throw new ShapeException(
                     "There are 0 sized dimensions, and they aren't selected, so unique cannot be applied");
-        return d;
+        return x.shape().wrap(dim);
     }
 
     private static Tensor slices(Tensor x, int d) {
@@ -156,8 +152,7 @@ public final class Counting {
      */
     public static Tensor bincount(Tensor x, @Nullable Tensor weights, int leastLength) {
         if (!x.dtype().isIntegral() || x.dtype() == DType.BOOL)
-            throw new DTypeException(
-                    "\"bincount_cpu\" not implemented for '" + x.dtype().scalarName() + "'");
+            throw DTypeException.notImplemented("bincount_cpu", x.dtype());
         if (leastLength < 0) throw new ShapeException("minlength should be >= 0");
         if (x.dim() == 1 && x.numel() == 0) return Torch.zeros(DType.INT64, leastLength);
         long[] values = x.toLongArray();
@@ -184,9 +179,7 @@ public final class Counting {
     public static Tensor histc(Tensor x, int bins, double low, double high) {
         if (bins <= 0)
             throw new ShapeException("torch.histogram(): bins must be > 0, but got " + bins + " for dimension 0");
-        if (!x.dtype().isFloating())
-            throw new DTypeException(
-                    "\"histogram_cpu\" not implemented for '" + x.dtype().scalarName() + "'");
+        if (!x.dtype().isFloating()) throw DTypeException.notImplemented("histogram_cpu", x.dtype());
         double first = low;
         double last = high;
         double[] values = x.toDoubleArray();

@@ -7,4 +7,9 @@ public class DTypeException extends IllegalArgumentException {
     public DTypeException(String message) {
         super(message);
     }
+
+    /** PyTorch's words where a kernel has no code for a type. */
+    public static DTypeException notImplemented(String kernel, DType dtype) {
+        return new DTypeException("\"" + kernel + "\" not implemented for '" + dtype.scalarName() + "'");
+    }
 }

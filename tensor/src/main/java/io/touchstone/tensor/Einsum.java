@@ -1,5 +1,6 @@
 package io.touchstone.tensor;
 
+import io.touchstone.tensor.op.view.Permute;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -233,9 +234,7 @@ public final class Einsum {
         int[] sizes = Arrays.stream(order)
                 .map(d -> inner.contains(d) ? 1 : x.size(d) == 1 ? y.size(d) : x.size(d))
                 .toArray();
-        int[] inverse = new int[order.length];
-        for (int i = 0; i < order.length; i++) inverse[order[i]] = i;
-        return a.bmm(b).reshape(Shape.of(sizes)).permute(inverse);
+        return a.bmm(b).reshape(Shape.of(sizes)).permute(Permute.inverse(order));
     }
 
     private static int[] order(List<List<Integer>> dims) {

@@ -21,7 +21,7 @@ public interface Elementwise extends Single, Batchwise {
 
     /** The error for a type that the formula is not stated for. */
     default DTypeException unsupported(DType dtype) {
-        return new DTypeException("\"" + kernelName() + "\" not implemented for '" + dtype.scalarName() + "'");
+        return DTypeException.notImplemented(kernelName(), dtype);
     }
 
     /** The name that PyTorch's message for an unsupported type gives. */

@@ -84,8 +84,7 @@ final class FoldChecks {
 
     /** Integers are not folded, though bools are. */
     static void requireNumbers(String kernel, DType dtype) {
-        if (dtype.category() == DType.Category.INTEGER)
-            throw new DTypeException("\"" + kernel + "\" not implemented for '" + dtype.scalarName() + "'");
+        if (dtype.category() == DType.Category.INTEGER) throw DTypeException.notImplemented(kernel, dtype);
     }
 
     private static String pair(List<Integer> sizes) {

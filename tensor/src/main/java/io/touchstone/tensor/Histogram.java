@@ -72,8 +72,7 @@ public final class Histogram {
     }
 
     private static DTypeException unsupported(Tensor points) {
-        return new DTypeException(
-                "\"histogramdd\" not implemented for '" + points.dtype().scalarName() + "'");
+        return DTypeException.notImplemented("histogramdd", points.dtype());
     }
 
     /**

@@ -6,6 +6,7 @@ import io.touchstone.tensor.op.linalg.MatrixExp;
 import io.touchstone.tensor.op.linalg.Pinv;
 import io.touchstone.tensor.op.linalg.Qr;
 import io.touchstone.tensor.op.linalg.Svd;
+import io.touchstone.tensor.op.view.Permute;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -138,8 +139,7 @@ public interface LinearAlgebra<A extends Array<A>> extends Reflecting<A> {
      * @torch torch.linalg.pinv, torch.pinverse
      */
     default A pinvEach(@Nullable A atol, @Nullable A rtol, boolean hermitian) {
-        boolean low = dtype() == DType.FLOAT16 || dtype() == DType.BFLOAT16;
-        if (dim() < 2 || low || !dtype().isDifferentiable())
+        if (dim() < 2 || dtype().isReduced() || !dtype().isDifferentiable())
             throw new ShapeException("linalg.pinv(" + dtype().scalarName() + "{" + shape()
                     + "}): expected a tensor with 2 or more dimensions of float, double, cfloat or cdouble types");
         Tolerances<A> tolerances = Tolerances.of(self(), atol, rtol, "linalg.pinv");
@@ -315,10 +315,7 @@ public interface LinearAlgebra<A extends Array<A>> extends Reflecting<A> {
 
     /** What is left of those two dimensions, one of size 1 in the last place, as two in their old ones. */
     private A restored(A reduced, int... dims) {
-        int[] order = dimsLast(dims);
-        int[] inverse = new int[order.length];
-        for (int i = 0; i < order.length; i++) inverse[order[i]] = i;
-        return reduced.unsqueeze(-1).permute(inverse);
+        return reduced.unsqueeze(-1).permute(Permute.inverse(dimsLast(dims)));
     }
 
     /**

@@ -24,14 +24,13 @@ final class Matrices {
         if (!dtype.isDifferentiable())
             throw new DTypeException(
                     op + ": Expected a floating point or complex tensor as input. Got " + dtype.scalarName());
-        if (!low && (dtype == DType.FLOAT16 || dtype == DType.BFLOAT16))
+        if (!low && dtype.isReduced())
             throw new DTypeException(op + ": Low precision dtypes not supported. Got " + dtype.scalarName());
     }
 
     /** Floating or complex, and no half precision, as PyTorch's kernels have it. */
     static void requireKernel(DType dtype, String kernel) {
-        if (!dtype.isDifferentiable() || dtype == DType.FLOAT16 || dtype == DType.BFLOAT16)
-            throw new DTypeException("\"" + kernel + "\" not implemented for '" + dtype.scalarName() + "'");
+        if (!dtype.isDifferentiable() || dtype.isReduced()) throw DTypeException.notImplemented(kernel, dtype);
     }
 
     static <A extends Array<A>> void requireSquareInput(A x, String op, String name) {

@@ -92,7 +92,7 @@ public interface Ordering<A extends Array<A>> extends Reducing<A> {
             throw new IndexOutOfBoundsException(
                     "kthvalue(): selected number k out of range for dimension " + d + ": " + k);
         if ((dtype() == DType.BOOL || dtype().isComplex()) && dim() > 0)
-            throw new DTypeException("\"kthvalue_cpu\" not implemented for '" + dtype().scalarName() + "'");
+            throw DTypeException.notImplemented("kthvalue_cpu", dtype());
         A index = unary(new KthIndex(d, k));
         return picked(index, d, keepdim, "KthvalueBackward0");
     }

@@ -222,7 +222,7 @@ final class PoolChecks {
     }
 
     private static DTypeException unimplemented(String kernel, DType dtype) {
-        return new DTypeException("\"" + kernel + "\" not implemented for '" + dtype.scalarName() + "'");
+        return DTypeException.notImplemented(kernel, dtype);
     }
 
     /** What each window counts as, in its dimensions' shape: the product over them. */

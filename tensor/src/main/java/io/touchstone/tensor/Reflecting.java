@@ -17,7 +17,7 @@ public interface Reflecting<A extends Array<A>> extends Solving<A> {
      */
     default List<A> geqrf() {
         if (dim() < 2) throw new ShapeException("torch.geqrf: input must have at least 2 dimensions.");
-        requireFactorable("geqrf_cpu");
+        Matrices.requireKernel(dtype(), "geqrf_cpu");
         return apply(new Geqrf(), List.of(self()));
     }
 
@@ -29,18 +29,11 @@ public interface Reflecting<A extends Array<A>> extends Solving<A> {
      */
     default A householderProduct(A taus) {
         requireReflections(taus, "torch.linalg.householder_product");
-        requireFactorable("orgqr_cpu");
+        Matrices.requireKernel(dtype(), "orgqr_cpu");
         String node = "LinalgHouseholderProductBackward0";
         A unit = Matrices.identityLike(self());
         A from = taus.size(-1) == 0 ? unit.keeping(self(), node) : unit;
         return Matrices.columnMajor(reflected(taus, from, taus.size(-1), false)).named(node);
-    }
-
-    /** Reflections are computed in the types LAPACK has. */
-    private void requireFactorable(String kernel) {
-        DType own = dtype();
-        if (own.isComplex() || own == DType.FLOAT32 || own == DType.FLOAT64) return;
-        throw new DTypeException('"' + kernel + "\" not implemented for '" + own.scalarName() + "'");
     }
 
     private void requireReflections(A taus, String op) {
@@ -84,7 +77,7 @@ public interface Reflecting<A extends Array<A>> extends Solving<A> {
         if (dim() < 2) throw new ShapeException("torch.ormqr: input must have at least 2 dimensions.");
         if (other.dim() < 2) throw new ShapeException("torch.ormqr: other must have at least 2 dimensions.");
         requireFits(taus, other, left ? -2 : -1);
-        requireFactorable("ormqr_cpu");
+        Matrices.requireKernel(dtype(), "ormqr_cpu");
         A product = left
                 ? reflected(taus, other, taus.size(-1), turned)
                 : reflected(taus, other.adjoint(), taus.size(-1), !turned).adjoint();

@@ -95,8 +95,7 @@ public final class Segments {
 
         private static Tensor requireIntegral(Tensor x) {
             if (x.dtype() == DType.INT64 || x.dtype() == DType.INT32) return x;
-            throw new DTypeException("\"_segment_reduce_lengths_cpu_kernel1\" not implemented for '"
-                    + x.dtype().scalarName() + "'");
+            throw DTypeException.notImplemented("_segment_reduce_lengths_cpu_kernel1", x.dtype());
         }
 
         private void requireWhole(int size) {
@@ -126,9 +125,7 @@ public final class Segments {
         if (d != bounds.shape.rank() - 1)
             throw new ShapeException(
                     "segment_reduce(): Expected axis to be the last dimension of lengths but got " + d + ".");
-        if (!x.dtype().isFloating())
-            throw new DTypeException(
-                    "\"_segment_reduce_cpu\" not implemented for '" + x.dtype().scalarName() + "'");
+        if (!x.dtype().isFloating()) throw DTypeException.notImplemented("_segment_reduce_cpu", x.dtype());
         if (whole) bounds.requireWhole(x.size(d));
         Shape reduced = x.shape().resized(d, bounds.shape.size(-1));
         if (reduced.numel() == 0) return x.full(x.spec().with(reduced), Scalar.of(0L));

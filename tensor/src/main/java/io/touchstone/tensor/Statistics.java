@@ -264,8 +264,7 @@ public interface Statistics<A extends Array<A>> extends Multiplying<A>, Ordering
      */
     default A trace() {
         if (dim() != 2) throw new ShapeException("trace: expected a matrix, but got tensor with dim " + dim());
-        if (dtype() == DType.BOOL || dtype().isReduced())
-            throw new DTypeException("\"trace\" not implemented for '" + dtype().scalarName() + "'");
+        if (dtype() == DType.BOOL || dtype().isReduced()) throw DTypeException.notImplemented("trace", dtype());
         return diagonal(0, 0, 1).sum().named("TraceBackward0");
     }
 

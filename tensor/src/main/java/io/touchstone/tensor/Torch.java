@@ -200,7 +200,7 @@ public final class Torch {
     }
 
     private static DTypeException unsupported(String kernel, DType dtype) {
-        return new DTypeException("\"" + kernel + "\" not implemented for '" + dtype.scalarName() + "'");
+        return DTypeException.notImplemented(kernel, dtype);
     }
 
     // of integers, the ends become elements first: −4 in uint8 is 252

@@ -30,8 +30,7 @@ final class CtcChecks {
         requireTargets(targets, lengths, batch);
         for (long length : lengths.inputs()) requireBetween("input_lengths", length, shape.size(0));
         if (x.dtype() != DType.FLOAT32 && x.dtype() != DType.FLOAT64)
-            throw new DTypeException(
-                    "\"ctc_loss_cpu\" not implemented for '" + x.dtype().scalarName() + "'");
+            throw DTypeException.notImplemented("ctc_loss_cpu", x.dtype());
         requireLabels(targets, shape.size(2));
     }
 

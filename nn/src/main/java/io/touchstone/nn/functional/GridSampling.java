@@ -91,9 +91,7 @@ public final class GridSampling<A extends Array<A>> {
                 throw new ShapeException(
                         "grid_sampler(): expected input to have non-empty spatial dimensions, but input has" + " sizes "
                                 + x + " with dimension " + d + " being empty");
-        if (!image.dtype().isFloating())
-            throw new DTypeException(
-                    "\"grid_sampler\" not implemented for '" + image.dtype().scalarName() + "'");
+        if (!image.dtype().isFloating()) throw DTypeException.notImplemented("grid_sampler", image.dtype());
     }
 
     // ---- from coordinates to elements
@@ -261,9 +259,7 @@ public final class GridSampling<A extends Array<A>> {
     /** The coordinates along one dimension, at all places. */
     private static Tensor line(Array<?> theta, Shape places, int d, boolean aligned) {
         int n = places.size(d);
-        if (n <= 1 && theta.dtype().isReduced())
-            throw new DTypeException(
-                    "\"tensor_cpu\" not implemented for '" + theta.dtype().scalarName() + "'");
+        if (n <= 1 && theta.dtype().isReduced()) throw DTypeException.notImplemented("tensor_cpu", theta.dtype());
         Tensor steps = Torch.arange(n).to(DType.FLOAT64);
         Tensor line = n <= 1 ? steps.mul(0.0) : steps.mul(2.0).sub(n - 1.0).div((double) (aligned ? n - 1 : n));
         Shape shape = Shape.SCALAR;

@@ -198,7 +198,6 @@ public final class Interpolation {
             throw new DTypeException(
                     "\"upsample_" + o.mode() + dims + "d\" not implemented for '" + dtype.scalarName() + "'");
         if (o.antialias() && dtype.isReduced())
-            throw new DTypeException(
-                    "\"compute_index_ranges_weights\" not implemented for '" + dtype.scalarName() + "'");
+            throw DTypeException.notImplemented("compute_index_ranges_weights", dtype);
     }
 }

@@ -276,9 +276,7 @@ public final class Losses {
     }
 
     private static void requireClasses(Spec input, Spec target) {
-        if (!input.dtype().isFloating())
-            throw new DTypeException("\"nll_loss_out_frame\" not implemented for '"
-                    + input.dtype().scalarName() + "'");
+        if (!input.dtype().isFloating()) throw DTypeException.notImplemented("nll_loss_out_frame", input.dtype());
         if (target.dtype() != DType.INT64
                 && !(target.dtype() == DType.UINT8 && input.shape().rank() < 3))
             throw new DTypeException(
@@ -383,9 +381,7 @@ public final class Losses {
                     + ")) must be the same as input size (torch.Size(" + input.shape() + "))");
         if (posWeight != null) requireFit(input, posWeight);
         Promotion.requireCast(input.dtype(), target.dtype());
-        if (input.dtype().isIntegral())
-            throw new DTypeException(
-                    "\"log_sigmoid_cpu\" not implemented for '" + input.dtype().scalarName() + "'");
+        if (input.dtype().isIntegral()) throw DTypeException.notImplemented("log_sigmoid_cpu", input.dtype());
         if (weight != null) requireFit(input, weight);
         if (weight != null) requireConstant("binary_cross_entropy_with_logits", "weight", weight);
         if (posWeight != null) requireConstant("binary_cross_entropy_with_logits", "pos_weight", posWeight);

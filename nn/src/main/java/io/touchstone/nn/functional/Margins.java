@@ -150,8 +150,7 @@ public final class Margins {
     }
 
     private static void requireFloating(String kernel, DType dtype) {
-        if (dtype != DType.FLOAT32 && dtype != DType.FLOAT64)
-            throw new DTypeException("\"" + kernel + "\" not implemented for '" + dtype.scalarName() + "'");
+        if (dtype != DType.FLOAT32 && dtype != DType.FLOAT64) throw DTypeException.notImplemented(kernel, dtype);
     }
 
     private static void requireType(Tensor target) {

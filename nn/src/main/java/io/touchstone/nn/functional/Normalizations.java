@@ -354,9 +354,7 @@ public final class Normalizations {
      */
     public static <A extends Array<A>> A rmsNorm(A x, Shape normalized, @Nullable A weight, @Nullable Double eps) {
         requireNormalized(x, normalized, weight);
-        if (!x.dtype().isDifferentiable())
-            throw new DTypeException(
-                    "\"rms_norm\" not implemented for '" + x.dtype().scalarName() + "'");
+        if (!x.dtype().isDifferentiable()) throw DTypeException.notImplemented("rms_norm", x.dtype());
         A wide = x.dtype().isReduced() ? x.to(DType.FLOAT32) : x;
         double added = eps == null ? wide.dtype().toReal().epsilon() : eps;
         int[] dims = new int[normalized.rank()];
@@ -399,8 +397,7 @@ public final class Normalizations {
             throw new IllegalStateException("kernel size should be greater than zero, but got kH: " + size + " kW: 1");
         boolean isOtherInteger = x.dtype().isIntegral() && x.dtype() != DType.INT64;
         if (x.dtype().isComplex() || isOtherInteger || x.dim() > 3 && x.dtype().isReduced())
-            throw new DTypeException(
-                    "\"avg_pool3d_out_frame\" not implemented for '" + x.dtype().scalarName() + "'");
+            throw DTypeException.notImplemented("avg_pool3d_out_frame", x.dtype());
         int[] pads = new int[2 * (x.dim() - 1)];
         pads[pads.length - 2] = size / 2;
         pads[pads.length - 1] = (size - 1) / 2;
@@ -485,9 +482,7 @@ public final class Normalizations {
 
     /** The array in the type that it is computed in; its companions are of its own type, or all of that one. */
     private static <A extends Array<A>> A wide(String op, A x, List<@Nullable A> companions) {
-        if (!x.dtype().isFloating())
-            throw new DTypeException(
-                    "\"" + op + "\" not implemented for '" + x.dtype().scalarName() + "'");
+        if (!x.dtype().isFloating()) throw DTypeException.notImplemented(op, x.dtype());
         DType common = commonOf(x, companions);
         for (A companion : companions)
             if (companion != null && companion.dtype() != common)

@@ -53,8 +53,8 @@ public record Occasion(List<String> same, List<String> given, List<String> absen
         Facts facts = Facts.of(program, functions);
         if (!facts.traits.containsAll(among)) return false;
         if (same.isEmpty() && given.isEmpty() && absent.isEmpty()) return true;
-        return facts.calls.stream()
-                .anyMatch(call -> Facts.of(listed, functions).calls.stream().anyMatch(like -> suits(call, like)));
+        List<Step.Call> examples = Facts.of(listed, functions).calls;
+        return facts.calls.stream().anyMatch(call -> examples.stream().anyMatch(like -> suits(call, like)));
     }
 
     private boolean suits(Step.Call call, Step.Call like) {

@@ -140,8 +140,7 @@ final class FftRows {
         if (dtype.isIntegral())
             throw new DTypeException(
                     a.operation().substring("fft.".length()) + " requires a floating point or complex dtype");
-        if (dtype.isComplex())
-            throw new DTypeException("\"arange_cpu\" not implemented for '" + dtype.scalarName() + "'");
+        if (dtype.isComplex()) throw DTypeException.notImplemented("arange_cpu", dtype);
         return dtype;
     }
 }

@@ -126,8 +126,7 @@ final class ImagingRows {
     // ---- interpolation
 
     private static <A extends Array<A>> Object interpolate(Arguments<A> a) {
-        requireFit(a, "size");
-        requireFit(a, "scale_factor");
+        requireFit(a);
         return Interpolation.interpolate(
                 a.self(),
                 new Interpolation.Options(
@@ -152,8 +151,7 @@ final class ImagingRows {
     }
 
     private static <A extends Array<A>> A resized(Arguments<A> a, String mode, @Nullable Boolean aligned) {
-        requireFit(a, "size");
-        requireFit(a, "scale_factor");
+        requireFit(a);
         return Interpolation.interpolate(
                 a.self(), new Interpolation.Options(sizes(a), factors(a), mode, aligned, false, false));
     }
@@ -186,11 +184,13 @@ final class ImagingRows {
     }
 
     /** A list must have an item for each spatial dimension; one number stands for all. */
-    private static void requireFit(Arguments<?> a, String name) {
+    private static void requireFit(Arguments<?> a) {
         int dims = Math.max(0, a.self().dim() - 2);
-        if (a.maybe(name) instanceof List<?> list && list.size() != dims)
-            throw new IllegalArgumentException("Input and output must have the same number of spatial dimensions, but"
-                    + " got input with " + dims + " of them and " + name + " of " + list);
+        for (String name : List.of("size", "scale_factor"))
+            if (a.maybe(name) instanceof List<?> list && list.size() != dims)
+                throw new IllegalArgumentException(
+                        "Input and output must have the same number of spatial dimensions, but" + " got input with "
+                                + dims + " of them and " + name + " of " + list);
     }
 
     private static @Nullable Boolean aligned(Arguments<?> a) {

@@ -368,8 +368,7 @@ final class JoiningRows {
         int dim = x.shape().wrap(a.integer("dim"));
         IndexAdd.checked("index_reduce", dim, List.of(x.spec(), index.spec(), source.spec()));
         if (x.dtype() == DType.BOOL || x.dtype().isComplex())
-            throw new DTypeException(
-                    "\"index_func_\" not implemented for '" + x.dtype().scalarName() + "'");
+            throw DTypeException.notImplemented("index_func_", x.dtype());
         int[] sizes = new int[Math.max(1, source.dim())];
         Arrays.fill(sizes, 1);
         if (source.dim() > 0) sizes[dim] = index.numel();
@@ -426,8 +425,7 @@ final class JoiningRows {
         double step = a.number("step").re();
         double end = a.number("end").re();
         DType dtype = a.dtypeOr("dtype", DType.defaultFloat());
-        if (dtype.isComplex() || dtype == DType.BOOL)
-            throw new DTypeException("\"range_cpu\" not implemented for '" + dtype.scalarName() + "'");
+        if (dtype.isComplex() || dtype == DType.BOOL) throw DTypeException.notImplemented("range_cpu", dtype);
         if (step == 0) throw new IllegalArgumentException("step must be nonzero");
         if ((end - start) * step < 0)
             throw new IllegalArgumentException("upper bound and lower bound inconsistent with step sign");

@@ -153,7 +153,7 @@ final class StatisticsRows {
         boolean floating = a.self().dtype().isFloating();
         if (a.self().dtype().isComplex()) throw new DTypeException("nansum on CPU does not support complex inputs");
         if (floating && result != null && !result.isFloating())
-            throw new DTypeException("\"nansum_cpu\" not implemented for '" + result.scalarName() + "'");
+            throw DTypeException.notImplemented("nansum_cpu", result);
         A x = ReductionRows.typed(a);
         A sum = x.dtype().isComplex() && !a.self().dtype().isComplex()
                 ? x.sum(a.flag("keepdim"), a.integers("dim"))

@@ -4,6 +4,7 @@ import io.touchstone.conformance.program.DTypeName;
 import io.touchstone.conformance.program.Literal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import org.bytedeco.pytorch.Tensor;
 import org.jspecify.annotations.Nullable;
@@ -39,16 +40,18 @@ final class Inits {
     private static void scaled() {
         LIBRARY.define("xavier_uniform_(tensor, gain=1.0)", a -> xavierUniform(a.tensor("tensor"), a.real("gain")));
         LIBRARY.define("xavier_normal_(tensor, gain=1.0)", a -> xavierNormal(a.tensor("tensor"), a.real("gain")));
-        LIBRARY.define("kaiming_uniform_(tensor, a=0, mode='fan_in', nonlinearity='leaky_relu')", a -> {
-            if (a.tensor("tensor").numel() == 0) return a.tensor("tensor");
-            double bound = Math.sqrt(3.0) * deviation(a);
-            return uniform(a.tensor("tensor"), -bound, bound);
+        kaiming(
+                "kaiming_uniform_",
+                (x, deviation) -> uniform(x, -Math.sqrt(3.0) * deviation, Math.sqrt(3.0) * deviation));
+        kaiming("kaiming_normal_", (x, deviation) -> normal(x, 0, deviation));
+    }
+
+    /** Python leaves what has no elements as it is. */
+    private static void kaiming(String name, BiFunction<Tensor, Double, Tensor> fill) {
+        LIBRARY.define(name + "(tensor, a=0, mode='fan_in', nonlinearity='leaky_relu')", a -> {
+            Tensor x = a.tensor("tensor");
+            return x.numel() == 0 ? x : fill.apply(x, deviation(a));
         });
-        LIBRARY.define(
-                "kaiming_normal_(tensor, a=0, mode='fan_in', nonlinearity='leaky_relu')",
-                a -> a.tensor("tensor").numel() == 0
-                        ? a.tensor("tensor")
-                        : normal(a.tensor("tensor"), 0, deviation(a)));
     }
 
     private static void structured() {

@@ -84,7 +84,7 @@ public final class Arguments {
 
     /** That a kernel has no code for a type. */
     public static DTypeException unsupported(String kernel, DType dtype) {
-        return new DTypeException("\"" + kernel + "\" not implemented for '" + dtype.scalarName() + "'");
+        return DTypeException.notImplemented(kernel, dtype);
     }
 
     private static DTypeException notContinuous(String distribution, String type) {

@@ -43,8 +43,7 @@ public record ScatterReduce(int dim, Fold fold, boolean includesSelf) implements
     public Spec spec(List<Spec> in) {
         Spec x = ScatterAdd.scattered("scatter_reduce", dim, in);
         if (x.dtype().isComplex() && (fold == Fold.AMAX || fold == Fold.AMIN))
-            throw new DTypeException(
-                    "\"scatter_reduce\" not implemented for '" + x.dtype().scalarName() + "'");
+            throw DTypeException.notImplemented("scatter_reduce", x.dtype());
         if (x.dtype() == DType.BOOL && fold == Fold.MEAN)
             throw new DTypeException("\"scatter_gather_tensor_cpu_reduce_mean\" not implemented for 'Bool'");
         return x;

@@ -32,9 +32,7 @@ public record Polar() implements Single, Batchwise {
             throw new DTypeException(
                     "Expected object of scalar type " + r.dtype().scalarName() + " but got scalar type "
                             + in.get(1).dtype().scalarName() + " for second argument");
-        if (r.dtype().isReduced())
-            throw new DTypeException(
-                    "\"polar_cpu\" not implemented for '" + r.dtype().scalarName() + "'");
+        if (r.dtype().isReduced()) throw DTypeException.notImplemented("polar_cpu", r.dtype());
         return r.with(r.dtype().toComplex());
     }
 

@@ -6,6 +6,7 @@ import io.touchstone.tensor.Spec;
 import io.touchstone.tensor.Tensor;
 import io.touchstone.tensor.View;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -45,9 +46,15 @@ public record Permute(List<Integer> order, String node) implements View {
 
     @Override
     public <A extends Array<A>> A adjoint(A g, Spec x) {
-        Integer[] inverse = new Integer[order.size()];
-        for (int i = 0; i < inverse.length; i++) inverse[order.get(i)] = i;
-        return g.unary(new Permute(List.of(inverse), node));
+        int[] own = order.stream().mapToInt(d -> d).toArray();
+        return g.unary(new Permute(Arrays.stream(inverse(own)).boxed().toList(), node));
+    }
+
+    /** The order that undoes another. */
+    public static int[] inverse(int... order) {
+        int[] inverse = new int[order.length];
+        for (int i = 0; i < order.length; i++) inverse[order[i]] = i;
+        return inverse;
     }
 
     @Override
