@@ -103,7 +103,7 @@ final class Engine<A extends Array<A>> {
             if (!accumulates) captured.addAll(Collections.nCopies(inputs.size(), null));
         }
         for (int i = 0; i < roots.size(); i++)
-            give(at(roots.get(i).node()), roots.get(i).output(), seeds.get(i));
+            at(roots.get(i).node()).receive(roots.get(i).output(), seeds.get(i), lane);
         for (Edge root : roots) {
             Pending<A> p = at(root.node());
             if (p.missing == 0 && !ready.contains(p)) ready.add(p);
@@ -217,14 +217,9 @@ final class Engine<A extends Array<A>> {
             Edge edge = from.node.next(i);
             if (p == null || edge == null) continue;
             A gradient = gradients == null ? null : gradients.get(i);
-            if (gradient != null) give(p, edge.output(), gradient);
+            if (gradient != null) p.receive(edge.output(), gradient, lane);
             if (--p.missing == 0) ready.add(p);
         }
         from.forget();
-    }
-
-    private void give(Pending<A> p, int output, A gradient) {
-        A before = p.received[output];
-        p.received[output] = before == null ? gradient : before.add(gradient);
     }
 }

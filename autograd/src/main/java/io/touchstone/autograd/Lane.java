@@ -35,6 +35,12 @@ interface Lane<A extends Array<A>> {
         public boolean records() {
             return false;
         }
+
+        /** Nobody but the pass has seen the sum, so it may be written over. */
+        @Override
+        public Tensor more(Tensor sum, Tensor gradient) {
+            return sum.spec().equals(gradient.spec()) ? sum.add_(gradient) : sum.add(gradient);
+        }
     };
 
     /** Backward with {@code create_graph}. */
@@ -90,4 +96,9 @@ interface Lane<A extends Array<A>> {
 
     /** Whether the backward pass is itself recorded. */
     boolean records();
+
+    /** A sum of gradients that this pass has made, and one more. */
+    default A more(A sum, A gradient) {
+        return sum.add(gradient);
+    }
 }

@@ -12,10 +12,13 @@ import org.jspecify.annotations.Nullable;
  * gives. Later nodes come first.
  */
 final class Pending<A extends Array<A>> implements Comparable<Pending<A>>, Primitive.Needs {
+    private static final int NOTHING = -1;
+
     final Node node;
     final @Nullable A[] received;
     final @Nullable Pending<A>[] next;
     int missing;
+    private int summed = NOTHING;
     boolean needed = true;
 
     @Nullable
@@ -51,6 +54,14 @@ final class Pending<A extends Array<A>> implements Comparable<Pending<A>>, Primi
     void capture(int output, int slot) {
         if (captures == null) captures = new ArrayList<>();
         captures.add(new Capture(output, slot));
+    }
+
+    void receive(int output, A gradient, Lane<A> lane) {
+        A before = received[output];
+        if (before == null) received[output] = gradient;
+        else if (summed != output) received[output] = before.add(gradient);
+        else received[output] = lane.more(before, gradient);
+        if (before != null) summed = output;
     }
 
     boolean hasReceived() {
