@@ -8,10 +8,7 @@ import io.touchstone.nn.functional.Functional;
  *
  * @torch torch.nn.FeatureAlphaDropout
  */
-public final class FeatureAlphaDropout extends Layer {
-    private final double p;
-    private final boolean inplace;
-
+public final class FeatureAlphaDropout extends DropoutLayer {
     /** A FeatureAlphaDropout with probability ½. */
     public FeatureAlphaDropout() {
         this(0.5);
@@ -30,22 +27,11 @@ public final class FeatureAlphaDropout extends Layer {
      * @throws IllegalArgumentException unless p is in [0, 1]
      */
     public FeatureAlphaDropout(double p, boolean inplace) {
-        Functional.requireProbability(p);
-        this.p = p;
-        this.inplace = inplace;
+        super(p, inplace);
     }
 
     @Override
-    protected Variable forward(Variable x) {
-        return inplace ? x.update_(this::drop) : drop(x);
-    }
-
-    private Variable drop(Variable x) {
-        return Functional.featureAlphaDropout(x, p, isTraining());
-    }
-
-    @Override
-    protected String extraRepr() {
-        return "p=" + Activation.python(p) + ", inplace=" + python(inplace);
+    Variable drop(Variable x, double p, boolean training) {
+        return Functional.featureAlphaDropout(x, p, training);
     }
 }

@@ -1,10 +1,6 @@
 package io.touchstone.tensor.op.elementwise;
 
-import io.touchstone.tensor.Array;
-import io.touchstone.tensor.Binary;
 import io.touchstone.tensor.DType;
-import io.touchstone.tensor.Reads;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The and of every pair of bits; of bools, of the truth values.
@@ -14,15 +10,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @torch torch.bitwise_and
  */
-public record BitwiseAnd() implements Binary {
+public record BitwiseAnd() implements IntegerBinary {
     @Override
     public boolean takes(DType dtype) {
         return dtype.isIntegral();
-    }
-
-    @Override
-    public double f(double x, double y) {
-        throw unsupported(DType.FLOAT64);
     }
 
     @Override
@@ -31,27 +22,7 @@ public record BitwiseAnd() implements Binary {
     }
 
     @Override
-    public <A extends Array<A>> @Nullable A slopeX(A t, Saved<A> at) {
-        return null;
-    }
-
-    @Override
-    public <A extends Array<A>> @Nullable A slopeY(A t, Saved<A> at) {
-        return null;
-    }
-
-    @Override
-    public Reads reads(int i) {
-        return Reads.NOTHING;
-    }
-
-    @Override
     public String torchName() {
         return "bitwise_and";
-    }
-
-    @Override
-    public String kernelName() {
-        return "bitwise_and_cpu";
     }
 }

@@ -1,9 +1,7 @@
 package io.touchstone.tensor.op.elementwise;
 
-import io.touchstone.tensor.Array;
 import io.touchstone.tensor.DType;
-import io.touchstone.tensor.Reads;
-import io.touchstone.tensor.Unary;
+import io.touchstone.tensor.DTypeException;
 
 /**
  * The nearest integer, ties to even.
@@ -12,34 +10,15 @@ import io.touchstone.tensor.Unary;
  *
  * @torch torch.round
  */
-public record Round() implements Unary {
-    @Override
-    public boolean takes(DType dtype) {
-        return !dtype.isComplex() && dtype != DType.BOOL;
-    }
-
+public record Round() implements Rounding {
     @Override
     public double f(double x) {
         return Math.rint(x);
     }
 
+    /** PyTorch has no message of its own for complex numbers here. */
     @Override
-    public long f(long x) {
-        return x;
-    }
-
-    @Override
-    public <A extends Array<A>> A slope(A t, Saved<A> at) {
-        return t.zerosLike();
-    }
-
-    @Override
-    public Reads reads() {
-        return Reads.NOTHING;
-    }
-
-    @Override
-    public String kernelName() {
-        return "round_vml_cpu";
+    public DTypeException unsupported(DType dtype) {
+        return DTypeException.notImplemented(kernelName(), dtype);
     }
 }

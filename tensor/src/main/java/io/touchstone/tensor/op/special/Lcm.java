@@ -1,10 +1,6 @@
 package io.touchstone.tensor.op.special;
 
-import io.touchstone.tensor.Array;
-import io.touchstone.tensor.Binary;
-import io.touchstone.tensor.DType;
-import io.touchstone.tensor.Reads;
-import org.jspecify.annotations.Nullable;
+import io.touchstone.tensor.op.elementwise.IntegerBinary;
 
 /**
  * The least common multiple; not negative.
@@ -13,39 +9,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @torch torch.lcm
  */
-public record Lcm() implements Binary {
-    @Override
-    public boolean takes(DType dtype) {
-        return dtype.isIntegral() && dtype != DType.BOOL;
-    }
-
-    @Override
-    public double f(double x, double y) {
-        throw unsupported(DType.FLOAT64);
-    }
-
+public record Lcm() implements IntegerBinary {
     @Override
     public long f(long x, long y) {
         return Divisors.lcm(x, y);
-    }
-
-    @Override
-    public <A extends Array<A>> @Nullable A slopeX(A t, Saved<A> at) {
-        return null;
-    }
-
-    @Override
-    public <A extends Array<A>> @Nullable A slopeY(A t, Saved<A> at) {
-        return null;
-    }
-
-    @Override
-    public Reads reads(int i) {
-        return Reads.NOTHING;
-    }
-
-    @Override
-    public String kernelName() {
-        return "lcm_cpu";
     }
 }

@@ -1,10 +1,6 @@
 package io.touchstone.tensor.op.special;
 
-import io.touchstone.tensor.Array;
-import io.touchstone.tensor.Binary;
-import io.touchstone.tensor.DType;
-import io.touchstone.tensor.Reads;
-import org.jspecify.annotations.Nullable;
+import io.touchstone.tensor.op.elementwise.IntegerBinary;
 
 /**
  * x shifted left by y bits; 0 for 64 and more.
@@ -13,17 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @torch torch.bitwise_left_shift
  */
-public record LeftShift() implements Binary {
-    @Override
-    public boolean takes(DType dtype) {
-        return dtype.isIntegral() && dtype != DType.BOOL;
-    }
-
-    @Override
-    public double f(double x, double y) {
-        throw unsupported(DType.FLOAT64);
-    }
-
+public record LeftShift() implements IntegerBinary {
     @Override
     public long f(long x, long y) {
         return left(x, y);
@@ -31,21 +17,6 @@ public record LeftShift() implements Binary {
 
     private static long left(long x, long y) {
         return y < 0 || y >= Long.SIZE ? 0 : x << y;
-    }
-
-    @Override
-    public <A extends Array<A>> @Nullable A slopeX(A t, Saved<A> at) {
-        return null;
-    }
-
-    @Override
-    public <A extends Array<A>> @Nullable A slopeY(A t, Saved<A> at) {
-        return null;
-    }
-
-    @Override
-    public Reads reads(int i) {
-        return Reads.NOTHING;
     }
 
     @Override

@@ -1,10 +1,6 @@
 package io.touchstone.tensor.op.special;
 
-import io.touchstone.tensor.Array;
-import io.touchstone.tensor.Binary;
-import io.touchstone.tensor.DType;
-import io.touchstone.tensor.Reads;
-import org.jspecify.annotations.Nullable;
+import io.touchstone.tensor.op.elementwise.IntegerBinary;
 
 /**
  * x shifted right by y bits, the sign coming in; only the sign for 64 and more.
@@ -13,17 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @torch torch.bitwise_right_shift
  */
-public record RightShift() implements Binary {
-    @Override
-    public boolean takes(DType dtype) {
-        return dtype.isIntegral() && dtype != DType.BOOL;
-    }
-
-    @Override
-    public double f(double x, double y) {
-        throw unsupported(DType.FLOAT64);
-    }
-
+public record RightShift() implements IntegerBinary {
     @Override
     public long f(long x, long y) {
         return right(x, y);
@@ -31,21 +17,6 @@ public record RightShift() implements Binary {
 
     private static long right(long x, long y) {
         return x >> (y < 0 || y >= Long.SIZE ? Long.SIZE - 1 : y);
-    }
-
-    @Override
-    public <A extends Array<A>> @Nullable A slopeX(A t, Saved<A> at) {
-        return null;
-    }
-
-    @Override
-    public <A extends Array<A>> @Nullable A slopeY(A t, Saved<A> at) {
-        return null;
-    }
-
-    @Override
-    public Reads reads(int i) {
-        return Reads.NOTHING;
     }
 
     @Override
