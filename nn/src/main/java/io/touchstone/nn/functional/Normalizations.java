@@ -271,19 +271,36 @@ public final class Normalizations {
     /**
      * {@link #groupNorm} with what it normalised by, (N, groups); without its check that there is more than one element.
      *
-     * @torch torch.native_group_norm
+     * @torch torch.group_norm
      */
     public static <A extends Array<A>> Normalized<A> ofGroups(
             A x, int groups, @Nullable A weight, @Nullable A bias, double eps) {
         if (x.dim() < 2)
             throw new ShapeException("Expected at least 2 dimensions for input tensor but received " + x.dim());
-        requireGroups(x, groups, weight, bias);
+        int examples = x.size(0) * x.size(1);
+        int length = x.numel() == 0 ? 0 : x.numel() / examples;
+        return nativeGroupNorm(x, Shape.of(x.size(0), x.size(1), length), groups, weight, bias, eps);
+    }
+
+    /**
+     * {@link #groupNorm} of x as if it had other sizes, with what it normalised by, (N, groups).
+     *
+     * @param sizes (N, C, H · W): as many elements as x has
+     * @throws ShapeException if x has more or fewer
+     * @torch torch.native_group_norm
+     */
+    public static <A extends Array<A>> Normalized<A> nativeGroupNorm(
+            A x, Shape sizes, int groups, @Nullable A weight, @Nullable A bias, double eps) {
+        requireGroups(x, sizes.size(1), groups, weight, bias);
+        if (sizes.numel() != x.numel())
+            throw new ShapeException("Expected X.numel() == N * C * HxW to be true, but got false: X has shape "
+                    + x.shape() + ", and (N, C, HxW) is " + sizes);
         A wide = wide("group_norm", x, Arrays.asList(weight, bias));
-        int n = x.size(0);
+        int n = sizes.size(0);
         int length = x.numel() == 0 ? 0 : x.numel() / (n * groups);
         List<A> moments =
                 standardized(wide.reshape(n, groups, length), Dims.of(Shape.of(n, groups, length), true, 2), eps);
-        A y = affine(moments.get(0).reshape(x.shape()), weight, bias);
+        A y = affine(moments.get(0).reshape(sizes), weight, bias).reshape(x.shape());
         boolean channelsLast = x.suggestsChannelsLast();
         A formatted = x.inFormat(channelsLast); // x itself, if it is so; PyTorch keeps this
         A output = y.to(x.dtype()).inFormat(channelsLast).holding(formatted, "NativeGroupNormBackward0");
@@ -292,9 +309,9 @@ public final class Normalizations {
         return normalized(output, mean, variance, eps, commonOf(x, Arrays.asList(weight, bias)));
     }
 
-    private static <A extends Array<A>> void requireGroups(A x, int groups, @Nullable A weight, @Nullable A bias) {
+    private static <A extends Array<A>> void requireGroups(
+            A x, int channels, int groups, @Nullable A weight, @Nullable A bias) {
         if (groups <= 0) throw new IllegalArgumentException("Expected num groups to be greater than 0, got " + groups);
-        int channels = x.size(1);
         if (channels % groups != 0)
             throw new IllegalArgumentException(
                     "Expected number of channels in input to be divisible by num_groups, but got input of shape "

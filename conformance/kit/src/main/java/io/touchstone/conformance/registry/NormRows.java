@@ -6,7 +6,7 @@ import static io.touchstone.conformance.registry.Takes.Operands.SPECIAL;
 import io.touchstone.nn.functional.Normalizations;
 import io.touchstone.nn.functional.Normalizations.Normalized;
 import io.touchstone.tensor.Array;
-import io.touchstone.tensor.ShapeException;
+import io.touchstone.tensor.Shape;
 import java.util.List;
 
 /** Normalisations, as {@code nn.functional} has them and under the names of {@code torch}, which order arguments otherwise. */
@@ -155,20 +155,9 @@ final class NormRows {
     }
 
     private static <A extends Array<A>> Object nativeGroupNorm(Arguments<A> a) {
-        int channels = a.integer("C");
-        if ((long) a.integer("N") * channels * a.integer("HxW") != a.self().numel())
-            throw new ShapeException("Expected X.numel() == N * C * HxW to be true, but got false: X has shape "
-                    + a.self().shape() + ", N is " + a.integer("N") + ", C is " + channels + " and HxW is "
-                    + a.integer("HxW"));
-        for (String name : List.of("weight", "bias")) {
-            A v = a.maybeArray(name);
-            if (v != null && v.numel() != channels)
-                throw new ShapeException(
-                        "Expected " + name + " to be a vector of size equal to the number of channels in" + " input, "
-                                + channels + ", but got " + name + " of shape " + v.shape());
-        }
-        return all(Normalizations.ofGroups(
-                a.self(), a.integer("group"), a.maybeArray("weight"), a.maybeArray("bias"), a.real("eps")));
+        Shape sizes = Shape.of(a.integer("N"), a.integer("C"), a.integer("HxW"));
+        return all(Normalizations.nativeGroupNorm(
+                a.self(), sizes, a.integer("group"), a.maybeArray("weight"), a.maybeArray("bias"), a.real("eps")));
     }
 
     private static <A extends Array<A>> Object layerNorm(Arguments<A> a) {
