@@ -63,7 +63,8 @@ public abstract class Optimizer<S extends Settings<S>> {
     /**
      * Adds a group.
      *
-     * @throws IllegalArgumentException if a parameter is no leaf, or is in a group already
+     * @throws IllegalArgumentException if a parameter is no leaf, or is in a group already, or if there are {@linkplain NamedParameters names}
+     *     here and not in the other groups, or the other way round
      * @torch torch.optim.Optimizer.add_param_group
      */
     public Optimizer<S> addGroup(List<? extends Variable> parameters, S options) {
@@ -77,11 +78,25 @@ public abstract class Optimizer<S extends Settings<S>> {
     }
 
     private void add(List<? extends Variable> parameters, S options) {
+        for (Variable p : parameters)
+            if (!p.isLeaf() && !p.retainsGrad()) throw new IllegalArgumentException("can't optimize a non-leaf Tensor");
+        ParamGroup<S> added = new ParamGroup<>(parameters, options);
+        requireNames(added.names() != null);
+        requireOwn(parameters);
+        groups.add(added);
+    }
+
+    private void requireNames(boolean named) {
+        if (groups.stream().anyMatch(group -> (group.names() != null) != named))
+            throw new IllegalArgumentException("all optimizer param groups should be with/without names. "
+                    + "cannot add param group " + (named ? "with" : "without") + " names to the optimizer");
+    }
+
+    private void requireOwn(List<? extends Variable> parameters) {
         Set<Variable> taken = Collections.newSetFromMap(new IdentityHashMap<>());
         for (ParamGroup<S> group : groups) taken.addAll(group.parameters());
         Set<Variable> here = Collections.newSetFromMap(new IdentityHashMap<>());
         for (Variable p : parameters) {
-            if (!p.isLeaf() && !p.retainsGrad()) throw new IllegalArgumentException("can't optimize a non-leaf Tensor");
             if (taken.contains(p))
                 throw new IllegalArgumentException("some parameters appear in more than one parameter group");
             if (!here.add(p))
@@ -90,7 +105,6 @@ public abstract class Optimizer<S extends Settings<S>> {
                                 System.Logger.Level.WARNING,
                                 "optimizer contains a parameter group with duplicate parameters");
         }
-        groups.add(new ParamGroup<>(parameters, options));
     }
 
     /** What is remembered of a parameter; empty before its first step. */

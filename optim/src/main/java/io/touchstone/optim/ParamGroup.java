@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ParamGroup<S extends Settings<S>> {
     private static final String INITIAL = "initial_lr";
+    private static final String NAMES = "param_names";
 
     private final List<Variable> parameters;
     private S options;
@@ -21,11 +22,19 @@ public final class ParamGroup<S extends Settings<S>> {
     ParamGroup(List<? extends Variable> parameters, S options) {
         this.parameters = List.copyOf(parameters);
         this.options = options;
+        if (parameters instanceof NamedParameters named) note(NAMES, named.names());
     }
 
     /** The parameters, in order. */
     public List<Variable> parameters() {
         return parameters;
+    }
+
+    /** The parameters' names, in order; null if they came without. */
+    public @Nullable List<String> names() {
+        return notes.get(NAMES) instanceof List<?> names
+                ? names.stream().map(String::valueOf).toList()
+                : null;
     }
 
     /** The options as they are now. */
@@ -81,7 +90,7 @@ public final class ParamGroup<S extends Settings<S>> {
 
     void restore(Map<String, @Nullable Object> saved) {
         options = options.with(saved);
-        notes.clear();
+        notes.keySet().removeIf(key -> !key.equals(NAMES));
         notes.putAll(saved);
         notes.keySet().removeAll(options.toMap().keySet());
     }

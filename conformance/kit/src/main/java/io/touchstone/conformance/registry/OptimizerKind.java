@@ -1,6 +1,7 @@
 package io.touchstone.conformance.registry;
 
 import io.touchstone.autograd.Variable;
+import io.touchstone.optim.NamedParameters;
 import io.touchstone.optim.Optimizer;
 import io.touchstone.optim.Settings;
 import java.util.ArrayList;
@@ -88,7 +89,7 @@ public final class OptimizerKind<S extends Settings<S>> {
     }
 
     /**
-     * The parameters in a list.
+     * The parameters in a list, or in one of pairs of a name and a parameter.
      *
      * @throws ArgumentException if it is no list of arrays
      */
@@ -96,14 +97,18 @@ public final class OptimizerKind<S extends Settings<S>> {
         if (!(params instanceof List<?> list))
             throw new ArgumentException("params argument given to the optimizer should be an iterable of Tensors or"
                     + " dicts, but got " + PythonTypes.of(params));
+        List<String> names = new ArrayList<>();
         List<Variable> parameters = new ArrayList<>();
         for (Object item : list) {
-            if (!(item instanceof Variable parameter))
+            boolean named = item instanceof List<?> pair && pair.size() == 2;
+            if (named) names.add(String.valueOf(((List<?>) item).get(0)));
+            Object member = named ? ((List<?>) item).get(1) : item;
+            if (!(member instanceof Variable parameter))
                 throw new ArgumentException(
-                        "optimizer can only optimize Tensors, but one of the params is " + PythonTypes.of(item));
+                        "optimizer can only optimize Tensors, but one of the params is " + PythonTypes.of(member));
             parameters.add(parameter);
         }
-        return parameters;
+        return names.isEmpty() ? parameters : new NamedParameters(names, parameters);
     }
 
     /** What Python's optimizers ask of a learning rate that is an array. */
@@ -139,6 +144,7 @@ public final class OptimizerKind<S extends Settings<S>> {
     /** A group's own entries, and then, in PyTorch's order, the options that it does not name. */
     private Map<String, @Nullable Object> shown(Group group, Map<String, ? extends @Nullable Object> kwargs) {
         Map<String, @Nullable Object> shown = new LinkedHashMap<>(group.options());
+        if (group.parameters() instanceof NamedParameters named) shown.put("param_names", named.names());
         for (String option : order)
             if (!shown.containsKey(option))
                 shown.put(option, kwargs.containsKey(option) ? kwargs.get(option) : fallback(option));
