@@ -46,7 +46,7 @@ public abstract class BatchNorm extends RunningNorm {
                 runningVar(),
                 weight(),
                 bias(),
-                isTraining() || runningMean() == null,
+                isTraining() || (runningMean() == null && runningVar() == null),
                 momentum,
                 options.eps());
     }

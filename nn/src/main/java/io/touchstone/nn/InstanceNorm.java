@@ -43,7 +43,7 @@ public abstract class InstanceNorm extends RunningNorm {
                 runningVar(),
                 weight(),
                 bias(),
-                isTraining() || runningMean() == null,
+                isTraining() || !options.trackRunningStats(),
                 momentum == null ? 0 : momentum,
                 options.eps());
     }

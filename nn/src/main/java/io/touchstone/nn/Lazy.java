@@ -104,8 +104,9 @@ public final class Lazy<L extends Layer> extends Layer {
     @Override
     protected Variable forward(Variable x) {
         if (!guise.complete()) become(features.applyAsInt(x));
-        lend(layer());
-        return layer().call(x);
+        L layer = layer();
+        layer.train(isTraining());
+        return layer.call(x);
     }
 
     private void become(int count) {
@@ -115,6 +116,7 @@ public final class Lazy<L extends Layer> extends Layer {
         made.ownState().forEach((name, fresh) -> {
             if (shapeless.contains(name)) give(name, fresh.shape()).copy_(fresh.tensor());
         });
+        lend(made);
         guise = new Guise<>(made, true);
     }
 
@@ -125,11 +127,16 @@ public final class Lazy<L extends Layer> extends Layer {
         return own.tensor();
     }
 
-    /** Puts what this owns, which may have been replaced, in the places of what the layer was made with. */
+    /** Puts what this owns in the places of what the layer was made with, and has it ask here, where others may come to stand. */
     private void lend(L borrower) {
-        borrower.train(isTraining());
-        namedParameters().forEach(borrower::registerParameter);
-        namedBuffers().forEach((name, b) -> borrower.registerBuffer(name, b, true));
+        namedParameters().forEach((name, p) -> {
+            borrower.registerParameter(name, p);
+            borrower.standIn(name, () -> tensorOrNull(name));
+        });
+        namedBuffers().forEach((name, b) -> {
+            borrower.registerBuffer(name, b, true);
+            borrower.standIn(name, () -> tensorOrNull(name));
+        });
     }
 
     private DType dtype() {

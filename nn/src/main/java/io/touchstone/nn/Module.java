@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -50,8 +51,8 @@ public abstract class Module {
 
     private final Map<String, @Nullable Parameter> parameters = new LinkedHashMap<>();
     private final Map<String, Buffer> buffers = new LinkedHashMap<>();
-    private final Map<String, Module> children = new LinkedHashMap<>();
-    private final Map<String, Supplier<Variable>> computed = new LinkedHashMap<>();
+    private final Map<String, @Nullable Module> children = new LinkedHashMap<>();
+    private final Map<String, Supplier<? extends @Nullable Variable>> computed = new LinkedHashMap<>();
     private @Nullable Hooks hooks;
     private boolean training = true;
     private boolean inspected;
@@ -89,12 +90,12 @@ public abstract class Module {
     }
 
     /**
-     * Registers a module. One of this name that was there is replaced.
+     * Registers a module, or that there is none of this name. One of this name that was there is replaced.
      *
      * @throws NameException if the name is empty, has a dot, or is taken by something else
      * @torch torch.nn.Module.register_module, torch.nn.Module.add_module
      */
-    public final void registerModule(String name, Module child) {
+    public final void registerModule(String name, @Nullable Module child) {
         requireFree("module", name, children);
         children.put(name, child);
     }
@@ -136,8 +137,8 @@ public abstract class Module {
     }
 
     /** Lets another tensor stand in for what is there, until the result is run. */
-    final Runnable standIn(String name, Supplier<Variable> other) {
-        Supplier<Variable> before = computed.put(name, other);
+    final Runnable standIn(String name, Supplier<? extends @Nullable Variable> other) {
+        Supplier<? extends @Nullable Variable> before = computed.put(name, other);
         return () -> {
             if (before == null) computed.remove(name);
             else computed.put(name, before);
@@ -154,8 +155,8 @@ public abstract class Module {
         for (Map<String, ?> members : List.of(parameters, buffers, children, computed)) members.remove(name);
     }
 
-    /** The registered children, changeable by containers. */
-    final Map<String, Module> mutableChildren() {
+    /** The registered children, changeable by containers; null where there could be one and is none. */
+    final Map<String, @Nullable Module> mutableChildren() {
         return children;
     }
 
@@ -177,17 +178,20 @@ public abstract class Module {
     /**
      * What stands under a name here, as a layer reads it in each pass: a parameter, a buffer, or what is computed in such a one's place.
      *
-     * @throws NameException if there is none
+     * @throws NameException if there is no such name
+     * @throws NoneException if nothing stands under it
      */
     public final Variable tensor(String name) {
         Variable found = tensorOrNull(name);
+        if (found == null && declares(name))
+            throw new NoneException("argument '" + name + "' must be Tensor, not NoneType");
         if (found == null) throw missing(name);
         return found;
     }
 
     /** {@link #tensor}, or null if there is none. */
     public final @Nullable Variable tensorOrNull(String name) {
-        Supplier<Variable> how = computed.get(name);
+        Supplier<? extends @Nullable Variable> how = computed.get(name);
         if (how != null) return how.get();
         Parameter parameter = parameters.get(name);
         if (parameter != null) return parameter;
@@ -204,14 +208,26 @@ public abstract class Module {
         return Stream.of(parameters, buffers, children, computed).anyMatch(members -> members.containsKey(name));
     }
 
-    /** The modules registered here, by name. */
+    /** The modules registered here, by name; one that occurs twice stands under its first name. */
     public final Map<String, Module> namedChildren() {
-        return Collections.unmodifiableMap(children);
+        Map<String, Module> found = new LinkedHashMap<>();
+        Set<Module> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+        forEachChild((name, child) -> {
+            if (seen.add(child)) found.put(name, child);
+        });
+        return found;
     }
 
-    /** The modules registered here. */
+    /** The modules registered here, each once. */
     public final List<Module> children() {
-        return List.copyOf(children.values());
+        return List.copyOf(namedChildren().values());
+    }
+
+    /** Calls {@code f} with each name here that a module stands under, and the module. */
+    final void forEachChild(BiConsumer<String, Module> f) {
+        children.forEach((name, child) -> {
+            if (child != null) f.accept(name, child);
+        });
     }
 
     /** This module, under the empty name, and all below it, by path; a module that occurs twice stands under its first path. */
@@ -233,7 +249,7 @@ public abstract class Module {
     private void collect(String path, Map<String, Module> found, @Nullable Set<Module> seen) {
         if (seen != null && !seen.add(this)) return;
         found.put(path, this);
-        children.forEach((name, child) -> child.collect(join(path, name), found, seen));
+        forEachChild((name, child) -> child.collect(join(path, name), found, seen));
     }
 
     static String join(String path, String name) {
@@ -251,7 +267,11 @@ public abstract class Module {
         if (path.isEmpty()) return at;
         for (String name : path.split("\\.", -1)) {
             Module next = at.children.get(name);
-            if (next == null) throw new NameException(at.name() + " has no attribute `" + name + "`");
+            if (next == null)
+                throw new NameException(
+                        at.declares(name)
+                                ? "`" + name + "` is not an nn.Module"
+                                : at.name() + " has no attribute `" + name + "`");
             at = next;
         }
         return at;
@@ -384,7 +404,7 @@ public abstract class Module {
 
     /** Calls {@code f} with every module below and then with this one. */
     public final Module apply(Consumer<Module> f) {
-        for (Module child : children.values()) child.apply(f);
+        for (Module child : children()) child.apply(f);
         f.accept(this);
         return this;
     }
@@ -407,7 +427,7 @@ public abstract class Module {
         Hooks own = hooks;
         if (own != null) own.beforeState(this, path);
         ownState().forEach((name, v) -> state.put(join(path, name), v.tensor()));
-        children.forEach((name, child) -> child.collectState(join(path, name), state));
+        forEachChild((name, child) -> child.collectState(join(path, name), state));
         if (own != null) own.afterState(this, state, path);
     }
 
@@ -579,8 +599,13 @@ public abstract class Module {
     /** The children as the printed form lists them. */
     protected List<String> childLines() {
         List<String> lines = new ArrayList<>();
-        children.forEach((name, child) -> lines.add("(" + name + "): " + child));
+        children.forEach((name, child) -> lines.add("(" + name + "): " + shown(child)));
         return lines;
+    }
+
+    /** A child, or that there is none, as the printed form has it. */
+    static String shown(@Nullable Module child) {
+        return child == null ? "None" : child.toString();
     }
 
     /** Python's form of a truth value. */

@@ -1,31 +1,40 @@
 package io.touchstone.nn;
 
+import java.util.Collections;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Modules by name, in the order of their registration. It computes nothing itself.
+ * Modules by name, in the order of their registration. It computes nothing itself. There may be names without a module: with
+ * {@code ModuleDict<@Nullable Linear>}.
  *
  * @param <M> the modules' type
  * @torch torch.nn.ModuleDict
  */
-public final class ModuleDict<M extends Module> extends Module {
+public final class ModuleDict<M extends @Nullable Module> extends Module {
     /** No modules yet. */
     public ModuleDict() {}
 
     /** The given modules, in the map's order. */
     public ModuleDict(Map<String, ? extends M> modules) {
-        modules.forEach(this::child);
+        modules.forEach(this::registerModule);
     }
 
     /** How many modules there are. */
     public int size() {
-        return namedChildren().size();
+        return mutableChildren().size();
     }
 
-    /** Whether there is a module of this name. */
+    /** The names, in order. */
+    public Set<String> keys() {
+        return Collections.unmodifiableSet(mutableChildren().keySet());
+    }
+
+    /** Whether there is a module of this name, or that there is none has been put here. */
     public boolean contains(String name) {
-        return namedChildren().containsKey(name);
+        return mutableChildren().containsKey(name);
     }
 
     /**
@@ -33,11 +42,10 @@ public final class ModuleDict<M extends Module> extends Module {
      *
      * @throws NoSuchElementException if there is none
      */
-    @SuppressWarnings("unchecked") // only Ms are put in
+    @SuppressWarnings({"unchecked", "NullAway"}) // only Ms are put in, and null only if M may be
     public M get(String name) {
-        Module found = namedChildren().get(name);
-        if (found == null) throw new NoSuchElementException("'" + name + "'");
-        return (M) found;
+        if (!contains(name)) throw new NoSuchElementException("'" + name + "'");
+        return (M) mutableChildren().get(name);
     }
 
     /** Adds a module, or replaces the one of that name in its place. */

@@ -1,16 +1,18 @@
 package io.touchstone.nn;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Modules by number, registered. It computes nothing itself.
+ * Modules by number, registered. It computes nothing itself. A place may be empty: {@code ModuleList<@Nullable Linear>} holds nulls too.
  *
  * @param <M> the modules' type
  * @torch torch.nn.ModuleList
  */
-public final class ModuleList<M extends Module> extends Module implements ModuleSequence<M> {
+public final class ModuleList<M extends @Nullable Module> extends Module implements ModuleSequence<M> {
     /** The given modules. */
     @SafeVarargs
     public ModuleList(M... modules) {
@@ -24,7 +26,7 @@ public final class ModuleList<M extends Module> extends Module implements Module
 
     @Override
     public int size() {
-        return namedChildren().size();
+        return mutableChildren().size();
     }
 
     @Override
@@ -44,7 +46,7 @@ public final class ModuleList<M extends Module> extends Module implements Module
 
     @Override
     public ModuleList<M> append(M module) {
-        child(Integer.toString(size()), module);
+        registerModule(Integer.toString(size()), module);
         return this;
     }
 
@@ -69,7 +71,7 @@ public final class ModuleList<M extends Module> extends Module implements Module
 
     @SuppressWarnings("unchecked") // only Ms are put in
     private List<M> modules() {
-        return (List<M>) children();
+        return (List<M>) Collections.unmodifiableList(Numbered.members(this));
     }
 
     @Override
@@ -80,7 +82,7 @@ public final class ModuleList<M extends Module> extends Module implements Module
     /** Neighbours that print alike are folded: {@code (0-1): 2 x Linear(…)}. */
     @Override
     protected List<String> childLines() {
-        List<String> printed = children().stream().map(Module::toString).toList();
+        List<String> printed = modules().stream().map(Module::shown).toList();
         List<String> lines = new ArrayList<>();
         for (int i = 0; i < printed.size(); ) {
             int end = i + 1;

@@ -1,14 +1,15 @@
 package io.touchstone.nn;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Modules that are registered by number: what {@link Sequential} and {@link ModuleList} have in common. Places may count from the end.
  *
- * @param <M> the modules' type
+ * @param <M> the modules' type; of a list, {@code @Nullable} if some may be missing
  */
-public interface ModuleSequence<M extends Module> extends Iterable<M> {
-    /** How many modules there are. */
+public interface ModuleSequence<M extends @Nullable Module> extends Iterable<M> {
+    /** How many modules there are, those that are missing among them. */
     int size();
 
     /**

@@ -3,6 +3,7 @@ package io.touchstone.nn;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** Children that are named by their numbers. */
 final class Numbered {
@@ -26,22 +27,26 @@ final class Numbered {
     }
 
     /** Puts a child in before place {@code i}. */
-    static void insert(Module container, int i, Module child) {
-        List<Module> all = new ArrayList<>(container.children());
+    static void insert(Module container, int i, @Nullable Module child) {
+        List<@Nullable Module> all = members(container);
         all.add(place(i, all.size()), child);
         replace(container, all);
     }
 
     /** Takes the child at a place out. */
-    static Module pop(Module container, int i) {
-        List<Module> all = new ArrayList<>(container.children());
-        Module taken = all.remove(index(i, all.size()));
+    static void pop(Module container, int i) {
+        List<@Nullable Module> all = members(container);
+        all.remove(index(i, all.size()));
         replace(container, all);
-        return taken;
+    }
+
+    /** The children in order, null where there is none. */
+    static List<@Nullable Module> members(Module container) {
+        return new ArrayList<>(container.mutableChildren().values());
     }
 
     /** Makes {@code all} the children of a container, numbered anew. */
-    private static void replace(Module container, List<Module> all) {
+    private static void replace(Module container, List<@Nullable Module> all) {
         container.mutableChildren().clear();
         for (int i = 0; i < all.size(); i++) container.mutableChildren().put(Integer.toString(i), all.get(i));
     }

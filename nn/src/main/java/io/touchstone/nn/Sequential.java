@@ -4,6 +4,7 @@ import io.touchstone.autograd.Variable;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Modules, each applied to what the one before gives. Any may stand here; those that are no {@link Layer} are refused when they are called,
@@ -30,6 +31,12 @@ public final class Sequential extends Layer implements ModuleSequence<Module> {
         return y;
     }
 
+    /** A place may have been emptied by {@link #registerModule}; PyTorch, too, only minds when it is to be called. */
+    private static Module required(@Nullable Module module) {
+        if (module == null) throw new NoneException("'NoneType' object is not callable");
+        return module;
+    }
+
     private static Layer layer(Module module) {
         if (module instanceof Layer layer) return layer;
         throw new IllegalStateException(module.name() + " is no layer, with one input and one output");
@@ -37,12 +44,12 @@ public final class Sequential extends Layer implements ModuleSequence<Module> {
 
     @Override
     public int size() {
-        return namedChildren().size();
+        return mutableChildren().size();
     }
 
     @Override
     public Module get(int i) {
-        return children().get(Numbered.index(i, size()));
+        return required(Numbered.members(this).get(Numbered.index(i, size())));
     }
 
     /**
@@ -57,7 +64,7 @@ public final class Sequential extends Layer implements ModuleSequence<Module> {
     /** The modules at the given places, under their names. */
     @Override
     public Sequential select(List<Integer> places) {
-        List<String> names = List.copyOf(namedChildren().keySet());
+        List<String> names = List.copyOf(mutableChildren().keySet());
         LinkedHashMap<String, Module> chosen = new LinkedHashMap<>();
         for (int i : places) chosen.put(names.get(i), get(i));
         return new Sequential(chosen);
@@ -82,18 +89,20 @@ public final class Sequential extends Layer implements ModuleSequence<Module> {
 
     @Override
     public Sequential set(int i, Module module) {
-        List<String> names = List.copyOf(namedChildren().keySet());
+        List<String> names = List.copyOf(mutableChildren().keySet());
         mutableChildren().put(names.get(Numbered.index(i, names.size())), module);
         return this;
     }
 
     @Override
     public Module pop(int i) {
-        return Numbered.pop(this, i);
+        Module taken = get(i);
+        Numbered.pop(this, i);
+        return taken;
     }
 
     @Override
     public Iterator<Module> iterator() {
-        return children().iterator();
+        return Numbered.members(this).stream().map(Sequential::required).iterator();
     }
 }

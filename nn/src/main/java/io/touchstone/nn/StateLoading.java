@@ -56,7 +56,7 @@ final class StateLoading {
         below(path).forEach(rest -> {
             if (!isKnown(rest, module, own.keySet())) keys.unexpectedKeys().add(Module.join(path, rest));
         });
-        module.namedChildren().forEach((name, child) -> load(child, Module.join(path, name)));
+        module.forEachChild((name, child) -> load(child, Module.join(path, name)));
         if (hooks != null) hooks.afterLoading(module, keys);
     }
 
@@ -72,7 +72,7 @@ final class StateLoading {
 
     private static boolean isKnown(String rest, Module module, Set<String> own) {
         int dot = rest.indexOf('.');
-        return dot < 0 ? own.contains(rest) : module.namedChildren().containsKey(rest.substring(0, dot));
+        return dot < 0 ? own.contains(rest) : module.mutableChildren().containsKey(rest.substring(0, dot));
     }
 
     private void take(Module module, String path, String name, Variable own) {

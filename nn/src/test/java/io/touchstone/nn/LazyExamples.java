@@ -74,6 +74,17 @@ class LazyExamples {
     }
 
     @Test
+    void what_takes_a_parameters_place_later_is_used() {
+        Lazy<Linear> lazy = linear();
+        lazy.call(Torch.ones(1, 3));
+        lazy.loadStateDict(Map.of("weight", Torch.ones(2, 3), "bias", Torch.ones(2)), true, true);
+        assertThat(lazy.call(Torch.ones(1, 3)).tensor().toDoubleArray()).containsExactly(4, 4);
+        lazy.registerParameter("bias", null);
+        assertThat(lazy.call(Torch.ones(1, 3)).tensor().toDoubleArray()).containsExactly(3, 3);
+        assertThat(lazy).hasToString("Linear(in_features=3, out_features=2, bias=False)");
+    }
+
+    @Test
     void it_is_shown_as_what_it_is_at_the_time() {
         Lazy<Linear> lazy = linear();
         assertThat(lazy).hasToString("LazyLinear(in_features=0, out_features=2, bias=True)");

@@ -13,9 +13,11 @@ import io.touchstone.tensor.Spec;
 import io.touchstone.tensor.Tensor;
 import io.touchstone.tensor.Torch;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -258,5 +260,55 @@ class ModuleTests {
                         .get("w")
                         .requiresGrad())
                 .isTrue();
+    }
+
+    @Test
+    void places_may_be_empty() {
+        Linear a = new Linear(1, 1);
+        ModuleList<@Nullable Linear> list = new ModuleList<>(Arrays.asList(a, null));
+        assertThat(list.size()).isEqualTo(2);
+        assertThat(list.get(1)).isNull();
+        assertThat(list.children()).containsExactly(a);
+        assertThat(list.stateDict()).containsOnlyKeys("0.weight", "0.bias");
+        assertThat(list.append(a).get(2)).isSameAs(a);
+        assertThat(list.pop(1)).isNull();
+        assertThat(list).hasToString("""
+                ModuleList(
+                  (0-1): 2 x Linear(in_features=1, out_features=1, bias=True)
+                )""");
+        ModuleDict<@Nullable Linear> dict = new ModuleDict<@Nullable Linear>().put("x", null);
+        assertThat(dict.contains("x")).isTrue();
+        assertThat(dict.get("x")).isNull();
+        Sequential sequence = new Sequential(a);
+        sequence.registerModule("1", null);
+        assertThat(sequence.size()).isEqualTo(2);
+        assertThat(sequence).hasToString("""
+                Sequential(
+                  (0): Linear(in_features=1, out_features=1, bias=True)
+                  (1): None
+                )""");
+        assertThatThrownBy(() -> sequence.call(Torch.ones(1, 1))).isInstanceOf(NoneException.class);
+    }
+
+    @Test
+    void a_child_that_occurs_twice_is_listed_once_and_called_twice() {
+        Linear shared = new Linear(1, 1);
+        Sequential sequence = new Sequential(shared, shared);
+        assertThat(sequence.namedChildren()).containsOnlyKeys("0");
+        assertThat(sequence.stateDict()).containsOnlyKeys("0.weight", "0.bias", "1.weight", "1.bias");
+        Tensor x = Torch.ones(1, 1);
+        assertThat(sequence.call(x).tensor().toDoubleArray())
+                .containsExactly(shared.call(shared.call(x)).tensor().toDoubleArray());
+    }
+
+    @Test
+    void a_parameter_may_be_taken_away() {
+        Linear linear = new Linear(2, 1);
+        linear.registerParameter("bias", null);
+        assertThat(linear.call(Torch.zeros(1, 2)).item().re()).isZero();
+        linear.registerParameter("weight", null);
+        assertThatThrownBy(() -> linear.call(Torch.zeros(1, 2)))
+                .isInstanceOf(NoneException.class)
+                .hasMessage("argument 'weight' must be Tensor, not NoneType");
     }
 }

@@ -18,10 +18,11 @@ import org.jspecify.annotations.Nullable;
 public final class ParametrizationList extends Module {
     private final int originals;
     private final boolean single;
+    private final List<Module> chain = new ArrayList<>();
 
     /** A parametrization of the tensor, whose originals are found by its inverse, if it has one. */
     ParametrizationList(Module first, Variable tensor) {
-        registerModule("0", first);
+        append(first);
         List<Variable> inverse = inverse(first, tensor);
         single = inverse == null || inverse.size() == 1;
         originals = inverse == null ? 1 : inverse.size();
@@ -46,7 +47,8 @@ public final class ParametrizationList extends Module {
 
     /** One more parametrization, applied last. */
     void append(Module parametrization) {
-        registerModule(Integer.toString(children().size()), parametrization);
+        registerModule(Integer.toString(chain.size()), parametrization);
+        chain.add(parametrization);
     }
 
     /** Whether there is but one original. */
@@ -65,7 +67,7 @@ public final class ParametrizationList extends Module {
     public Variable call() {
         return run(originals(), in -> {
             List<Variable> x = in;
-            for (Module parametrization : children()) x = List.of(applied(parametrization, x));
+            for (Module parametrization : chain) x = List.of(applied(parametrization, x));
             return x.get(0);
         });
     }
@@ -86,7 +88,6 @@ public final class ParametrizationList extends Module {
      */
     public void rightInverse(Variable value) {
         List<Variable> x = List.of(value);
-        List<Module> chain = children();
         for (int i = chain.size() - 1; i >= 0; i--) {
             x = inverse(chain.get(i), x.get(0));
             if (x == null)

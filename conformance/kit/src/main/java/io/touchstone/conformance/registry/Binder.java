@@ -102,8 +102,8 @@ final class Binder<A extends Array<A>> {
         int at = signature.gathering();
         if (at < 0 || args.size() <= at) return args;
         List<? extends @Nullable Object> rest = args.subList(at, args.size());
-        ParameterType type = signature.parameters().get(at).type();
-        for (Object value : rest) if (value == null || type.convert(value, world) == null) return args;
+        Parameter parameter = signature.parameters().get(at);
+        for (Object value : rest) if (!parameter.takesItem(value, world)) return args;
         List<@Nullable Object> gathered = new ArrayList<>(args.subList(0, at));
         gathered.add(rest);
         return gathered;

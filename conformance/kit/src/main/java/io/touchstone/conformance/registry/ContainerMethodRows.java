@@ -48,13 +48,13 @@ final class ContainerMethodRows {
     }
 
     @SuppressWarnings("unchecked") // a program's containers take any module
-    private static @Nullable ModuleSequence<Module> sequence(Module container) {
-        return container instanceof ModuleSequence<?> s ? (ModuleSequence<Module>) s : null;
+    private static @Nullable ModuleSequence<@Nullable Module> sequence(Module container) {
+        return container instanceof ModuleSequence<?> s ? (ModuleSequence<@Nullable Module>) s : null;
     }
 
     @SuppressWarnings("unchecked") // a program's containers take any module
-    private static @Nullable ModuleDict<Module> dict(Module container) {
-        return container instanceof ModuleDict<?> d ? (ModuleDict<Module>) d : null;
+    private static @Nullable ModuleDict<@Nullable Module> dict(Module container) {
+        return container instanceof ModuleDict<?> d ? (ModuleDict<@Nullable Module>) d : null;
     }
 
     /** A tensor that comes into a list or dictionary of parameters is made one. */
@@ -72,30 +72,38 @@ final class ContainerMethodRows {
     }
 
     private static <A extends Array<A>> Module put(World<A> world, Module container, @Nullable Object item) {
-        ModuleSequence<Module> list = sequence(container);
-        if (list != null) list.append(ModuleMethodRows.requireModule(item));
+        ModuleSequence<@Nullable Module> list = sequence(container);
+        Module module = list == null ? null : ModuleMethodRows.moduleOrNone(item);
+        if (list != null) container.registerModule(Integer.toString(list.size()), module);
         else if (container instanceof ParameterList parameters) parameters.append(parameter(world, item));
         else throw lacks(container, "append");
         return container;
     }
 
     private static <A extends Array<A>> Object extend(Arguments<A> a) {
-        Module container = container(a);
-        Object items = a.maybe("items");
+        return extend(a.world(), container(a), a.maybe("items"));
+    }
+
+    static <A extends Array<A>> Module extend(World<A> world, Module container, @Nullable Object items) {
         List<?> given = items instanceof Module other ? contents(other) : items instanceof List<?> list ? list : null;
         if (given == null)
             throw new ArgumentException(container.getClass().getSimpleName()
                     + ".extend should be called with an iterable, but got " + PythonTypes.of(items));
-        for (Object item : given) put(a.world(), container, item);
+        for (Object item : given) put(world, container, item);
         return container;
     }
 
     private static List<?> contents(Module container) {
-        return container instanceof ParameterList list ? list.parameters() : container.children();
+        if (container instanceof ParameterList list) return list.parameters();
+        ModuleSequence<@Nullable Module> list = sequence(container);
+        if (list == null) throw lacks(container, "__iter__");
+        List<@Nullable Module> modules = new ArrayList<>();
+        list.forEach(modules::add);
+        return modules;
     }
 
     private static <A extends Array<A>> Object insert(Arguments<A> a) {
-        ModuleSequence<Module> list = sequence(container(a));
+        ModuleSequence<@Nullable Module> list = sequence(container(a));
         if (list == null) throw lacks(container(a), "insert");
         return list.insert(a.integer("index"), a.module("module", Module.class));
     }
@@ -130,12 +138,12 @@ final class ContainerMethodRows {
     }
 
     private static Object get(Module container, @Nullable Object key) {
-        ModuleSequence<Module> list = sequence(container);
+        ModuleSequence<@Nullable Module> list = sequence(container);
         if (list != null && key instanceof Expr.Slice slice) return list.select(places(slice, list.size()));
         if (list != null) return list.get(place(key));
         if (container instanceof ParameterList parameters) return parameters.get(place(key));
         if (container instanceof ParameterDict parameters) return parameters.get(name(key));
-        ModuleDict<Module> dict = dict(container);
+        ModuleDict<@Nullable Module> dict = dict(container);
         if (dict == null) throw notSubscriptable(container);
         return dict.get(name(key));
     }
@@ -153,10 +161,10 @@ final class ContainerMethodRows {
         Module container = container(a);
         Object key = a.maybe("key");
         Object value = a.maybe("value");
-        ModuleSequence<Module> list = sequence(container);
-        ModuleDict<Module> dict = dict(container);
-        if (list != null) list.set(place(key), ModuleMethodRows.requireModule(value));
-        else if (dict != null) dict.put(ModuleMethodRows.requireName(key), ModuleMethodRows.requireModule(value));
+        ModuleSequence<@Nullable Module> list = sequence(container);
+        ModuleDict<@Nullable Module> dict = dict(container);
+        if (list != null) list.set(place(key), ModuleMethodRows.moduleOrNone(value));
+        else if (dict != null) dict.put(ModuleMethodRows.requireName(key), ModuleMethodRows.moduleOrNone(value));
         else if (container instanceof ParameterList parameters) parameters.set(place(key), parameter(a.world(), value));
         else if (container instanceof ParameterDict parameters)
             parameters.put(ModuleMethodRows.requireName(key), parameter(a.world(), value));
@@ -173,8 +181,8 @@ final class ContainerMethodRows {
     private static <A extends Array<A>> @Nullable Object delete(Arguments<A> a) {
         Module container = container(a);
         Object key = a.maybe("key");
-        ModuleSequence<Module> list = sequence(container);
-        ModuleDict<Module> dict = dict(container);
+        ModuleSequence<@Nullable Module> list = sequence(container);
+        ModuleDict<@Nullable Module> dict = dict(container);
         if (list != null && key instanceof Expr.Slice slice)
             places(slice, list.size()).stream().sorted((i, j) -> j - i).forEach(list::pop);
         else if (list != null) list.pop(place(key));
@@ -189,10 +197,11 @@ final class ContainerMethodRows {
         Module container = container(a);
         if (container instanceof ParameterList list) return (long) list.size();
         if (container instanceof ParameterDict dict) return (long) dict.size();
-        if (sequence(container) == null && dict(container) == null)
-            throw new ArgumentException(
-                    "object of type '" + container.getClass().getSimpleName() + "' has no len()");
-        return (long) container.children().size();
+        ModuleSequence<@Nullable Module> list = sequence(container);
+        if (list != null) return (long) list.size();
+        ModuleDict<@Nullable Module> modules = dict(container);
+        if (modules != null) return (long) modules.size();
+        throw new ArgumentException("object of type '" + container.getClass().getSimpleName() + "' has no len()");
     }
 
     // ---- dictionaries
@@ -201,11 +210,14 @@ final class ContainerMethodRows {
         return members(a).containsKey(a.text("key"));
     }
 
-    private static Map<String, Object> members(Arguments<?> a) {
+    private static Map<String, @Nullable Object> members(Arguments<?> a) {
         Module container = container(a);
         if (container instanceof ParameterDict) return new LinkedHashMap<>(container.namedParameters("", false));
-        if (container instanceof ModuleDict<?>) return new LinkedHashMap<>(container.namedChildren());
-        throw lacks(container, a.operation());
+        ModuleDict<@Nullable Module> dict = dict(container);
+        if (dict == null) throw lacks(container, a.operation());
+        Map<String, @Nullable Object> modules = new LinkedHashMap<>();
+        for (String name : dict.keys()) modules.put(name, dict.get(name));
+        return modules;
     }
 
     private static <A extends Array<A>> Object keys(Arguments<A> a) {
@@ -213,7 +225,7 @@ final class ContainerMethodRows {
     }
 
     private static <A extends Array<A>> Object values(Arguments<A> a) {
-        return List.copyOf(members(a).values());
+        return new ArrayList<>(members(a).values());
     }
 
     private static <A extends Array<A>> Object items(Arguments<A> a) {
@@ -222,13 +234,13 @@ final class ContainerMethodRows {
 
     private static <A extends Array<A>> @Nullable Object update(Arguments<A> a) {
         Module container = container(a);
-        ModuleDict<Module> dict = dict(container);
+        ModuleDict<@Nullable Module> dict = dict(container);
         if (dict == null && !(container instanceof ParameterDict)) throw lacks(container, "update");
         String type = dict != null ? "ModuleDict" : "ParametersDict";
         Object items = a.maybe("items");
         Object given = items instanceof Module ? members(a.with("input", items)) : items;
         ContainerRows.pairs(type, given).forEach((name, value) -> {
-            if (dict != null) dict.put(name, ModuleMethodRows.requireModule(value));
+            if (dict != null) dict.put(name, ModuleMethodRows.moduleOrNone(value));
             else ((ParameterDict) container).put(name, parameter(a.world(), value));
         });
         return null;

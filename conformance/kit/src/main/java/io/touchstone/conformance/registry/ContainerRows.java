@@ -25,14 +25,14 @@ final class ContainerRows {
         ModuleRows m = new ModuleRows();
         m.module(
                 Sequential.class,
-                "nn.Sequential(Any[] args=[])",
+                "nn.Sequential(Any?[] args=[])",
                 a -> sequence(a.list("args")),
                 "forward(Any input)",
                 (sequence, a) -> through(sequence, a.world(), a.maybe("input")));
         m.module(
                 ModuleList.class,
-                "nn.ModuleList(Module[] modules=[])",
-                a -> new ModuleList<>(a.modules("modules", Module.class)),
+                "nn.ModuleList(Any modules=None)",
+                a -> list(a.world(), a.maybe("modules")),
                 "forward(Any[] args=[], **)",
                 (list, a) -> uncallable(list));
         m.module(
@@ -74,12 +74,18 @@ final class ContainerRows {
 
     /** Modules by number, or by the names of the one dictionary that is given. */
     private static Sequential sequence(List<?> items) {
-        LinkedHashMap<String, Module> modules = new LinkedHashMap<>();
+        Sequential sequence = new Sequential();
         Map<String, @Nullable Object> named = new LinkedHashMap<>();
         if (items.size() == 1 && items.get(0) instanceof Map<?, ?> map) named.putAll(pairs("Sequential", map));
         else for (Object item : items) named.put(Integer.toString(named.size()), item);
-        named.forEach((name, item) -> modules.put(name, ModuleMethodRows.requireModule(item)));
-        return new Sequential(modules);
+        named.forEach((name, item) -> sequence.registerModule(name, ModuleMethodRows.moduleOrNone(item)));
+        return sequence;
+    }
+
+    private static ModuleList<@Nullable Module> list(World<Variable> world, @Nullable Object given) {
+        ModuleList<@Nullable Module> list = new ModuleList<>();
+        if (given != null) ContainerMethodRows.extend(world, list, given);
+        return list;
     }
 
     /** Each module called as its kind is called, with what the one before gave. */
@@ -99,9 +105,9 @@ final class ContainerRows {
                 "Module [" + holder.getClass().getSimpleName() + "] is missing the required \"forward\" function");
     }
 
-    private static ModuleDict<Module> modules(@Nullable Object given) {
-        ModuleDict<Module> dict = new ModuleDict<>();
-        pairs("ModuleDict", given).forEach((name, value) -> dict.put(name, ModuleMethodRows.requireModule(value)));
+    private static ModuleDict<@Nullable Module> modules(@Nullable Object given) {
+        ModuleDict<@Nullable Module> dict = new ModuleDict<>();
+        pairs("ModuleDict", given).forEach((name, value) -> dict.put(name, ModuleMethodRows.moduleOrNone(value)));
         return dict;
     }
 

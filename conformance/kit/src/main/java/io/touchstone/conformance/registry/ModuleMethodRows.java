@@ -12,6 +12,7 @@ import io.touchstone.nn.Parameter;
 import io.touchstone.tensor.Array;
 import io.touchstone.tensor.DType;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -196,12 +197,14 @@ final class ModuleMethodRows {
     }
 
     private static <A extends Array<A>> @Nullable Object registerModule(Arguments<A> a) {
-        module(a).registerModule(a.text("name"), requireModule(a.maybe("module")));
+        module(a).registerModule(a.text("name"), moduleOrNone(a.maybe("module")));
         return null;
     }
 
-    /** What must be a module, be it in a container. */
-    static Module requireModule(@Nullable Object given) {
+    /** What must be a module or None, be it in a container, whose type says that it takes both. */
+    @SuppressWarnings("NullAway") // class files do not keep the nullness of type arguments
+    static Module moduleOrNone(@Nullable Object given) {
+        if (given == null) return null;
         if (given instanceof Module module) return module;
         throw new ArgumentException(PythonTypes.of(given) + " is not a Module subclass");
     }
@@ -249,9 +252,9 @@ final class ModuleMethodRows {
     }
 
     /** What is named, as a list of pairs. */
-    static List<List<Object>> pairs(Map<String, ?> named) {
-        List<List<Object>> pairs = new ArrayList<>();
-        named.forEach((name, value) -> pairs.add(List.of(name, value)));
+    static List<List<@Nullable Object>> pairs(Map<String, ? extends @Nullable Object> named) {
+        List<List<@Nullable Object>> pairs = new ArrayList<>();
+        named.forEach((name, value) -> pairs.add(Arrays.asList(name, value)));
         return pairs;
     }
 

@@ -59,6 +59,11 @@ public record Parameter(
         return single == null ? null : Collections.nCopies(length, single);
     }
 
+    /** Whether a list that is given here may have this item. */
+    <A extends Array<A>> boolean takesItem(@Nullable Object item, World<A> world) {
+        return item == null ? optionalItems : type.convert(item, world) != null;
+    }
+
     private <A extends Array<A>> @Nullable List<@Nullable Object> items(List<?> items, World<A> world) {
         List<@Nullable Object> converted = new ArrayList<>();
         for (Object item : items) {

@@ -65,6 +65,7 @@ public final class Kinds {
                     "argument '.*' must be",
                     "unexpected keyword",
                     "missing \\d+ required",
+                    "is not callable",
                     "given to the optimizer",
                     "can only optimize Tensors",
                     "cannot assign",

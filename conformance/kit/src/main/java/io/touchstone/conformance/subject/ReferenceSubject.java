@@ -17,6 +17,7 @@ import io.touchstone.conformance.registry.SchedulerKind;
 import io.touchstone.conformance.registry.SchedulerRegistry;
 import io.touchstone.conformance.registry.UnsupportedException;
 import io.touchstone.nn.NameException;
+import io.touchstone.nn.NoneException;
 import io.touchstone.nn.StateDictException;
 import io.touchstone.tensor.DTypeException;
 import io.touchstone.tensor.NoDerivativeException;
@@ -92,7 +93,7 @@ public final class ReferenceSubject implements Subject {
         if (e instanceof IndexOutOfBoundsException) return Kind.INDEX;
         if (e instanceof GradientException || e instanceof NoDerivativeException) return Kind.AUTOGRAD;
         if (e instanceof StateDictException) return Kind.STATE;
-        if (e instanceof ArgumentException) return Kind.TYPE;
+        if (e instanceof ArgumentException || e instanceof NoneException) return Kind.TYPE;
         if (e instanceof IllegalArgumentException || e instanceof ArithmeticException) return Kind.VALUE;
         return Kind.OTHER;
     }
