@@ -10,7 +10,7 @@ import java.util.Optional;
 
 /**
  * {@code docs/spec/accuracy.md}: of every elementwise function the stated bound of its error, and the worst error among some million
- * arguments, in units in the last place.
+ * arguments, in units in the last place; of sums, products and norms the bound that follows from the data, and how much of it is used.
  */
 public final class AccuracyPage {
     /** How many arguments of each function and type the page is made from. */
@@ -18,6 +18,11 @@ public final class AccuracyPage {
 
     static final List<DType> TYPES = List.of(DType.FLOAT64, DType.FLOAT32, DType.FLOAT16, DType.BFLOAT16);
     static final long SEED = 1;
+
+    /** How many vectors of numbers each operation on many is tried on. */
+    static final int VECTORS = 1024;
+
+    static final List<DType> FOLDED = List.of(DType.FLOAT64, DType.FLOAT32);
 
     private static final String HEAD = """
             # Accuracy
@@ -41,14 +46,11 @@ public final class AccuracyPage {
             u is half a unit in the last place of 1: 2⁻⁵³ in float64, 2⁻²⁴ in float32; γₖ = k u / (1 − k u). The orders in which terms are added,
             from which these bounds follow, stand in [numbers.md](numbers.md).
 
-            | result | error at most | because |
-            | --- | --- | --- |
-            | `sum` of n numbers | γₖ Σ abs(xᵢ) + u abs(Σ xᵢ), k = min(128, ⌈n / 1024⌉) | a lane of a chunk takes at most 128 numbers in the elements' type; lanes and chunks meet in float64 (in float64 itself: k = 128 + 10 + ⌈n / 131072⌉) |
-            | `mean` | that of the sum, divided by n, and one rounding | one division |
-            | `prod`, `cumsum`, `cumprod` of float32 | u abs(y) + γₙ of float64 | formed in float64 |
-            | `matmul`, `addmm`, convolutions over k terms | γₖ Σ abs(xᵢ yᵢ) | k fused multiply-adds, in order |
-            | `norm`, p = 2, of n numbers | ½ γₖ₊₁ y + u y, with the sum's k | no two terms cancel; the root halves the relative error |
-            | `softmax`, `logsumexp` of float32 | u abs(y), and 2⁻⁵² (n + 2) relatively from the float64 within | formed in float64 |
+            Vectors of 2 to 262,144 numbers of all sizes, drawn by seed SEED, many of which cancel: VECTORS of them for each line. Worst is the
+            largest error in parts of the bound, and the number of the vector that shows it.
+
+            | result | error at most | because | float64, worst | float32, worst |
+            | --- | --- | --- | --- | --- |
             """;
 
     private AccuracyPage() {}
@@ -56,6 +58,8 @@ public final class AccuracyPage {
     /** Measures all; the listener is told of each function and type. */
     public static String measured(int count, Check.Listener listener) {
         List<Function> functions = Functions.all();
+        List<Folding> foldings = Foldings.all();
+        int all = functions.size() * TYPES.size() + foldings.size() * FOLDED.size();
         StringBuilder out = new StringBuilder(HEAD.replace("SEED", Long.toString(SEED)));
         out.append("| function | arguments |");
         for (DType type : TYPES) out.append(' ').append(type.torchName()).append(" |");
@@ -68,11 +72,22 @@ public final class AccuracyPage {
                 Optional<Measured> worst = measured(f, type, SEED, count);
                 if (worst.isPresent() && worst.get().error() > f.bound(type)) broken++;
                 cells.add(worst.map(m -> cell(f, type, m)).orElse("–"));
-                listener.progress(++done, functions.size() * TYPES.size(), broken, f.name());
+                listener.progress(++done, all, broken, f.name());
             }
             out.append("| ").append(String.join(" | ", cells)).append(" |\n");
         }
-        return out.append(TAIL).toString();
+        out.append(TAIL.replace("SEED", Long.toString(SEED)).replace("VECTORS", Integer.toString(VECTORS)));
+        for (Folding f : foldings) {
+            List<String> cells = new ArrayList<>(List.of("`" + f.name() + "`", f.inWords(), f.because()));
+            for (DType type : FOLDED) {
+                FoldingSample worst = FoldingSample.of(f, type, SEED, VECTORS);
+                if (worst.ratio() > 1) broken++;
+                cells.add(cell(worst));
+                listener.progress(++done, all, broken, f.name());
+            }
+            out.append("| ").append(String.join(" | ", cells)).append(" |\n");
+        }
+        return out.toString();
     }
 
     /** What was measured; nothing if the function does not take the type. */
@@ -95,6 +110,11 @@ public final class AccuracyPage {
         String bound = type == DType.FLOAT64 ? String.format(Locale.ROOT, "%.3g", f.bound(type)) : "0.501";
         return error(worst.error()) + " ≤ " + bound + " at `" + Double.toHexString(worst.x())
                 + (f.arity() == 2 ? ", " + Double.toHexString(worst.y()) : "") + "`";
+    }
+
+    /** The part of the bound, and where: {@code 0.3100, vector 17 (n = 1023)}. */
+    static String cell(FoldingSample worst) {
+        return error(worst.ratio()) + ", vector " + worst.number() + " (n = " + worst.n() + ")";
     }
 
     static String error(double error) {

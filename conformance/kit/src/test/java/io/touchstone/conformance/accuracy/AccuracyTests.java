@@ -83,9 +83,55 @@ class AccuracyTests {
                 .map(l -> l.substring(3, l.indexOf('`', 3)))
                 .toList();
         assertThat(told).isEqualTo(functions());
+        assertThat(lines().stream()
+                        .filter(l -> l.contains(", vector "))
+                        .map(l -> l.substring(3, l.indexOf('`', 3)))
+                        .toList())
+                .isEqualTo(foldings());
         List<String> operations =
                 Registry.standard().operations().stream().map(o -> o.name()).toList();
-        assertThat(operations).containsAll(functions());
+        assertThat(operations).containsAll(functions()).containsAll(foldings());
+    }
+
+    static List<String> foldings() {
+        return Foldings.all().stream().map(Folding::name).toList();
+    }
+
+    private static Folding folding(String name) {
+        return Foldings.all().stream()
+                .filter(f -> f.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @ParameterizedTest
+    @MethodSource("foldings")
+    void bounds_from_the_data_hold_in_a_sample_and_at_the_vectors_of_the_page(String name) throws IOException {
+        Folding f = folding(name);
+        String line = lines().stream()
+                .filter(l -> l.startsWith("| `" + name + "` |") && l.contains(", vector "))
+                .findFirst()
+                .orElseThrow();
+        String[] cells = line.split(" \\| ");
+        for (int i = 0; i < AccuracyPage.FOLDED.size(); i++) {
+            DType type = AccuracyPage.FOLDED.get(i);
+            assertThat(FoldingSample.of(f, type, 99, 16).ratio()).as(name).isBetween(0.0, 1.0);
+            String cell = cells[3 + i].replace(" |", "");
+            int number = Integer.parseInt(cell.replaceAll(".*vector (\\d+) .*", "$1"));
+            FoldingSample there = FoldingSample.at(f, type, AccuracyPage.SEED, number);
+            assertThat(AccuracyPage.cell(there)).isEqualTo(cell);
+            assertThat(there.ratio()).isLessThanOrEqualTo(1);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("foldings")
+    void a_folding_that_is_off_is_found_out(String name) {
+        Folding f = folding(name);
+        Folding off = new Folding(
+                name, (x, y) -> f.computed().apply(x, y).mul(1.00001), f.exact(), f.bound(), "", "", f.range());
+        for (DType type : AccuracyPage.FOLDED)
+            assertThat(FoldingSample.of(off, type, 1, 16).ratio()).isGreaterThan(1);
     }
 
     @Test
