@@ -16,6 +16,7 @@ public final class GradMode implements AutoCloseable {
     static final class State {
         boolean enabled = true;
         boolean inference;
+        boolean writing;
 
         @Nullable
         SavedTensorsHooks savedTensorsHooks;

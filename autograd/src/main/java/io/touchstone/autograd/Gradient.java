@@ -2,6 +2,8 @@ package io.touchstone.autograd;
 
 import io.touchstone.tensor.DTypeException;
 import io.touchstone.tensor.ShapeException;
+import io.touchstone.tensor.op.view.Clone;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,17 +46,29 @@ final class Gradient {
                     + "'. Please ensure that the gradient and the tensor are the same size");
     }
 
-    /** Adds a part; a recorded one in new memory, since what has been recorded must not change. The first is copied. */
-    void add(Variable part, boolean recorded) {
+    /**
+     * Adds a part of the gradient of {@code leaf}; a recorded one in new memory, since what has been recorded must not change. The first is
+     * copied, in the leaf's layout if that is dense.
+     */
+    void add(Variable leaf, Variable part, boolean recorded) {
         Variable before = value;
-        if (before == null)
-            value = recorded
-                    ? part.copy().named("torch::autograd::CopyBackwards")
-                    : Variable.constant(part.tensor().packed());
+        if (before == null) value = first(part, layout(leaf), recorded);
         else if (recorded) value = before.add(part);
         else if (before.requiresGrad())
             value = Variable.constant(before.tensor().add(part.tensor()));
         else before.tensor().write(before.tensor().add(part.tensor()));
+    }
+
+    private static Variable first(Variable part, int[] layout, boolean recorded) {
+        Clone copy = Clone.at(layout);
+        if (recorded) return part.unary(copy).named("torch::autograd::CopyBackwards");
+        boolean fits = Arrays.equals(part.strides(), layout);
+        return Variable.constant(part.tensor().unary(copy))
+                .written(fits ? 0 : 1); // PyTorch writes it to memory of the layout
+    }
+
+    private static int[] layout(Variable leaf) {
+        return leaf.tensor().isDense() ? leaf.strides() : leaf.shape().contiguousStrides();
     }
 
     /** The node that adds to a leaf's gradient: one for all threads that begin to use the leaf at once. */

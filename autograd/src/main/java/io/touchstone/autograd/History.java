@@ -29,7 +29,7 @@ final class History {
         boolean recording = GradMode.isEnabled();
         requireWritable(x, recording && x.requiresGrad());
         Variable old = x.asShadow();
-        Variable result = f.apply(old);
+        Variable result = written(old, f);
         if (recording && result.requiresGrad()) requireWritable(x, true);
         how.requireWritable(x.tensor());
         x.tensor().requireFits(result.spec());
@@ -41,6 +41,18 @@ final class History {
         x.tensor().write(result.tensor());
         if (tracked) rebase(x, result);
         return x;
+    }
+
+    /** What will be written; PyTorch lets that be recorded of complex numbers also where it refuses the same result elsewhere. */
+    private static Variable written(Variable old, UnaryOperator<Variable> f) {
+        GradMode.State mode = GradMode.state();
+        boolean before = mode.writing;
+        mode.writing = true;
+        try {
+            return f.apply(old);
+        } finally {
+            mode.writing = before;
+        }
     }
 
     /** Gives a tensor another shape in place; to the record that is a view that takes the tensor's place. The base of a view stays. */

@@ -38,7 +38,7 @@ final class Recording {
         boolean differentiable = false;
         for (int i = 0; i < outputs.size(); i++) differentiable |= isDifferentiable(op, i, outputs.get(i));
         if (!differentiable) return;
-        if (!op.recordsComplex() && outputs.get(0).dtype().isComplex())
+        if (!op.recordsComplex() && outputs.get(0).dtype().isComplex() && !mode.writing)
             throw new GradientException(
                     op.torchName() + " does not support automatic differentiation for outputs with complex dtype.");
         PrimitiveNode node = new PrimitiveNode(mode.next(), op, edges(inputs), specs(inputs), specs(outputs));

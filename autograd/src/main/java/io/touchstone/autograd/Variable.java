@@ -305,6 +305,7 @@ public class Variable implements Array<Variable>, Mutating<Variable> {
      * @torch torch.Tensor.detach_
      */
     public final Variable detach_() {
+        if (GradMode.isInference()) return this; // where PyTorch leaves all history alone
         if (view != null)
             throw new GradientException("Can't detach views in-place. Use detach() instead. If you are using"
                     + " DistributedDataParallel (DDP) for training, and gradient_as_bucket_view is set as True, gradients are views of"
@@ -350,7 +351,7 @@ public class Variable implements Array<Variable>, Mutating<Variable> {
     }
 
     final void accumulate(Variable part, boolean recorded) {
-        gradient().add(part, recorded);
+        gradient().add(this, part, recorded);
     }
 
     /**

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.touchstone.tensor.DType;
 import io.touchstone.tensor.Shape;
 import io.touchstone.tensor.Tensor;
+import io.touchstone.tensor.Torch;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
@@ -120,5 +121,24 @@ class LeafExamples {
         assertThat(x.grad()).isNotSameAs(first);
         assertThat(first.tensor().toDoubleArray()).containsExactly(3, 5);
         assertThat(Objects.requireNonNull(x.grad()).requiresGrad()).isTrue();
+    }
+
+    @Test
+    void a_gradient_lies_in_memory_as_its_leaf_does() {
+        Variable x = Variable.leaf(Torch.zeros(2, 3).t());
+        x.mul(2).contiguous().sum().backward();
+        assertThat(Objects.requireNonNull(x.grad()).strides()).containsExactly(1, 3);
+        Variable part = Variable.leaf(Torch.zeros(3, 4).t().narrow(0, 0, 2));
+        part.mul(2).sum().backward();
+        assertThat(Objects.requireNonNull(part.grad()).strides()).containsExactly(3, 1);
+    }
+
+    @Test
+    void inference_mode_detaches_nothing_in_place() {
+        Variable y = Variable.leaf(Tensor.of(1.0)).mul(2);
+        try (GradMode mode = GradMode.inference()) {
+            y.detach_();
+        }
+        assertThat(y.requiresGrad()).isTrue();
     }
 }

@@ -2,6 +2,7 @@ package io.touchstone.autograd;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import io.touchstone.tensor.DTypeException;
 import io.touchstone.tensor.Index;
@@ -176,5 +177,35 @@ class WritingRulesTests {
         assertThat(gradient(y.mul(Variable.constant(Tensor.of(2.0, 3, 4))), x)).containsExactly(0, 3, 0);
         assertThat(Objects.requireNonNull(source.grad()).tensor().toDoubleArray())
                 .containsExactly(3);
+    }
+
+    @Test
+    void what_only_another_inputs_gradient_reads_is_not_kept() {
+        Variable x = leaf(1, 2, 3);
+        Variable place = Variable.constant(Torch.arange(1));
+        Variable source = Variable.constant(Tensor.of(5.0));
+        Variable added = x.indexAdd(0, place, source);
+        Variable copied = x.indexCopy(0, place, source);
+        source.mul_(2);
+        assertThat(gradient(added.add(copied), x)).containsExactly(1, 2, 2);
+    }
+
+    @Test
+    void a_modulus_may_be_written_to() {
+        Variable z = Variable.leaf(Tensor.of(3.0).complex(Tensor.of(4.0)));
+        Variable modulus = z.abs();
+        modulus.mul_(2);
+        modulus.sum().backward();
+        assertThat(Objects.requireNonNull(z.grad()).tensor().real().toDoubleArray())
+                .containsExactly(new double[] {1.2}, within(1e-15));
+    }
+
+    @Test
+    void in_place_complex_numbers_are_recorded_where_their_results_elsewhere_are_refused() {
+        Variable z = Variable.leaf(Tensor.of(3.0).complex(Tensor.of(4.0)));
+        assertThatThrownBy(() -> z.nanToNum(null, null, null))
+                .hasMessageContaining("does not support automatic differentiation");
+        Variable copy = z.copy();
+        assertThat(copy.update_(y -> y.nanToNum(null, null, null)).gradFn()).isNotNull();
     }
 }

@@ -244,7 +244,9 @@ public interface Contracting<A extends Array<A>> extends Multiplying<A>, Arrangi
         requireElements("linalg.cross", y);
         A u = turned(self(), d, 1).mul(turned(y, d, 2));
         A v = turned(self(), d, 2).mul(turned(y, d, 1));
-        return u.sub(v).holding(self(), "LinalgCrossBackward0").holding(y, "LinalgCrossBackward0");
+        A product = u.sub(v).named("LinalgCrossBackward0");
+        if (y.wantsGradient()) product = product.holding(self(), "LinalgCrossBackward0");
+        return wantsGradient() ? product.holding(y, "LinalgCrossBackward0") : product;
     }
 
     private void requireElements(String op, A y) {

@@ -403,6 +403,28 @@ public interface Pointwise<A extends Array<A>> extends Casting<A> {
      * @throws IllegalArgumentException if there is neither
      */
     default A clamp(@Nullable A min, @Nullable A max) {
+        return clamp(min, max, min == null || max == null);
+    }
+
+    /**
+     * x where it is above {@code min}, else that. At a tie x's tangent counts, where {@link #clamp(Array, Array)} has the bound's.
+     *
+     * @torch torch.clamp_min
+     */
+    default A clampMin(A min) {
+        return clamp(min, null, false).named("ClampMinBackward1");
+    }
+
+    /**
+     * x where it is below {@code max}, else that; see {@link #clampMin(Array)}.
+     *
+     * @torch torch.clamp_max
+     */
+    default A clampMax(A max) {
+        return clamp(null, max, false).named("ClampMaxBackward1");
+    }
+
+    private A clamp(@Nullable A min, @Nullable A max, boolean boundMoves) {
         if (min == null && max == null) return clamp((Scalar) null, (Scalar) null);
         Promotion types = Promotion.start().add(spec());
         if (min != null) types.add(min.spec());
@@ -412,7 +434,7 @@ public interface Pointwise<A extends Array<A>> extends Casting<A> {
         if (dtype == DType.BOOL && min == null) return minimum(Objects.requireNonNull(max));
         A low = min != null ? min : constant(boundless(dtype, dtype.min()), dtype);
         A high = max != null ? max : constant(boundless(dtype, dtype.max()), dtype);
-        return fused(new ClampEach(), low, high);
+        return fused(new ClampEach(boundMoves), low, high);
     }
 
     private static Scalar boundless(DType dtype, double extreme) {

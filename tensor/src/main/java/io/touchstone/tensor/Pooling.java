@@ -31,7 +31,7 @@ public interface Pooling<A extends Array<A>> extends Convolving<A> {
         PoolChecks.requireLine(window);
         A values = maxPool1dWithIndices(window).values();
         PoolChecks.requireFloating("max_pool1d_impl", dtype());
-        return values;
+        return dim() == 2 && !wantsGradient() ? values.written(1) : values;
     }
 
     /**

@@ -289,6 +289,11 @@ public final class Tensor implements Array<Tensor>, Mutating<Tensor> {
         return at;
     }
 
+    /** Whether the elements fill a stretch of memory without gaps, each once, in whatever order. */
+    public boolean isDense() {
+        return Layouts.isDense(shape(), strides);
+    }
+
     /** Row-major, on memory of its own or, if it already is row-major, itself. */
     public Tensor dense() {
         return isContiguous() ? this : packed();
@@ -430,7 +435,7 @@ public final class Tensor implements Array<Tensor>, Mutating<Tensor> {
     /** Checks that {@code read} shares no element with this, as far as that can be told cheaply. */
     public void requireNoSharing(Tensor read) {
         boolean same = read == this || (sharesMemoryWith(read) && numel() > 0 && isSameView(read));
-        if (same && (read == this || Layouts.isDense(shape(), strides))) throw sharedWithWritten();
+        if (same && (read == this || isDense())) throw sharedWithWritten();
         requireNoPartialOverlap(read);
     }
 
@@ -443,7 +448,7 @@ public final class Tensor implements Array<Tensor>, Mutating<Tensor> {
     /** Checks that {@code read} is this very view or shares no element with it, as far as that can be told cheaply. */
     public void requireNoPartialOverlap(Tensor read) {
         if (read == this || !sharesMemoryWith(read) || numel() == 0 || read.numel() == 0) return;
-        if (!Layouts.isDense(shape(), strides) || !Layouts.isDense(read.shape(), read.strides)) return;
+        if (!isDense() || !read.isDense()) return;
         boolean sameStretch = offset == read.offset && numel() == read.numel();
         boolean apart = offset >= read.offset + read.numel() || read.offset >= offset + numel();
         if (apart || (sameStretch && Arrays.equals(strides, read.strides))) return;

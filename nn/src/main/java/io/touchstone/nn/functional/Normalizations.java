@@ -355,7 +355,7 @@ public final class Normalizations {
         A wide = wide("LayerNormKernelImpl", x, Arrays.asList(weight, bias));
         List<A> moments = standardized(wide, last(normalized.rank(), x.dim()), eps);
         A y = shifted(scaled(moments.get(0), weight), bias);
-        A output = kept(y.to(x.dtype()), Arrays.asList(weight, x), "NativeLayerNormBackward0");
+        A output = kept(y.to(x.dtype()), Arrays.asList(bias, weight, x), "NativeLayerNormBackward0");
         return normalized(output, moments.get(1), moments.get(2), eps, commonOf(x, Arrays.asList(weight, bias)));
     }
 

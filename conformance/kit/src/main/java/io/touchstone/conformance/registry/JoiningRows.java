@@ -225,7 +225,7 @@ final class JoiningRows {
         Shape common = Shape.SCALAR;
         for (A x : arrays) common = common.broadcast(x.shape());
         List<A> out = new ArrayList<>();
-        for (A x : arrays) out.add(x.expand(common.sizes()));
+        for (A x : arrays) out.add(x.shape().equals(common) ? x : x.expand(common.sizes()));
         return out;
     }
 
@@ -303,7 +303,8 @@ final class JoiningRows {
         A out = a.flag("accumulate")
                 ? flat.indexAdd(0, places, source.reshape(-1))
                 : flat.indexCopy(0, places, source.reshape(-1));
-        return out.reshape(x.shape()).inLayoutOf(x).holding(source, "PutBackward0");
+        A whole = out.reshape(x.shape()).inLayoutOf(x).holding(a.array("index"), "PutBackward0");
+        return source.wantsGradient() ? whole.holding(source, "PutBackward0") : whole;
     }
 
     private static <A extends Array<A>> Object takeAlongDim(Arguments<A> a) {

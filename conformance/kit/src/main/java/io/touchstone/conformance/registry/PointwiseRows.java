@@ -341,11 +341,11 @@ final class PointwiseRows {
     }
 
     private static <A extends Array<A>> Object clampMinEach(Arguments<A> a) {
-        return a.self().clamp(a.array("min"), null).named("ClampMinBackward1");
+        return a.self().clampMin(a.array("min"));
     }
 
     private static <A extends Array<A>> Object clampMaxEach(Arguments<A> a) {
-        return a.self().clamp(null, a.array("max")).named("ClampMaxBackward1");
+        return a.self().clampMax(a.array("max"));
     }
 
     private static <A extends Array<A>> Object clampMin(Arguments<A> a) {

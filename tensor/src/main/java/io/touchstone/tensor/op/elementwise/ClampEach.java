@@ -14,9 +14,12 @@ import org.jspecify.annotations.Nullable;
  * <p><b>Inputs</b> x, the lower bounds y and the upper bounds z, real, of one shape and type (C1).
  * <b>Gradient</b> all to x where y ≤ x ≤ z; to y where x &lt; y &lt; z; to z where x &gt; z or y &gt; z; lost where x &lt; y = z.
  *
+ * The tangent is that of whichever of the three is the result; unlike the gradient, it is not lost where the bounds are equal.
+ *
+ * @param boundMoves whether the tangent is the bound's where x is at it, as PyTorch has it where there is one bound only
  * @torch torch.clamp
  */
-public record ClampEach() implements Ternary {
+public record ClampEach(boolean boundMoves) implements Ternary {
     @Override
     public boolean takes(DType dtype) {
         return dtype != DType.BOOL && !dtype.isComplex();
@@ -48,14 +51,15 @@ public record ClampEach() implements Ternary {
         return t.filled(passes.logicalNot(), 0);
     }
 
-    /** The tangent of whichever of the three is the result: unlike the gradient, it is not lost where the bounds are equal. */
     @Override
     public <A extends Array<A>> @Nullable A push(List<@Nullable A> t, Saved<A> at) {
-        A low = at.x().lt(at.y());
-        A high = at.x().gt(at.z()).logicalOr(at.y().gt(at.z()));
-        A x = masked(t.get(0), low.logicalOr(high));
-        A y = masked(t.get(1), low.logicalNot().logicalOr(high));
-        A z = masked(t.get(2), high.logicalNot());
+        A below = boundMoves ? at.x().le(at.y()) : at.x().lt(at.y());
+        A above = boundMoves
+                ? at.x().ge(at.z())
+                : at.x().gt(at.z()).logicalOr(at.y().gt(at.z()));
+        A x = masked(t.get(0), below.logicalOr(above));
+        A y = masked(t.get(1), below.logicalNot().logicalOr(above));
+        A z = masked(t.get(2), above.logicalNot());
         return sum(sum(x, y), z);
     }
 

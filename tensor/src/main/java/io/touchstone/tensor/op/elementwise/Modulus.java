@@ -63,13 +63,13 @@ public record Modulus() implements Single, Batchwise {
 
     /** z / |z|; 0 at 0. */
     private <A extends Array<A>> A direction(Saved<A> at) {
-        A modulus = at.out();
+        A modulus = at.x().abs();
         return at.x().div(modulus.filled(modulus.eq(0L), 1));
     }
 
     @Override
     public Reads reads(int i) {
-        return Reads.X.and(Reads.OUT);
+        return Reads.X; // as PyTorch keeps it: the modulus may be written to
     }
 
     @Override

@@ -84,7 +84,7 @@ public record IndexAdd(int dim) implements Single {
 
     @Override
     public Reads reads(int i) {
-        return i == 0 ? Reads.NOTHING : Reads.Y.and(Reads.Z);
+        return i == 2 ? Reads.Y.and(Reads.Z) : Reads.NOTHING;
     }
 
     @Override

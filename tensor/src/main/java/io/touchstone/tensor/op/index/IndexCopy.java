@@ -63,7 +63,7 @@ public record IndexCopy(int dim) implements Single {
 
     @Override
     public Reads reads(int i) {
-        return i == 0 ? Reads.Y : Reads.Y.and(Reads.Z);
+        return i == 0 ? Reads.Y : i == 2 ? Reads.Y.and(Reads.Z) : Reads.NOTHING;
     }
 
     @Override

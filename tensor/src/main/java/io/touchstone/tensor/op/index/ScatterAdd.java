@@ -68,6 +68,6 @@ public record ScatterAdd(int dim) implements Single, Along {
 
     @Override
     public Reads reads(int i) {
-        return i == 0 ? Reads.NOTHING : Reads.Y;
+        return i == 2 ? Reads.Y : Reads.NOTHING;
     }
 }

@@ -35,7 +35,7 @@ public record LogitTerm() implements Binary {
 
     @Override
     public Reads reads(int i) {
-        return i == 0 ? Reads.XY : Reads.X;
+        return Reads.XY; // PyTorch keeps y for the gradient of either
     }
 
     @Override

@@ -24,7 +24,7 @@ public record Slice(int dim, int start, int length, int step) implements View {
     @Override
     public Tensor alias(Tensor x, Spec output) {
         int[] strides = x.strides().clone();
-        int offset = x.offset() + (length == 0 ? 0 : start * strides[dim]);
+        int offset = x.offset() + start * strides[dim];
         strides[dim] *= step;
         return x.alias(output.shape(), strides, offset);
     }
