@@ -1,5 +1,6 @@
 package io.touchstone.tensor;
 
+import io.touchstone.tensor.internal.Products;
 import io.touchstone.tensor.op.reduce.Sum;
 import io.touchstone.tensor.op.view.Unmoved;
 import java.util.ArrayList;
@@ -21,8 +22,12 @@ public interface Contracting<A extends Array<A>> extends Multiplying<A>, Arrangi
      * @torch torch.addmv
      */
     default A addmv(A matrix, A vector, Scalar beta, Scalar alpha) {
+        if (dim() > 1)
+            throw new ShapeException("vector + matrix @ vector expected, got " + dim() + ", " + matrix.dim() + ", "
+                    + vector.dim());
         A product = matrix.mv(vector);
-        return added(product, beta, alpha, "AddmvBackward0");
+        expandTo(product.shape());
+        return scaledSum(product, matrix.size(1), beta, alpha, "AddmvBackward0");
     }
 
     /**
@@ -51,7 +56,8 @@ public interface Contracting<A extends Array<A>> extends Multiplying<A>, Arrangi
     default A baddbmm(A x, A y, Scalar beta, Scalar alpha) {
         requireBatches(x, y);
         requireSameType(x, y);
-        return added(x.bmm(y), beta, alpha, "BaddbmmBackward0");
+        expandTo(Shape.of(x.size(0), x.size(1), y.size(2)));
+        return scaledSum(x.bmm(y), x.size(2), beta, alpha, "BaddbmmBackward0");
     }
 
     /**
@@ -62,8 +68,10 @@ public interface Contracting<A extends Array<A>> extends Multiplying<A>, Arrangi
     default A addbmm(A x, A y, Scalar beta, Scalar alpha) {
         requireBatches(x, y);
         requireSameType(x, y);
-        return added(
+        expandTo(Shape.of(x.size(1), y.size(2)));
+        return scaledSum(
                 x.bmm(y).unary(new Sum(Dims.of(Shape.of(x.size(0), x.size(1), y.size(2)), false, 0))),
+                x.size(0) * x.size(2),
                 beta,
                 alpha,
                 "AddbmmBackward0");
@@ -84,6 +92,12 @@ public interface Contracting<A extends Array<A>> extends Multiplying<A>, Arrangi
         if (x.dtype() != y.dtype() || dtype() != x.dtype())
             throw new DTypeException("Input dtypes must be the same, got: input " + dtype().scalarName() + ", batch1: "
                     + x.dtype().scalarName() + ", batch2: " + y.dtype().scalarName());
+    }
+
+    /** β · this + α · a sum of so many products; PyTorch multiplies by β as numbers are multiplied where there is none. */
+    private A scaledSum(A product, int terms, Scalar beta, Scalar alpha, String node) {
+        if (terms == 0) Products.requireFactor(beta, product.spec());
+        return added(product, beta, alpha, node);
     }
 
     private A added(A product, Scalar beta, Scalar alpha, String node) {
@@ -332,7 +346,7 @@ public interface Contracting<A extends Array<A>> extends Multiplying<A>, Arrangi
                         + x.dtype().scalarName());
         if (!(p >= 0)) throw new IllegalArgumentException("cdist only supports non-negative p values");
         requireElements("cdist", y);
-        requireWide("cdist");
+        if (numel() > 0 && y.numel() > 0) requireWide("cdist");
         A differences = unsqueeze(-2).sub(y.unsqueeze(-3));
         if (size(-1) == 0) return differences.sum(false, -1).named("CdistBackward0");
         A distances = distance(differences, p);
@@ -363,7 +377,7 @@ public interface Contracting<A extends Array<A>> extends Multiplying<A>, Arrangi
         if (dim() != 2) throw new ShapeException("pdist only supports 2D tensors, got: " + dim() + "D");
         if (!dtype().isFloating()) throw new DTypeException("pdist only supports floating-point dtypes");
         if (!(p >= 0)) throw new IllegalArgumentException("pdist only supports non-negative p values");
-        requireWide("pdist");
+        if (size(0) > 1 && size(1) > 0) requireWide("pdist");
         int n = size(0);
         double[] first = new double[n * Math.max(0, n - 1) / 2];
         double[] second = new double[first.length];

@@ -68,7 +68,8 @@ final class ConvolutionChecks {
         List<Integer> places = last(x.shape(), n);
         List<Integer> image = new ArrayList<>();
         int samples = x.shape().size(0);
-        int least = samples == 1 ? 1 : 0; // PyTorch's kernels for several samples, or none, make empty images too
+        boolean fused = samples > 0 && isFused(x, kernel, stride, dilation, groups);
+        int least = fused || samples == 0 ? 0 : 1;
         for (int d = 0; d < n; d++) {
             if (samples > 0 && more.get(d) >= Math.max(stride.get(d), dilation.get(d)))
                 throw new IllegalArgumentException(
@@ -80,11 +81,26 @@ final class ConvolutionChecks {
                     + more.get(d)
                     + 1);
         }
+        if (fused && image.stream().anyMatch(size -> size < 0))
+            throw new IllegalStateException("could not construct a memory descriptor using a format tag");
         if (image.stream().anyMatch(size -> size < least))
             throw new ShapeException("Given input size per channel: " + times(places)
                     + ". Calculated output size per channel: " + times(image) + ". Output size is too small");
         requireSupported(x, true, "slow_conv_transpose" + Math.max(n, 2) + "d_out_cpu");
         return new Grid(image, kernel, places, stride, padding, dilation);
+    }
+
+    /** Whether PyTorch on a CPU asks oneDNN, whose transposed convolutions make empty images too, and fail in words of their own. */
+    private static boolean isFused(
+            Spec x, List<Integer> kernel, List<Integer> stride, List<Integer> dilation, int groups) {
+        if (x.dtype().isReduced()) return true;
+        if (x.dtype() != DType.FLOAT32) return false;
+        boolean pointwise = x.shape().size(0) < 16
+                && List.of(kernel, stride, dilation).stream()
+                        .flatMap(List::stream)
+                        .allMatch(size -> size == 1);
+        boolean large = kernel.size() > 1 && kernel.stream().skip(kernel.size() - 2).allMatch(size -> size > 3);
+        return !pointwise && (groups > 1 || large || x.shape().size(0) > 1 || x.shape().numel() > 20480);
     }
 
     private static int spatial(Shape weight) {

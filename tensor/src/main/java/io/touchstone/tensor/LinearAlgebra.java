@@ -199,6 +199,8 @@ public interface LinearAlgebra<A extends Array<A>> extends Reflecting<A> {
      */
     default List<A> lstsq(A b, @Nullable Double share, String driver) {
         requireEquations(b, driver);
+        if (!dtype().isDifferentiable() || dtype().isReduced())
+            throw new DTypeException("This function doesn't handle types other than float and double");
         boolean vectors = dim() - 1 == b.dim() && shape().without(-1).equals(b.shape());
         A right = vectors ? b.unsqueeze(-1) : b;
         double least = share == null ? Pinv.defaultShare(spec()) : share;

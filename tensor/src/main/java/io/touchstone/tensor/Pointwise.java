@@ -393,7 +393,7 @@ public interface Pointwise<A extends Array<A>> extends Casting<A> {
         Promotion types = Promotion.start().add(spec());
         if (min != null) types.add(min);
         if (max != null) types.add(max);
-        DType dtype = types.result();
+        DType dtype = dtype().isFloating() ? dtype() : types.result();
         return to(dtype).unary(new Clamp(bound(min, dtype), bound(max, dtype)));
     }
 
@@ -455,6 +455,7 @@ public interface Pointwise<A extends Array<A>> extends Casting<A> {
      * @torch torch.clamp_min
      */
     default A clampMin(Scalar min) {
+        requireReal(min);
         return clamp(min, ifNaN(min)).named("ClampMinBackward0");
     }
 
@@ -464,7 +465,12 @@ public interface Pointwise<A extends Array<A>> extends Casting<A> {
      * @torch torch.clamp_max
      */
     default A clampMax(Scalar max) {
+        requireReal(max);
         return clamp(ifNaN(max), max).named("ClampMaxBackward0");
+    }
+
+    private static void requireReal(Scalar bound) {
+        if (bound.category() == DType.Category.COMPLEX) throw new DTypeException("clamp is not supported for complex types");
     }
 
     // Here a NaN alone makes everything NaN; in clamp it takes two bounds to do so.

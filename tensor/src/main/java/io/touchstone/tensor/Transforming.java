@@ -75,10 +75,14 @@ public interface Transforming<A extends Array<A>> extends Arranging<A> {
 
     /** Real numbers as complex ones. */
     default A toComplex() {
-        if (dtype().isReduced()) throw new DTypeException("Unsupported dtype " + dtype().scalarName());
+        requireTransformable();
         return dtype().isComplex()
                 ? self()
                 : toFloating().to(toFloating().dtype().toComplex());
+    }
+
+    private void requireTransformable() {
+        if (dtype().isReduced()) throw new DTypeException("Unsupported dtype " + dtype().scalarName());
     }
 
     private static <A extends Array<A>> A resized(A x, int[] sizes, int[] places) {
@@ -166,6 +170,7 @@ public interface Transforming<A extends Array<A>> extends Arranging<A> {
 
     private A whole(int[] sizes, int[] dims, @Nullable String norm, boolean inverse) {
         if (dims.length == 0) throw new ShapeException("irfftn must transform at least one axis");
+        requireTransformable();
         int[] places = places(dims);
         int at = places.length - 1;
         int last = places[at];

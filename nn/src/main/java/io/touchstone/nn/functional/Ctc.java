@@ -113,8 +113,9 @@ public final class Ctc {
         <A extends Array<A>> A losses(A x, boolean zeroInfinity) {
             A likelihood = likelihood(x);
             A loss = likelihood.neg();
-            A sure = x.exp().maskedFill(x.lift(over.unsqueeze(2)), 0).sum(false, 0, 2);
-            sure = sure.maskedFill(sure.detach().isinf(), 0); // of numbers that are no logarithms of probabilities
+            A chances = x.exp();
+            A none = chances.detach().isinf().logicalOr(x.lift(over.unsqueeze(2))); // infinite of what is no logarithm
+            A sure = chances.maskedFill(none, 0).sum(false, 0, 2);
             A impossible = likelihood.detach().eq(NEVER);
             A whole = loss.add(sure.sub(sure.detach()));
             if (zeroInfinity) return whole.maskedFill(impossible, 0).named("WhereBackward0");

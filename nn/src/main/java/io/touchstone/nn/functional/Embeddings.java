@@ -116,9 +116,11 @@ public final class Embeddings {
             boolean includeLastOffset,
             Lookup lookup) {
         EmbeddingChecks.requireBags(index, weight, offsets, mode, perSampleWeights, lookup);
+        if (includeLastOffset && (offsets == null ? index : offsets).size(0) == 0)
+            throw new ShapeException("include_last_offset: number of offset should be at least 1");
         int padding = lookup.padding(weight.size(0));
         Bags bags = offsets == null
-                ? Bags.rows(index.value(), padding)
+                ? Bags.rows(index.value(), includeLastOffset, padding)
                 : Bags.cut(index.value(), offsets.value(), includeLastOffset, padding);
         A rows = weight.binary(new Embedding(-1, lookup.scaling(Scaling.BAG_COUNT)), weight.lift(bags.index()));
         if (perSampleWeights != null) {
@@ -132,7 +134,7 @@ public final class Embeddings {
         Spec spec = rows.spec().with(Shape.of(bags.count(), rows.size(1)));
         A sums = rows.full(spec, Scalar.of(0L)).indexAdd(0, rows.lift(bags.owners()), rows);
         if (mode == Mode.SUM) return sums;
-        A sizes = rows.lift(bags.sizes().to(rows.dtype()).unsqueeze(1));
+        A sizes = rows.lift(bags.divisors().to(rows.dtype()).unsqueeze(1));
         return sums.div(sizes.clampMin(Scalar.of(1L)));
     }
 

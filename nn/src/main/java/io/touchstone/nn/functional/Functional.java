@@ -208,9 +208,11 @@ public final class Functional {
      */
     public static <A extends Array<A>> List<A> nativeDropout(A x, double p, boolean training) {
         if (x.numel() == 0) return List.of(x, x.lift(Tensor.allocate(x.spec())));
-        Tensor mask = Torch.full(x.spec().with(DType.BOOL), Scalar.of(true));
-        if (!training) return List.of(x.copy().named("NativeDropoutBackward0"), x.lift(mask));
-        Random.bernoulli_(mask, 1 - p);
+        if (!training) {
+            Tensor all = Torch.full(x.spec().with(DType.BOOL), Scalar.of(true));
+            return List.of(x.copy().named("NativeDropoutBackward0"), x.lift(all));
+        }
+        Tensor mask = noise(x.value().ne(x.value()), p); // laid out as x is, for the order of its draws
         x.value().requireFits(x.spec().with(x.dtype().toFloating()));
         A kept = x.mul(x.lift(mask)).mul(Scalar.of(p == 1 ? 0 : 1 / (1 - p)));
         return List.of(kept.named("NativeDropoutBackward0"), x.lift(mask));

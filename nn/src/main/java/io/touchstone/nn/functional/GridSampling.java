@@ -63,7 +63,7 @@ public final class GridSampling<A extends Array<A>> {
         requireFit(image, grid);
         int dims = image.dim() - 2;
         if (mode == Mode.BICUBIC && dims != 2)
-            throw new IllegalArgumentException("grid_sampler(): bicubic interpolation only supports 4D input");
+            throw new ShapeException("grid_sampler(): bicubic interpolation only supports 4D input");
         GridSampling<A> sampling = new GridSampling<>(image, padding, aligned);
         String node = "GridSampler" + dims + "DBackward0";
         return sampling.sample(grid, mode).contiguous().holding(image, node).holding(grid, node);

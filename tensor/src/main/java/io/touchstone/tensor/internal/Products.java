@@ -6,6 +6,8 @@ import io.touchstone.tensor.DTypeException;
 import io.touchstone.tensor.DoubleStorage;
 import io.touchstone.tensor.FloatStorage;
 import io.touchstone.tensor.LongStorage;
+import io.touchstone.tensor.Promotion;
+import io.touchstone.tensor.Scalar;
 import io.touchstone.tensor.Spec;
 import io.touchstone.tensor.Storage;
 import io.touchstone.tensor.Tensor;
@@ -14,6 +16,16 @@ import java.util.List;
 /** Matrix products of tensors: hands the common types to {@link MatrixProduct} and goes element by element for the others. */
 public final class Products {
     private Products() {}
+
+    /**
+     * Checks a factor of what is not added to any product: PyTorch multiplies by it as numbers are multiplied, in place.
+     *
+     * @throws DTypeException of a fraction, for integers
+     */
+    public static void requireFactor(Scalar factor, Spec sum) {
+        if (sum.shape().numel() > 0 && !factor.isZero() && sum.dtype().isIntegral() && !factor.isIntegral())
+            Promotion.requireCast(DType.FLOAT32, sum.dtype());
+    }
 
     /** Checks that two matrices have one type. */
     public static void requireSameType(Spec x, Spec y) {

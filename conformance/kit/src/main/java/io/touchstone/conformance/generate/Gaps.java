@@ -8,6 +8,8 @@ import java.util.Set;
 public final class Gaps {
     private static final Set<String> NO_GRADIENT = Set.of(
             "narrow_copy",
+            "native_channel_shuffle",
+            "nn.functional.native_channel_shuffle",
             "view_as_complex_copy",
             "aminmax",
             "floor_divide",

@@ -35,6 +35,8 @@ final class Condition implements Bound {
     private static final int SPREADS = 6;
     private static final int ERRORS = 4;
     private static final int RUNS = 3;
+    /** How many runs of each kind more, before an element counts as wrong. */
+    private static final int CLOSER = 8;
     /** By how many roundings of the largest number what happens may exceed what is known to happen. */
     private static final int ROUNDINGS = 64;
     /** By how much a movement of all numbers may exceed the others before it is a jump. */
@@ -53,6 +55,7 @@ final class Condition implements Bound {
     private final List<List<Leaf>> coarse = new ArrayList<>();
     private double scale = SINGLE_TO_DOUBLE;
     private boolean hasRun;
+    private boolean hasLookedCloser;
     private final double largest;
 
     /**
@@ -82,6 +85,18 @@ final class Condition implements Bound {
         centre = wide;
         scale = 1;
         runInWideNumbers();
+    }
+
+    /** The same movements with other signs: so few runs may all miss the direction in which an element moves most. */
+    private void lookCloser() {
+        if (hasLookedCloser || !hasRun || scale != 1) return;
+        hasLookedCloser = true;
+        for (int seed = 1; seed <= CLOSER; seed++) {
+            int sign = 3 * (1 + seed);
+            move(Recasting.wide(program), gentle, Extent.GENTLE, precision.unit(), sign);
+            move(Recasting.wide(program), rough, Extent.ALL, precision.unit(), sign + 1);
+            move(program, coarse, Extent.ALL, 2 * precision.unit(), sign + 2);
+        }
     }
 
     private void runInWideNumbers() {
@@ -144,6 +159,13 @@ final class Condition implements Bound {
         double least = rounding(leaf, element);
         if (error <= least) return least;
         runAgain();
+        double bound = measured(leaf, element);
+        if (error <= bound || !Double.isFinite(error)) return bound;
+        lookCloser();
+        return measured(leaf, element);
+    }
+
+    private double measured(int leaf, int element) {
         double base = withoutError(leaf, element);
         double own = 0;
         for (List<Leaf> run : coarse) {

@@ -11,6 +11,8 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.DoublePredicate;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,21 +24,28 @@ import org.jspecify.annotations.Nullable;
  * @param among what stands among the numbers of the program's arrays
  */
 public record Occasion(List<String> same, List<String> given, List<String> absent, List<Trait> among) {
-    /** A kind of number. */
+    /** What an array has among its numbers. */
     public enum Trait {
         /** Zero of either sign. */
-        ZERO,
+        ZERO(x -> x == 0),
         /** An infinity or NaN. */
-        NOT_FINITE,
+        NOT_FINITE(x -> !Double.isFinite(x)),
         /** Other than zero, and smaller than any that float32 has in full. */
-        TINY;
+        TINY(x -> x != 0 && Math.abs(x) < 0x1p-126),
+        /** So large that float32 cannot hold its exponential. */
+        HUGE(x -> Math.abs(x) > 88),
+        /** None at all. */
+        EMPTY(x -> false);
 
-        private boolean holds(double x) {
-            return switch (this) {
-                case ZERO -> x == 0;
-                case NOT_FINITE -> !Double.isFinite(x);
-                case TINY -> x != 0 && Math.abs(x) < 0x1p-126;
-            };
+        private final DoublePredicate holds;
+
+        Trait(DoublePredicate holds) {
+            this.holds = holds;
+        }
+
+        private boolean isIn(Elements data) {
+            if (this == EMPTY) return data.size() == 0;
+            return IntStream.range(0, data.size()).mapToDouble(data::real).anyMatch(holds);
         }
     }
 
@@ -85,9 +94,7 @@ public record Occasion(List<String> same, List<String> given, List<String> absen
 
         @Override
         protected Literal.TensorLiteral tensor(Literal.TensorLiteral literal) {
-            Elements data = literal.data();
-            for (int i = 0; i < data.size(); i++)
-                for (Trait trait : Trait.values()) if (trait.holds(data.real(i))) traits.add(trait);
+            for (Trait trait : Trait.values()) if (trait.isIn(literal.data())) traits.add(trait);
             return literal;
         }
 

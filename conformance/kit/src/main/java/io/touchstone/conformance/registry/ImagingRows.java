@@ -14,6 +14,7 @@ import io.touchstone.nn.functional.GridSampling;
 import io.touchstone.nn.functional.Interpolation;
 import io.touchstone.nn.functional.Shuffles;
 import io.touchstone.tensor.Array;
+import io.touchstone.tensor.op.view.NoDerivative;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -87,10 +88,11 @@ final class ImagingRows {
                 .takes(DIFFERENTIABLE)
                 .takes(SPECIAL);
         r.op("channel_shuffle(Tensor input, int groups)", ImagingRows::channelShuffle)
-                .alias(
-                        "nn.functional.channel_shuffle",
-                        "native_channel_shuffle",
-                        "nn.functional.native_channel_shuffle")
+                .alias("nn.functional.channel_shuffle")
+                .takes(FLOATING)
+                .takes(SPECIAL);
+        r.op("native_channel_shuffle(Tensor input, int groups)", ImagingRows::nativeChannelShuffle)
+                .alias("nn.functional.native_channel_shuffle")
                 .takes(FLOATING)
                 .takes(SPECIAL);
     }
@@ -245,5 +247,11 @@ final class ImagingRows {
 
     private static <A extends Array<A>> Object channelShuffle(Arguments<A> a) {
         return Shuffles.channelShuffle(a.self(), a.integer("groups"));
+    }
+
+    private static <A extends Array<A>> Object nativeChannelShuffle(Arguments<A> a) {
+        A x = a.self();
+        A shuffled = Shuffles.channelShuffle(x.detach(), a.integer("groups"));
+        return x.binary(new NoDerivative("native_channel_shuffle"), shuffled);
     }
 }

@@ -2,6 +2,8 @@ package io.touchstone.conformance.registry;
 
 import static io.touchstone.conformance.registry.Takes.Elements.FLOATING;
 
+import io.touchstone.autograd.GradientException;
+import io.touchstone.autograd.Variable;
 import io.touchstone.tensor.Array;
 import io.touchstone.tensor.DType;
 import io.touchstone.tensor.Generator;
@@ -63,22 +65,22 @@ final class LinalgRows {
         r.matrices("linalg.matrix_exp(Tensor A)", LinalgRows::matrixExp);
         r.matrices("matrix_exp(Tensor A)", LinalgRows::matrixExp);
         r.matrices(
-                        "linalg.pinv(Tensor A, *, float? atol=None, float? rtol=None, bool hermitian=False)",
-                        LinalgRows::linalgPinv)
-                .or(
                         "linalg.pinv(Tensor A, *, Tensor? atol=None, Tensor? rtol=None, bool hermitian=False)",
                         LinalgRows::pinvByEach)
-                .or("linalg.pinv(Tensor A, float rcond, bool hermitian=False)", LinalgRows::pinvByRcond)
-                .or("linalg.pinv(Tensor A, Tensor rcond, bool hermitian=False)", LinalgRows::pinvByShares);
+                .or(
+                        "linalg.pinv(Tensor A, *, float? atol=None, float? rtol=None, bool hermitian=False)",
+                        LinalgRows::linalgPinv)
+                .or("linalg.pinv(Tensor A, Tensor rcond, bool hermitian=False)", LinalgRows::pinvByShares)
+                .or("linalg.pinv(Tensor A, float rcond, bool hermitian=False)", LinalgRows::pinvByRcond);
         r.matrices("pinverse(Tensor input, float rcond=1e-15)", LinalgRows::pinverse);
         r.matrices(
-                        "linalg.matrix_rank(Tensor A, *, float? atol=None, float? rtol=None, bool hermitian=False)",
-                        LinalgRows::matrixRank)
-                .or(
                         "linalg.matrix_rank(Tensor A, *, Tensor? atol=None, Tensor? rtol=None, bool hermitian=False)",
                         LinalgRows::rankByEach)
-                .or("linalg.matrix_rank(Tensor A, float tol, bool hermitian=False)", LinalgRows::rankByTolerance)
-                .or("linalg.matrix_rank(Tensor A, Tensor tol, bool hermitian=False)", LinalgRows::rankByTolerances);
+                .or(
+                        "linalg.matrix_rank(Tensor A, *, float? atol=None, float? rtol=None, bool hermitian=False)",
+                        LinalgRows::matrixRank)
+                .or("linalg.matrix_rank(Tensor A, Tensor tol, bool hermitian=False)", LinalgRows::rankByTolerances)
+                .or("linalg.matrix_rank(Tensor A, float tol, bool hermitian=False)", LinalgRows::rankByTolerance);
         r.matrices("linalg.tensorinv(Tensor A, int ind=2)", LinalgRows::tensorinv);
         r.matrices("linalg.tensorsolve(Tensor A, Tensor B, int[]? dims=None)", LinalgRows::tensorsolve);
         r.matrices("linalg.lstsq(Tensor A, Tensor B, float? rcond=None, *, str? driver=None)", LinalgRows::lstsq);
@@ -201,11 +203,20 @@ final class LinalgRows {
     }
 
     private static <A extends Array<A>> Object pinvByEach(Arguments<A> a) {
+        requireConstant("atol", a.maybeArray("atol"));
+        requireConstant("rtol", a.maybeArray("rtol"));
         return a.self().pinvEach(a.maybeArray("atol"), a.maybeArray("rtol"), a.flag("hermitian"));
     }
 
     private static <A extends Array<A>> Object pinvByShares(Arguments<A> a) {
+        requireConstant("rtol", a.array("rcond"));
         return a.self().pinvEach(zero(a), a.array("rcond"), a.flag("hermitian"));
+    }
+
+    private static <A extends Array<A>> void requireConstant(String name, @Nullable A tolerance) {
+        if (tolerance instanceof Variable v && v.requiresGrad())
+            throw new GradientException("The function 'linalg_pinv' is not differentiable with respect to argument '"
+                    + name + "'. This input cannot have requires_grad True.");
     }
 
     private static <A extends Array<A>> A zero(Arguments<A> a) {

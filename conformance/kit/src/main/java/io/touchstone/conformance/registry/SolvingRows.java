@@ -140,7 +140,7 @@ final class SolvingRows {
 
     private static <A extends Array<A>> Object factored(Arguments<A> a) {
         boolean infos = a.flag("get_infos");
-        return a.self().luFactorEx(a.flag("pivot"), !infos).subList(0, infos ? 3 : 2);
+        return a.self().luFactorEx(a.flag("pivot"), false).subList(0, infos ? 3 : 2);
     }
 
     private static <A extends Array<A>> Object luFactorEx(Arguments<A> a) {

@@ -15,6 +15,7 @@ public final class Kinds {
     }
 
     private static final List<Rule> RULES = List.of(
+            new Rule(Kind.VALUE, "can't optimize a non-leaf"), // Python's ValueError
             new Rule(
                     Kind.AUTOGRAD,
                     "leaf Variable",
@@ -40,7 +41,8 @@ public final class Kinds {
                     "detach views in-place",
                     "non-leaf"),
             new Rule(Kind.STATE, "state_dict"),
-            new Rule(Kind.SHAPE, "cannot reshape tensor", "have an identity"),
+            new Rule(Kind.SHAPE, "cannot reshape tensor", "have an identity",
+                    "number of subscripts", "vector \\+ matrix", "expected a 1D"),
             new Rule(
                     Kind.VALUE,
                     "must be in range",
@@ -49,6 +51,9 @@ public final class Kinds {
                     "does not support (non-positive|negative)",
                     "only one of",
                     "ZeroDivisionError",
+                    "(/|modulo) by zero",
+                    "not implemented on the CPU",
+                    "is not finite",
                     "single memory location",
                     "At least one of",
                     "size or scale_factor should be defined",
@@ -99,7 +104,7 @@ public final class Kinds {
                     Kind.INDEX,
                     "[Dd]imension out of range",
                     "out of range",
-                    "out of bounds",
+                    "out of (DATA )?bounds",
                     "does not match the shape of the indexed tensor",
                     "tensors used as indices",
                     "[Tt]oo many indices"),
@@ -115,7 +120,7 @@ public final class Kinds {
                     "complex",
                     "boolean masks",
                     "Boolean results",
-                    "Bool inputs",
+                    "Bool(ean)? inputs",
                     "Type promoting",
                     "Input type \\(",
                     "BoolTensor",

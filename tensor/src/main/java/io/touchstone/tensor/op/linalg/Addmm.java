@@ -36,6 +36,7 @@ public record Addmm(Scalar beta, Scalar alpha) implements Single {
             throw new DTypeException("\"addmm_impl_cpu_\" not implemented for 'Bool' [C2]");
         beta.requireFits(product.dtype());
         alpha.requireFits(product.dtype());
+        if (in.get(1).shape().size(1) == 0) Products.requireFactor(beta, product);
         return product;
     }
 
