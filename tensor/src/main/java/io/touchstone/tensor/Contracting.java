@@ -23,8 +23,8 @@ public interface Contracting<A extends Array<A>> extends Multiplying<A>, Arrangi
      */
     default A addmv(A matrix, A vector, Scalar beta, Scalar alpha) {
         if (dim() > 1)
-            throw new ShapeException("vector + matrix @ vector expected, got " + dim() + ", " + matrix.dim() + ", "
-                    + vector.dim());
+            throw new ShapeException(
+                    "vector + matrix @ vector expected, got " + dim() + ", " + matrix.dim() + ", " + vector.dim());
         A product = matrix.mv(vector);
         expandTo(product.shape());
         return scaledSum(product, matrix.size(1), beta, alpha, "AddmvBackward0");

@@ -99,8 +99,10 @@ final class ConvolutionChecks {
                 && List.of(kernel, stride, dilation).stream()
                         .flatMap(List::stream)
                         .allMatch(size -> size == 1);
-        boolean large = kernel.size() > 1 && kernel.stream().skip(kernel.size() - 2).allMatch(size -> size > 3);
-        return !pointwise && (groups > 1 || large || x.shape().size(0) > 1 || x.shape().numel() > 20480);
+        boolean large =
+                kernel.size() > 1 && kernel.stream().skip(kernel.size() - 2).allMatch(size -> size > 3);
+        return !pointwise
+                && (groups > 1 || large || x.shape().size(0) > 1 || x.shape().numel() > 20480);
     }
 
     private static int spatial(Shape weight) {

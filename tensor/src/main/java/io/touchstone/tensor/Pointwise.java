@@ -470,7 +470,8 @@ public interface Pointwise<A extends Array<A>> extends Casting<A> {
     }
 
     private static void requireReal(Scalar bound) {
-        if (bound.category() == DType.Category.COMPLEX) throw new DTypeException("clamp is not supported for complex types");
+        if (bound.category() == DType.Category.COMPLEX)
+            throw new DTypeException("clamp is not supported for complex types");
     }
 
     // Here a NaN alone makes everything NaN; in clamp it takes two bounds to do so.

@@ -12,7 +12,6 @@ final class Bags {
     private final List<Long> places = new ArrayList<>();
     private final List<Long> owners = new ArrayList<>();
     private final long[] sizes;
-    private long rest; // how many come after the last bag
 
     private Bags(int count) {
         sizes = new long[count];
@@ -23,7 +22,6 @@ final class Bags {
         Bags bags = new Bags(includesLast ? index.size(0) - 1 : index.size(0));
         long[] numbers = index.toLongArray();
         for (int i = 0; i < bags.count() * index.size(1); i++) bags.put(i / index.size(1), i, numbers[i], padding);
-        bags.rest = includesLast ? index.size(1) : 0;
         return bags;
     }
 
@@ -36,7 +34,6 @@ final class Bags {
             long end = b + 1 < starts.length ? starts[b + 1] : numbers.length;
             for (int i = Math.toIntExact(starts[b]); i < end; i++) bags.put(b, i, numbers[i], padding);
         }
-        bags.rest = includesLast ? numbers.length - starts[bags.count()] : 0;
         return bags;
     }
 
@@ -71,13 +68,6 @@ final class Bags {
     /** How many each bag has. */
     Tensor sizes() {
         return Tensor.of(sizes);
-    }
-
-    /** What PyTorch divides sums by: the sizes, to the last of which it counts all that follows. */
-    Tensor divisors() {
-        long[] counts = sizes.clone();
-        if (counts.length > 0) counts[counts.length - 1] += rest;
-        return Tensor.of(counts);
     }
 
     /** A row for each bag: which of the row numbers are its own, the first over again where others have more; 0 for empty bags. */

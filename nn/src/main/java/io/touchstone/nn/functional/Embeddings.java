@@ -134,7 +134,7 @@ public final class Embeddings {
         Spec spec = rows.spec().with(Shape.of(bags.count(), rows.size(1)));
         A sums = rows.full(spec, Scalar.of(0L)).indexAdd(0, rows.lift(bags.owners()), rows);
         if (mode == Mode.SUM) return sums;
-        A sizes = rows.lift(bags.divisors().to(rows.dtype()).unsqueeze(1));
+        A sizes = rows.lift(bags.sizes().to(rows.dtype()).unsqueeze(1));
         return sums.div(sizes.clampMin(Scalar.of(1L)));
     }
 

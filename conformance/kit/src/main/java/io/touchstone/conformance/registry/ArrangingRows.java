@@ -289,7 +289,8 @@ final class ArrangingRows {
 
     private static <A extends Array<A>> Object tensorSplitBy(Arguments<A> a) {
         if (a.self().dim() == 0)
-            throw new ShapeException("tensor_split expected at least a 1-dimensional tensor, but got a tensor with 0 dims");
+            throw new ShapeException(
+                    "tensor_split expected at least a 1-dimensional tensor, but got a tensor with 0 dims");
         Tensor by = a.array("tensor_indices_or_sections").value();
         if (by.dtype() != DType.INT64)
             throw new DTypeException(

@@ -15,6 +15,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Decompositions of matrices, their norms, powers and pseudo-inverses. */
 final class LinalgRows {

@@ -41,8 +41,13 @@ public final class Kinds {
                     "detach views in-place",
                     "non-leaf"),
             new Rule(Kind.STATE, "state_dict"),
-            new Rule(Kind.SHAPE, "cannot reshape tensor", "have an identity",
-                    "number of subscripts", "vector \\+ matrix", "expected a 1D"),
+            new Rule(
+                    Kind.SHAPE,
+                    "cannot reshape tensor",
+                    "have an identity",
+                    "number of subscripts",
+                    "vector \\+ matrix",
+                    "expected a 1D"),
             new Rule(
                     Kind.VALUE,
                     "must be in range",
