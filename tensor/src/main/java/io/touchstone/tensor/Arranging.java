@@ -418,7 +418,6 @@ public interface Arranging<A extends Array<A>> extends Indexing<A> {
         int d = shape().wrap(dim);
         if (size == 0) return copy();
         int start = Math.floorMod(-shift, size);
-        if (start == 0) return copy();
         return Shaping.cat(List.of(narrow(d, start, size - start), narrow(d, 0, start)), d);
     }
 
@@ -441,7 +440,7 @@ public interface Arranging<A extends Array<A>> extends Indexing<A> {
                     case 1 -> flip(to).transpose(from, to);
                     case 2 -> flip(from, to);
                     case 3 -> flip(from).transpose(from, to);
-                    default -> copy();
+                    default -> inFormat(false).copy();
                 };
         return Math.floorMod(times, 2) == 1 ? out.copy().named("Rot90Backward0") : out.named("Rot90Backward0");
     }

@@ -267,7 +267,8 @@ public interface Comparing<A extends Array<A>> extends Functions<A> {
      */
     default A isfinite() {
         if (dtype().isIntegral()) return eq(self());
-        return detach().abs().lt(Double.POSITIVE_INFINITY);
+        A finite = detach().abs().lt(Double.POSITIVE_INFINITY);
+        return dtype().isComplex() ? finite.written(1) : finite; // PyTorch joins the answers for both parts in place
     }
 
     /**

@@ -57,7 +57,7 @@ public interface Convolving<A extends Array<A>> extends Activating<A> {
     }
 
     private A convolved(int n, A weight, @Nullable A bias, Sweep sweep, int groups) {
-        ConvolutionChecks.requireType(spec(), bias);
+        if (!sweep.same()) ConvolutionChecks.requireType(spec(), bias);
         boolean batched = ConvolutionChecks.isBatched("conv" + n + "d", n, shape());
         A y = (batched ? self() : unsqueeze(0)).convolution(weight, bias, sweep, groups);
         return batched ? y : y.squeeze(0);
@@ -83,7 +83,11 @@ public interface Convolving<A extends Array<A>> extends Activating<A> {
     }
 
     private A face(Convolution face, A weight, @Nullable A bias) {
-        return face.biased() && bias != null ? ternary(face, weight, bias) : binary(face, weight);
+        if (bias == null || !face.biased()) return binary(face, weight);
+        // PyTorch's kernels convert the bias, all but that of bfloat16
+        if (dtype() == DType.BFLOAT16) ConvolutionChecks.requireType(spec(), bias);
+        Promotion.requireCast(bias.dtype(), dtype());
+        return ternary(face, weight, bias.to(dtype()));
     }
 
     // ---- transposed convolution
@@ -154,7 +158,7 @@ public interface Convolving<A extends Array<A>> extends Activating<A> {
         List<Integer> one = List.of(1);
         Grid grid = Grid.over(List.of(size(0)), List.of(weight.size(0)), one, List.of(pad), one);
         Convolution face = new Convolution(grid, 1, Part.OUTPUT, true);
-        A y = permute(1, 2, 0).ternary(face, weight.permute(2, 1, 0), bias);
+        A y = permute(1, 2, 0).ternary(face, weight.permute(2, 1, 0), bias.to(dtype()));
         return y.permute(2, 0, 1).unary(new RealCopy("conv_tbc")).named("ConvTbcBackward0");
     }
 

@@ -1,5 +1,6 @@
 package io.touchstone.tensor;
 
+import io.touchstone.tensor.internal.Layouts;
 import io.touchstone.tensor.op.linalg.Addmm;
 import io.touchstone.tensor.op.linalg.Bmm;
 import io.touchstone.tensor.op.linalg.Mm;
@@ -174,7 +175,7 @@ public interface Multiplying<A extends Array<A>> extends Reducing<A> {
         if (bias.dim() == 1) requireType("self", bias, weight);
         // half precision is rounded once, however its rows lie
         boolean isRows = dtype().isReduced() || Arrays.equals(strides(), shape().contiguousStrides());
-        if (bias.dim() != 1 || !isRows) {
+        if (bias.dim() != 1 || !isRows || !Layouts.isContiguous(bias.shape(), bias.strides())) {
             A product = matmul(weight.t());
             Shape sum = product.shape().broadcast(bias.shape());
             if (!sum.equals(product.shape())) // PyTorch adds in place

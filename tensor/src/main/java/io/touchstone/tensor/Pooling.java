@@ -163,7 +163,7 @@ public interface Pooling<A extends Array<A>> extends Convolving<A> {
         PoolChecks.requireWithin(indices.value(), size);
         A put = binary(new Deposit(size, false), indices);
         String node = "MaxUnpool" + Math.max(n, 2) + "DBackward0";
-        return asLine(put.inFormat(suggestsChannelsLast(n)).named(node), node, n);
+        return asLine(put.inFormat(n > 1 && suggestsChannelsLast(n)).named(node), node, n);
     }
 
     private A kept(A result, String node, int n) {

@@ -144,7 +144,7 @@ public interface Transforming<A extends Array<A>> extends Arranging<A> {
         int last = shape().wrap(dims[dims.length - 1]);
         A all = transformed(sizes, dims, norm, inverse);
         String node = !inverse ? "FftR2CBackward0" : dims.length == 1 ? "ConjBackward0" : "FftC2CBackward0";
-        return all.narrow(last, 0, all.size(last) / 2 + 1).contiguous().named(node);
+        return all.narrow(last, 0, all.size(last) / 2 + 1).inFormat(false).named(node);
     }
 
     // ---- complex to real

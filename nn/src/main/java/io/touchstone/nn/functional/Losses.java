@@ -389,7 +389,8 @@ public final class Losses {
         A loss = posWeight == null
                 ? weighted(new LogitTerm(), reduction, node, weight, List.of(input, target))
                 : weighted(new WeightedLogitTerm(), reduction, node, weight, List.of(input, target, posWeight));
-        return loss.to(target.dtype()).named(node);
+        A typed = loss.to(target.dtype());
+        return (reduction == Reduction.NONE ? typed.inLayoutOf(target) : typed).named(node);
     }
 
     /**
@@ -428,8 +429,8 @@ public final class Losses {
      */
     public static <A extends Array<A>> A hingeEmbeddingLoss(A input, A target, double margin, Reduction reduction) {
         A distance = input.dtype().isIntegral() ? input.rsub((long) margin) : input.rsub(margin);
-        A hinge = positive(distance).maskedFill(target.eq(1L), 0);
-        A own = input.maskedFill(target.eq(-1L), 0);
+        A hinge = positive(distance).where(target.ne(1L), Scalar.of(0L));
+        A own = input.where(target.ne(-1L), Scalar.of(0L));
         return reduction.of(hinge.add(own));
     }
 

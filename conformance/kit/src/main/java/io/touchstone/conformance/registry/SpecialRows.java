@@ -288,7 +288,7 @@ final class SpecialRows {
         Scalar x = a.number("self");
         boolean complex = y.dtype().isComplex() || x.category() == DType.Category.COMPLEX;
         DType wide = complex ? DType.COMPLEX128 : DType.FLOAT64;
-        return a.lift(Tensor.scalar(x, wide)).pow(y.to(wide));
+        return y.to(wide).rpow(x);
     }
 
     private static <A extends Array<A>> A leftShiftNumber(A x, Scalar y) {

@@ -2,7 +2,6 @@ package io.touchstone.tensor.op.elementwise;
 
 import io.touchstone.tensor.Array;
 import io.touchstone.tensor.Batchwise;
-import io.touchstone.tensor.Complex;
 import io.touchstone.tensor.DType;
 import io.touchstone.tensor.DTypeException;
 import io.touchstone.tensor.Reads;
@@ -10,6 +9,8 @@ import io.touchstone.tensor.Scalar;
 import io.touchstone.tensor.Single;
 import io.touchstone.tensor.Spec;
 import io.touchstone.tensor.Tensor;
+import io.touchstone.tensor.internal.Layouts;
+import io.touchstone.tensor.internal.Loops;
 import io.touchstone.tensor.op.view.ComplexPart;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -37,16 +38,16 @@ public record MakeComplex() implements Single, Batchwise {
 
     @Override
     public Tensor compute(List<Tensor> in, Spec output) {
-        Tensor re = in.get(0).contiguous();
-        Tensor im = in.get(1).contiguous();
-        Tensor out = Tensor.allocate(output);
-        for (int i = 0; i < out.numel(); i++)
-            out.storage()
-                    .setComplex(
-                            i,
-                            new Complex(
-                                    re.storage().getDouble(re.offset() + i),
-                                    im.storage().getDouble(im.offset() + i)));
+        Tensor re = in.get(0);
+        Tensor im = in.get(1);
+        return joined(re, im, output, Layouts.forResult(output.shape(), List.of(re.strides(), im.strides())));
+    }
+
+    /** Real and imaginary parts side by side, laid out as told. */
+    public static Tensor joined(Tensor re, Tensor im, Spec output, int... strides) {
+        Tensor out = Tensor.allocate(output, strides);
+        Loops.copy(re, out.real());
+        Loops.copy(im, out.imag());
         return out;
     }
 

@@ -59,7 +59,7 @@ public record NllLoss(long ignoreIndex, Reduction reduction) implements Single {
         A picked = x.gather(1, counted(target).unsqueeze(1)).squeeze(1);
         A losses = picked.mul(counts).neg().filled(target.eq(ignoreIndex), 0);
         return switch (reduction) {
-            case NONE -> losses;
+            case NONE -> losses.inFormat(false);
             case SUM -> losses.sum();
             case MEAN -> losses.sum().div(counts.sum());
         };

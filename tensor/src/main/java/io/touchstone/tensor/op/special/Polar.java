@@ -8,6 +8,8 @@ import io.touchstone.tensor.Scalar;
 import io.touchstone.tensor.Single;
 import io.touchstone.tensor.Spec;
 import io.touchstone.tensor.Tensor;
+import io.touchstone.tensor.internal.Layouts;
+import io.touchstone.tensor.op.elementwise.MakeComplex;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -40,7 +42,8 @@ public record Polar() implements Single, Batchwise {
     public Tensor compute(List<Tensor> in, Spec output) {
         Tensor r = in.get(0);
         Tensor angle = in.get(1);
-        return r.mul(angle.cos()).complex(r.mul(angle.sin()));
+        int[] strides = Layouts.forResult(output.shape(), List.of(r.strides(), angle.strides()));
+        return MakeComplex.joined(r.mul(angle.cos()), r.mul(angle.sin()), output, strides);
     }
 
     @Override
