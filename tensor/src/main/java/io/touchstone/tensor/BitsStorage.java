@@ -44,6 +44,11 @@ public final class BitsStorage extends Storage {
     }
 
     @Override
+    public boolean isPlain() {
+        return false;
+    }
+
+    @Override
     public DType dtype() {
         return dtype;
     }

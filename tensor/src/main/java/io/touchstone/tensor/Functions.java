@@ -9,7 +9,6 @@ import io.touchstone.tensor.op.elementwise.Atan;
 import io.touchstone.tensor.op.elementwise.Atan2;
 import io.touchstone.tensor.op.elementwise.Atanh;
 import io.touchstone.tensor.op.elementwise.Ceil;
-import io.touchstone.tensor.op.elementwise.Conj;
 import io.touchstone.tensor.op.elementwise.Cos;
 import io.touchstone.tensor.op.elementwise.Cosh;
 import io.touchstone.tensor.op.elementwise.Erf;
@@ -36,6 +35,7 @@ import io.touchstone.tensor.op.elementwise.Sqrt;
 import io.touchstone.tensor.op.elementwise.Tan;
 import io.touchstone.tensor.op.elementwise.Tanh;
 import io.touchstone.tensor.op.elementwise.Trunc;
+import io.touchstone.tensor.op.view.Conj;
 
 /**
  * The elementary functions, element by element.
@@ -367,11 +367,29 @@ public interface Functions<A extends Array<A>> extends Pointwise<A> {
     }
 
     /**
-     * The complex conjugate; a real array is its own.
+     * The complex conjugate, as a view; a real array is its own.
      *
      * @torch torch.conj
      */
     default A conj() {
         return dtype().isComplex() ? unary(new Conj()) : self();
+    }
+
+    /**
+     * The complex conjugate in memory of its own; a real array is its own.
+     *
+     * @torch torch.conj_physical
+     */
+    default A conjPhysical() {
+        return dtype().isComplex() ? conj().copy().named("ConjPhysicalBackward0") : self();
+    }
+
+    /**
+     * This array in memory that holds its elements as they are: a copy of what only looks conjugated or negated, else itself.
+     *
+     * @torch torch.resolve_conj, torch.resolve_neg
+     */
+    default A resolved() {
+        return value().storage().isPlain() ? self() : copy();
     }
 }

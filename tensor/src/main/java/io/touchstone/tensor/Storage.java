@@ -22,7 +22,9 @@ public abstract sealed class Storage
                 FloatStorage,
                 DoubleStorage,
                 ComplexFloatStorage,
-                ComplexDoubleStorage {
+                ComplexDoubleStorage,
+                ConjugateStorage,
+                ConjugateStorage.Parts {
     private static final long MOST_BYTES = Runtime.getRuntime().maxMemory();
 
     Storage() {}
@@ -64,6 +66,11 @@ public abstract sealed class Storage
         Storage more = allocate(dtype(), length);
         for (int i = 0; i < length(); i++) more.set(i, this, i);
         return more;
+    }
+
+    /** Whether {@link #array} holds the elements as they are: kernels work only on such. */
+    public boolean isPlain() {
+        return true;
     }
 
     /** The elements' type. */

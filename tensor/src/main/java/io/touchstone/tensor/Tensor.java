@@ -181,24 +181,38 @@ public final class Tensor implements Array<Tensor>, Mutating<Tensor> {
 
     @Override
     public List<Tensor> apply(Primitive op, List<Tensor> inputs) {
-        return op.evaluate(onOwnMemory(inputs), op.specs(specs(inputs)));
+        return op.evaluate(onPlainMemory(inputs), op.specs(specs(inputs)));
     }
 
     @Override
     public Tensor single(Single op, List<Tensor> inputs) {
-        return op.compute(op.looks() ? inputs : onOwnMemory(inputs), op.spec(specs(inputs)));
+        return op.compute(op.looks() ? inputs : onPlainMemory(inputs), op.spec(specs(inputs)));
     }
 
-    /** The tensors, on memory of their types. */
-    private static List<Tensor> onOwnMemory(List<Tensor> inputs) {
+    /** The tensors, on memory that holds their elements as they are. */
+    private static List<Tensor> onPlainMemory(List<Tensor> inputs) {
         for (Tensor x : inputs)
-            if (!x.isNative())
-                return inputs.stream().map(y -> y.isNative() ? y : y.packed()).toList();
+            if (!x.isPlain()) return inputs.stream().map(Tensor::plain).toList();
         return inputs;
     }
 
-    private boolean isNative() {
-        return !(storage instanceof BitsStorage);
+    private boolean isPlain() {
+        return storage.isPlain();
+    }
+
+    /** This tensor or, if its memory holds something else than the elements, a copy. */
+    private Tensor plain() {
+        return isPlain() ? this : laidOutAs(this);
+    }
+
+    /** Whether the elements are the conjugates of what the memory holds. */
+    public boolean isConj() {
+        return storage instanceof ConjugateStorage;
+    }
+
+    /** Whether the elements are the negatives of what the memory holds: imaginary parts of conjugates. */
+    public boolean isNeg() {
+        return storage instanceof ConjugateStorage.Parts && ConjugateStorage.Parts.negates(offset);
     }
 
     private static List<Spec> specs(List<Tensor> inputs) {
@@ -331,7 +345,7 @@ public final class Tensor implements Array<Tensor>, Mutating<Tensor> {
 
     @Override
     public Tensor update_(Unary op, UnaryOperator<Tensor> f) {
-        if (!dtype().isDifferentiable() || !op.takes(dtype()) || !isNative()) return update_(f);
+        if (!dtype().isDifferentiable() || !op.takes(dtype()) || !isPlain()) return update_(f);
         requireNoOverlap();
         Loops.mapInto(op, this, this);
         return written();
@@ -349,7 +363,7 @@ public final class Tensor implements Array<Tensor>, Mutating<Tensor> {
     @Override
     public Tensor update_(Binary op, Scalar y, UnaryOperator<Tensor> f) {
         if (!dtype().isDifferentiable()
-                || !isNative()
+                || !isPlain()
                 || y.category() == DType.Category.BOOL
                 || Promotion.of(spec, y) != dtype()) return update_(f);
         requireNoOverlap();
@@ -370,14 +384,17 @@ public final class Tensor implements Array<Tensor>, Mutating<Tensor> {
     /** Whether an operand can be read while this is written to, element by element, without conversion. */
     private boolean isDirect(Tensor y) {
         return dtype().isDifferentiable()
-                && isNative()
-                && y.isNative()
+                && isPlain()
+                && y.isPlain()
                 && spec.equals(y.spec)
                 && (!sharesMemoryWith(y) || isSameView(y));
     }
 
     private boolean isSameView(Tensor y) {
-        return offset == y.offset && spec.equals(y.spec) && Arrays.equals(strides, y.strides);
+        return offset == y.offset
+                && isPlain() == y.isPlain()
+                && spec.equals(y.spec)
+                && Arrays.equals(strides, y.strides);
     }
 
     private Tensor written() {

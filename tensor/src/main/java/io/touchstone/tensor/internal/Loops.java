@@ -1,7 +1,6 @@
 package io.touchstone.tensor.internal;
 
 import io.touchstone.tensor.Binary;
-import io.touchstone.tensor.BitsStorage;
 import io.touchstone.tensor.BoolStorage;
 import io.touchstone.tensor.DoubleStorage;
 import io.touchstone.tensor.FloatStorage;
@@ -313,7 +312,7 @@ public final class Loops {
     public static void copy(Tensor from, Tensor to) {
         Storage x = from.storage();
         Storage out = to.storage();
-        boolean sameType = x.getClass() == out.getClass() && !(x instanceof BitsStorage);
+        boolean sameType = x.getClass() == out.getClass() && x.isPlain();
         if (to.numel() == 0) return;
         if (isPiece(to) && isFlat(from)) {
             copyRun(sameType, x, from.offset(), from.flatStep(), out, to.offset(), 1, to.numel());

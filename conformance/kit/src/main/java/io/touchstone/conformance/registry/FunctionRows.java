@@ -78,8 +78,8 @@ final class FunctionRows {
         r.unary("frac", Array::frac).takes(Takes.Elements.FLOATING).inPlace();
         r.unary("conj", Array::conj);
         r.op("conj_physical(Tensor input)", FunctionRows::conjPhysical).inPlace();
-        r.op("resolve_conj(Tensor input)", Arguments::self);
-        r.op("resolve_neg(Tensor input)", Arguments::self);
+        r.unary("resolve_conj", Array::resolved);
+        r.unary("resolve_neg", Array::resolved);
     }
 
     private static <A extends Array<A>> Object absInPlace(Arguments<A> a) {
@@ -90,8 +90,9 @@ final class FunctionRows {
     }
 
     private static <A extends Array<A>> Object conjPhysical(Arguments<A> a) {
-        boolean itself = !a.self().dtype().isComplex() && !a.operation().endsWith("_");
-        return itself ? a.self() : a.self().conj().named("ConjPhysicalBackward0");
+        return a.operation().endsWith("_") && !a.self().dtype().isComplex()
+                ? a.self().copy()
+                : a.self().conjPhysical();
     }
 
     private static <A extends Array<A>> Object round(Arguments<A> a) {

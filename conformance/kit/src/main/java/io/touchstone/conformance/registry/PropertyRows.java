@@ -72,6 +72,8 @@ final class PropertyRows {
         r.op("is_contiguous(Tensor input)", PropertyRows::isContiguous);
         r.op("is_floating_point(Tensor input)", PropertyRows::isFloatingPoint);
         r.op("is_complex(Tensor input)", PropertyRows::isComplex);
+        r.op("is_conj(Tensor input)", PropertyRows::isConj);
+        r.op("is_neg(Tensor input)", PropertyRows::isNeg);
         r.op("is_signed(Tensor input)", PropertyRows::isSigned);
         r.op("is_inference(Tensor input)", PropertyRows::isInference);
         r.op("broadcast_shapes(int[1] shapes)", PropertyRows::sameShape)
@@ -215,6 +217,14 @@ final class PropertyRows {
 
     private static <A extends Array<A>> Object isComplex(Arguments<A> a) {
         return a.self().dtype().isComplex();
+    }
+
+    private static <A extends Array<A>> Object isConj(Arguments<A> a) {
+        return a.self().value().isConj();
+    }
+
+    private static <A extends Array<A>> Object isNeg(Arguments<A> a) {
+        return a.self().value().isNeg();
     }
 
     private static <A extends Array<A>> Object isSigned(Arguments<A> a) {

@@ -39,7 +39,7 @@ class ChecklistTests {
 
     /** What the row itself composes of the language in a line. */
     private static final Set<String> COMPOSED_IN_THE_ROW = Set.of("""
-            __rtruediv__ alias_copy fliplr flipud sum_to_size conj_physical resolve_conj resolve_neg expand_as reshape_as view_as ravel
+            __rtruediv__ alias_copy fliplr flipud sum_to_size expand_as reshape_as view_as ravel
             split_with_sizes argwhere broadcast_tensors cartesian_prod chain_matmul column_stack combinations dsplit dstack
             hsplit hstack index_reduce linalg.vander logspace masked_scatter meshgrid put range row_stack
             std_mean take take_along_dim tril_indices triu_indices true_divide vander var_mean vsplit vstack

@@ -1,7 +1,5 @@
 package io.touchstone.tensor.internal.random;
 
-import io.touchstone.tensor.ComplexDoubleStorage;
-import io.touchstone.tensor.ComplexFloatStorage;
 import io.touchstone.tensor.DType;
 import io.touchstone.tensor.DoubleStorage;
 import io.touchstone.tensor.FloatStorage;
@@ -109,8 +107,7 @@ public final class Fill {
      * The parts of complex numbers as elements along one more dimension, in the same memory; a real tensor is itself.
      */
     public static Tensor parts(Tensor x) {
-        if (x.storage() instanceof ComplexFloatStorage floats) return parts(x, new FloatStorage(floats.data));
-        return x.storage() instanceof ComplexDoubleStorage doubles ? parts(x, new DoubleStorage(doubles.data)) : x;
+        return x.dtype().isComplex() ? parts(x, x.storage().parts()) : x;
     }
 
     private static Tensor parts(Tensor x, Storage parts) {

@@ -69,11 +69,11 @@ public record Replay(List<View> views) implements View {
         return out;
     }
 
-    /** What is seen through strides; or through numbers of another type, which strides cannot say. */
+    /** What is seen through strides; or through numbers of another type or conjugated, which strides cannot say. */
     @Override
     public String nodeName() {
         View last = views.get(views.size() - 1);
-        boolean retypes = last instanceof ViewAsComplex || last instanceof ViewAsReal;
-        return retypes ? last.nodeName() : "AsStridedBackward0";
+        boolean changes = last instanceof ViewAsComplex || last instanceof ViewAsReal || last instanceof Conj;
+        return changes ? last.nodeName() : "AsStridedBackward0";
     }
 }

@@ -11,7 +11,7 @@ import java.util.List;
 /**
  * The real and imaginary parts of complex numbers as a last dimension of size 2. <b>Gradient</b> g as complex numbers.
  *
- * <p><b>Constraints</b> (C1) complex.
+ * <p><b>Constraints</b> (C1) complex; (C2) not a view of conjugates.
  *
  * @torch torch.view_as_real
  */
@@ -27,6 +27,10 @@ public record ViewAsReal() implements View {
 
     @Override
     public Tensor alias(Tensor x, Spec output) {
+        if (x.isConj())
+            throw new DTypeException("view_as_real doesn't work on unresolved conjugated tensors.  To resolve the"
+                    + " conjugate tensor so you can view it as real, use self.resolve_conj(); however, be warned that"
+                    + " the resulting tensor will NOT alias the original. [C2]");
         int[] strides = Arrays.copyOf(x.strides(), x.dim() + 1);
         for (int d = 0; d < x.dim(); d++) strides[d] *= 2;
         strides[x.dim()] = 1;

@@ -4,6 +4,7 @@ import io.touchstone.tensor.Batchwise;
 import io.touchstone.tensor.BitsStorage;
 import io.touchstone.tensor.Constant;
 import io.touchstone.tensor.DType;
+import io.touchstone.tensor.DTypeException;
 import io.touchstone.tensor.Shape;
 import io.touchstone.tensor.ShapeException;
 import io.touchstone.tensor.Spec;
@@ -15,7 +16,8 @@ import java.util.List;
  * grows as much. No gradient flows through it.
  *
  * <p><b>Constraints</b> where the sizes of elements differ: (C1) at least one dimension; (C2) the last has stride 1; where elements grow by a
- * factor: (C3) the size of the last dimension, (C4) the offset, (C5) and the other strides are multiples of it.
+ * factor: (C3) the size of the last dimension, (C4) the offset, (C5) and the other strides are multiples of it;
+ * (C6) not a view of conjugates.
  *
  * @param dtype the type
  * @torch torch.Tensor.view
@@ -45,6 +47,9 @@ public record ViewAsType(DType dtype) implements Constant, Batchwise {
     @Override
     public Tensor compute(List<Tensor> in, Spec output) {
         Tensor x = in.get(0);
+        if (x.isConj() && dtype != x.dtype())
+            throw new DTypeException("torch.Tensor.view is not supported for conjugate view tensors when converting to"
+                    + " a different dtype. [C6]");
         int from = x.dtype().bytes();
         int to = dtype.bytes();
         if (from != to) requireFits(x, Math.max(to / from, 1));
