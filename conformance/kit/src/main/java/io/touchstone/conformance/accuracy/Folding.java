@@ -51,6 +51,7 @@ record Folding(
      * @param u half a unit in the last place of 1
      * @param wide whether the elements are float64
      */
+    @SuppressWarnings("ArrayRecordComponent") // read at once, never compared
     record Data(double[] x, double[] y, double u, boolean wide) {
         static Data of(double[] x, double[] y, DType dtype) {
             boolean wide = dtype == DType.FLOAT64;

@@ -3,9 +3,14 @@ package io.touchstone.conformance.cli;
 import io.touchstone.conformance.explain.Explanation;
 import io.touchstone.conformance.explain.FormulaException;
 import io.touchstone.conformance.explain.Let;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -44,13 +49,24 @@ final class ExplainCommand implements Callable<Integer> {
     @Option(names = "--const", paramLabel = "NAME=NUMBERS", description = "A variable that it is not wanted of.")
     private List<String> constants = new ArrayList<>();
 
+    @Option(
+            names = "--page",
+            paramLabel = "FILE",
+            description = "Also writes a self-contained page that goes through the steps on a picture.")
+    private @Nullable Path page;
+
     @Override
     public Integer call() {
+        OutputFiles.requireDirectory(spec, page);
         try {
             List<Let> variables = new ArrayList<>();
             for (String text : constants) variables.add(Let.parse(text, false));
             for (String text : lets) variables.add(Let.parse(text, true));
-            spec.commandLine().getOut().print(Explanation.of(expression, variables));
+            Explanation explanation = Explanation.of(expression, variables);
+            spec.commandLine().getOut().print(explanation.text());
+            if (page != null) Files.writeString(page, explanation.page());
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot write " + page, e);
         } catch (FormulaException e) {
             throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
         }

@@ -4,7 +4,6 @@ import io.touchstone.autograd.Graph;
 import io.touchstone.autograd.Node;
 import io.touchstone.autograd.Variable;
 import io.touchstone.conformance.program.Expr;
-import io.touchstone.conformance.program.Literal;
 import io.touchstone.conformance.program.Step;
 import io.touchstone.conformance.reference.Interpreter;
 import io.touchstone.conformance.registry.Registry;
@@ -13,14 +12,73 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 
-/** An expression's values, step by step forward, and its gradients, step by step backward. */
-public final class Explanation {
-    private final StringBuilder out = new StringBuilder();
-    private final Map<Node, String> names = new HashMap<>();
+/**
+ * An expression's values, step by step forward, and its gradients, step by step backward.
+ *
+ * @param expression the expression
+ * @param values its variables, then what each of its operations comes to
+ * @param visits what backward does, in its order; empty if nothing requires a gradient
+ * @param gradients the variables' gradients
+ */
+public record Explanation(String expression, List<Value> values, List<Visit> visits, List<Gradient> gradients) {
+    /** Copies the lists. */
+    public Explanation {
+        values = List.copyOf(values);
+        visits = List.copyOf(visits);
+        gradients = List.copyOf(gradients);
+    }
 
-    private Explanation() {}
+    /**
+     * A variable, or the result of an operation.
+     *
+     * @param name what it is called
+     * @param meaning the call; empty for a variable
+     * @param uses the values that the call names
+     * @param tensor its numbers
+     * @param requiresGrad whether a gradient comes back to it
+     */
+    public record Value(String name, String meaning, List<String> uses, Tensor tensor, boolean requiresGrad) {
+        /** Copies the list. */
+        public Value {
+            uses = List.copyOf(uses);
+        }
+
+        /** Whether it was given. */
+        public boolean isLeaf() {
+            return meaning.isEmpty();
+        }
+    }
+
+    /**
+     * A node at its turn.
+     *
+     * @param number its place in the order, from 1; the ends of paths count
+     * @param node PyTorch's name of it
+     * @param of the value that it computed, or a name of its own if that is none
+     * @param arrived the gradients of that
+     * @param given what its rule gives
+     */
+    public record Visit(int number, String node, String of, List<Tensor> arrived, List<Gradient> given) {
+        /** Copies the lists. */
+        public Visit {
+            arrived = List.copyOf(arrived);
+            given = List.copyOf(given);
+        }
+
+        /** The rule as one writes it on paper; empty if it is not a common one. */
+        public String rule() {
+            return Rules.of(node);
+        }
+    }
+
+    /**
+     * A gradient.
+     *
+     * @param of the value that it is of
+     * @param tensor its numbers
+     */
+    public record Gradient(String of, Tensor tensor) {}
 
     /**
      * Explains an expression.
@@ -29,104 +87,95 @@ public final class Explanation {
      * @param lets its variables
      * @throws FormulaException if it does not parse
      */
-    public static String of(String expression, List<Let> lets) {
-        Explanation explanation = new Explanation();
-        try (Interpreter interpreter = new Interpreter()) {
-            explanation.explain(expression, lets, interpreter);
-        }
-        return explanation.out.toString();
-    }
-
-    private void explain(String expression, List<Let> lets, Interpreter interpreter) {
+    public static Explanation of(String expression, List<Let> lets) {
         List<Step.Call> steps = Formula.steps(expression, Registry.standard());
-        out.append(expression).append("\n\nforward\n");
-        for (Let let : lets) leaf(let, interpreter);
-        for (Step.Call step : steps) forward(step, interpreter);
-        Variable result = variable(interpreter, "t" + steps.size());
-        if (result.requiresGrad()) backward(Graph.traced(result));
-        else out.append("\nnothing requires a gradient\n");
-    }
-
-    private void leaf(Let let, Interpreter interpreter) {
-        interpreter.run(let.step());
-        Variable x = variable(interpreter, let.name());
-        line(let.name(), "", x.tensor());
-        if (x.requiresGrad()) names.put(x.gradientEdge().node(), let.name());
-    }
-
-    private static Variable variable(Interpreter interpreter, String name) {
-        if (interpreter.value(Expr.Ref.of(name)) instanceof Variable x) return x;
-        throw new IllegalArgumentException(name + " is no tensor");
-    }
-
-    private void line(String name, String meaning, Tensor value) {
-        String left = "  " + name + " = " + (meaning.isEmpty() ? "" : meaning + " = ");
-        out.append(left).append(indented(value, left.length())).append('\n');
-    }
-
-    private static String indented(Tensor value, int column) {
-        return value.toString().replace("\n", "\n" + " ".repeat(column));
-    }
-
-    private void forward(Step.Call step, Interpreter interpreter) {
-        interpreter.run(step);
-        String name = step.let().names().get(0);
-        Variable value = variable(interpreter, name);
-        line(name, meaning(step), value.tensor());
-        Node node = value.gradFn();
-        if (node != null) names.put(node, name);
-    }
-
-    private static String meaning(Step.Call step) {
-        List<String> arguments =
-                step.args().stream().map(Explanation::argument).collect(Collectors.toCollection(ArrayList::new));
-        step.kwargs().forEach((key, value) -> arguments.add(key + "=" + argument(value)));
-        return step.function() + "(" + String.join(", ", arguments) + ")";
-    }
-
-    private static String argument(Expr e) {
-        if (e instanceof Expr.Ref ref) return ref.dotted();
-        if (e instanceof Literal.Int i) return Long.toString(i.value());
-        if (e instanceof Literal.FloatNum f) return Double.toString(f.value());
-        if (e instanceof Literal.Str s) return "'" + s.value() + "'";
-        if (e instanceof Literal.Bool b) return b.value() ? "True" : "False";
-        if (e instanceof Expr.ListOf list)
-            return list.items().stream().map(Explanation::argument).collect(Collectors.joining(", ", "[", "]"));
-        return "None";
-    }
-
-    private void backward(Graph graph) {
-        out.append("\nbackward: g is the gradient that has arrived, the sum of what was given\n");
-        for (Graph.Entry entry : graph.entries()) if (!entry.isLeaf()) rule(entry, graph);
-        out.append("\ngradients\n");
-        for (Graph.Entry entry : graph.entries()) if (entry.isLeaf()) gradient(entry);
-    }
-
-    private void rule(Graph.Entry entry, Graph graph) {
-        out.append("  ").append(entry.number() + 1).append(". ").append(entry.name());
-        String formula = Rules.of(entry.name());
-        if (!formula.isEmpty()) out.append(": ").append(formula);
-        out.append('\n');
-        for (Tensor g : entry.arrived()) if (g != null) indented("g", label(entry), g);
-        for (int i = 0; i < entry.given().size(); i++) {
-            Graph.Link link = entry.inputs().get(i);
-            Tensor given = entry.given().get(i);
-            if (link != null && given != null)
-                indented("gives", label(graph.entries().get(link.node())), given);
+        try (Interpreter interpreter = new Interpreter()) {
+            return new Run(interpreter).explained(expression, lets, steps);
         }
     }
 
-    /** The variable that a node computed; a node inside an operation has none. */
-    private String label(Graph.Entry entry) {
-        return names.getOrDefault(entry.node(), "step " + (entry.number() + 1));
+    /** As lines for a terminal. */
+    public String text() {
+        return ExplanationText.of(this);
     }
 
-    private void indented(String what, String where, Tensor value) {
-        String left = "       " + what + " " + where + " = ";
-        out.append(left).append(indented(value, left.length())).append('\n');
+    /** As a self-contained page that goes through the steps on a picture. */
+    public String page() {
+        return ExplanationPage.of(this);
     }
 
-    private void gradient(Graph.Entry leaf) {
-        for (Tensor g : leaf.arrived()) if (g != null) line(label(leaf) + ".grad", "", g);
+    /** The expression as it is run. */
+    private static final class Run {
+        private final Interpreter interpreter;
+        private final List<Value> values = new ArrayList<>();
+        private final Map<Node, String> names = new HashMap<>();
+
+        Run(Interpreter interpreter) {
+            this.interpreter = interpreter;
+        }
+
+        Explanation explained(String expression, List<Let> lets, List<Step.Call> steps) {
+            for (Let let : lets) {
+                interpreter.run(let.step());
+                Variable x = add(let.name(), "", List.of());
+                if (x.requiresGrad()) names.put(x.gradientEdge().node(), let.name());
+            }
+            for (Step.Call step : steps) {
+                interpreter.run(step);
+                String name = step.let().names().get(0);
+                Node node =
+                        add(name, CallText.of(step), CallText.references(step)).gradFn();
+                if (node != null) names.put(node, name);
+            }
+            Variable result = variable("t" + steps.size());
+            if (!result.requiresGrad()) return new Explanation(expression, values, List.of(), List.of());
+            List<Graph.Entry> entries = Graph.traced(result).entries();
+            return new Explanation(expression, values, visits(entries), gradients(entries));
+        }
+
+        private Variable add(String name, String meaning, List<String> uses) {
+            Variable x = variable(name);
+            values.add(new Value(name, meaning, uses, x.tensor(), x.requiresGrad()));
+            return x;
+        }
+
+        private Variable variable(String name) {
+            if (interpreter.value(Expr.Ref.of(name)) instanceof Variable x) return x;
+            throw new IllegalArgumentException(name + " is no tensor");
+        }
+
+        private List<Visit> visits(List<Graph.Entry> entries) {
+            List<Visit> visits = new ArrayList<>();
+            for (Graph.Entry entry : entries) {
+                if (entry.isLeaf()) continue;
+                List<Gradient> given = new ArrayList<>();
+                for (int i = 0; i < entry.given().size(); i++) {
+                    Graph.Link link = entry.inputs().get(i);
+                    Tensor gradient = entry.given().get(i);
+                    if (link != null && gradient != null)
+                        given.add(new Gradient(label(entries.get(link.node())), gradient));
+                }
+                visits.add(new Visit(entry.number() + 1, entry.name(), label(entry), arrived(entry), given));
+            }
+            return visits;
+        }
+
+        private List<Gradient> gradients(List<Graph.Entry> entries) {
+            List<Gradient> gradients = new ArrayList<>();
+            for (Graph.Entry entry : entries)
+                if (entry.isLeaf()) for (Tensor g : arrived(entry)) gradients.add(new Gradient(label(entry), g));
+            return gradients;
+        }
+
+        private static List<Tensor> arrived(Graph.Entry entry) {
+            List<Tensor> arrived = new ArrayList<>();
+            for (Tensor g : entry.arrived()) if (g != null) arrived.add(g);
+            return arrived;
+        }
+
+        /** The variable that a node computed; a node inside an operation has none. */
+        private String label(Graph.Entry entry) {
+            return names.getOrDefault(entry.node(), "step " + (entry.number() + 1));
+        }
     }
 }

@@ -17,7 +17,8 @@ import java.util.Map;
  * sum     = product {("+" | "-") product}
  * product = unary {("*" | "/" | "@") unary}
  * unary   = "-" unary | power
- * power   = atom ["**" unary]
+ * power   = member ["**" unary]
+ * member  = atom {"." name ["(" arguments ")"]}
  * atom    = number | name | name "(" arguments ")" | "(" sum ")" | "[" items "]"
  * </pre>
  *
@@ -63,7 +64,11 @@ final class Formula {
     }
 
     private FormulaException wrong(String reason) {
-        return new FormulaException(text, at, reason);
+        return wrong(at, reason);
+    }
+
+    private FormulaException wrong(int place, String reason) {
+        return new FormulaException(text, place, reason);
     }
 
     /** The next character that is no space; 0 at the end. */
@@ -121,8 +126,20 @@ final class Formula {
     }
 
     private Expr power() {
-        Expr base = atom();
+        Expr base = member();
         return take("**") ? call("pow", base, unary()) : base;
+    }
+
+    /** Something with a method called on it, or several: {@code (x * y).sum(0)}. */
+    private Expr member() {
+        Expr of = atom();
+        while (take(".")) {
+            int from = at;
+            String name = word("_");
+            if (registry.find(name).isEmpty()) throw wrong(from, "no method '" + name + "'");
+            of = peek() == '(' ? called(name, of) : call(name, List.of(of), Map.of());
+        }
+        return of;
     }
 
     private Expr atom() {
@@ -162,8 +179,7 @@ final class Formula {
             if (digits.matches("\\d+")) return new Literal.Int(Long.parseLong(digits));
             return new Literal.FloatNum(Double.parseDouble(digits));
         } catch (NumberFormatException e) {
-            at = from;
-            throw wrong("'" + digits + "' is no number");
+            throw wrong(from, "'" + digits + "' is no number");
         }
     }
 
@@ -174,24 +190,30 @@ final class Formula {
     }
 
     private String name() {
+        return word("_.");
+    }
+
+    private String word(String more) {
         peek();
         int from = at;
-        while (at < text.length() && (Character.isLetterOrDigit(text.charAt(at)) || "_.".indexOf(text.charAt(at)) >= 0))
+        while (at < text.length() && (Character.isLetterOrDigit(text.charAt(at)) || more.indexOf(text.charAt(at)) >= 0))
             at++;
         return text.substring(from, at);
     }
 
+    /** A function's call, a variable, or the variable that a method is called on. */
     private Expr named() {
         int from = at;
         String name = name();
-        if (peek() != '(') return constant(name);
-        String bare = name.startsWith("torch.") ? name.substring("torch.".length()) : name;
-        String function = registry.find(bare).isPresent() ? bare : FUNCTIONAL + bare;
-        if (registry.find(function).isEmpty()) {
-            at = from;
-            throw wrong("no function '" + name + "'");
+        if (peek() == '(') {
+            String bare = name.startsWith("torch.") ? name.substring("torch.".length()) : name;
+            for (String function : List.of(bare, FUNCTIONAL + bare))
+                if (registry.find(function).isPresent()) return called(function);
         }
-        return called(function);
+        int dot = name.indexOf('.');
+        if (dot < 0 && peek() == '(') throw wrong(from, "no function '" + name + "'");
+        if (dot >= 0) at = from + dot;
+        return constant(dot < 0 ? name : name.substring(0, dot));
     }
 
     private static Expr constant(String name) {
@@ -203,8 +225,8 @@ final class Formula {
         };
     }
 
-    private Expr called(String function) {
-        List<Expr> args = new ArrayList<>();
+    private Expr called(String function, Expr... first) {
+        List<Expr> args = new ArrayList<>(List.of(first));
         Map<String, Expr> kwargs = new LinkedHashMap<>();
         expect("(");
         while (!take(")")) {

@@ -4,15 +4,10 @@ import io.touchstone.conformance.program.Python;
 import io.touchstone.conformance.verify.Finding;
 import io.touchstone.conformance.verify.Findings;
 import io.touchstone.conformance.verify.Tally;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -49,15 +44,7 @@ public final class Page {
         parts.put("rows", run.topics().stream().map(page::row).collect(Collectors.joining("\n")));
         parts.put("failures", page.failures());
         parts.put("expected", page.expectations());
-        return Html.filled(template(), parts);
-    }
-
-    private static String template() {
-        try (InputStream in = Page.class.getResourceAsStream(TEMPLATE)) {
-            return new String(Objects.requireNonNull(in, TEMPLATE).readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return Html.page(Page.class, TEMPLATE, parts);
     }
 
     // ---- above the matrix

@@ -8,7 +8,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class TouchstoneTests extends AtTheCommandLine {
     @ParameterizedTest
-    @ValueSource(strings = {"serve", "check", "replay", "fit", "spec"})
+    @ValueSource(strings = {"serve", "check", "replay", "fit", "spec", "explain", "train", "summary"})
     void every_command_explains_itself_and_its_exit_codes(String command) {
         assertThat(execute(command, "--help")).isZero();
         assertThat(out.toString()).contains("touchstone " + command, "Exit codes:");

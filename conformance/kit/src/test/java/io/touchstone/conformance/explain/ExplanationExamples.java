@@ -11,7 +11,7 @@ class ExplanationExamples {
 
     @Test
     void every_value_and_every_gradient_is_told() {
-        assertThat(Explanation.of("sum(x * x) / 2", List.of(X))).isEqualTo("""
+        assertThat(Explanation.of("sum(x * x) / 2", List.of(X)).text()).isEqualTo("""
                         sum(x * x) / 2
 
                         forward
@@ -39,15 +39,26 @@ class ExplanationExamples {
 
     @Test
     void powers_bind_tighter_than_minus() {
-        assertThat(Explanation.of("sum(-x ** 2)", List.of(X))).contains("= tensor(-5., dtype=torch.float64)");
+        assertThat(Explanation.of("sum(-x ** 2)", List.of(X)).text()).contains("= tensor(-5., dtype=torch.float64)");
+    }
+
+    @Test
+    void methods_are_functions_of_what_they_are_called_on() {
+        assertThat(Explanation.of("(x * x).sum(0).div(2)", List.of(X)).visits())
+                .usingRecursiveComparison()
+                .ignoringFields("arrived", "given")
+                .isEqualTo(Explanation.of("sum(x * x, 0) / 2", List.of(X)).visits());
+        assertThatThrownBy(() -> Explanation.of("x.nothing()", List.of(X)))
+                .hasMessageStartingWith("no method 'nothing' at position 2");
     }
 
     @Test
     void what_does_not_parse_is_refused_with_its_place() {
-        assertThatThrownBy(() -> Explanation.of("sum(x *)", List.of(X)))
+        assertThatThrownBy(() -> Explanation.of("sum(x *)", List.of(X)).text())
                 .isInstanceOf(FormulaException.class)
                 .hasMessage("unexpected ')' at position 7\n    sum(x *)\n           ^");
-        assertThatThrownBy(() -> Explanation.of("sum(x) + nothing(x)", List.of(X)))
+        assertThatThrownBy(
+                        () -> Explanation.of("sum(x) + nothing(x)", List.of(X)).text())
                 .hasMessageStartingWith("no function 'nothing' at position 9");
         assertThatThrownBy(() -> Let.parse("x=[[1], [2, 3]]", true))
                 .hasMessageStartingWith("lists of different lengths");

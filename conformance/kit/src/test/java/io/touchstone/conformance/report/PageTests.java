@@ -1,32 +1,24 @@
 package io.touchstone.conformance.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.touchstone.conformance.Browser;
 import io.touchstone.conformance.generate.Aspect;
 import io.touchstone.conformance.judge.Verdict;
 import io.touchstone.conformance.program.ProgramReader;
 import io.touchstone.conformance.verify.Finding;
 import io.touchstone.conformance.verify.Findings;
 import io.touchstone.conformance.verify.Settings;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 class PageTests {
-    private static final List<String> BROWSERS =
-            List.of("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome");
-
     /** exp is right, div is wrong twice, pad is unsupported, rot90 is undecided. */
     private static Run run() {
         Findings findings = new Findings();
@@ -104,14 +96,7 @@ class PageTests {
     @Test
     @Timeout(120)
     void search_filters_links_and_themes_work_in_a_browser(@TempDir Path directory) throws Exception {
-        String browser = BROWSERS.stream()
-                .filter(path -> Files.isExecutable(Path.of(path)))
-                .findFirst()
-                .orElse("");
-        assumeTrue(!browser.isEmpty(), "there is no Chromium");
-        Path page =
-                Files.writeString(directory.resolve("page.html"), Page.of(run()).replace("</body>", READER));
-        String title = title(dom(browser, page, directory.resolve("profile")));
+        String title = Browser.titleOf(Page.of(run()).replace("</body>", READER), directory);
         assertThat(title.split(";", -1))
                 .containsExactly(
                         "div exp pad rot90",
@@ -126,36 +111,5 @@ class PageTests {
                         "/",
                         "div#f0",
                         "other paper");
-    }
-
-    private static String title(String dom) {
-        return Pattern.compile("<title>(.*?)</title>")
-                .matcher(dom)
-                .results()
-                .map((MatchResult title) -> title.group(1))
-                .findFirst()
-                .orElse("");
-    }
-
-    private static String dom(String browser, Path page, Path profile) throws IOException, InterruptedException {
-        List<String> flags = List.of(
-                "--headless",
-                "--no-sandbox",
-                "--disable-gpu",
-                "--disable-quic",
-                "--no-first-run",
-                "--disable-background-networking",
-                "--disable-component-update",
-                "--disable-sync",
-                "--user-data-dir=" + profile,
-                "--dump-dom",
-                page.toUri().toString());
-        Process process = new ProcessBuilder(
-                        Stream.concat(Stream.of(browser), flags.stream()).toList())
-                .redirectError(ProcessBuilder.Redirect.DISCARD)
-                .start();
-        String dom = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
-        return dom;
     }
 }

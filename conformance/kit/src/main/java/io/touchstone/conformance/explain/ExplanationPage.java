@@ -1,0 +1,61 @@
+package io.touchstone.conformance.explain;
+
+import io.touchstone.conformance.report.Html;
+import io.touchstone.tensor.Tensor;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** An {@link Explanation} as a page: the picture, and the steps beside it, through which keys and buttons lead. */
+final class ExplanationPage {
+    private final StringBuilder steps = new StringBuilder();
+
+    private ExplanationPage() {}
+
+    static String of(Explanation told) {
+        ExplanationPage page = new ExplanationPage();
+        page.list(told);
+        Map<String, String> parts = new LinkedHashMap<>();
+        parts.put("title", Html.text("Touchstone: " + told.expression()));
+        parts.put("expression", Html.text(told.expression()));
+        parts.put("picture", Picture.of(Scene.of(told)));
+        parts.put("steps", page.steps.toString());
+        return Html.page(ExplanationPage.class, "page.html", parts);
+    }
+
+    private void list(Explanation told) {
+        open("forward", "The variables");
+        for (Explanation.Value value : told.values()) if (value.isLeaf()) numbers(value.name() + " = ", value.tensor());
+        close();
+        for (Explanation.Value value : told.values()) {
+            if (value.isLeaf()) continue;
+            open("forward", value.name() + " = " + value.meaning());
+            numbers("", value.tensor());
+            close();
+        }
+        for (Explanation.Visit visit : told.visits()) {
+            open("backward", visit.number() + ". " + visit.node());
+            if (!visit.rule().isEmpty())
+                steps.append("<p>").append(Html.text(visit.rule())).append("</p>");
+            for (Tensor g : visit.arrived()) numbers("g " + visit.of() + " = ", g);
+            for (Explanation.Gradient g : visit.given()) numbers("gives " + g.of() + " = ", g.tensor());
+            close();
+        }
+        open("backward", told.visits().isEmpty() ? "Nothing requires a gradient" : "The gradients");
+        for (Explanation.Gradient g : told.gradients()) numbers(g.of() + ".grad = ", g.tensor());
+        close();
+    }
+
+    private void open(String way, String title) {
+        steps.append("<li class=\"").append(way).append("\"><button type=\"button\">");
+        steps.append(Html.text(title)).append("</button><div>");
+    }
+
+    private void close() {
+        steps.append("</div></li>\n");
+    }
+
+    private void numbers(String left, Tensor value) {
+        String right = value.toString().replace("\n", "\n" + " ".repeat(left.length()));
+        steps.append("<pre>").append(Html.text(left + right)).append("</pre>");
+    }
+}
