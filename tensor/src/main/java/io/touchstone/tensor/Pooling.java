@@ -7,6 +7,7 @@ import io.touchstone.tensor.op.pool.WindowMaxIndex;
 import io.touchstone.tensor.op.pool.WindowSum;
 import io.touchstone.tensor.op.pool.Windows;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -257,10 +258,14 @@ public interface Pooling<A extends Array<A>> extends Convolving<A> {
 
     private A adaptiveMeans(int n, String node, @Nullable Integer... counts) {
         String op = "adaptive_avg_pool" + n + "d";
+        boolean mean = n > 1 && Arrays.equals(counts, Collections.nCopies(n, 1).toArray());
+        if (mean && dim() != n + 1 && dim() != n + 2) // PyTorch takes one window for a mean, and looks no further
+            return mean(true, IntStream.rangeClosed(1, n).map(d -> -d).toArray());
         List<Windows> windows = PoolChecks.adaptive(op, n, shape(), Arrays.asList(counts), n == 3);
         boolean one = windows.stream().allMatch(w -> w.count() == 1); // which PyTorch takes for a mean
         if (one && dtype().isComplex())
-            return mean(true, IntStream.rangeClosed(1, n).map(d -> -d).toArray());
+            return mean(true, IntStream.rangeClosed(1, n).map(d -> -d).toArray())
+                    .named(n == 1 ? "SqueezeBackward1" : "MeanBackward1");
         if (numel() > 0) PoolChecks.requireFloating(op, dtype());
         boolean channelsLast = suggestsChannelsLast(n);
         A means = means(windows, null).inFormat(channelsLast);
