@@ -18,7 +18,12 @@ public abstract class Activation extends Layer {
 
     @Override
     protected final Variable forward(Variable x) {
-        return inplace ? x.update_(this::f) : f(x);
+        return inplace ? overwritten(x) : f(x);
+    }
+
+    /** The input with the function's values written over it. */
+    Variable overwritten(Variable x) {
+        return x.update_(this::f);
     }
 
     /** The arguments but {@code inplace}, as {@link #toString} shows them. */

@@ -120,6 +120,7 @@ public final class AdaptiveLogSoftmaxWithLoss extends Module {
         long[] inHead = target.toLongArray();
         Variable output = Variable.constant(Tensor.allocate(x.spec().with(target.shape())));
         int used = 0;
+        int clusters = 0;
         for (int i = 0; i <= tail.size(); i++) {
             int low = i == 0 ? 0 : bounds[i - 1];
             long[] rows = rows(target, low, bounds[i]);
@@ -127,6 +128,7 @@ public final class AdaptiveLogSoftmaxWithLoss extends Module {
             if (i == 0 || rows.length == 0) continue;
             for (long row : rows) inHead[(int) row] = (long) bounds[0] + i - 1;
             output = withCluster(output, x, target, i, Tensor.of(rows));
+            clusters++;
         }
         if (used != inHead.length)
             throw new IllegalArgumentException("Target values should be in [0, " + (options.classes() - 1)
@@ -134,7 +136,8 @@ public final class AdaptiveLogSoftmaxWithLoss extends Module {
                     + Arrays.stream(target.toLongArray()).min().orElse(0) + ", "
                     + Arrays.stream(target.toLongArray()).max().orElse(0) + "] were found. ");
         Variable places = Variable.constant(Tensor.of(inHead).unsqueeze(1));
-        return output.add(head.call(x).logSoftmax(1).gather(1, places).squeeze(1));
+        return output.add(head.call(x).logSoftmax(1).gather(1, places).squeeze(1))
+                .written(clusters + 1);
     }
 
     private static long[] rows(Tensor target, int low, int high) {

@@ -26,7 +26,8 @@ abstract class DropoutLayer extends Layer {
 
     @Override
     protected final Variable forward(Variable x) {
-        return inplace ? x.update_(y -> drop(y, p, isTraining())) : drop(x, p, isTraining());
+        boolean writes = inplace && !Functional.keepsAll(x, p, isTraining()); // if not, leaves pass too
+        return writes ? x.update_(y -> drop(y, p, true)) : drop(x, p, isTraining());
     }
 
     @Override

@@ -239,7 +239,13 @@ public abstract class RNNBase extends Module {
         List<Variable> state = begin(given, x.size(batchDim), x);
         Recurrent.Result<Variable> y =
                 Recurrent.run(stack(), options.batchFirst() ? x.transpose(0, 1) : x, state, weights());
-        return new Output(options.batchFirst() ? y.output().transpose(0, 1) : y.output(), y.state());
+        return new Output(options.batchFirst() ? batchFirst(y.output()) : y.output(), y.state());
+    }
+
+    /** What PyTorch does in place, but for an LSTM. */
+    private Variable batchFirst(Variable y) {
+        Variable turned = y.transpose(0, 1);
+        return step == RecurrentStep.LSTM ? turned : turned.written(1).named("TransposeBackward1");
     }
 
     /** The states to begin with. */

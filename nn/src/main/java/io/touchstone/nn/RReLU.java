@@ -46,6 +46,11 @@ public final class RReLU extends Activation {
     }
 
     @Override
+    Variable overwritten(Variable x) {
+        return x.update_(y -> f(y).named("RreluWithNoiseBackward1"));
+    }
+
+    @Override
     protected String arguments() {
         return "lower=" + python(lower) + ", upper=" + python(upper);
     }

@@ -55,6 +55,7 @@ public final class TransformerEncoder extends Module {
     }
 
     private Variable forward(Variable src, @Nullable Variable mask, @Nullable Variable padding, boolean isCausal) {
+        if (layers.size() == 0) throw new IndexOutOfBoundsException("index 0 is out of range");
         Variable x = src;
         for (TransformerEncoderLayer layer : layers) x = layer.call(x, mask, padding, isCausal);
         if (mask == null && padding != null && leavesOut(src, padding))
@@ -64,7 +65,7 @@ public final class TransformerEncoder extends Module {
 
     /** Whether PyTorch computes nothing at padded places, but gives zeros there. */
     private boolean leavesOut(Variable src, Variable padding) {
-        if (!options.enableNestedTensor() || layers.size() == 0 || src.dim() != 3) return false;
+        if (!options.enableNestedTensor() || src.dim() != 3) return false;
         TransformerEncoderLayer first = layers.get(0);
         TransformerLayer.Options o = first.options();
         if (first.isTraining() || o.normFirst() || !o.batchFirst() || !o.bias() || o.nhead() % 2 == 1) return false;

@@ -84,4 +84,16 @@ class ActivationExamples {
                     .isTrue();
         }
     }
+
+    @Test
+    void dropout_in_place_writes_only_where_it_drops() {
+        Variable leaf = Variable.leaf(Tensor.of(1.0, 2.0));
+        Dropout dropout = new Dropout(0.5, true);
+        dropout.eval();
+        assertThat(dropout.call(leaf)).isSameAs(leaf);
+        assertThat(leaf.version()).isZero();
+        Variable written = leaf.mul(1L);
+        dropout.train();
+        assertThat(dropout.call(written).version()).isEqualTo(1);
+    }
 }

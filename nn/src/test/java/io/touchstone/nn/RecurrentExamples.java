@@ -156,4 +156,21 @@ class RecurrentExamples {
         assertThatThrownBy(() -> new GRUCell(3, 4).call(Variable.constant(Torch.ones(2, 2)), null))
                 .hasMessage("input has inconsistent input_size: got 2 expected 3");
     }
+
+    @Test
+    void what_pytorch_computes_in_place_counts_as_written() {
+        Variable x = sequence(1, 2);
+        LSTMCell.State state = new LSTMCell(RNNCellBase.options(2, 3).dtype(DType.FLOAT64)).call(x);
+        assertThat(state.h().version()).isZero();
+        assertThat(state.c().version()).isEqualTo(1);
+        assertThat(new GRUCell(RNNCellBase.options(2, 3).dtype(DType.FLOAT64))
+                        .call(x, null)
+                        .version())
+                .isEqualTo(2);
+        Variable turned = new GRU(options().batchFirst(true))
+                .call(sequence(1, 4, 2), null)
+                .output();
+        assertThat(turned.version()).isEqualTo(1);
+        assertThat(turned.gradFn().name()).isEqualTo("TransposeBackward1");
+    }
 }

@@ -111,4 +111,12 @@ class TransformerExamples {
                         Variable.constant(Torch.ones(1, 3, 5)), Variable.constant(Torch.ones(1, 3, 5))))
                 .hasMessage("the feature number of src and tgt must be equal to d_model");
     }
+
+    @Test
+    void an_encoder_without_layers_is_refused_when_called_as_by_pytorch() {
+        TransformerEncoder none = new TransformerEncoder(new TransformerEncoderLayer(OPTIONS), 0, null);
+        assertThatThrownBy(() -> none.call(Variable.constant(Torch.zeros(2, 1, 4)), null, null, false))
+                .isInstanceOf(IndexOutOfBoundsException.class)
+                .hasMessage("index 0 is out of range");
+    }
 }

@@ -260,7 +260,7 @@ public interface Pooling<A extends Array<A>> extends Convolving<A> {
         String op = "adaptive_avg_pool" + n + "d";
         boolean mean = n > 1 && Arrays.equals(counts, Collections.nCopies(n, 1).toArray());
         if (mean && dim() != n + 1 && dim() != n + 2) // PyTorch takes one window for a mean, and looks no further
-            return mean(true, IntStream.rangeClosed(1, n).map(d -> -d).toArray());
+        return mean(true, IntStream.rangeClosed(1, n).map(d -> -d).toArray());
         List<Windows> windows = PoolChecks.adaptive(op, n, shape(), Arrays.asList(counts), n == 3);
         boolean one = windows.stream().allMatch(w -> w.count() == 1); // which PyTorch takes for a mean
         if (one && dtype().isComplex())

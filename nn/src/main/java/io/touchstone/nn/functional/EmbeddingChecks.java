@@ -68,8 +68,9 @@ final class EmbeddingChecks {
         long[] starts = offsets.toLongArray();
         if (starts.length == 0) return;
         if (starts[0] != 0)
-            throw new IllegalStateException("offsets[0] has to be 0, i.e., the first sequence in the mini-batch has to"
-                    + " start from position 0. However, got " + starts[0]);
+            throw new IllegalArgumentException(
+                    "offsets[0] has to be 0, i.e., the first sequence in the mini-batch has to"
+                            + " start from position 0. However, got " + starts[0]);
         if (starts[starts.length - 1] > length)
             throw new IllegalStateException("offsets[-1] can not be greater than input's length(" + length
                     + ") but got offsets[-1] of " + starts[starts.length - 1]);

@@ -122,12 +122,19 @@ public final class Embeddings {
         Bags bags = offsets == null
                 ? Bags.rows(index.value(), includeLastOffset, padding)
                 : Bags.cut(index.value(), offsets.value(), includeLastOffset, padding);
-        A rows = weight.binary(new Embedding(-1, lookup.scaling(Scaling.BAG_COUNT)), weight.lift(bags.index()));
+        A rows = inBags(index, weight, bags, lookup);
         if (perSampleWeights != null) {
             A factors = perSampleWeights.reshape(-1).indexSelect(0, weight.lift(bags.places()));
             rows = rows.mul(factors.unsqueeze(1));
         }
         return (mode == Mode.MAX ? largest(rows, bags) : summed(rows, bags, mode)).named("EmbeddingBagBackward0");
+    }
+
+    /** The rows that are in bags. How often a row is named is counted over all that are named, the padding too. */
+    private static <A extends Array<A>> A inBags(A index, A weight, Bags bags, Lookup lookup) {
+        Embedding named = new Embedding(-1, lookup.scaling(Scaling.BAG_COUNT));
+        if (!lookup.scaleGradByFreq()) return weight.binary(named, weight.lift(bags.index()));
+        return weight.binary(named, index.reshape(-1)).indexSelect(0, weight.lift(bags.places()));
     }
 
     private static <A extends Array<A>> A summed(A rows, Bags bags, Mode mode) {

@@ -77,6 +77,7 @@ public final class Losses {
      * @torch torch.nn.functional.smooth_l1_loss
      */
     public static <A extends Array<A>> A smoothL1Loss(A input, A target, Reduction reduction, double beta) {
+        input.shape().broadcast(target.shape());
         if (!(beta >= 0))
             throw new IllegalArgumentException("smooth_l1_loss does not support negative values for beta.");
         if (beta == 0) return l1Loss(input, target, reduction);
@@ -90,6 +91,7 @@ public final class Losses {
      * @torch torch.nn.functional.huber_loss
      */
     public static <A extends Array<A>> A huberLoss(A input, A target, Reduction reduction, double delta) {
+        input.shape().broadcast(target.shape());
         if (!(delta > 0))
             throw new IllegalArgumentException("huber_loss does not support non-positive values for delta.");
         return inTypeOf(input, ofOneType(new HuberError(delta), reduction, HUBER, input, target), HUBER);

@@ -448,7 +448,7 @@ public final class Normalizations {
                 .add(k)
                 .reshape(channels, x.size(0), x.size(2), x.size(3))
                 .movedim(0, 1);
-        return scale.pow(-beta).mul(x).named("CrossMapLRN2dBackward");
+        return scale.pow(-beta).mul(x).contiguous().named("CrossMapLRN2dBackward");
     }
 
     // ---- what they share

@@ -33,7 +33,7 @@ public enum RecurrentStep {
         <A extends Array<A>> List<A> next(A fromInput, List<A> state, Weights<A> w) {
             List<A> gates = w.hidden(state.get(0)).add(fromInput).chunk(4, 1);
             A kept = gates.get(1).sigmoid().mul(state.get(1));
-            A c = kept.add(gates.get(0).sigmoid().mul(gates.get(2).tanh()));
+            A c = kept.add(gates.get(0).sigmoid().mul(gates.get(2).tanh())).written(1);
             A h = gates.get(3).sigmoid().mul(c.tanh());
             return List.of(w.projection() == null ? h : h.linear(w.projection(), null), c);
         }
@@ -48,7 +48,7 @@ public enum RecurrentStep {
             A reset = gates.get(0).add(x.get(0)).sigmoid();
             A update = gates.get(1).add(x.get(1)).sigmoid();
             A candidate = x.get(2).add(reset.mul(gates.get(2))).tanh();
-            return List.of(h.sub(candidate).mul(update).add(candidate));
+            return List.of(h.sub(candidate).mul(update).add(candidate).written(2));
         }
     };
 

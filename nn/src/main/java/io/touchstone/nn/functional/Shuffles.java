@@ -72,7 +72,7 @@ public final class Shuffles {
         if (c % groups != 0)
             throw new IllegalArgumentException("Number of channels must be divisible by groups. Got " + c
                     + " channels and " + groups + " groups.");
-        if (x.numel() == 0) return x.reshape(x.shape()).detach();
+        if (x.numel() == 0) return x.reshape(x.shape()).named("ChannelShuffleBackward0");
         A dealt = x.reshape(x.size(0), groups, c / groups, -1).permute(0, 2, 1, 3);
         return dealt.reshape(x.shape()).inFormat(x.suggestsChannelsLast()).named("ChannelShuffleBackward0");
     }

@@ -56,4 +56,25 @@ class EmbeddingsExamples {
     void the_first_bag_starts_at_the_first_number() {
         assertThatThrownBy(() -> bags(Tensor.of(1, 2), Mode.SUM)).hasMessageContaining("offsets[0] has to be 0");
     }
+
+    @Test
+    void scaling_in_bags_counts_the_padding_too() {
+        Variable weight = Variable.leaf(table);
+        Variable named = Variable.constant(
+                Tensor.of(new double[][] {{2, 1, 2}, {2, 0, 0}}).to(DType.INT64));
+        Embeddings.embeddingBag(named, weight, null, Mode.SUM, null, false, new Lookup(2, true))
+                .sum()
+                .backward();
+        // PyTorch divides the gradient of the n-th row that is named by the count of the n-th number in order: 0, 0, 1,
+        // 2, 2, 2
+        assertThat(weight.grad().tensor().toDoubleArray()).containsExactly(1, 1, 0.5, 0.5, 0, 0);
+    }
+
+    @Test
+    void the_last_row_of_a_matrix_may_be_taken_for_the_end() {
+        Tensor rows = Tensor.of(new double[][] {{0, 1}, {2, 2}}).to(DType.INT64);
+        assertThat(Embeddings.embeddingBag(rows, table, null, Mode.SUM, null, true, Lookup.PLAIN)
+                        .toDoubleArray())
+                .containsExactly(4, 6);
+    }
 }

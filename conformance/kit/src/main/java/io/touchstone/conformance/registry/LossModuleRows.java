@@ -159,8 +159,8 @@ final class LossModuleRows {
                 GaussianNLLLoss.class,
                 "nn.GaussianNLLLoss(*, bool full=False, float eps=1e-6, str reduction='mean')",
                 a -> new GaussianNLLLoss(new GaussianNLLLoss.Options(a.flag("full"), a.real("eps"), a.reduction())),
-                "forward(Tensor input, Tensor target, Tensor var)",
-                (f, a) -> f.call(a.array("input"), a.array("target"), a.array("var")));
+                "forward(Tensor input, Tensor target, Any var)",
+                (f, a) -> f.call(a.array("input"), a.array("target"), LossRows.variance(a)));
     }
 
     private static void others(ModuleRows m) {

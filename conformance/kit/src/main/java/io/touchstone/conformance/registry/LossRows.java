@@ -7,6 +7,7 @@ import static io.touchstone.conformance.registry.Takes.Region.PROBABILITY;
 
 import io.touchstone.nn.functional.Losses;
 import io.touchstone.tensor.Array;
+import io.touchstone.tensor.Scalar;
 
 /** The losses of {@code nn.functional}. */
 final class LossRows {
@@ -58,6 +59,10 @@ final class LossRows {
                 .takes(SPECIAL);
         r.op(
                         "nn.functional.gaussian_nll_loss(Tensor input, Tensor target, Tensor var, bool "
+                                + "full=False, float eps=1e-6, str reduction='mean')",
+                        LossRows::gaussianNllLoss)
+                .or(
+                        "nn.functional.gaussian_nll_loss(Tensor input, Tensor target, float var, bool "
                                 + "full=False, float eps=1e-6, str reduction='mean')",
                         LossRows::gaussianNllLoss)
                 .takes(FLOATING)
@@ -158,7 +163,16 @@ final class LossRows {
 
     private static <A extends Array<A>> Object gaussianNllLoss(Arguments<A> a) {
         return Losses.gaussianNllLoss(
-                a.self(), a.array("target"), a.array("var"), a.flag("full"), a.real("eps"), a.reduction());
+                a.self(), a.array("target"), variance(a), a.flag("full"), a.real("eps"), a.reduction());
+    }
+
+    /** The argument {@code var}, which may be one number for all. */
+    static <A extends Array<A>> A variance(Arguments<A> a) {
+        Object given = a.maybe("var");
+        if (given instanceof Double same) return a.array("input").fullLike(Scalar.of(same));
+        A array = a.world().array(given);
+        if (array == null) throw new ArgumentException("var must be Tensor or float, not " + PythonTypes.of(given));
+        return array;
     }
 
     private static <A extends Array<A>> Object hingeEmbeddingLoss(Arguments<A> a) {

@@ -161,6 +161,9 @@ final class MarginRows {
     }
 
     private static <A extends Array<A>> Object ctc(Arguments<A> a, Reduction reduction) {
+        if ((a.maybe("input_lengths") instanceof List<?>) != (a.maybe("target_lengths") instanceof List<?>))
+            throw new ArgumentException(a.operation() + "() received an invalid combination of arguments: "
+                    + "input_lengths and target_lengths must both be Tensor, or both tuple of ints");
         Ctc.Lengths lengths =
                 new Ctc.Lengths(lengths(a, "input_lengths"), lengths(a, "target_lengths"), a.longInteger("blank"));
         return Ctc.ctcLoss(a.self(), a.array("targets").value(), lengths, reduction, a.flag("zero_infinity"));
