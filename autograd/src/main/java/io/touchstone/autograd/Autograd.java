@@ -123,7 +123,7 @@ public final class Autograd {
         for (int i = 0; i < found.size(); i++) {
             if (found.get(i) != null) continue;
             if (options.materialize())
-                found.set(i, Variable.constant(inputs.get(i).tensor().zerosLike()));
+                found.set(i, Variable.constant(zeros(inputs.get(i).tensor())));
             else if (!options.allowUnused())
                 throw new GradientException(
                         "The differentiated Tensor at index " + i + " appears to not have been used in the"
@@ -204,7 +204,7 @@ public final class Autograd {
 
     private static List<@Nullable Variable> ended(List<@Nullable Tensor> found) {
         List<@Nullable Variable> out = new ArrayList<>();
-        for (Tensor t : found) out.add(t == null ? null : Variable.unrecorded(t));
+        for (Tensor t : found) out.add(t == null ? null : Recording.unrecorded(t));
         return out;
     }
 
@@ -212,6 +212,10 @@ public final class Autograd {
     static List<@Nullable Tensor> trace(Variable root, List<Edge> ends) {
         Tensor seed = seed(0, root, null).tensor();
         return Engine.run(Lane.TENSORS, rootEdges(List.of(root)), List.of(seed), ends, true, false);
+    }
+
+    private static Tensor zeros(Tensor like) {
+        return like.zerosLike().laidOutAs(like);
     }
 
     private static List<Edge> rootEdges(List<Variable> roots) {
@@ -229,9 +233,10 @@ public final class Autograd {
     private static List<Edge> inputEdges(List<Variable> inputs) {
         List<Edge> edges = new ArrayList<>();
         for (Variable input : inputs) {
-            Edge edge = input.edge();
-            if (edge == null) throw new GradientException("One of the differentiated Tensors does not require grad");
-            edges.add(edge);
+            if (!input.requiresGrad())
+                throw new GradientException("One of the differentiated Tensors does not require grad");
+            Edge edge = input.edge(); // none of a view that was made unrecorded: no gradient gets there
+            edges.add(edge != null ? edge : new Edge(new AccumulateGrad(input), 0));
         }
         return edges;
     }

@@ -29,11 +29,13 @@ public final class Checkpoint {
     private final byte @Nullable [] randomState;
     private final List<Place> places = new ArrayList<>();
     private final Set<Long> passes = new HashSet<>();
+    private final SelectiveCheckpoint.@Nullable Kept kept;
 
     private Checkpoint(Function<List<Variable>, ?> function, List<Variable> inputs, Options options) {
         this.function = function;
         this.options = options;
         for (Variable x : inputs) this.inputs.add(new SavedTensor(x));
+        this.kept = options.selection() == null ? null : new SelectiveCheckpoint.Kept(options.selection());
         this.randomState = options.preserveRngState() ? Generator.global().state() : null;
     }
 
@@ -43,10 +45,25 @@ public final class Checkpoint {
      * @param preserveRngState whether random operations draw the same numbers again
      * @param checksDeterminism whether shapes and types of the values are held against those of the first run
      * @param earlyStop whether the second run ends with the last value that is needed, instead of with the function
+     * @param selection whose results are kept instead of computed again; null for nothing's
      */
-    public record Options(boolean preserveRngState, boolean checksDeterminism, boolean earlyStop) {
+    public record Options(
+            boolean preserveRngState,
+            boolean checksDeterminism,
+            boolean earlyStop,
+            @Nullable SelectiveCheckpoint selection) {
         /** PyTorch's. */
         public static final Options DEFAULT = new Options(true, true, true);
+
+        /** Computes everything again. */
+        public Options(boolean preserveRngState, boolean checksDeterminism, boolean earlyStop) {
+            this(preserveRngState, checksDeterminism, earlyStop, null);
+        }
+
+        /** As these options, keeping what is chosen. */
+        public Options selecting(SelectiveCheckpoint chosen) {
+            return new Options(preserveRngState, checksDeterminism, earlyStop, chosen);
+        }
     }
 
     /** A value that would have been kept. */
@@ -85,7 +102,7 @@ public final class Checkpoint {
         if (!GradMode.isEnabled()) return f.apply(inputs);
         Checkpoint checkpoint = new Checkpoint(f, inputs, options);
         try (SavedTensorsHooks hooks = SavedTensorsHooks.with(checkpoint::leave, checkpoint::fetch)) {
-            return f.apply(inputs);
+            return SelectiveCheckpoint.Kept.during(checkpoint.kept, false, () -> f.apply(inputs));
         }
     }
 
@@ -141,7 +158,8 @@ public final class Checkpoint {
         List<Variable> given = inputs.stream().map(SavedTensor::read).toList();
         try (GradMode mode = GradMode.enableGrad();
                 SavedTensorsHooks hooks = SavedTensorsHooks.with(refill, x -> x)) {
-            Object unused = function.apply(given); // what it saves on the way is wanted
+            Object unused =
+                    SelectiveCheckpoint.Kept.during(kept, true, () -> function.apply(given)); // what it saves is wanted
         } catch (Enough stop) {
             // the places are full
         } finally {

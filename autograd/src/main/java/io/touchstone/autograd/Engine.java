@@ -102,8 +102,7 @@ final class Engine<A extends Array<A>> {
             restrict(order, inputs);
             if (!accumulates) captured.addAll(Collections.nCopies(inputs.size(), null));
         }
-        for (int i = 0; i < roots.size(); i++)
-            at(roots.get(i).node()).receive(roots.get(i).output(), seeds.get(i), lane);
+        for (int i = 0; i < roots.size(); i++) receive(at(roots.get(i).node()), roots.get(i), seeds.get(i), null, i);
         for (Edge root : roots) {
             Pending<A> p = at(root.node());
             if (p.missing == 0 && !ready.contains(p)) ready.add(p);
@@ -177,6 +176,10 @@ final class Engine<A extends Array<A>> {
         }
     }
 
+    private void receive(Pending<A> p, Edge edge, A gradient, @Nullable Node giver, int number) {
+        p.receive(edge.output(), edge.fitted(gradient, giver, number), lane);
+    }
+
     private void visit(Pending<A> p, List<@Nullable A> captured) {
         List<@Nullable A> g = Arrays.asList(p.received);
         boolean wanted = p.hasReceived() && p.isWanted();
@@ -217,7 +220,7 @@ final class Engine<A extends Array<A>> {
             Edge edge = from.node.next(i);
             if (p == null || edge == null) continue;
             A gradient = gradients == null ? null : gradients.get(i);
-            if (gradient != null) p.receive(edge.output(), gradient, lane);
+            if (gradient != null) receive(p, edge, gradient, from.node, i);
             if (--p.missing == 0) ready.add(p);
         }
         from.forget();

@@ -84,10 +84,7 @@ final class FunctionNode extends Node {
 
     private Variable fitted(int i, Variable gradient) {
         Spec input = inputSpecs.get(i);
-        if (!gradient.shape().equals(input.shape()) && !input.shape().expandsTo(gradient.shape()))
-            throw new GradientException("Function " + name() + " returned an invalid gradient at index " + i + " - got "
-                    + gradient.shape() + " but expected shape compatible with " + input.shape());
-        return gradient.sumTo(input.shape()).to(input.dtype());
+        return Edge.fitted(gradient, input.shape(), this, i).to(input.dtype());
     }
 
     // ---- rules that must not be differentiated in turn

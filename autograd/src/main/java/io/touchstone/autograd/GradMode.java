@@ -24,6 +24,8 @@ public final class GradMode implements AutoCloseable {
         @Nullable
         String hooksRefusal;
 
+        SelectiveCheckpoint.@Nullable Kept kept;
+
         @Nullable
         Engine<?> engine;
 

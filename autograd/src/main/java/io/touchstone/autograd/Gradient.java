@@ -1,5 +1,6 @@
 package io.touchstone.autograd;
 
+import io.touchstone.tensor.DType;
 import io.touchstone.tensor.DTypeException;
 import io.touchstone.tensor.ShapeException;
 import io.touchstone.tensor.op.view.Clone;
@@ -14,6 +15,8 @@ final class Gradient {
     private @Nullable Variable value;
     private @Nullable AccumulateGrad end;
     private @Nullable Handle retained;
+    private @Nullable DType dtype;
+    private boolean anyDtype;
 
     /** One that ends where another does. */
     static Gradient endingIn(AccumulateGrad end) {
@@ -32,12 +35,29 @@ final class Gradient {
         value = given;
     }
 
-    private static void requireFits(Variable of, Variable given) {
+    /** The type that gradients are brought to; null if any may be. */
+    @Nullable
+    DType dtype(Variable of) {
+        return anyDtype ? null : dtype != null ? dtype : of.dtype();
+    }
+
+    void dtype(@Nullable DType wanted) {
+        Variable before = value;
+        if (wanted != null && before != null && before.dtype() != wanted)
+            throw new DTypeException("Cannot set grad_dtype to '" + wanted.scalarName()
+                    + "' because there is already a gradient with dtype '"
+                    + before.dtype().scalarName() + "'.");
+        dtype = wanted;
+        anyDtype = wanted == null;
+    }
+
+    private void requireFits(Variable of, Variable given) {
         if (given == of) throw new GradientException("can't assign Variable as its own grad");
-        if (given.dtype() != of.dtype())
+        DType wanted = dtype(of);
+        if (wanted != null && given.dtype() != wanted)
             throw new DTypeException("attempting to assign a gradient with dtype '"
                     + given.dtype().nativeName() + "' to a tensor with grad_dtype '"
-                    + of.dtype().scalarName()
+                    + wanted.scalarName()
                     + "'. The gradient must match the tensor's grad_dtype (defaults to the tensor's dtype). You can set the"
                     + " tensor's grad_dtype attribute with a specific dtype, or None to allow any dtype.");
         if (!given.shape().equals(of.shape()))
@@ -50,8 +70,10 @@ final class Gradient {
      * Adds a part of the gradient of {@code leaf}; a recorded one in new memory, since what has been recorded must not change. The first is
      * copied, in the leaf's layout if that is dense.
      */
-    void add(Variable leaf, Variable part, boolean recorded) {
+    void add(Variable leaf, Variable arrived, boolean recorded) {
         Variable before = value;
+        DType wanted = dtype(leaf);
+        Variable part = wanted == null ? arrived : arrived.to(wanted);
         if (before == null) value = first(part, layout(leaf), recorded);
         else if (recorded) value = before.add(part);
         else if (before.requiresGrad())

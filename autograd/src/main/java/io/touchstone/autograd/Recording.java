@@ -1,11 +1,13 @@
 package io.touchstone.autograd;
 
 import io.touchstone.tensor.Primitive;
+import io.touchstone.tensor.Single;
 import io.touchstone.tensor.Spec;
 import io.touchstone.tensor.Tensor;
 import io.touchstone.tensor.View;
 import io.touchstone.tensor.op.view.AsStrided;
 import io.touchstone.tensor.op.view.Part;
+import io.touchstone.tensor.op.view.Reshape;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +34,18 @@ final class Recording {
         List<Tensor> out = new ArrayList<>(inputs.size());
         for (Variable x : inputs) out.add(x.tensor());
         return out;
+    }
+
+    /** What an operation gives; inside of a checkpoint it may be known already. */
+    static List<Tensor> computed(Tensor by, Primitive op, List<Variable> inputs, GradMode.State mode) {
+        List<Tensor> values = tensors(inputs);
+        return mode.kept == null ? by.apply(op, values) : mode.kept.computed(op, inputs, () -> by.apply(op, values));
+    }
+
+    static Tensor computedOne(Tensor by, Single op, List<Variable> inputs, GradMode.State mode) {
+        return mode.kept == null
+                ? by.single(op, tensors(inputs))
+                : computed(by, op, inputs, mode).get(0);
     }
 
     static void record(Primitive op, List<Variable> inputs, List<Variable> outputs, GradMode.State mode) {
@@ -64,6 +78,15 @@ final class Recording {
         @Nullable Edge[] edges = new @Nullable Edge[inputs.size()];
         for (int i = 0; i < edges.length; i++) edges[i] = inputs.get(i).edge();
         return edges;
+    }
+
+    /** A gradient that is not recorded. One that is an expanded number is what PyTorch takes it for, a view made without recording. */
+    static Variable unrecorded(Tensor computed) {
+        if (!computed.overlapsItself()) return Variable.constant(computed);
+        String maker = "ExpandBackward0";
+        Reshape expanded = new Reshape(computed.shape(), maker);
+        Variable base = Variable.constant(computed);
+        return Variable.view(computed, new ViewOf(base, null, expanded, computed, ViewOf.Origin.NO_GRAD, maker, 0));
     }
 
     static ViewOf viewOf(View op, Variable input, Tensor shown, GradMode.State mode) {

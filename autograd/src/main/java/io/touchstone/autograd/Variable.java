@@ -1,6 +1,7 @@
 package io.touchstone.autograd;
 
 import io.touchstone.tensor.Array;
+import io.touchstone.tensor.DType;
 import io.touchstone.tensor.DTypeException;
 import io.touchstone.tensor.Mutating;
 import io.touchstone.tensor.Primitive;
@@ -14,7 +15,6 @@ import io.touchstone.tensor.View;
 import io.touchstone.tensor.Writing;
 import io.touchstone.tensor.op.view.NoDerivative;
 import io.touchstone.tensor.op.view.Replay;
-import io.touchstone.tensor.op.view.Reshape;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -71,18 +71,10 @@ public class Variable implements Array<Variable>, Mutating<Variable> {
         return new Variable(tensor, false);
     }
 
-    /** A gradient that is not recorded. One that is an expanded number is what PyTorch takes it for, a view made without recording. */
-    static Variable unrecorded(Tensor computed) {
-        Variable made = constant(computed);
-        if (computed.overlapsItself())
-            made.view = new ViewOf(
-                    constant(computed),
-                    null,
-                    new Reshape(computed.shape(), "ExpandBackward0"),
-                    computed,
-                    ViewOf.Origin.NO_GRAD,
-                    "ExpandBackward0",
-                    0);
+    /** A constant that is a view. */
+    static Variable view(Tensor shown, ViewOf view) {
+        Variable made = constant(shown);
+        made.view = view;
         return made;
     }
 
@@ -92,7 +84,7 @@ public class Variable implements Array<Variable>, Mutating<Variable> {
     public List<Variable> apply(Primitive op, List<Variable> inputs) {
         if (op instanceof Single one) return List.of(single(one, inputs));
         GradMode.State mode = GradMode.state();
-        List<Variable> outputs = wrapped(tensor.apply(op, Recording.tensors(inputs)), mode.inference);
+        List<Variable> outputs = wrapped(Recording.computed(tensor, op, inputs, mode), mode.inference);
         if (mode.records() && Recording.requiresGrad(inputs)) Recording.record(op, inputs, outputs, mode);
         return outputs;
     }
@@ -104,7 +96,7 @@ public class Variable implements Array<Variable>, Mutating<Variable> {
         View look = op instanceof View v ? v : null;
         if (recording && look != null) for (Variable x : inputs) x.leaveShadow();
         boolean unversioned = look != null ? inputs.get(0).inference : mode.inference;
-        Variable output = new Variable(tensor.single(op, Recording.tensors(inputs)), false, unversioned);
+        Variable output = new Variable(Recording.computedOne(tensor, op, inputs, mode), false, unversioned);
         if (recording) Recording.record(op, inputs, List.of(output), mode);
         if (look != null && !unversioned) output.view = Recording.viewOf(look, inputs.get(0), output.tensor, mode);
         return output;
@@ -348,6 +340,26 @@ public class Variable implements Array<Variable>, Mutating<Variable> {
      */
     public final void setGrad(@Nullable Variable given) {
         if (given != null || gradient != null) gradient().set(this, given);
+    }
+
+    /**
+     * The type that this leaf's gradients are brought to, its own unless it was set; null if any may be.
+     *
+     * @torch torch.Tensor.grad_dtype
+     */
+    public final @Nullable DType gradDtype() {
+        return gradient == null ? dtype() : gradient.dtype(this);
+    }
+
+    /**
+     * Sets {@link #gradDtype()}.
+     *
+     * @throws GradientException if this is no leaf
+     * @throws DTypeException if there is a gradient of another type
+     */
+    public final void setGradDtype(@Nullable DType wanted) {
+        if (!isLeaf()) throw new GradientException("grad_dtype can only be set on leaf tensors.");
+        gradient().dtype(wanted);
     }
 
     final void accumulate(Variable part, boolean recorded) {

@@ -3,12 +3,15 @@ package io.touchstone.autograd;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.touchstone.autograd.SelectiveCheckpoint.Policy;
 import io.touchstone.tensor.DType;
 import io.touchstone.tensor.Generator;
 import io.touchstone.tensor.Random;
 import io.touchstone.tensor.Shape;
 import io.touchstone.tensor.Spec;
 import io.touchstone.tensor.Tensor;
+import io.touchstone.tensor.op.elementwise.Mul;
+import io.touchstone.tensor.op.elementwise.Sin;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -167,5 +170,44 @@ class CheckpointExamples {
                     .isFalse();
         }
         assertThat(runs).isEqualTo(1);
+    }
+
+    @Test
+    void chosen_results_are_kept_and_the_others_computed_again() {
+        List<String> computed = new ArrayList<>();
+        var products = SelectiveCheckpoint.of((op, inputs, again) -> {
+            if (again) computed.add(op.torchName());
+            return op instanceof Mul ? Policy.MUST_SAVE : Policy.PREFER_RECOMPUTE;
+        });
+        Variable x = leaf(0.3, -0.7);
+        Variable y = Checkpoint.checkpoint(
+                        in -> block(in.get(0)), List.of(x), Checkpoint.Options.DEFAULT.selecting(products))
+                .sum();
+        Autograd.backward(List.of(y), Collections.singletonList(null), true, false, null);
+        Variable plain = leaf(0.3, -0.7);
+        block(plain).sum().backward();
+        assertThat(grad(x)).containsExactly(grad(plain));
+        assertThat(computed).containsExactly("mul", "sin", "exp");
+        assertThatThrownBy(y::backward).hasMessageStartingWith("Trying to backward an extra time.");
+    }
+
+    @Test
+    void a_kept_result_that_was_written_to_is_refused_unless_that_is_allowed() {
+        Function<SelectiveCheckpoint, Variable> run = selection -> {
+            Variable x = leaf(0.3);
+            Checkpoint.checkpoint(
+                            in -> in.get(0).sin().add_(1.0).exp(),
+                            List.of(x),
+                            Checkpoint.Options.DEFAULT.selecting(selection))
+                    .sum()
+                    .backward();
+            return x;
+        };
+        SelectiveCheckpoint sines = SelectiveCheckpoint.keeping(List.of(Sin.class));
+        assertThatThrownBy(() -> run.apply(sines))
+                .isInstanceOf(CheckpointException.class)
+                .hasMessageContaining("mutated");
+        assertThat(run.apply(new SelectiveCheckpoint(sines.choice(), true)).grad())
+                .isNotNull();
     }
 }

@@ -7,6 +7,7 @@ import io.touchstone.tensor.DType;
 import io.touchstone.tensor.Scalar;
 import io.touchstone.tensor.Shape;
 import io.touchstone.tensor.Tensor;
+import io.touchstone.tensor.Torch;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -171,5 +172,37 @@ class GradientExamples {
                 assertThat(GradMode.isEnabled()).isTrue();
             }
         }
+    }
+
+    @Test
+    void a_shape_that_was_changed_unrecorded_is_found_out_unless_it_fits() {
+        Variable x = Variable.leaf(Tensor.of(1.0, 2.0));
+        Variable turned = x.mul(Variable.constant(Torch.ones(3, 2)));
+        Variable longer = x.mul(2);
+        try (GradMode mode = GradMode.noGrad()) {
+            turned.restride_("TBackward0", Variable::t);
+            longer.restride_("UnsqueezeBackward0", y -> y.unsqueeze(0));
+        }
+        assertThatThrownBy(() -> turned.sum().backward())
+                .hasMessageContaining(
+                        "invalid gradient at index 0 - got [2, 3] but expected shape compatible with [3, 2]");
+        longer.sum().backward();
+        assertThat(Objects.requireNonNull(x.grad()).tensor().toDoubleArray()).containsExactly(2, 2);
+    }
+
+    @Test
+    void a_view_made_unrecorded_requires_a_gradient_that_never_comes() {
+        Variable x = Variable.leaf(Tensor.of(1.0, 2.0));
+        Variable view;
+        try (GradMode mode = GradMode.noGrad()) {
+            view = x.unsqueeze(0);
+        }
+        assertThat(view.requiresGrad()).isTrue();
+        assertThat(Autograd.grad(
+                        List.of(x.sum()),
+                        List.of(view),
+                        Collections.singletonList(null),
+                        Autograd.Options.DEFAULT.allowingUnused()))
+                .containsExactly((Variable) null);
     }
 }

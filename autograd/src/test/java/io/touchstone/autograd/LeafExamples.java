@@ -141,4 +141,19 @@ class LeafExamples {
         }
         assertThat(y.requiresGrad()).isTrue();
     }
+
+    @Test
+    void gradients_are_brought_to_the_type_that_is_asked_for() {
+        Variable x = Variable.leaf(Tensor.of(2.0));
+        assertThat(x.gradDtype()).isEqualTo(DType.FLOAT32);
+        x.setGradDtype(DType.FLOAT64);
+        x.mul(x).sum().backward();
+        assertThat(Objects.requireNonNull(x.grad()).dtype()).isEqualTo(DType.FLOAT64);
+        assertThatThrownBy(() -> x.setGradDtype(DType.FLOAT16)).hasMessageContaining("already a gradient");
+        assertThatThrownBy(() -> x.setGrad(Variable.constant(Tensor.of(1.0)))).hasMessageContaining("grad_dtype");
+        x.setGradDtype(null);
+        x.setGrad(Variable.constant(Tensor.of(1.0)));
+        assertThat(x.gradDtype()).isNull();
+        assertThatThrownBy(() -> x.mul(2).setGradDtype(null)).hasMessageContaining("leaf");
+    }
 }

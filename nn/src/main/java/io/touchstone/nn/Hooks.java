@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,15 +17,32 @@ import org.jspecify.annotations.Nullable;
  * <p>The gradients at a module's border are seen by passing its inputs and its outputs through identities that are recorded.
  */
 final class Hooks {
-    final List<ModuleHook.ForwardPre> before = new ArrayList<>();
-    final List<ModuleHook.Forward> after = new ArrayList<>();
-    final List<ModuleHook.BackwardPre> backwardBefore = new ArrayList<>();
-    final List<ModuleHook.Backward> backwardAfter = new ArrayList<>();
+    final List<ModuleHook.ForwardPre> before = new CopyOnWriteArrayList<>();
+    final List<ModuleHook.Forward> after = new CopyOnWriteArrayList<>();
+    final List<ModuleHook.BackwardPre> backwardBefore = new CopyOnWriteArrayList<>();
+    final List<ModuleHook.Backward> backwardAfter = new CopyOnWriteArrayList<>();
 
     final List<ModuleHook.StateDictPre> stateBefore = new ArrayList<>();
     final List<ModuleHook.StateDict> stateAfter = new ArrayList<>();
     final List<ModuleHook.LoadStateDictPre> loadBefore = new ArrayList<>();
     final List<ModuleHook.LoadStateDictPost> loadAfter = new ArrayList<>();
+
+    /** Whether nothing runs around a module's passes. */
+    boolean surroundsNothing() {
+        return before.isEmpty() && after.isEmpty() && !watchBackward();
+    }
+
+    /** These around passes, and others after them. */
+    Hooks and(Hooks others) {
+        Hooks all = new Hooks();
+        for (Hooks part : List.of(this, others)) {
+            all.before.addAll(part.before);
+            all.after.addAll(part.after);
+            all.backwardBefore.addAll(part.backwardBefore);
+            all.backwardAfter.addAll(part.backwardAfter);
+        }
+        return all;
+    }
 
     boolean watchBackward() {
         return !backwardBefore.isEmpty() || !backwardAfter.isEmpty();
@@ -32,7 +50,7 @@ final class Hooks {
 
     List<Variable> beforeForward(Module module, List<Variable> inputs) {
         List<Variable> given = inputs;
-        for (ModuleHook.ForwardPre hook : List.copyOf(before)) {
+        for (ModuleHook.ForwardPre hook : before) {
             List<Variable> replaced = hook.run(module, given);
             if (replaced != null) given = replaced;
         }
@@ -42,7 +60,7 @@ final class Hooks {
     @SuppressWarnings("unchecked") // a hook replaces an output by another of its type
     <R> R afterForward(Module module, List<Variable> inputs, R output) {
         R result = output;
-        for (ModuleHook.Forward hook : List.copyOf(after)) {
+        for (ModuleHook.Forward hook : after) {
             Object replaced = hook.run(module, inputs, result);
             if (replaced != null) result = (R) replaced;
         }
@@ -89,7 +107,7 @@ final class Hooks {
 
         private List<@Nullable Variable> enter(List<@Nullable Variable> g) {
             List<@Nullable Variable> gradients = g;
-            for (ModuleHook.BackwardPre hook : List.copyOf(backwardBefore)) {
+            for (ModuleHook.BackwardPre hook : backwardBefore) {
                 List<@Nullable Variable> replaced = hook.run(module, gradients);
                 if (replaced != null) gradients = replaced;
             }
@@ -100,7 +118,7 @@ final class Hooks {
 
         private List<@Nullable Variable> leave(List<@Nullable Variable> g) {
             List<@Nullable Variable> gradients = g;
-            for (ModuleHook.Backward hook : List.copyOf(backwardAfter)) {
+            for (ModuleHook.Backward hook : backwardAfter) {
                 List<@Nullable Variable> replaced = hook.run(module, gradients, outputGradients);
                 if (replaced != null) gradients = replaced;
             }

@@ -1,7 +1,6 @@
 package io.touchstone.nn;
 
 import io.touchstone.autograd.GradMode;
-import io.touchstone.autograd.Handle;
 import io.touchstone.autograd.Variable;
 import io.touchstone.tensor.DType;
 import io.touchstone.tensor.DTypeException;
@@ -12,6 +11,7 @@ import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -45,7 +45,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @torch torch.nn.Module
  */
-public abstract class Module {
+public abstract class Module extends Hooked {
     /** The name of the child that holds the parametrizations of a module's tensors, if there are some. */
     public static final String PARAMETRIZATIONS = "parametrizations";
 
@@ -53,7 +53,6 @@ public abstract class Module {
     private final Map<String, Buffer> buffers = new LinkedHashMap<>();
     private final Map<String, @Nullable Module> children = new LinkedHashMap<>();
     private final Map<String, Supplier<? extends @Nullable Variable>> computed = new LinkedHashMap<>();
-    private @Nullable Hooks hooks;
     private boolean training = true;
     private boolean inspected;
 
@@ -73,7 +72,7 @@ public abstract class Module {
      */
     public final void registerParameter(String name, @Nullable Parameter parameter) {
         requireFree("parameter", name, parameters);
-        parameters.put(name, parameter);
+        parameters.put(name, parameter == null ? null : GlobalHooks.registered(this, name, parameter));
     }
 
     /**
@@ -86,7 +85,7 @@ public abstract class Module {
      */
     public final void registerBuffer(String name, @Nullable Variable buffer, boolean persistent) {
         requireFree("buffer", name, buffers);
-        buffers.put(name, new Buffer(buffer, persistent));
+        buffers.put(name, new Buffer(buffer == null ? null : GlobalHooks.registered(this, name, buffer), persistent));
     }
 
     /**
@@ -97,26 +96,27 @@ public abstract class Module {
      */
     public final void registerModule(String name, @Nullable Module child) {
         requireFree("module", name, children);
-        children.put(name, child);
+        children.put(name, child == null ? null : GlobalHooks.registered(this, name, child));
     }
 
     /** {@link #registerParameter}, giving the parameter back. */
+    @SuppressWarnings("unchecked") // a hook puts the like in its place
     protected final <P extends Parameter> P parameter(String name, P parameter) {
         registerParameter(name, parameter);
-        return parameter;
+        return (P) Objects.requireNonNull(parameters.get(name));
     }
 
     /** {@link #registerModule}, giving the module back. */
+    @SuppressWarnings("unchecked") // a hook puts the like in its place
     protected final <M extends Module> M child(String name, M child) {
         registerModule(name, child);
-        return child;
+        return (M) Objects.requireNonNull(children.get(name));
     }
 
     /** {@link #registerBuffer}, giving the buffer back. */
     protected final Variable buffer(String name, Tensor tensor, boolean persistent) {
-        Variable buffer = Variable.constant(tensor);
-        registerBuffer(name, buffer, persistent);
-        return buffer;
+        registerBuffer(name, Variable.constant(tensor), persistent);
+        return Objects.requireNonNull(Objects.requireNonNull(buffers.get(name)).variable());
     }
 
     private void requireFree(String what, String name, Map<String, ?> own) {
@@ -424,7 +424,7 @@ public abstract class Module {
     }
 
     private void collectState(String path, Map<String, Tensor> state) {
-        Hooks own = hooks;
+        Hooks own = hooksOrNull();
         if (own != null) own.beforeState(this, path);
         ownState().forEach((name, v) -> state.put(join(path, name), v.tensor()));
         forEachChild((name, child) -> child.collectState(join(path, name), state));
@@ -489,12 +489,12 @@ public abstract class Module {
     /** Runs {@code forward} on the inputs with this module's hooks around it: what every {@code call} does. */
     protected final <R> R run(List<Variable> inputs, Function<List<Variable>, R> forward) {
         warnOfUnregistered();
-        Hooks own = hooks;
-        if (own == null) return forward.apply(inputs);
-        List<Variable> given = own.beforeForward(this, inputs);
-        Hooks.Watch watch = own.watchBackward() ? own.new Watch(this) : null;
+        Hooks around = GlobalHooks.and(hooksOrNull());
+        if (around == null) return forward.apply(inputs);
+        List<Variable> given = around.beforeForward(this, inputs);
+        Hooks.Watch watch = around.watchBackward() ? around.new Watch(this) : null;
         if (watch != null) given = watch.inputs(given);
-        R output = own.afterForward(this, given, forward.apply(given));
+        R output = around.afterForward(this, given, forward.apply(given));
         return watch == null ? output : watched(watch, output);
     }
 
@@ -506,69 +506,6 @@ public abstract class Module {
     private void warnOfUnregistered() {
         if (!inspected) Unregistered.warn(this);
         inspected = true;
-    }
-
-    // ---- hooks
-
-    /** What runs around this module; null if nothing. */
-    final @Nullable Hooks hooksOrNull() {
-        return hooks;
-    }
-
-    private Hooks hooks() {
-        Hooks own = hooks;
-        if (own == null) hooks = own = new Hooks();
-        return own;
-    }
-
-    /** Registers a hook that runs before forward. */
-    public final Handle registerForwardPreHook(ModuleHook.ForwardPre hook) {
-        return Handle.added(hooks().before, hook);
-    }
-
-    /** The hooks that run before forward. */
-    public final List<ModuleHook.ForwardPre> forwardPreHooks() {
-        return hooks == null ? List.of() : List.copyOf(hooks.before);
-    }
-
-    /** Takes away a hook that runs before forward. */
-    public final void removeForwardPreHook(ModuleHook.ForwardPre hook) {
-        hooks().before.removeIf(h -> h == hook);
-    }
-
-    /** Registers a hook that runs after forward. */
-    public final Handle registerForwardHook(ModuleHook.Forward hook) {
-        return Handle.added(hooks().after, hook);
-    }
-
-    /** Registers a hook that runs when the gradients of the outputs are known. */
-    public final Handle registerFullBackwardPreHook(ModuleHook.BackwardPre hook) {
-        return Handle.added(hooks().backwardBefore, hook);
-    }
-
-    /** Registers a hook that runs when the gradients of the inputs are known. */
-    public final Handle registerFullBackwardHook(ModuleHook.Backward hook) {
-        return Handle.added(hooks().backwardAfter, hook);
-    }
-
-    /** Registers a hook that runs before the state dict is made. */
-    public final Handle registerStateDictPreHook(ModuleHook.StateDictPre hook) {
-        return Handle.added(hooks().stateBefore, hook);
-    }
-
-    /** Registers a hook that runs when the state dict has been made. */
-    public final Handle registerStateDictPostHook(ModuleHook.StateDict hook) {
-        return Handle.added(hooks().stateAfter, hook);
-    }
-
-    /** Registers a hook that runs before a state dict is loaded. */
-    public final Handle registerLoadStateDictPreHook(ModuleHook.LoadStateDictPre hook) {
-        return Handle.added(hooks().loadBefore, hook);
-    }
-
-    /** Registers a hook that runs when a state dict has been loaded. */
-    public final Handle registerLoadStateDictPostHook(ModuleHook.LoadStateDictPost hook) {
-        return Handle.added(hooks().loadAfter, hook);
     }
 
     // ---- showing

@@ -39,6 +39,13 @@ public final class ModuleHook {
                 Module module, List<@Nullable Variable> gradInputs, List<@Nullable Variable> gradOutputs);
     }
 
+    /** Runs when a module registers something under a name; gives something else in its place, or null for the same. */
+    @FunctionalInterface
+    public interface Registration<T> {
+        @Nullable
+        T run(Module module, String name, T registered);
+    }
+
     /** Runs before a module's part of a state dict is made; the prefix is its path. */
     @FunctionalInterface
     public interface StateDictPre {

@@ -19,7 +19,7 @@ public abstract class RunningNorm extends Layer {
     private static final String VARIANCE = "running_var";
     private static final String COUNT = "num_batches_tracked";
 
-    final Options options;
+    Options options;
 
     /**
      * What such a layer is made of.
@@ -122,6 +122,12 @@ public abstract class RunningNorm extends Layer {
         tensor(MEAN).tensor().zero_();
         tensor(VARIANCE).tensor().fill_(1.0);
         tensor(COUNT).tensor().zero_();
+    }
+
+    /** Tracks no running moments any more: batches are normalised by their own, in evaluation, too. */
+    final void untrack() {
+        options = options.trackRunningStats(false);
+        for (String name : List.of(MEAN, VARIANCE, COUNT)) registerBuffer(name, null, true);
     }
 
     @Override

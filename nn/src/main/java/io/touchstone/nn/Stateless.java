@@ -12,7 +12,7 @@ import java.util.function.Function;
 /**
  * Modules as functions of their parameters and buffers.
  *
- * @torch torch.func.functional_call, torch.func.stack_module_state
+ * @torch torch.func.functional_call, torch.func.stack_module_state, torch.func.replace_all_batch_norm_modules_
  */
 public final class Stateless {
     private Stateless() {}
@@ -50,6 +50,16 @@ public final class Stateless {
         } finally {
             replaced.forEach(Handle::remove);
         }
+    }
+
+    /**
+     * Lets all batch normalisations in a module go by their batches, without running moments, which calls of a batch would have in common.
+     *
+     * @torch torch.func.replace_all_batch_norm_modules_
+     */
+    public static <M extends Module> M replaceAllBatchNormModules_(M root) {
+        for (Module module : root.namedModules().values()) if (module instanceof BatchNorm norm) norm.untrack();
+        return root;
     }
 
     /**

@@ -215,6 +215,61 @@ class ModuleTests {
     }
 
     @Test
+    void hooks_of_all_modules_run_before_a_modules_own_and_see_what_is_registered() {
+        List<String> calls = new ArrayList<>();
+        List<Handle> handles = List.of(
+                GlobalHooks.registerModuleParameterRegistrationHook((m, name, p) -> {
+                    calls.add("parameter " + name);
+                    return null;
+                }),
+                GlobalHooks.registerModuleModuleRegistrationHook(
+                        (m, name, child) -> child instanceof Identity ? new Flatten() : null),
+                GlobalHooks.registerModuleBufferRegistrationHook((m, name, b) -> b.add(1.0)),
+                GlobalHooks.registerModuleForwardPreHook(
+                        (m, in) -> List.of(in.get(0).mul(2.0))),
+                GlobalHooks.registerModuleForwardHook((m, in, out) -> ((Variable) out).add(1.0)),
+                GlobalHooks.registerModuleFullBackwardPreHook((m, g) -> {
+                    calls.add("all before");
+                    return null;
+                }),
+                GlobalHooks.registerModuleFullBackwardHook((m, in, out) -> {
+                    calls.add("all after");
+                    return null;
+                }));
+        try {
+            Linear linear = new Linear(Linear.options(1, 1).bias(false));
+            assertThat(new Sequential(new Identity()).get(0)).isInstanceOf(Flatten.class);
+            assertThat(new BatchNorm1d(1).stateDict().get("running_var").item().re())
+                    .isEqualTo(2);
+            linear.loadStateDict(Map.of("weight", Tensor.of(3.0).unsqueeze(0)));
+            linear.registerForwardHook((m, in, out) -> ((Variable) out).mul(10.0));
+            linear.registerFullBackwardHook((m, in, out) -> {
+                calls.add("own after");
+                return null;
+            });
+            Variable x = Variable.leaf(Tensor.of(2.0).unsqueeze(0));
+            Variable y = linear.call(x);
+            assertThat(y.item().re()).isEqualTo(130);
+            y.sum().backward();
+            assertThat(calls)
+                    .containsExactly(
+                            "parameter weight",
+                            "parameter weight",
+                            "parameter bias",
+                            "all before",
+                            "all after",
+                            "own after");
+        } finally {
+            handles.forEach(Handle::remove);
+        }
+        assertThat(new Linear(1, 1)
+                        .call(Variable.leaf(Tensor.of(2.0).unsqueeze(0)))
+                        .gradFn()
+                        .name())
+                .isEqualTo("AddmmBackward0");
+    }
+
+    @Test
     void modules_print_as_pytorch_prints_them() {
         LinkedHashMap<String, Layer> layers = new LinkedHashMap<>();
         layers.put("hidden_linear", new Linear(1, 8));

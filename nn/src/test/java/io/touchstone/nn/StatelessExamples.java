@@ -98,4 +98,16 @@ class StatelessExamples {
         assertThatThrownBy(() -> Stateless.stackModuleState(List.of(models.get(0), new ReLU())))
                 .hasMessageEndingWith("of the same class.");
     }
+
+    @Test
+    void batch_normalisations_go_by_their_batches_once_they_are_replaced() {
+        Sequential net = new Sequential(new BatchNorm1d(2), new Sequential(new BatchNorm1d(2)));
+        Stateless.replaceAllBatchNormModules_(net);
+        assertThat(net.stateDict()).containsOnlyKeys("0.weight", "0.bias", "1.0.weight", "1.0.bias");
+        assertThat(net.get(0).toString()).contains("track_running_stats=False");
+        Variable x = Variable.constant(Tensor.of(1.0, 3.0, 5.0, 9.0).reshape(2, 2));
+        double[] trained = net.call(x).tensor().toDoubleArray();
+        net.eval();
+        assertThat(net.call(x).tensor().toDoubleArray()).containsExactly(trained);
+    }
 }

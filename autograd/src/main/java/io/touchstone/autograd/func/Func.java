@@ -158,6 +158,43 @@ public final class Func {
     }
 
     /**
+     * As {@link #jacrev(UnaryOperator)}, {@code chunkSize} rows at once: more are faster, and need more memory.
+     *
+     * @throws IllegalArgumentException unless {@code chunkSize} is positive
+     * @torch torch.func.jacrev, given a chunk_size
+     */
+    public static UnaryOperator<Variable> jacrev(UnaryOperator<Variable> f, int chunkSize) {
+        if (chunkSize < 1) throw new IllegalArgumentException("jacrev: `chunk_size` should be greater than 0.");
+        return x -> {
+            try (GradMode mode = GradMode.enableGrad()) {
+                List<Variable> own = own(List.of(x));
+                Variable y = f.apply(own.get(0));
+                List<Variable> units = units(y);
+                List<Variable> chunks = new ArrayList<>();
+                for (int start = 0; start < units.size() && y.requiresGrad(); start += chunkSize)
+                    chunks.add(chunk(
+                            y,
+                            own,
+                            units.subList(start, Math.min(start + chunkSize, units.size())),
+                            isOpen(List.of(x))));
+                Variable rows = chunks.isEmpty() ? rows(List.of(), y, x) : Shaping.cat(chunks, 0);
+                return closed(rows.reshape(joined(y, x)), List.of(x));
+            }
+        };
+    }
+
+    private static Variable chunk(Variable y, List<Variable> own, List<Variable> units, boolean recorded) {
+        Autograd.Options options = Autograd.Options.DEFAULT
+                .retained()
+                .withGraph(recorded)
+                .materialized()
+                .forBatches();
+        List<Variable> stacked = List.of(Shaping.stack(units, 0));
+        return Objects.requireNonNull(Autograd.grad(List.of(y), own, new ArrayList<>(stacked), options)
+                .get(0));
+    }
+
+    /**
      * All derivatives of a function's value, of the value's shape and then the input's, a column at a time.
      *
      * @torch torch.func.jacfwd

@@ -20,9 +20,10 @@ import org.jspecify.annotations.Nullable;
  * @param inDims along which dimension of each input the arrays lie; null: all have that input in common
  * @param outDim along which dimension the results are to lie
  * @param randomness what random operations do
+ * @param chunkSize how many calls are made at once, which bounds the memory; 0 for all
  * @torch torch.func.vmap
  */
-public record Vmap(List<@Nullable Integer> inDims, int outDim, Randomness randomness) {
+public record Vmap(List<@Nullable Integer> inDims, int outDim, Randomness randomness, int chunkSize) {
     /** What a random operation in the function does. */
     public enum Randomness {
         /** It is an error. */
@@ -35,22 +36,32 @@ public record Vmap(List<@Nullable Integer> inDims, int outDim, Randomness random
 
     /** Copies the list, which may hold null. */
     public Vmap {
+        if (chunkSize < 0)
+            throw new IllegalArgumentException(
+                    "vmap: chunk_size should be None or greater than 0. (got " + chunkSize + ")");
         inDims = Collections.unmodifiableList(new ArrayList<>(inDims));
     }
 
     /** Along these dimensions of the inputs, results along 0, no random operations. */
     public static Vmap along(@Nullable Integer... inDims) {
-        return new Vmap(Arrays.asList(inDims), 0, Randomness.ERROR);
+        return new Vmap(Arrays.asList(inDims), 0, Randomness.ERROR, 0);
     }
 
     /** The same with the results along another dimension. */
     public Vmap to(int dim) {
-        return new Vmap(inDims, dim, randomness);
+        return new Vmap(inDims, dim, randomness, chunkSize);
     }
 
     /** The same with random operations allowed, or not. */
     public Vmap random(Randomness mode) {
-        return new Vmap(inDims, outDim, mode);
+        return new Vmap(inDims, outDim, mode, chunkSize);
+    }
+
+    /** The same with at most so many calls at once. */
+    public Vmap inChunksOf(int calls) {
+        if (calls == 0)
+            throw new IllegalArgumentException("vmap: chunk_size should be None or greater than 0. (got 0)");
+        return new Vmap(inDims, outDim, randomness, calls);
     }
 
     /**
@@ -62,13 +73,34 @@ public record Vmap(List<@Nullable Integer> inDims, int outDim, Randomness random
         return new Mapping() {
             @Override
             public <A extends Array<A>> A of(List<A> inputs) {
-                return randomness == Randomness.DIFFERENT ? looped(inputs, f::of) : atOnce(f, inputs);
+                return randomness == Randomness.DIFFERENT ? looped(inputs, f::of) : chunked(f, inputs);
             }
         };
     }
 
-    private <A extends Array<A>> A atOnce(Mapping f, List<A> inputs) {
+    private <A extends Array<A>> A chunked(Mapping f, List<A> inputs) {
         int count = count(inputs);
+        if (chunkSize == 0 || chunkSize >= count) return atOnce(f, inputs, count);
+        byte[] before = Generator.global().state();
+        List<A> results = new ArrayList<>();
+        for (int start = 0; start < count; start += chunkSize) {
+            if (randomness == Randomness.SAME) Generator.global().setState(before);
+            int size = Math.min(chunkSize, count - start);
+            results.add(atOnce(f, chunk(inputs, start, size), size));
+        }
+        return Shaping.cat(results, outDim);
+    }
+
+    private <A extends Array<A>> List<A> chunk(List<A> inputs, int start, int size) {
+        List<A> chunk = new ArrayList<>();
+        for (int k = 0; k < inputs.size(); k++) {
+            Integer dim = inDims.get(k);
+            chunk.add(dim == null ? inputs.get(k) : inputs.get(k).narrow(dim, start, size));
+        }
+        return chunk;
+    }
+
+    private <A extends Array<A>> A atOnce(Mapping f, List<A> inputs, int count) {
         List<Batched<A>> batches = new ArrayList<>();
         for (int i = 0; i < inputs.size(); i++) {
             Integer dim = inDims.get(i);

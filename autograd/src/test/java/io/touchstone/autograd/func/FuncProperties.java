@@ -13,6 +13,7 @@ import io.touchstone.tensor.Random;
 import io.touchstone.tensor.Shape;
 import io.touchstone.tensor.Spec;
 import io.touchstone.tensor.Tensor;
+import io.touchstone.tensor.Torch;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
@@ -247,5 +248,37 @@ class FuncProperties {
         assertThat(y.tensor().toDoubleArray()).containsExactly(1, 4, 9);
         y.sum().backward();
         assertThat(Objects.requireNonNull(x.grad()).tensor().toDoubleArray()).containsExactly(3, 3, 3);
+    }
+
+    @Test
+    void chunks_change_nothing_but_how_much_is_done_at_once() {
+        Variable x = Variable.constant(Torch.arange(6).to(DType.FLOAT64).reshape(2, 3));
+        UnaryOperator<Variable> f = z -> z.mul(z).sum(false, 0).sin();
+        double[] rows = Func.jacrev(f).apply(x).tensor().toDoubleArray();
+        for (int chunk : new int[] {1, 2, 3, 7})
+            assertThat(Func.jacrev(f, chunk).apply(x).tensor().toDoubleArray()).containsExactly(rows);
+        assertThat(Func.jacrev(z -> Variable.constant(Torch.ones(2)), 2)
+                        .apply(x)
+                        .shape())
+                .isEqualTo(Shape.of(2, 2, 3));
+        Variable leaf = Variable.leaf(x.tensor());
+        Func.jacrev(f, 2).apply(leaf).sum().backward();
+        assertThat(Objects.requireNonNull(leaf.grad()).tensor().toDoubleArray())
+                .containsExactly(Func.grad(z -> Func.jacrev(f).apply(z).sum())
+                        .apply(x)
+                        .tensor()
+                        .toDoubleArray());
+        Mapping squares = FuncProperties::squares;
+        Vmap columns = Vmap.along(1).to(-1);
+        double[] whole = columns.of(squares).of(List.of(x)).tensor().toDoubleArray();
+        assertThat(columns.inChunksOf(2).of(squares).of(List.of(x)).tensor().toDoubleArray())
+                .containsExactly(whole);
+        assertThatThrownBy(() -> columns.inChunksOf(0))
+                .hasMessageContaining("chunk_size should be None or greater than 0");
+        assertThatThrownBy(() -> Func.jacrev(f, 0)).hasMessageContaining("`chunk_size` should be greater than 0");
+    }
+
+    private static <A extends Array<A>> A squares(List<A> in) {
+        return in.get(0).mul(in.get(0));
     }
 }

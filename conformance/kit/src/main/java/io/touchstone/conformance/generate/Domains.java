@@ -99,6 +99,7 @@ public final class Domains {
 
     /** What PyTorch refuses to differentiate. */
     private static final Set<String> NO_DERIVATIVE = Set.of(
+            "detach_copy",
             "narrow_copy",
             "aminmax",
             "view_as_complex_copy",

@@ -7,6 +7,7 @@ import io.touchstone.tensor.DType;
 import io.touchstone.tensor.DType.Category;
 import io.touchstone.tensor.Promotion;
 import io.touchstone.tensor.Shape;
+import io.touchstone.tensor.op.view.NoDerivative;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -56,6 +57,7 @@ final class PropertyRows {
     private static void copies(Rows r) {
         r.op("clone(Tensor input, *, Any memory_format=None)", PropertyRows::copy);
         r.unary("detach", Array::detach);
+        r.unary("detach_copy", PropertyRows::detachCopy);
         r.unary("cpu", Array::self);
         r.op("item(Tensor input)", PropertyRows::item);
         r.op("tolist(Tensor input)", PropertyRows::tolist);
@@ -277,5 +279,10 @@ final class PropertyRows {
 
     private static DType dtype(Arguments<?> a, String name) {
         return a.dtypeOr(name, DType.defaultFloat());
+    }
+
+    /** A copy that no gradient flows through, and that says so when one wants to. */
+    private static <A extends Array<A>> A detachCopy(A x) {
+        return x.binary(new NoDerivative("detach_copy"), x.detach().contiguous());
     }
 }
