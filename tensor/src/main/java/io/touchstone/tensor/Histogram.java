@@ -113,6 +113,7 @@ public final class Histogram {
             throw new ShapeException("torch.histogramdd(): expected " + points.size(-1)
                     + " sequences of bin edges for a " + points.size(-1) + "-dimensional histogram but got "
                     + edges.size());
+        if (weights != null) requireType("weight tensor", points, weights);
         for (Tensor along : edges) {
             requireType("bins tensors", points, along);
             if (along.dim() != 1 || along.numel() == 0)
@@ -123,7 +124,6 @@ public final class Histogram {
                         "torch.histogram(): bins must be > 0, but got 0 for dimension " + edges.indexOf(along));
         }
         if (weights == null) return;
-        requireType("weight tensor", points, weights);
         if (!weights.shape().equals(points.shape().without(points.dim() - 1)))
             throw new ShapeException("torch.histogramdd(): if weight tensor is provided it should have the same shape"
                     + " as the input tensor excluding its innermost dimension, but got input with shape "

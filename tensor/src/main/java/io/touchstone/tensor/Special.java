@@ -342,10 +342,15 @@ public interface Special<A extends Array<A>> extends Arranging<A>, Functions<A> 
                     .holding(self(), "NanToNumBackward0");
         }
         double infinity = Double.POSITIVE_INFINITY;
-        return filled(isnan(), nan == null ? 0 : nan)
-                .filled(eq(infinity), high == null ? dtype().max() : high)
-                .filled(eq(-infinity), low == null ? -dtype().max() : low)
+        return filled(isnan(), nan == null ? 0 : narrowed(nan))
+                .filled(eq(infinity), high == null ? dtype().max() : narrowed(high))
+                .filled(eq(-infinity), low == null ? -dtype().max() : narrowed(low))
                 .holding(self(), "NanToNumBackward0");
+    }
+
+    /** Infinite if it is beyond the type. */
+    private double narrowed(double x) {
+        return Math.abs(x) > dtype().max() ? Math.copySign(Double.POSITIVE_INFINITY, x) : x;
     }
 
     // ---- two numbers

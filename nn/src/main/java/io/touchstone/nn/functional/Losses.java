@@ -387,6 +387,9 @@ public final class Losses {
         if (weight != null) requireFit(input, weight);
         if (weight != null) requireConstant("binary_cross_entropy_with_logits", "weight", weight);
         if (posWeight != null) requireConstant("binary_cross_entropy_with_logits", "pos_weight", posWeight);
+        if (posWeight != null && posWeight.dtype() == DType.BOOL)
+            throw new DTypeException("Subtraction, the `-` operator, with a bool tensor is not supported."
+                    + " If you are trying to invert a mask, use the `~` or `logical_not()` operator instead.");
         String node = "BinaryCrossEntropyWithLogitsBackward0";
         A loss = posWeight == null
                 ? weighted(new LogitTerm(), reduction, node, weight, List.of(input, target))

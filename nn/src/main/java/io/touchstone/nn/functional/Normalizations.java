@@ -411,7 +411,7 @@ public final class Normalizations {
             throw new ShapeException("Expected 3D or higher dimensionality input (got " + x.dim() + " dimensions)");
         if (x.numel() == 0) return x;
         if (size <= 0)
-            throw new IllegalStateException("kernel size should be greater than zero, but got kH: " + size + " kW: 1");
+            throw new ShapeException("kernel size should be greater than zero, but got kH: " + size + " kW: 1");
         boolean isOtherInteger = x.dtype().isIntegral() && x.dtype() != DType.INT64;
         if (x.dtype().isComplex() || isOtherInteger || x.dim() > 3 && x.dtype().isReduced())
             throw DTypeException.notImplemented("avg_pool3d_out_frame", x.dtype());

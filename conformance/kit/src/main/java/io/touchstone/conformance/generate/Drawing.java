@@ -168,6 +168,7 @@ public final class Drawing {
             case FLOAT -> choices.pick(List.of(0.5, 2.0, -1.5));
             case BOOL -> choices.below(2) == 1;
             case DTYPE -> DType.FLOAT64;
+            case DEVICE -> "cpu";
             case STR, TENSOR, MODULE, OPTIMIZER, ANY ->
                 throw new MissingDomainException(operation.name(), current == null ? "an argument" : current.name());
         };

@@ -3,6 +3,7 @@ package io.touchstone.conformance.generate;
 import io.touchstone.conformance.program.Program;
 import io.touchstone.conformance.registry.Operation;
 import io.touchstone.conformance.registry.Registry;
+import io.touchstone.conformance.registry.Signature;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -42,7 +43,10 @@ final class ErrorSource implements Source {
         Mistakes.Mistake mistake = choices.pick(Mistakes.ALL);
         Operation operation = registry.find(topic).orElseThrow();
         Case call = new Drawing(operation, Flavour.SINGLE, choices).draw();
-        return mistake.in(Programs.of(call), operation.overloads().get(0).signature(), choices);
+        Signature signature = choices.pick(operation.overloads()).signature();
+        Program once = mistake.in(Programs.of(call), signature, choices);
+        // which of two mistakes is reported tells in which order things are checked
+        return choices.oneIn(4) ? choices.pick(Mistakes.ALL).in(once, signature, choices) : once;
     }
 
     /** The program up to the step that the reference rejects. */

@@ -12,12 +12,13 @@ import io.touchstone.conformance.registry.ParameterType;
 import io.touchstone.conformance.registry.Signature;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 
-/** One thing made wrong in a program whose last step is a call; where a mistake finds nothing to spoil, the call stays as it is. */
+/** Things made wrong in a program whose last step is a call; where a mistake finds nothing to spoil, the call stays as it is. */
 final class Mistakes {
     /** Spoils a program. */
     @FunctionalInterface
@@ -38,7 +39,20 @@ final class Mistakes {
             Mistakes::wrongDType,
             Mistakes::repeatedArgument,
             Mistakes::farPlace,
-            Mistakes::tooManyArguments);
+            Mistakes::tooManyArguments,
+            Mistakes::oddValue,
+            Mistakes::oddValue,
+            Mistakes::swappedArguments);
+
+    private static final List<DTypeName> OTHER_DTYPES = List.of(
+            DTypeName.BOOL,
+            DTypeName.INT64,
+            DTypeName.COMPLEX64,
+            DTypeName.FLOAT16,
+            DTypeName.FLOAT64,
+            DTypeName.INT32,
+            DTypeName.UINT8,
+            DTypeName.BFLOAT16);
 
     // ---- arguments
 
@@ -67,6 +81,11 @@ final class Mistakes {
 
     private static Program wrongType(Program program, Signature signature, Choices choices) {
         List<Expr> args = call(program).args();
+        Map<String, Expr> kwargs = call(program).kwargs();
+        if (!kwargs.isEmpty() && (args.isEmpty() || choices.oneIn(2))) {
+            String name = choices.pick(List.copyOf(kwargs.keySet()));
+            return named(program, name, ofOtherType(type(signature, name), choices));
+        }
         if (args.isEmpty()) return program;
         int i = choices.below(args.size());
         ParameterType type = i < signature.parameters().size()
@@ -85,6 +104,57 @@ final class Mistakes {
         };
     }
 
+    private static ParameterType type(Signature signature, String name) {
+        return signature.parameters().stream()
+                .filter(p -> p.name().equals(name))
+                .map(Parameter::type)
+                .findFirst()
+                .orElse(ParameterType.ANY);
+    }
+
+    /** A number or a word of the right type that the operation may not take. */
+    private static Program oddValue(Program program, Signature signature, Choices choices) {
+        List<Parameter> simple = signature.parameters().stream()
+                .filter(p -> p.type() != ParameterType.TENSOR && p.type() != ParameterType.ANY)
+                .toList();
+        if (simple.isEmpty()) return program;
+        Parameter p = choices.pick(simple);
+        Expr value = odd(p, choices);
+        int at = signature.parameters().indexOf(p);
+        if (at < call(program).args().size()) return replaced(program, at, value);
+        return named(program, p.name(), value);
+    }
+
+    private static Expr odd(Parameter p, Choices choices) {
+        Expr one = switch (p.type()) {
+            case INT -> new Literal.Int(choices.pick(List.of(-1L, 0L, -2L, 3L, 1L, 100L, -100L)));
+            case FLOAT -> new Literal.FloatNum(choices.pick(List.of(-1.0, 0.0, 2.0, Double.NaN, 1e40)));
+            case SCALAR -> choices.oneIn(3)
+                    ? new Literal.ComplexNum(1, 1)
+                    : new Literal.FloatNum(choices.pick(List.of(-0.5, Double.POSITIVE_INFINITY, 300.5)));
+            case STR -> new Literal.Str(choices.oneIn(4) ? "" : "nothing");
+            case BOOL -> new Literal.Bool(choices.oneIn(2));
+            case DTYPE -> new Literal.DTypeOf(choices.pick(OTHER_DTYPES));
+            default -> new Literal.None();
+        };
+        if (!p.list()) return choices.oneIn(6) ? new Expr.ListOf(List.of(one)) : one;
+        return switch (choices.below(4)) {
+            case 0 -> new Expr.ListOf(List.of());
+            case 1 -> new Expr.ListOf(List.of(one));
+            case 2 -> new Expr.ListOf(List.of(one, one));
+            default -> new Expr.ListOf(List.of(new Literal.Int(1), new Literal.Int(1), one));
+        };
+    }
+
+    private static Program swappedArguments(Program program, Signature signature, Choices choices) {
+        return positional(program, args -> {
+            if (args.size() < 2) return args;
+            List<Expr> other = new ArrayList<>(args);
+            Collections.swap(other, choices.below(args.size()), choices.below(args.size()));
+            return other;
+        });
+    }
+
     private static Program farDimension(Program program, Signature signature, Choices choices) {
         List<Expr> args = call(program).args();
         long far = choices.pick(List.of(9L, -9L, 5L));
@@ -100,19 +170,19 @@ final class Mistakes {
 
     // ---- arrays
 
-    /** An array with one more dimension of a size that nothing else has, or with a size changed. */
+    /** An array with one dimension more or less, or with a size changed. */
     private static Program wrongShape(Program program, Signature signature, Choices choices) {
         return leaf(program, choices, tensor -> {
             List<Long> shape = new ArrayList<>(tensor.shape());
-            if (shape.isEmpty() || choices.oneIn(3)) shape.add(0, 7L);
-            else shape.set(choices.below(shape.size()), 7L);
+            if (shape.isEmpty() || choices.oneIn(3)) shape.add(0, choices.pick(List.of(7L, 1L, 0L)));
+            else if (choices.oneIn(3)) shape.remove(choices.below(shape.size()));
+            else shape.set(choices.below(shape.size()), choices.pick(List.of(7L, 1L, 0L)));
             return filled(tensor.dtype(), shape);
         });
     }
 
     private static Program wrongDType(Program program, Signature signature, Choices choices) {
-        List<DTypeName> others = List.of(DTypeName.BOOL, DTypeName.INT64, DTypeName.COMPLEX64, DTypeName.FLOAT16);
-        return leaf(program, choices, tensor -> filled(choices.pick(others), tensor.shape()));
+        return leaf(program, choices, tensor -> filled(choices.pick(OTHER_DTYPES), tensor.shape()));
     }
 
     private static Program farPlace(Program program, Signature signature, Choices choices) {

@@ -13,7 +13,7 @@ import io.touchstone.tensor.Torch;
 
 /** Arrays from nothing but sizes and numbers. */
 final class CreationRows {
-    private static final String OPTIONS = "*, dtype? dtype=None, bool requires_grad=False, Any device=None)";
+    private static final String OPTIONS = "*, dtype? dtype=None, bool requires_grad=False, device? device=None)";
 
     private CreationRows() {}
 

@@ -36,15 +36,15 @@ final class LinalgRows {
     private static void decompositions(Rows r) {
         r.matrices("linalg.qr(Tensor A, str mode='reduced')", LinalgRows::linalgQr);
         r.matrices("qr(Tensor input, bool some=True)", LinalgRows::qr);
-        r.matrices("linalg.eigh(Tensor A, str UPLO='L')", LinalgRows::eigh).takes(FLOATING);
-        r.matrices("linalg.eigvalsh(Tensor A, str UPLO='L')", LinalgRows::eigvalsh);
+        r.matrices("linalg.eigh(Tensor input, str UPLO='L')", LinalgRows::eigh).takes(FLOATING);
+        r.matrices("linalg.eigvalsh(Tensor input, str UPLO='L')", LinalgRows::eigvalsh);
         r.matrices("linalg.svd(Tensor A, bool full_matrices=True, *, str? driver=None)", LinalgRows::linalgSvd)
                 .takes(FLOATING);
         r.matrices("svd(Tensor input, bool some=True, bool compute_uv=True)", LinalgRows::svd)
                 .takes(FLOATING);
         r.matrices("linalg.svdvals(Tensor A, *, str? driver=None)", LinalgRows::svdvals);
-        r.matrices("linalg.eig(Tensor A)", LinalgRows::eig).takes(FLOATING);
-        r.matrices("linalg.eigvals(Tensor A)", LinalgRows::eigvals);
+        r.matrices("linalg.eig(Tensor input)", LinalgRows::eig).takes(FLOATING);
+        r.matrices("linalg.eigvals(Tensor input)", LinalgRows::eigvals);
         r.matrices("svd_lowrank(Tensor A, int? q=6, int? niter=2, Tensor? M=None)", LinalgRows::svdLowrank)
                 .takes(FLOATING);
         r.matrices("pca_lowrank(Tensor A, int? q=None, bool center=True, int niter=2)", LinalgRows::pcaLowrank)
@@ -52,49 +52,49 @@ final class LinalgRows {
     }
 
     private static void reflections(Rows r) {
-        r.matrices("linalg.householder_product(Tensor A, Tensor tau)", LinalgRows::householderProduct);
+        r.matrices("linalg.householder_product(Tensor input, Tensor tau)", LinalgRows::householderProduct);
         r.matrices("orgqr(Tensor input, Tensor tau)", LinalgRows::householderProduct);
         r.matrices(
-                "ormqr(Tensor input, Tensor tau, Tensor other, bool left=True, bool transpose=False)",
+                "ormqr(Tensor input, Tensor input2, Tensor input3, bool left=True, bool transpose=False)",
                 LinalgRows::ormqr);
         r.matrices("geqrf(Tensor input)", LinalgRows::geqrf).takes(FLOATING);
     }
 
     private static void powers(Rows r) {
-        r.matrices("linalg.matrix_power(Tensor A, int n)", LinalgRows::matrixPower);
+        r.matrices("linalg.matrix_power(Tensor input, int n)", LinalgRows::matrixPower);
         r.matrices("matrix_power(Tensor input, int n)", LinalgRows::matrixPower);
-        r.matrices("linalg.matrix_exp(Tensor A)", LinalgRows::matrixExp);
-        r.matrices("matrix_exp(Tensor A)", LinalgRows::matrixExp);
+        r.matrices("linalg.matrix_exp(Tensor input)", LinalgRows::matrixExp);
+        r.matrices("matrix_exp(Tensor input)", LinalgRows::matrixExp);
         r.matrices(
-                        "linalg.pinv(Tensor A, *, Tensor? atol=None, Tensor? rtol=None, bool hermitian=False)",
+                        "linalg.pinv(Tensor input, *, Tensor? atol=None, Tensor? rtol=None, bool hermitian=False)",
                         LinalgRows::pinvByEach)
                 .or(
-                        "linalg.pinv(Tensor A, *, float? atol=None, float? rtol=None, bool hermitian=False)",
+                        "linalg.pinv(Tensor input, *, float? atol=None, float? rtol=None, bool hermitian=False)",
                         LinalgRows::linalgPinv)
-                .or("linalg.pinv(Tensor A, Tensor rcond, bool hermitian=False)", LinalgRows::pinvByShares)
-                .or("linalg.pinv(Tensor A, float rcond, bool hermitian=False)", LinalgRows::pinvByRcond);
+                .or("linalg.pinv(Tensor input, Tensor rcond, bool hermitian=False)", LinalgRows::pinvByShares)
+                .or("linalg.pinv(Tensor input, float rcond, bool hermitian=False)", LinalgRows::pinvByRcond);
         r.matrices("pinverse(Tensor input, float rcond=1e-15)", LinalgRows::pinverse);
         r.matrices(
-                        "linalg.matrix_rank(Tensor A, *, Tensor? atol=None, Tensor? rtol=None, bool hermitian=False)",
+                        "linalg.matrix_rank(Tensor input, *, Tensor? atol=None, Tensor? rtol=None, bool hermitian=False)",
                         LinalgRows::rankByEach)
                 .or(
-                        "linalg.matrix_rank(Tensor A, *, float? atol=None, float? rtol=None, bool hermitian=False)",
+                        "linalg.matrix_rank(Tensor input, *, float? atol=None, float? rtol=None, bool hermitian=False)",
                         LinalgRows::matrixRank)
-                .or("linalg.matrix_rank(Tensor A, Tensor tol, bool hermitian=False)", LinalgRows::rankByTolerances)
-                .or("linalg.matrix_rank(Tensor A, float tol, bool hermitian=False)", LinalgRows::rankByTolerance);
-        r.matrices("linalg.tensorinv(Tensor A, int ind=2)", LinalgRows::tensorinv);
-        r.matrices("linalg.tensorsolve(Tensor A, Tensor B, int[]? dims=None)", LinalgRows::tensorsolve);
-        r.matrices("linalg.lstsq(Tensor A, Tensor B, float? rcond=None, *, str? driver=None)", LinalgRows::lstsq);
+                .or("linalg.matrix_rank(Tensor input, Tensor tol, bool hermitian=False)", LinalgRows::rankByTolerances)
+                .or("linalg.matrix_rank(Tensor input, float tol, bool hermitian=False)", LinalgRows::rankByTolerance);
+        r.matrices("linalg.tensorinv(Tensor input, int ind=2)", LinalgRows::tensorinv);
+        r.matrices("linalg.tensorsolve(Tensor input, Tensor other, int[]? dims=None)", LinalgRows::tensorsolve);
+        r.matrices("linalg.lstsq(Tensor input, Tensor b, float? rcond=None, *, str? driver=None)", LinalgRows::lstsq);
     }
 
     private static void norms(Rows r) {
         r.matrices(
-                "linalg.norm(Tensor A, Any ord=None, int[1]? dim=None, bool keepdim=False, *, dtype? dtype=None)",
+                "linalg.norm(Tensor input, Any ord=None, int[1]? dim=None, bool keepdim=False, *, dtype? dtype=None)",
                 LinalgRows::norm);
         r.matrices(
-                "linalg.matrix_norm(Tensor A, Any ord='fro', int[] dim=[-2, -1], bool keepdim=False, *, dtype? dtype=None)",
+                "linalg.matrix_norm(Tensor input, Any ord='fro', int[] dim=[-2, -1], bool keepdim=False, *, dtype? dtype=None)",
                 LinalgRows::matrixNorm);
-        r.matrices("linalg.cond(Tensor A, Any p=None)", LinalgRows::cond);
+        r.matrices("linalg.cond(Tensor input, Any p=None)", LinalgRows::cond);
     }
 
     private static <A extends Array<A>> Object linalgQr(Arguments<A> a) {
@@ -176,7 +176,7 @@ final class LinalgRows {
     }
 
     private static <A extends Array<A>> Object ormqr(Arguments<A> a) {
-        return a.self().ormqr(a.array("tau"), a.array("other"), a.flag("left"), a.flag("transpose"));
+        return a.self().ormqr(a.array("input2"), a.array("input3"), a.flag("left"), a.flag("transpose"));
     }
 
     private static <A extends Array<A>> Object geqrf(Arguments<A> a) {
@@ -245,12 +245,12 @@ final class LinalgRows {
     }
 
     private static <A extends Array<A>> Object tensorsolve(Arguments<A> a) {
-        return a.self().tensorsolve(a.array("B"), a.has("dims") ? a.integers("dims") : null);
+        return a.self().tensorsolve(a.array("other"), a.has("dims") ? a.integers("dims") : null);
     }
 
     private static <A extends Array<A>> Object lstsq(Arguments<A> a) {
         String driver = a.maybeText("driver");
-        return a.self().lstsq(a.array("B"), a.maybeReal("rcond"), driver == null ? "gelsy" : driver);
+        return a.self().lstsq(a.array("b"), a.maybeReal("rcond"), driver == null ? "gelsy" : driver);
     }
 
     // ---- norms

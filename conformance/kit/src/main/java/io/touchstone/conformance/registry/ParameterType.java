@@ -4,6 +4,7 @@ import io.touchstone.nn.Module;
 import io.touchstone.tensor.Array;
 import io.touchstone.tensor.DType;
 import io.touchstone.tensor.Scalar;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -70,6 +71,17 @@ public enum ParameterType {
             return value instanceof DType ? value : null;
         }
     },
+    /** A device by its name, which decides nothing. */
+    DEVICE("torch.device") {
+        @Override
+        <A extends Array<A>> @Nullable Object convert(@Nullable Object value, World<A> world) {
+            if (!(value instanceof String name)) return null;
+            if (!DEVICES.contains(name.split(":", 2)[0]))
+                throw new IllegalArgumentException("Expected one of " + String.join(", ", DEVICES)
+                        + " device type at start of device string: " + name);
+            return value;
+        }
+    },
     /** A module. */
     MODULE("Module") {
         @Override
@@ -91,6 +103,10 @@ public enum ParameterType {
             return value;
         }
     };
+
+    private static final List<String> DEVICES = List.of(
+            "cpu", "cuda", "ipu", "xpu", "mkldnn", "opengl", "opencl", "ideep", "hip", "ve", "fpga", "maia", "xla", "lazy",
+            "vulkan", "mps", "meta", "hpu", "mtia", "privateuseone");
 
     private final String torchName;
 

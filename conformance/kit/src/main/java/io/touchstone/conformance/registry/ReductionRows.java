@@ -72,7 +72,7 @@ final class ReductionRows {
                 .takes(DIFFERENTIABLE)
                 .takes(NONZERO);
         r.op(
-                        "linalg.vector_norm(Tensor x, float ord=2, int[1]? dim=None, bool keepdim=False, *, dtype? dtype=None)",
+                        "linalg.vector_norm(Tensor input, float ord=2, int[1]? dim=None, bool keepdim=False, *, dtype? dtype=None)",
                         ReductionRows::vectorNorm)
                 .takes(DIFFERENTIABLE)
                 .takes(NONZERO);

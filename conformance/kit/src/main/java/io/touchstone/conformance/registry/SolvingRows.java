@@ -33,20 +33,20 @@ final class SolvingRows {
                 "linalg.solve_ex(Tensor A, Tensor B, *, bool left=True, bool check_errors=False)",
                 SolvingRows::solveEx);
         r.matrices(
-                "linalg.solve_triangular(Tensor A, Tensor B, *, bool upper, bool left=True, bool unitriangular=False)",
+                "linalg.solve_triangular(Tensor input, Tensor B, *, bool upper, bool left=True, bool unitriangular=False)",
                 SolvingRows::solveTriangular);
         r.matrices(
-                "triangular_solve(Tensor b, Tensor A, bool upper=True, bool transpose=False, bool unitriangular=False)",
+                "triangular_solve(Tensor input, Tensor A, bool upper=True, bool transpose=False, bool unitriangular=False)",
                 SolvingRows::triangularSolve);
     }
 
     private static void cholesky(Rows r) {
-        r.matrices("linalg.cholesky(Tensor A, *, bool upper=False)", SolvingRows::choleskyOf);
+        r.matrices("linalg.cholesky(Tensor input, *, bool upper=False)", SolvingRows::choleskyOf);
         r.matrices("cholesky(Tensor input, bool upper=False)", SolvingRows::cholesky);
         r.matrices(
-                "linalg.cholesky_ex(Tensor A, *, bool upper=False, bool check_errors=False)", SolvingRows::choleskyEx);
-        r.matrices("cholesky_solve(Tensor B, Tensor L, bool upper=False)", SolvingRows::choleskySolve);
-        r.matrices("cholesky_inverse(Tensor L, bool upper=False)", SolvingRows::choleskyInverse);
+                "linalg.cholesky_ex(Tensor input, *, bool upper=False, bool check_errors=False)", SolvingRows::choleskyEx);
+        r.matrices("cholesky_solve(Tensor input, Tensor input2, bool upper=False)", SolvingRows::choleskySolve);
+        r.matrices("cholesky_inverse(Tensor input, bool upper=False)", SolvingRows::choleskyInverse);
     }
 
     private static void triangular(Rows r) {
@@ -58,16 +58,16 @@ final class SolvingRows {
         r.matrices(
                 "linalg.lu_solve(Tensor LU, Tensor pivots, Tensor B, *, bool left=True, bool adjoint=False)",
                 SolvingRows::linalgLuSolve);
-        r.matrices("lu_solve(Tensor b, Tensor LU_data, Tensor LU_pivots)", SolvingRows::luSolve);
+        r.matrices("lu_solve(Tensor input, Tensor LU_data, Tensor LU_pivots)", SolvingRows::luSolve);
         r.matrices(
                 "lu_unpack(Tensor LU_data, Tensor LU_pivots, bool unpack_data=True, bool unpack_pivots=True)",
                 SolvingRows::luUnpack);
     }
 
     private static void indefinite(Rows r) {
-        r.matrices("linalg.ldl_factor(Tensor A, *, bool hermitian=False)", SolvingRows::ldlFactor);
+        r.matrices("linalg.ldl_factor(Tensor input, *, bool hermitian=False)", SolvingRows::ldlFactor);
         r.matrices(
-                "linalg.ldl_factor_ex(Tensor A, *, bool hermitian=False, bool check_errors=False)",
+                "linalg.ldl_factor_ex(Tensor input, *, bool hermitian=False, bool check_errors=False)",
                 SolvingRows::ldlFactorEx);
         r.matrices(
                 "linalg.ldl_solve(Tensor LD, Tensor pivots, Tensor B, *, bool hermitian=False)", SolvingRows::ldlSolve);
@@ -123,7 +123,7 @@ final class SolvingRows {
     }
 
     private static <A extends Array<A>> Object choleskySolve(Arguments<A> a) {
-        return a.self().choleskySolve(a.array("L"), a.flag("upper"));
+        return a.self().choleskySolve(a.array("input2"), a.flag("upper"));
     }
 
     private static <A extends Array<A>> Object choleskyInverse(Arguments<A> a) {
@@ -152,7 +152,7 @@ final class SolvingRows {
     }
 
     private static <A extends Array<A>> Object luSolve(Arguments<A> a) {
-        return a.array("LU_data").luSolve(a.array("LU_pivots"), a.array("b"), true, false);
+        return a.array("LU_data").luSolve(a.array("LU_pivots"), a.self(), true, false);
     }
 
     private static <A extends Array<A>> Object luUnpack(Arguments<A> a) {

@@ -141,20 +141,41 @@ final class Functional {
                         a.integers("stride", 2)));
         LIBRARY.define(
                 "affine_grid(theta, size, align_corners=None)",
-                a -> Aten.call(
-                        "affine_grid_generator",
-                        a.get("theta"),
-                        a.get("size"),
-                        a.has("align_corners") && a.flag("align_corners")));
+                Functional::affineGrid);
         LIBRARY.define(
                 "grid_sample(input, grid, mode='bilinear', padding_mode='zeros', align_corners=None)",
                 a -> Aten.call(
                         "grid_sampler",
                         a.get("input"),
                         a.get("grid"),
-                        (long) List.of("bilinear", "nearest", "bicubic").indexOf(a.text("mode")),
-                        (long) List.of("zeros", "border", "reflection").indexOf(a.text("padding_mode")),
+                        place("mode", a, List.of("bilinear", "nearest", "bicubic")),
+                        place("padding_mode", a, List.of("zeros", "border", "reflection")),
                         a.has("align_corners") && a.flag("align_corners")));
+    }
+
+    private static long place(String option, Bound a, List<String> words) {
+        int place = words.indexOf(a.text(option));
+        if (place < 0)
+            throw Rejection.value("nn.functional.grid_sample(): expected " + option + " to be one of " + words
+                    + ", but got: '" + a.text(option) + "'");
+        return place;
+    }
+
+    /** With the checks that Python makes. */
+    private static @Nullable Object affineGrid(Bound a) {
+        Tensor theta = a.tensor("theta");
+        List<?> size = a.list("size");
+        if (!theta.is_floating_point())
+            throw Rejection.value("Expected theta to have floating point type, but got " + Tensors.dtype(theta));
+        if (size.size() != 4 && size.size() != 5)
+            throw new Rejection(Kind.OTHER, "affine_grid only supports 4D and 5D sizes, got " + size);
+        List<Long> shape = Tensors.shape(theta);
+        long n = size.size() - 2;
+        if (shape.size() != 3 || shape.get(1) != n || shape.get(2) != n + 1)
+            throw Rejection.value("Expected a batch of affine matrices for size " + size + ". Got " + shape);
+        if (size.stream().anyMatch(one -> one instanceof Long length && length <= 0))
+            throw Rejection.value("Expected non-zero, positive output size. Got " + size);
+        return Aten.call("affine_grid_generator", theta, size, a.has("align_corners") && a.flag("align_corners"));
     }
 
     private static @Nullable Object embedding(Bound a) {

@@ -214,8 +214,13 @@ final class Losses {
                 Losses::tripletWithDistance);
     }
 
+    private static void requirePositive(double margin) {
+        if (!(margin > 0)) throw Rejection.value("margin must be greater than 0, got " + margin);
+    }
+
     private static Tensor tripletWithDistance(Bound a) {
         if (a.has("distance_function")) throw new Unsupported("a distance_function");
+        requirePositive(a.real("margin"));
         Object near = Aten.call("pairwise_distance", a.get("anchor"), a.get("positive"));
         Object far = Aten.call("pairwise_distance", a.get("anchor"), a.get("negative"));
         if (a.flag("swap"))
