@@ -35,6 +35,9 @@ public final class ReferenceSubject implements Subject {
     /** The version of this build. */
     public static final String VERSION = "0.1.0";
 
+    private static final Capabilities CAPABILITIES = new Capabilities(
+            VERSION, EnumSet.allOf(DTypeName.class), Optional.of(names().collect(Collectors.toSet())));
+
     private final Registry registry;
 
     /** The reference. */
@@ -54,8 +57,7 @@ public final class ReferenceSubject implements Subject {
 
     @Override
     public Capabilities capabilities() {
-        return new Capabilities(
-                VERSION, EnumSet.allOf(DTypeName.class), Optional.of(names().collect(Collectors.toSet())));
+        return CAPABILITIES;
     }
 
     private static Stream<String> names() {
