@@ -369,7 +369,7 @@ public interface Statistics<A extends Array<A>> extends Multiplying<A>, Ordering
     default A cumulativeTrapezoid(Scalar dx, int dim) {
         int d = shape().wrap(dim);
         requireIntegrable("cumulative_trapezoid", dtype());
-        if (size(d) == 0) return copy();
+        if (size(d) == 0) return copy().toFloating();
         A sums = narrow(d, 1, size(d) - 1).add(narrow(d, 0, size(d) - 1));
         return sums.cumsum(d).mul(dx).div(2.0).named("CumsumBackward0");
     }

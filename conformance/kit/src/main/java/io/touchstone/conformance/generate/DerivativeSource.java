@@ -5,12 +5,17 @@ import io.touchstone.conformance.registry.Operation;
 import io.touchstone.conformance.registry.Registry;
 import io.touchstone.conformance.registry.Takes.Elements;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /** Programs about a derivative of one call; see the package's description for what they return. */
 abstract class DerivativeSource implements Source {
     private static final List<Flavour> FLAVOURS =
             List.of(Flavour.SMOOTH, Flavour.KINKED, Flavour.SMOOTH, Flavour.SINGLE);
+
+    /** Found out by trying, and the same for all derivatives. */
+    private static final Map<Operation, Boolean> HAS_GRADIENT = new ConcurrentHashMap<>();
 
     private final Aspect aspect;
     private final Registry registry;
@@ -44,7 +49,7 @@ abstract class DerivativeSource implements Source {
                 && !Domains.stopsGradients(name)
                 && !Gaps.lacks(aspect, name)
                 && !Drawing.overloads(operation).isEmpty()
-                && hasGradient(operation);
+                && HAS_GRADIENT.computeIfAbsent(operation, DerivativeSource::hasGradient);
     }
 
     /** Whether some call of it has an output with a gradient; true if that is not known. */

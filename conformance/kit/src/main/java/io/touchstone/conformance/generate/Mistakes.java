@@ -126,17 +126,19 @@ final class Mistakes {
     }
 
     private static Expr odd(Parameter p, Choices choices) {
-        Expr one = switch (p.type()) {
-            case INT -> new Literal.Int(choices.pick(List.of(-1L, 0L, -2L, 3L, 1L, 100L, -100L)));
-            case FLOAT -> new Literal.FloatNum(choices.pick(List.of(-1.0, 0.0, 2.0, Double.NaN, 1e40)));
-            case SCALAR -> choices.oneIn(3)
-                    ? new Literal.ComplexNum(1, 1)
-                    : new Literal.FloatNum(choices.pick(List.of(-0.5, Double.POSITIVE_INFINITY, 300.5)));
-            case STR -> new Literal.Str(choices.oneIn(4) ? "" : "nothing");
-            case BOOL -> new Literal.Bool(choices.oneIn(2));
-            case DTYPE -> new Literal.DTypeOf(choices.pick(OTHER_DTYPES));
-            default -> new Literal.None();
-        };
+        Expr one =
+                switch (p.type()) {
+                    case INT -> new Literal.Int(choices.pick(List.of(-1L, 0L, -2L, 3L, 1L, 100L, -100L)));
+                    case FLOAT -> new Literal.FloatNum(choices.pick(List.of(-1.0, 0.0, 2.0, Double.NaN, 1e30)));
+                    case SCALAR ->
+                        choices.oneIn(3)
+                                ? new Literal.ComplexNum(1, 1)
+                                : new Literal.FloatNum(choices.pick(List.of(-0.5, Double.POSITIVE_INFINITY, 300.5)));
+                    case STR -> new Literal.Str(choices.oneIn(4) ? "" : "nothing");
+                    case BOOL -> new Literal.Bool(choices.oneIn(2));
+                    case DTYPE -> new Literal.DTypeOf(choices.pick(OTHER_DTYPES));
+                    default -> new Literal.None();
+                };
         if (!p.list()) return choices.oneIn(6) ? new Expr.ListOf(List.of(one)) : one;
         return switch (choices.below(4)) {
             case 0 -> new Expr.ListOf(List.of());

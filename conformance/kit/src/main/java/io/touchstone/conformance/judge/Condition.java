@@ -35,6 +35,9 @@ final class Condition implements Bound {
     private static final int SPREADS = 6;
     private static final int ERRORS = 4;
     private static final int RUNS = 3;
+    /** How often more a number is rounded that is drawn: made of others by functions whose roundings no other run shows. */
+    private static final int DRAWING = 8;
+
     /** How many runs of each kind more, before an element counts as wrong. */
     private static final int CLOSER = 8;
     /** By how many roundings of the largest number what happens may exceed what is known to happen. */
@@ -192,7 +195,8 @@ final class Condition implements Bound {
         double value = given.get(leaf).modulus(element);
         if (!Double.isFinite(value)) value = centre.get(leaf).modulus(element);
         if (!Double.isFinite(value)) value = 0;
-        return precision.unit() * (value + floor) * (2 + precision.steps()) + precision.tiny();
+        int within = precision.isRandom() ? DRAWING : 0;
+        return precision.unit() * (value + floor) * (2 + precision.steps() + within) + precision.tiny();
     }
 
     /** The farthest run; one that leaves the domain, whose distance is NaN, says nothing. */

@@ -44,7 +44,8 @@ final class SolvingRows {
         r.matrices("linalg.cholesky(Tensor input, *, bool upper=False)", SolvingRows::choleskyOf);
         r.matrices("cholesky(Tensor input, bool upper=False)", SolvingRows::cholesky);
         r.matrices(
-                "linalg.cholesky_ex(Tensor input, *, bool upper=False, bool check_errors=False)", SolvingRows::choleskyEx);
+                "linalg.cholesky_ex(Tensor input, *, bool upper=False, bool check_errors=False)",
+                SolvingRows::choleskyEx);
         r.matrices("cholesky_solve(Tensor input, Tensor input2, bool upper=False)", SolvingRows::choleskySolve);
         r.matrices("cholesky_inverse(Tensor input, bool upper=False)", SolvingRows::choleskyInverse);
     }

@@ -45,7 +45,8 @@ public final class Kinds {
                     Kind.SHAPE,
                     "cannot reshape tensor",
                     "have an identity",
-                    "number of subscripts", "number of batches",
+                    "number of subscripts",
+                    "number of batches",
                     "vector \\+ matrix",
                     "expected a 1D"),
             new Rule(
@@ -63,6 +64,8 @@ public final class Kinds {
                     "(/|modulo) by zero",
                     "not implemented on the CPU",
                     "is not finite",
+                    "can only be '",
+                    "must be an non-negative",
                     "single memory location",
                     "At least one of",
                     "size or scale_factor should be defined",

@@ -35,8 +35,8 @@ public final class ReferenceSubject implements Subject {
     /** The version of this build. */
     public static final String VERSION = "0.1.0";
 
-    private static final Capabilities CAPABILITIES = new Capabilities(
-            VERSION, EnumSet.allOf(DTypeName.class), Optional.of(names().collect(Collectors.toSet())));
+    private static final Capabilities CAPABILITIES =
+            new Capabilities(VERSION, EnumSet.allOf(DTypeName.class), Optional.of(names().collect(Collectors.toSet())));
 
     private final Registry registry;
 

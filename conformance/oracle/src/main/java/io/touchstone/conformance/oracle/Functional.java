@@ -139,9 +139,7 @@ final class Functional {
                         a.integers("dilation", 2),
                         a.integers("padding", 2),
                         a.integers("stride", 2)));
-        LIBRARY.define(
-                "affine_grid(theta, size, align_corners=None)",
-                Functional::affineGrid);
+        LIBRARY.define("affine_grid(theta, size, align_corners=None)", Functional::affineGrid);
         LIBRARY.define(
                 "grid_sample(input, grid, mode='bilinear', padding_mode='zeros', align_corners=None)",
                 a -> Aten.call(

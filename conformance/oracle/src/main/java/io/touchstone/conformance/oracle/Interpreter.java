@@ -91,6 +91,7 @@ final class Interpreter {
     private void backward(Step.Backward step) {
         List<Tensor> roots = tensors(value(step.root()));
         List<Tensor> gradients = step.gradient() == null ? List.of() : tensors(value(step.gradient()));
+        requireShapes(roots, gradients);
         List<Tensor> inputs = step.inputs() == null ? List.of() : tensors(values(step.inputs()));
         torch.backward(
                 Autograd.vector(roots),
@@ -98,6 +99,19 @@ final class Interpreter {
                 Autograd.optional(step.retainGraph()),
                 step.createGraph(),
                 Autograd.vector(inputs));
+    }
+
+    /** Python looks at this before anything else. */
+    private static void requireShapes(List<Tensor> roots, List<Tensor> gradients) {
+        for (int i = 0; i < Math.min(roots.size(), gradients.size()); i++) {
+            List<Long> given = Tensors.shape(gradients.get(i));
+            List<Long> needed = Tensors.shape(roots.get(i));
+            if (!given.equals(needed))
+                throw new Rejection(
+                        Kind.SHAPE,
+                        "Mismatch in shape: grad_output[" + i + "] has a shape of " + given + " and output[" + i
+                                + "] has a shape of " + needed + ".");
+        }
     }
 
     private List<@Nullable Object> grad(Step.Grad step) {

@@ -93,7 +93,9 @@ public final class LibtorchSubject implements Subject {
             return new Answer.Unsupported(e.what());
         } catch (Rejection e) {
             return new Answer.Rejected(interpreter.step(), e.kind(), String.valueOf(e.getMessage()));
-        } catch (NullPointerException | IndexOutOfBoundsException | ClassCastException e) { // of the translation, not of PyTorch
+        } catch (NullPointerException
+                | IndexOutOfBoundsException
+                | ClassCastException e) { // of the translation, not of PyTorch
             return new Answer.Unsupported("what the oracle cannot translate: " + e);
         } catch (RuntimeException e) {
             String message = cut(String.valueOf(e.getMessage()));
