@@ -86,7 +86,7 @@ public record ProgramOptimizer(Optimizer<?> optimizer, List<Map<String, @Nullabl
     /** Takes over the state dict of an optimizer in the program. */
     public void loadStateDict(@Nullable Object saved) {
         StateDict dict = SavedState.of(saved);
-        optimizer.loadStateDict(dict);
+        optimizer.loadStateDict(SavedState.inNumbers(dict));
         for (int i = 0; i < given.size(); i++) {
             given.get(i).clear();
             given.get(i).putAll(dict.groups().get(i).options());

@@ -21,6 +21,18 @@ final class SavedState {
         return new StateDict(state, groups);
     }
 
+    /** The same with numbers for options that are arrays, as a learning rate may be. */
+    static StateDict inNumbers(StateDict dict) {
+        List<StateDict.Group> groups = new ArrayList<>();
+        for (StateDict.Group group : dict.groups()) {
+            Map<String, @Nullable Object> options = new LinkedHashMap<>(group.options());
+            options.replaceAll((name, value) ->
+                    value instanceof Array<?> x ? (Object) x.value().item().re() : value);
+            groups.add(new StateDict.Group(options, group.params()));
+        }
+        return new StateDict(dict.state(), groups);
+    }
+
     private static StateDict.Group group(Map<String, @Nullable Object> options) {
         List<Integer> numbers = new ArrayList<>();
         for (Object number : list(options.remove("params")))
