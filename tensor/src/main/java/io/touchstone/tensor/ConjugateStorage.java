@@ -130,7 +130,7 @@ public final class ConjugateStorage extends Storage {
 
         @Override
         public void setLong(int i, long value) {
-            setDouble(i, value);
+            setDouble(i, (double) value);
         }
     }
 }
