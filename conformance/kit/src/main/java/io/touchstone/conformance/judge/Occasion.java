@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Occasion(List<String> same, List<String> given, List<String> absent, List<Trait> among) {
     /** What an array has among its numbers. */
+    @SuppressWarnings("ImmutableEnumChecker") // lambdas without state
     public enum Trait {
         /** Zero of either sign. */
         ZERO(x -> x == 0),

@@ -168,7 +168,7 @@ final class Functional {
         if (size.size() != 4 && size.size() != 5)
             throw new Rejection(Kind.OTHER, "affine_grid only supports 4D and 5D sizes, got " + size);
         List<Long> shape = Tensors.shape(theta);
-        long n = size.size() - 2;
+        long n = size.size() - 2L;
         if (shape.size() != 3 || shape.get(1) != n || shape.get(2) != n + 1)
             throw Rejection.value("Expected a batch of affine matrices for size " + size + ". Got " + shape);
         if (size.stream().anyMatch(one -> one instanceof Long length && length <= 0))
