@@ -95,7 +95,7 @@ public class Variable implements Array<Variable>, Mutating<Variable> {
         boolean recording = mode.records() && Recording.requiresGrad(inputs);
         View look = op instanceof View v ? v : null;
         if (recording && look != null) for (Variable x : inputs) x.leaveShadow();
-        boolean unversioned = look != null ? inputs.get(0).inference : mode.inference;
+        boolean unversioned = op.looks() ? inputs.get(0).inference : mode.inference;
         Variable output = new Variable(Recording.computedOne(tensor, op, inputs, mode), false, unversioned);
         if (recording) Recording.record(op, inputs, List.of(output), mode);
         if (look != null && !unversioned) output.view = Recording.viewOf(look, inputs.get(0), output.tensor, mode);

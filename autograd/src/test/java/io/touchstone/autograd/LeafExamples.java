@@ -156,4 +156,19 @@ class LeafExamples {
         assertThat(x.gradDtype()).isNull();
         assertThatThrownBy(() -> x.mul(2).setGradDtype(null)).hasMessageContaining("leaf");
     }
+
+    @Test
+    void what_inference_mode_looks_at_stays_what_it_was() {
+        Variable x = Variable.leaf(Tensor.of(1.0));
+        try (GradMode mode = GradMode.inference()) {
+            assertThat(x.detach().isInference()).isFalse();
+            assertThat(x.mul(2).isInference()).isTrue();
+        }
+    }
+
+    @Test
+    void places_that_an_operation_found_are_no_view() {
+        Variable x = Variable.leaf(Tensor.of(3.0, 1.0).unsqueeze(0));
+        assertThat(x.max(1, false).indices().isView()).isFalse();
+    }
 }

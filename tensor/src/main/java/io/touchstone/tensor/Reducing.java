@@ -263,7 +263,9 @@ public interface Reducing<A extends Array<A>> extends Indexing<A> {
     default Indexed<A> picked(A index, int dim, boolean keepdim, String node) {
         A values = found(dim, index);
         boolean keeps = keepdim || dim() == 0;
-        return new Indexed<>((keeps ? values : values.squeeze(dim)).named(node), keeps ? index : index.squeeze(dim));
+        return new Indexed<>(
+                (keeps ? values : values.squeeze(dim)).named(node),
+                keeps ? index : index.squeeze(dim).named(node));
     }
 
     /**

@@ -302,7 +302,7 @@ public interface Special<A extends Array<A>> extends Arranging<A>, Functions<A> 
      * @torch torch.angle
      */
     default A angle() {
-        if (dtype().isComplex()) return imag().atan2(real()).holding(self(), "AngleBackward0");
+        if (dtype().isComplex()) return imag().atan2(real()).contiguous().holding(self(), "AngleBackward0");
         A x = toFloating();
         A still = x.detach();
         A angle = still.zerosLike().filled(still.lt(0L), Math.PI).filled(still.isnan(), Double.NaN);

@@ -406,7 +406,7 @@ public final class Losses {
      */
     public static <A extends Array<A>> A klDiv(A input, A target, Reduction reduction, boolean logTarget) {
         if (input.dtype().isComplex() || target.dtype().isComplex())
-            throw new DTypeException("kl_div: Complex inputs not supported.");
+            throw new IllegalArgumentException("kl_div: Complex inputs not supported.");
         if (!input.dtype().isFloating() || !target.dtype().isFloating())
             throw new DTypeException("kl_div: Integral inputs not supported.");
         if (logTarget) return reduction.of(target.exp().mul(target.sub(input)));

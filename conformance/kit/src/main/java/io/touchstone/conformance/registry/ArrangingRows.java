@@ -12,6 +12,7 @@ import io.touchstone.tensor.DTypeException;
 import io.touchstone.tensor.Shape;
 import io.touchstone.tensor.ShapeException;
 import io.touchstone.tensor.Tensor;
+import io.touchstone.tensor.Writing;
 import io.touchstone.tensor.op.view.RealCopy;
 import java.util.ArrayList;
 import java.util.List;
@@ -79,10 +80,10 @@ final class ArrangingRows {
         r.op("diagflat(Tensor input, int offset=0)", ArrangingRows::diagflat);
         r.op("tril(Tensor input, int diagonal=0)", ArrangingRows::tril)
                 .takes(MATRIX)
-                .inPlace();
+                .inPlace(Writing.FILLING);
         r.op("triu(Tensor input, int diagonal=0)", ArrangingRows::triu)
                 .takes(MATRIX)
-                .inPlace();
+                .inPlace(Writing.FILLING);
         r.op("block_diag(Tensor[] *tensors)", ArrangingRows::blockDiag).takes(SPECIAL);
     }
 

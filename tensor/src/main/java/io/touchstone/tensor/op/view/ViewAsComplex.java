@@ -55,6 +55,6 @@ public record ViewAsComplex() implements View {
 
     @Override
     public <A extends Array<A>> A adjoint(A g, Spec x) {
-        return g.unary(new ViewAsReal());
+        return g.resolved().unary(new ViewAsReal());
     }
 }
