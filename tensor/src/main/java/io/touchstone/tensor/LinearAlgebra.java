@@ -172,7 +172,7 @@ public interface LinearAlgebra<A extends Array<A>> extends Reflecting<A> {
      */
     default A matrixRankEach(@Nullable A atol, @Nullable A rtol, boolean hermitian) {
         Matrices.requireMatrix(self(), "torch.linalg.matrix_rank", "input");
-        if (dtype().isReduced())
+        if (rtol == null && dtype().isReduced())
             throw new DTypeException("This function doesn't handle types other than float and double");
         Tolerances<A> tolerances = Tolerances.of(self(), atol, rtol, "linalg.matrix_rank");
         return rank(tolerances, hermitian).written(1);

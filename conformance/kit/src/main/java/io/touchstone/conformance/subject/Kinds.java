@@ -47,6 +47,7 @@ public final class Kinds {
                     "have an identity",
                     "number of subscripts",
                     "number of batches",
+                    "Can not infer",
                     "vector \\+ matrix",
                     "expected a 1D"),
             new Rule(

@@ -126,7 +126,7 @@ final class Losses {
 
     private static @Nullable Object gaussian(Bound a) {
         Tensor x = a.tensor("input");
-        Tensor var = a.tensor("var");
+        Tensor var = a.get("var") instanceof Double number ? constant(x, number) : a.tensor("var");
         List<Long> shape = Tensors.shape(x);
         if (!Tensors.shape(var).equals(shape)) {
             if (!shape.isEmpty() && Tensors.shape(var).equals(shape.subList(0, shape.size() - 1)))
@@ -142,6 +142,11 @@ final class Losses {
                 Aten.tensor("mul", Aten.call("add", Aten.call("log", copy), Aten.call("div", squares, copy)), 0.5);
         if (a.flag("full")) loss = Aten.tensor("add", loss, 0.5 * Math.log(2 * Math.PI));
         return a.reduced(loss);
+    }
+
+    private static Tensor constant(Tensor x, double var) {
+        if (var < 0) throw Rejection.value("var has negative entry/entries");
+        return Aten.tensor("mul", Aten.call("ones_like", x), var);
     }
 
     private static void margins(Library f) {
