@@ -319,6 +319,7 @@ public interface Activating<A extends Array<A>> extends Multiplying<A> {
         if (size(d) % 2 != 0)
             throw new ShapeException("Halving dimension must be even, but dimension " + d + " is size " + size(d));
         if (!dtype().isFloating()) throw DTypeException.notImplemented("glu_cpu", dtype());
+        if (dtype().isReduced()) return to(DType.FLOAT32).glu(dim).to(dtype()).named("GluBackward0");
         int half = size(d) / 2;
         return narrow(d, 0, half).mul(narrow(d, half, half).sigmoid()).named("GluBackward0");
     }

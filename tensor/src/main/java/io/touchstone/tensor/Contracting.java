@@ -1,6 +1,7 @@
 package io.touchstone.tensor;
 
 import io.touchstone.tensor.internal.Products;
+import io.touchstone.tensor.op.linalg.Addmm;
 import io.touchstone.tensor.op.reduce.Sum;
 import io.touchstone.tensor.op.view.Unmoved;
 import java.util.ArrayList;
@@ -17,7 +18,7 @@ public interface Contracting<A extends Array<A>> extends Multiplying<A>, Arrangi
     // ---- products added to something
 
     /**
-     * β · this + α · (M v).
+     * β · this + α · (M v); of half precision, the factors too are, and the result is rounded once.
      *
      * @torch torch.addmv
      */
@@ -27,11 +28,21 @@ public interface Contracting<A extends Array<A>> extends Multiplying<A>, Arrangi
                     "vector + matrix @ vector expected, got " + dim() + ", " + matrix.dim() + ", " + vector.dim());
         A product = matrix.mv(vector);
         expandTo(product.shape());
+        DType dtype = product.dtype();
+        if (dtype.isReduced() && dtype == dtype())
+            return to(DType.FLOAT32)
+                    .addmv(
+                            matrix.to(DType.FLOAT32),
+                            vector.to(DType.FLOAT32),
+                            Casting.rounded(beta, dtype),
+                            Casting.rounded(alpha, dtype))
+                    .to(dtype)
+                    .named("AddmvBackward0");
         return scaledSum(product, matrix.size(1), beta, alpha, "AddmvBackward0");
     }
 
     /**
-     * β · this + α · (u ⊗ v).
+     * β · this + α · (u ⊗ v); half precision is rounded at every step, α · u being the first.
      *
      * @torch torch.addr
      */
@@ -43,6 +54,10 @@ public interface Contracting<A extends Array<A>> extends Multiplying<A>, Arrangi
         DType dtype = Promotion.of(spec().with(product.shape()), product.spec());
         Pointwise.requireFactor("beta", dtype, beta);
         Pointwise.requireFactor("alpha", dtype, alpha);
+        if (dtype.isReduced()) {
+            A scaled = scaled(left.to(dtype), Casting.rounded(alpha, dtype)).outer(right.to(dtype));
+            return added(scaled, Casting.rounded(beta, dtype), Scalar.of(1L), "AddrBackward0");
+        }
         if (dtype != DType.BOOL) return added(product.to(dtype), beta, alpha, "AddrBackward0");
         A input = beta.isZero() ? zerosLike() : self();
         return input.add(alpha.isZero() ? product.zerosLike() : product);
@@ -56,25 +71,32 @@ public interface Contracting<A extends Array<A>> extends Multiplying<A>, Arrangi
     default A baddbmm(A x, A y, Scalar beta, Scalar alpha) {
         requireBatches(x, y);
         requireSameType(x, y);
-        expandTo(Shape.of(x.size(0), x.size(1), y.size(2)));
-        return scaledSum(x.bmm(y), x.size(2), beta, alpha, "BaddbmmBackward0");
+        A input = expandTo(Shape.of(x.size(0), x.size(1), y.size(2)));
+        return input.ternary(new Addmm(beta, alpha), x, y).named("BaddbmmBackward0");
     }
 
     /**
-     * β · this + α · Σ (x y) over the batch.
+     * β · this + α · Σ (x y) over the batch; half precision is rounded after each product that is added.
      *
      * @torch torch.addbmm
      */
     default A addbmm(A x, A y, Scalar beta, Scalar alpha) {
         requireBatches(x, y);
         requireSameType(x, y);
-        expandTo(Shape.of(x.size(1), y.size(2)));
+        A input = expandTo(Shape.of(x.size(1), y.size(2)));
+        if (dtype().isReduced() && x.size(0) > 0) return summed(input, x.unbind(0), y.unbind(0), beta, alpha);
         return scaledSum(
                 x.bmm(y).unary(new Sum(Dims.of(Shape.of(x.size(0), x.size(1), y.size(2)), false, 0))),
                 x.size(0) * x.size(2),
                 beta,
                 alpha,
                 "AddbmmBackward0");
+    }
+
+    private static <A extends Array<A>> A summed(A input, List<A> x, List<A> y, Scalar beta, Scalar alpha) {
+        A sum = input.addmm(x.get(0), y.get(0), beta, alpha);
+        for (int i = 1; i < x.size(); i++) sum = sum.addmm(x.get(i), y.get(i), Scalar.of(1L), alpha);
+        return sum.named("AddbmmBackward0");
     }
 
     private static <A extends Array<A>> void requireBatches(A x, A y) {

@@ -370,8 +370,7 @@ public interface Special<A extends Array<A>> extends Arranging<A>, Functions<A> 
      * @torch torch.nextafter
      */
     default A nextafter(A y) {
-        boolean brief = Promotion.of(spec(), y.spec()) == DType.BFLOAT16;
-        return promoted(new Nextafter(brief), y);
+        return promoted(new Nextafter(Promotion.of(spec(), y.spec())), y);
     }
 
     /**
@@ -426,12 +425,14 @@ public interface Special<A extends Array<A>> extends Arranging<A>, Functions<A> 
     // ---- waves
 
     /**
-     * sin πx / πx; 1 at 0.
+     * sin πx / πx; 1 at 0. Half precision is rounded once.
      *
      * @torch torch.sinc
      */
     default A sinc() {
         A x = toFloating();
+        if (x.dtype().isReduced())
+            return x.to(DType.FLOAT32).sinc().to(x.dtype()).named("SincBackward0");
         A y = x.mul(Math.PI);
         A small = y.abs().lt(0.25);
         A far = y.filled(small, 1);

@@ -52,16 +52,26 @@ public final class Attention {
         requireInputs(query, key, value);
         requireMask(query, mask, options);
         int heads = options.enableGqa() ? query.size(-3) : 0;
-        A scores = scores(query, shared(key, heads), options.scale());
-        A added = options.isCausal() ? causal(scores) : mask == null ? null : additive(mask, query.dtype());
-        if (added != null) scores = scores.add(added.expandTo(scores.shape()));
-        A weights = safeSoftmax(scores);
-        if (options.dropout() > 0) weights = Functional.dropout(weights, options.dropout(), true);
-        A out = weights.matmul(shared(value, heads));
+        A out = attended(wide(query), wide(shared(key, heads)), wide(shared(value, heads)), mask, options)
+                .to(query.dtype());
         if (!isFused(query, key, value, mask, options)) return out;
         A fused = out.inLayoutOf(query);
         for (A kept : List.of(query, key, value, fused)) fused = fused.holding(kept, FUSED);
         return fused;
+    }
+
+    private static <A extends Array<A>> A attended(A query, A key, A value, @Nullable A mask, Options options) {
+        A scores = scores(query, key, options.scale());
+        A added = options.isCausal() ? causal(scores) : mask == null ? null : additive(mask, query.dtype());
+        if (added != null) scores = scores.add(added.expandTo(scores.shape()));
+        A weights = safeSoftmax(scores);
+        if (options.dropout() > 0) weights = Functional.dropout(weights, options.dropout(), true);
+        return weights.matmul(value);
+    }
+
+    /** Half precision is rounded once, at the end. */
+    private static <A extends Array<A>> A wide(A x) {
+        return x.dtype().isReduced() ? x.to(DType.FLOAT32) : x;
     }
 
     /** Whether PyTorch has one kernel for all of it. */

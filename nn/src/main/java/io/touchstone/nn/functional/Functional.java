@@ -60,10 +60,10 @@ public final class Functional {
         A right = x2.reshape(-1, in2);
         A matrix = weight.permute(1, 0, 2).reshape(weight.size(1), out * in2);
         A products = left.mm(matrix).reshape(left.size(0), out, in2);
-        A sums = products.mul(right.unsqueeze(1)).sum(false, 2);
+        A sums = products.bmm(right.unsqueeze(2)).squeeze(2);
         int[] sizes = x1.shape().sizes().clone();
         sizes[sizes.length - 1] = out;
-        A shaped = sums.to(x1.dtype()).reshape(Shape.of(sizes));
+        A shaped = sums.reshape(Shape.of(sizes));
         A y = shaped.dtype().isComplex() ? shaped.unary(new RealCopy("_trilinear")) : shaped;
         return bias == null ? y : y.add(bias);
     }

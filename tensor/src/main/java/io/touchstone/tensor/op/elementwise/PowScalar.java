@@ -5,12 +5,16 @@ import io.touchstone.tensor.Complex;
 import io.touchstone.tensor.DType;
 import io.touchstone.tensor.Reads;
 import io.touchstone.tensor.Scalar;
+import io.touchstone.tensor.Spec;
+import io.touchstone.tensor.Tensor;
 import io.touchstone.tensor.Unary;
 import io.touchstone.tensor.internal.Plane;
 import io.touchstone.tensor.internal.Real;
+import java.util.List;
 
 /**
- * The power with a number as exponent, y = xᵏ; 0⁰ = 1. Small whole exponents are multiplied out.
+ * The power with a number as exponent, y = xᵏ; 0⁰ = 1. Small whole exponents are multiplied out, of bfloat16
+ * with rounding at every step.
  *
  * <p><b>Constraints</b> C1: integers take no negative exponent. <b>Gradient</b> g · k xᵏ⁻¹; 0 if k = 0.
  *
@@ -37,6 +41,12 @@ public record PowScalar(Scalar exponent) implements Unary {
     @Override
     public float f(float x) {
         return exponent.re() == 2 ? x * x : (float) f((double) x);
+    }
+
+    @Override
+    public Tensor compute(List<Tensor> in, Spec output) {
+        Tensor x = in.get(0);
+        return output.dtype() == DType.BFLOAT16 && exponent.is(3) ? x.square().mul(x) : Unary.super.compute(in, output);
     }
 
     @Override

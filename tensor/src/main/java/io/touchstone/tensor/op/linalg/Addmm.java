@@ -5,6 +5,7 @@ import io.touchstone.tensor.DType;
 import io.touchstone.tensor.DTypeException;
 import io.touchstone.tensor.Reads;
 import io.touchstone.tensor.Scalar;
+import io.touchstone.tensor.Shape;
 import io.touchstone.tensor.ShapeException;
 import io.touchstone.tensor.Single;
 import io.touchstone.tensor.Spec;
@@ -16,19 +17,20 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * β · input + α · (x y), the product being {@link Mm}'s; the input does not count at all, be it NaN, where β = 0.
+ * β · input + α · (x y), the product being {@link Mm}'s, or of batches {@link Bmm}'s; the input does not count at all, be it NaN, where
+ * β = 0.
  *
- * <p><b>Inputs</b> an input of the output's shape (C1; the language expands it) and not bool (C2), x (N, K) and y (K, M) as for {@link Mm}.
- * Half precision is rounded once, at the end. <b>Gradients</b> ∂input = β̄ g, ∂x = ᾱ g yᴴ, ∂y = ᾱ xᴴ g.
+ * <p><b>Inputs</b> an input of the output's shape (C1; the language expands it) and not bool (C2), x (N, K) and y (K, M) as for {@link Mm}, or
+ * x (B, N, K) and y (B, K, M). Half precision is rounded once, at the end. <b>Gradients</b> ∂input = β̄ g, ∂x = ᾱ g yᴴ, ∂y = ᾱ xᴴ g.
  *
  * @param beta β
  * @param alpha α
- * @torch torch.addmm
+ * @torch torch.addmm, torch.baddbmm
  */
 public record Addmm(Scalar beta, Scalar alpha) implements Single {
     @Override
     public Spec spec(List<Spec> in) {
-        Spec product = new Mm().spec(List.of(in.get(1), in.get(2)));
+        Spec product = product(in.get(1).shape()).spec(List.of(in.get(1), in.get(2)));
         Products.requireSameType(in.get(0), in.get(1));
         if (!in.get(0).equals(product))
             throw new ShapeException("addmm: " + in.get(0) + " and " + product + " differ [C1]");
@@ -36,8 +38,16 @@ public record Addmm(Scalar beta, Scalar alpha) implements Single {
             throw new DTypeException("\"addmm_impl_cpu_\" not implemented for 'Bool' [C2]");
         beta.requireFits(product.dtype());
         alpha.requireFits(product.dtype());
-        if (in.get(1).shape().size(1) == 0) Products.requireFactor(beta, product);
+        if (in.get(1).shape().size(-1) == 0) Products.requireFactor(beta, product);
         return product;
+    }
+
+    private static Single product(Shape x) {
+        return x.rank() == 3 ? new Bmm() : new Mm();
+    }
+
+    private static <A extends Array<A>> A times(A x, A y) {
+        return x.binary(product(x.shape()), y);
     }
 
     @Override
@@ -46,7 +56,7 @@ public record Addmm(Scalar beta, Scalar alpha) implements Single {
             List<Tensor> wide = in.stream().map(x -> x.to(DType.FLOAT32)).toList();
             return compute(wide, output.with(DType.FLOAT32)).to(output.dtype());
         }
-        Tensor product = new Mm().compute(List.of(in.get(1), in.get(2)), output);
+        Tensor product = product(output.shape()).compute(List.of(in.get(1), in.get(2)), output);
         product = scaled(product, alpha);
         if (!beta.isZero()) Loops.zipInto(new Add(), product, scaled(in.get(0), beta), product);
         return product;
@@ -54,19 +64,16 @@ public record Addmm(Scalar beta, Scalar alpha) implements Single {
 
     @Override
     public <A extends Array<A>> List<A> batch(List<A> in, int count, List<Spec> each) {
-        DType dtype = in.get(0).dtype();
-        if (dtype.isReduced()) {
-            List<A> wide = in.stream().map(x -> x.to(DType.FLOAT32)).toList();
-            return List.of(batch(wide, count, each).get(0).to(dtype));
-        }
-        A product = scaled(in.get(1).bmm(in.get(2)), alpha);
-        return List.of(beta.isZero() ? product : product.add(scaled(in.get(0), beta)));
+        if (each.get(1).shape().rank() == 2) return in.get(0).apply(this, in);
+        List<A> joined = in.stream().map(x -> x.flatten(0, 1)).toList();
+        A made = joined.get(0).single(this, joined);
+        return List.of(made.unflatten(0, count, each.get(1).shape().size(0)));
     }
 
     @Override
     public <A extends Array<A>> @Nullable A vjp(int i, A g, Saved<A> at) {
         if (i == 0) return scaled(g, beta.conj());
-        A of = i == 1 ? g.mm(at.z().t().conj()) : at.y().t().conj().mm(g);
+        A of = i == 1 ? times(g, at.z().mT().conj()) : times(at.y().mT().conj(), g);
         return scaled(of, alpha.conj());
     }
 
@@ -76,8 +83,8 @@ public record Addmm(Scalar beta, Scalar alpha) implements Single {
         A ty = t.get(2);
         A sum = t.get(0);
         if (sum != null) sum = scaled(sum, beta);
-        if (tx != null) sum = plus(sum, scaled(tx.mm(at.z()), alpha));
-        if (ty != null) sum = plus(sum, scaled(at.y().mm(ty), alpha));
+        if (tx != null) sum = plus(sum, scaled(times(tx, at.z()), alpha));
+        if (ty != null) sum = plus(sum, scaled(times(at.y(), ty), alpha));
         return sum;
     }
 

@@ -3,12 +3,15 @@ package io.touchstone.tensor.op.loss;
 import io.touchstone.tensor.Array;
 import io.touchstone.tensor.Binary;
 import io.touchstone.tensor.Reads;
+import io.touchstone.tensor.Spec;
+import io.touchstone.tensor.Tensor;
 import io.touchstone.tensor.internal.Real;
+import java.util.List;
 
 /**
  * The cross entropy of a logit x and a probability y, (1 − y) x − ln σ(x) = −y ln σ(x) − (1 − y) ln σ(−x).
  *
- * <p><b>Gradients</b> g · (σ(x) − y) and −g · x.
+ * <p>Half precision is rounded at every step. <b>Gradients</b> g · (σ(x) − y) and −g · x.
  *
  * @torch torch.nn.functional.binary_cross_entropy_with_logits
  */
@@ -21,6 +24,13 @@ public record LogitTerm() implements Binary {
     @Override
     public double f(double x, double y) {
         return (1 - y) * x - logSigmoid(x);
+    }
+
+    @Override
+    public Tensor compute(List<Tensor> in, Spec output) {
+        if (!output.dtype().isReduced()) return Binary.super.compute(in, output);
+        Tensor x = in.get(0);
+        return in.get(1).rsub(1).mul(x).sub(x.logsigmoid());
     }
 
     @Override

@@ -3,12 +3,15 @@ package io.touchstone.tensor.op.loss;
 import io.touchstone.tensor.Array;
 import io.touchstone.tensor.Binary;
 import io.touchstone.tensor.Reads;
+import io.touchstone.tensor.Spec;
+import io.touchstone.tensor.Tensor;
 import io.touchstone.tensor.internal.Real;
+import java.util.List;
 
 /**
  * ln(1 + exp(−yx)); infinite where the exponential is, in float32 from −yx = 89 on, and its gradient NaN.
  *
- * <p><b>Gradients</b> −g · y σ(−yx) and −g · x σ(−yx).
+ * <p>Half precision is rounded at every step. <b>Gradients</b> −g · y σ(−yx) and −g · x σ(−yx).
  *
  * @torch torch.nn.functional.soft_margin_loss
  */
@@ -21,6 +24,12 @@ public record SoftMargin() implements Binary {
     @Override
     public float f(float x, float y) {
         return (float) Real.log1p((float) Real.exp(-(x * y)));
+    }
+
+    @Override
+    public Tensor compute(List<Tensor> in, Spec output) {
+        if (!output.dtype().isReduced()) return Binary.super.compute(in, output);
+        return in.get(1).neg().mul(in.get(0)).exp().log1p();
     }
 
     @Override

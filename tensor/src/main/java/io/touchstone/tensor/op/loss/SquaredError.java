@@ -3,11 +3,14 @@ package io.touchstone.tensor.op.loss;
 import io.touchstone.tensor.Array;
 import io.touchstone.tensor.Binary;
 import io.touchstone.tensor.Reads;
+import io.touchstone.tensor.Spec;
+import io.touchstone.tensor.Tensor;
+import java.util.List;
 
 /**
  * (x − y)².
  *
- * <p><b>Gradients</b> 2g · (x − y) and its negative.
+ * <p>Half precision is rounded at every step. <b>Gradients</b> 2g · (x − y) and its negative.
  *
  * @torch torch.nn.functional.mse_loss
  */
@@ -20,6 +23,11 @@ public record SquaredError() implements Binary {
     @Override
     public float f(float x, float y) {
         return (x - y) * (x - y);
+    }
+
+    @Override
+    public Tensor compute(List<Tensor> in, Spec output) {
+        return output.dtype().isReduced() ? in.get(0).sub(in.get(1)).square() : Binary.super.compute(in, output);
     }
 
     @Override

@@ -2,18 +2,22 @@ package io.touchstone.tensor.op.reduce;
 
 import io.touchstone.tensor.Along;
 import io.touchstone.tensor.Array;
+import io.touchstone.tensor.Casting;
 import io.touchstone.tensor.Primitive;
 import io.touchstone.tensor.Reads;
+import io.touchstone.tensor.Scalar;
 import io.touchstone.tensor.Single;
 import io.touchstone.tensor.Spec;
 import io.touchstone.tensor.Tensor;
 import io.touchstone.tensor.internal.Real;
 import io.touchstone.tensor.internal.Rows;
 import java.util.List;
+import java.util.function.DoubleUnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The logarithm of the normalised exponential along a dimension, yᵢ = xᵢ − m − ln Σⱼ exp(xⱼ − m) with m the largest x.
+ * The logarithm of the normalised exponential along a dimension, yᵢ = xᵢ − m − ln Σⱼ exp(xⱼ − m) with m the largest x. Along the last dimension
+ * half precision keeps Σ and its logarithm rounded, as PyTorch does.
  *
  * <p><b>Gradient</b> g − eʸ Σ g: it reads the output.
  *
@@ -28,14 +32,17 @@ public record LogSoftmax(int dim) implements Single, Along {
 
     @Override
     public Tensor compute(List<Tensor> in, Spec output) {
-        return Rows.map(in.get(0), dim, output, LogSoftmax::normalise, row -> {});
+        boolean brief = output.dtype().isReduced() && dim >= output.shape().rank() - 1;
+        DoubleUnaryOperator kept =
+                brief ? x -> Casting.rounded(Scalar.of(x), output.dtype()).re() : x -> x;
+        return Rows.map(in.get(0), dim, output, row -> normalise(row, kept), row -> {});
     }
 
-    private static void normalise(double[] row) {
+    private static void normalise(double[] row, DoubleUnaryOperator kept) {
         double most = Softmax.max(row);
         double sum = 0;
         for (double x : row) sum += Real.exp(x - most);
-        double log = Real.log(sum);
+        double log = kept.applyAsDouble(Real.log(kept.applyAsDouble(sum)));
         for (int i = 0; i < row.length; i++) row[i] = row[i] - most - log;
     }
 

@@ -2,6 +2,8 @@ package io.touchstone.tensor.op.special;
 
 import io.touchstone.tensor.Array;
 import io.touchstone.tensor.Binary;
+import io.touchstone.tensor.Conversions;
+import io.touchstone.tensor.DType;
 import io.touchstone.tensor.NoDerivativeException;
 import io.touchstone.tensor.Reads;
 
@@ -10,12 +12,10 @@ import io.touchstone.tensor.Reads;
  *
  * <p><b>Inputs</b> x and y of one shape and type (C1); the language broadcasts and promotes before it comes here. <b>Gradients</b> none: PyTorch has no rule.
  *
- * @param brief whether it is a bfloat16
+ * @param dtype the type of the numbers
  * @torch torch.nextafter
  */
-public record Nextafter(boolean brief) implements Binary {
-    private static final int BRIEF_ULP = 1 << 16; // as float32 counts: its upper half is a bfloat16
-
+public record Nextafter(DType dtype) implements Binary {
     @Override
     public double f(double x, double y) {
         return Math.nextAfter(x, y);
@@ -23,10 +23,18 @@ public record Nextafter(boolean brief) implements Binary {
 
     @Override
     public float f(float x, float y) {
-        if (!brief || x == y || Float.isNaN(x) || Float.isNaN(y)) return Math.nextAfter(x, y);
-        if (x == 0) return Math.copySign(Float.intBitsToFloat(BRIEF_ULP), y);
-        int outwards = x < y == x > 0 ? BRIEF_ULP : -BRIEF_ULP;
-        return Float.intBitsToFloat(Float.floatToIntBits(x) + outwards);
+        if (!dtype.isReduced() || x == y || Float.isNaN(x) || Float.isNaN(y)) return Math.nextAfter(x, y);
+        if (x == 0) return Math.copySign(value(1), y);
+        int outwards = x < y == x > 0 ? 1 : -1;
+        return value(bits(x) + outwards);
+    }
+
+    private int bits(float x) {
+        return dtype == DType.FLOAT16 ? Conversions.toHalf(x) : Conversions.toBFloat16(x);
+    }
+
+    private float value(int bits) {
+        return dtype == DType.FLOAT16 ? Conversions.fromHalf((short) bits) : Conversions.fromBFloat16((short) bits);
     }
 
     @Override

@@ -1,0 +1,70 @@
+package io.touchstone.tensor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.offset;
+
+import java.util.List;
+import net.jqwik.api.Example;
+
+/** Where half precision is rounded: once, or at every step, as real PyTorch does. */
+class HalfExamples {
+    private static final List<DType> HALVES = List.of(DType.FLOAT16, DType.BFLOAT16);
+    private static final Scalar SHARE = Scalar.of(0.6);
+
+    private static Tensor numbers(int seed, DType dtype, int... sizes) {
+        return Random.randn(new Spec(Shape.of(sizes), DType.FLOAT32), Generator.seeded(seed))
+                .mul(5)
+                .to(dtype);
+    }
+
+    private static Tensor wide(Tensor x) {
+        return x.to(DType.FLOAT32);
+    }
+
+    @Example
+    void a_batch_of_products_is_added_with_one_rounding() {
+        for (DType dtype : HALVES) {
+            Tensor c = numbers(1, dtype, 5, 7);
+            Tensor x = numbers(2, dtype, 3, 5, 4);
+            Tensor y = numbers(3, dtype, 3, 4, 7);
+            Tensor expected =
+                    wide(c).baddbmm(wide(x), wide(y), SHARE, Scalar.of(0.3)).to(dtype);
+            assertThat(c.baddbmm(x, y, SHARE, Scalar.of(0.3)).equal(expected)).isTrue();
+        }
+    }
+
+    @Example
+    void a_sum_of_products_is_rounded_after_each() {
+        for (DType dtype : HALVES) {
+            Tensor c = numbers(1, dtype, 5, 7);
+            Tensor x = numbers(2, dtype, 3, 5, 4);
+            Tensor y = numbers(3, dtype, 3, 4, 7);
+            Tensor expected = c;
+            for (int i = 0; i < 3; i++)
+                expected = wide(expected)
+                        .addmm(wide(x.get(i)), wide(y.get(i)), Scalar.of(1L), SHARE)
+                        .to(dtype);
+            assertThat(c.addbmm(x, y, Scalar.of(1L), SHARE).equal(expected)).isTrue();
+        }
+    }
+
+    @Example
+    void the_sum_of_a_logarithmic_softmax_is_rounded_along_the_last_dimension() {
+        Tensor x = Tensor.of(3.877, 2.174, -5.258, 0.246, 8.991, 3.749).to(DType.FLOAT16);
+        assertThat(x.logSoftmax(0).toDoubleArray()[4]).isCloseTo(-0.012619, offset(1e-6));
+    }
+
+    @Example
+    void the_next_of_the_halves_is_one_of_them() {
+        assertThat(next(1, 2, DType.FLOAT16)).isEqualTo(1 + Math.scalb(1, -10));
+        assertThat(next(1, 0, DType.FLOAT16)).isEqualTo(1 - Math.scalb(1, -11));
+        assertThat(next(0, -1, DType.BFLOAT16)).isEqualTo(-Math.scalb(1, -133));
+    }
+
+    private static double next(double x, double y, DType dtype) {
+        return Tensor.scalar(Scalar.of(x), dtype)
+                .nextafter(Tensor.scalar(Scalar.of(y), dtype))
+                .item()
+                .re();
+    }
+}
