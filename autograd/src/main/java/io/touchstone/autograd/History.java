@@ -3,6 +3,7 @@ package io.touchstone.autograd;
 import io.touchstone.tensor.Spec;
 import io.touchstone.tensor.Tensor;
 import io.touchstone.tensor.Writing;
+import io.touchstone.tensor.op.view.Overlaid;
 import io.touchstone.tensor.op.view.ViewScatter;
 import java.util.Arrays;
 import java.util.List;
@@ -29,6 +30,10 @@ final class History {
         boolean recording = GradMode.isEnabled();
         requireWritable(x, recording && x.requiresGrad());
         Variable old = x.asShadow();
+        boolean inTurn = how == Writing.ELEMENTWISE
+                && x.tensor().mayRepeat()
+                && !x.tensor().overlapsItself();
+        if (inTurn) overlay(x, old);
         Variable result = written(old, f);
         if (recording && result.requiresGrad()) requireWritable(x, true);
         how.requireWritable(x.tensor());
@@ -38,9 +43,31 @@ final class History {
         if (tracked) result = asHistory(old, result);
         if (old.isReadLater()) old.leaveShadow();
         SavedTensorsHooks.beforeWrite(x.tensor());
-        x.tensor().write(result.tensor());
+        if (inTurn) x.tensor().writeInTurn(result.tensor(), () -> again(x, f));
+        else x.tensor().write(result.tensor());
         if (tracked) rebase(x, result);
         return x;
+    }
+
+    private static Tensor again(Variable x, UnaryOperator<Variable> f) {
+        try (GradMode mode = GradMode.noGrad()) {
+            return f.apply(Variable.constant(x.tensor())).tensor().to(x.dtype());
+        }
+    }
+
+    /** Lets the history of what is written over end where the view's base had it. */
+    private static void overlay(Variable x, Variable old) {
+        ViewOf view = x.view();
+        Edge base = view == null || old.recordedBy() == null ? null : view.base.edge();
+        if (view == null || base == null) return;
+        Overlaid op = new Overlaid(view.replay(x.tensor()), layout(view.base));
+        List<Spec> in = List.of(view.base.spec());
+        old.setHistory(
+                new PrimitiveNode(GradMode.state().next(), op, new @Nullable Edge[] {base}, in, List.of(x.spec())), 0);
+    }
+
+    private static List<Integer> layout(Variable base) {
+        return Arrays.stream(base.strides()).boxed().toList();
     }
 
     /** What will be written; PyTorch lets that be recorded of complex numbers also where it refuses the same result elsewhere. */
@@ -115,8 +142,7 @@ final class History {
 
     private static void rebaseBase(Variable x, ViewOf view, @Nullable Edge edge) {
         Variable base = view.base;
-        List<Integer> layout = Arrays.stream(base.strides()).boxed().toList();
-        ViewScatter scatter = new ViewScatter(view.replay(x.tensor()), layout, ViewScatter.IN_PLACE);
+        ViewScatter scatter = new ViewScatter(view.replay(x.tensor()), layout(base), ViewScatter.IN_PLACE);
         @Nullable Edge[] edges = {base.edge(), edge};
         List<Spec> specs = List.of(base.spec(), x.spec());
         Node node = new PrimitiveNode(GradMode.state().next(), scatter, edges, specs, List.of(base.spec()));

@@ -8,7 +8,9 @@ import io.touchstone.tensor.Index;
 import io.touchstone.tensor.NoDerivativeException;
 import io.touchstone.tensor.Shape;
 import io.touchstone.tensor.Tensor;
+import io.touchstone.tensor.Torch;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
@@ -308,5 +310,19 @@ class WritingTests {
         assertThatThrownBy(() -> y.sum().backward())
                 .isInstanceOf(NoDerivativeException.class)
                 .hasMessage("derivative for aten::floor_divide is not implemented");
+    }
+
+    @Test
+    void elements_of_one_place_are_written_one_after_the_other() {
+        Variable x = Variable.leaf(Tensor.of(1.0, 2.0, 3.0));
+        Variable y = x.mul(1);
+        y.unfold(0, 2, 1).mul_(3);
+        assertThat(y.tensor().toDoubleArray()).containsExactly(3, 18, 9);
+        y.sum().backward(); // where the middle was written to twice, PyTorch goes back through the last time only
+        assertThat(Objects.requireNonNull(x.grad()).tensor().toDoubleArray()).containsExactly(3, 3, 3);
+        Variable wide = Variable.constant(Torch.zeros(4));
+        wide.unfold(0, 3, 1)
+                .copy_(Variable.constant(Tensor.of(1.0, 2.0, 3.0, 4.0, 5.0, 6.0).reshape(2, 3)));
+        assertThat(wide.tensor().toDoubleArray()).containsExactly(1, 2, 3, 6); // the shorter dimension runs fastest
     }
 }

@@ -2,9 +2,11 @@ package io.touchstone.tensor;
 
 import io.touchstone.tensor.internal.Layouts;
 import io.touchstone.tensor.internal.Loops;
+import io.touchstone.tensor.internal.Turns;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /**
@@ -425,6 +427,22 @@ public final class Tensor implements Array<Tensor>, Mutating<Tensor> {
         boolean moves = sharesMemoryWith(result) && !isSameView(result);
         if (overlapsItself()) Loops.copyChanges(result.packed(), this);
         else if (result != this) Loops.copy(moves ? result.packed() : result, this);
+        bumpVersion();
+    }
+
+    /** Whether two elements may be one place in memory that {@link #requireNoOverlap} does not find, as PyTorch does not. */
+    public boolean mayRepeat() {
+        return !isContiguous() && Layouts.mayRepeat(shape(), strides);
+    }
+
+    /**
+     * As {@link #write}, but elements that are one place are written one after the other.
+     *
+     * @param again computes the result anew, from what this tensor shows then
+     */
+    public void writeInTurn(Tensor result, Supplier<Tensor> again) {
+        requireFits(result.spec());
+        Turns.write(this, result, again);
         bumpVersion();
     }
 

@@ -61,6 +61,37 @@ public final class Layouts {
         return false;
     }
 
+    /** Whether two elements may share one place though no stride is 0, as windows do that overlap. */
+    public static boolean mayRepeat(Shape shape, int[] strides) {
+        long reach = 0;
+        for (int d : ascending(shape, strides)) {
+            if (shape.size(d) == 1) continue;
+            if (strides[d] <= reach) return true;
+            reach += (long) (shape.size(d) - 1) * strides[d];
+        }
+        return false;
+    }
+
+    /** The dimensions in the order in which elements that are written to are visited, slowest first. */
+    public static int[] visited(Shape shape, int[] strides) {
+        int[] fastestFirst = order(shape, List.of(strides));
+        int[] order = new int[fastestFirst.length];
+        for (int i = 0; i < order.length; i++) order[i] = fastestFirst[order.length - 1 - i];
+        return order;
+    }
+
+    /** Where the elements are, in row-major order. */
+    public static int[] places(Shape shape, int[] strides, int offset) {
+        int[] places = {offset};
+        for (int d = 0; d < strides.length; d++) {
+            int size = shape.size(d);
+            int[] finer = new int[places.length * size];
+            for (int i = 0; i < finer.length; i++) finer[i] = places[i / size] + i % size * strides[d];
+            places = finer;
+        }
+        return places;
+    }
+
     /**
      * The strides of an elementwise result of the given inputs' strides: theirs, if all inputs have the result's shape and one layout, else
      * dimensions in the order in which the first input that tells two apart has them. A dimension that an input repeats has stride 0 there.

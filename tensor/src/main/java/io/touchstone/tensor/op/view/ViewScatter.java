@@ -9,6 +9,7 @@ import io.touchstone.tensor.Spec;
 import io.touchstone.tensor.Tensor;
 import io.touchstone.tensor.Torch;
 import io.touchstone.tensor.internal.Loops;
+import io.touchstone.tensor.internal.Turns;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -45,7 +46,8 @@ public record ViewScatter(Replay view, List<Integer> strides, String node) imple
         Loops.copy(base, out);
         Tensor seen = view.alias(out, in.get(1).spec());
         seen.requireNoOverlap();
-        Loops.copy(in.get(1), seen);
+        if (seen.mayRepeat()) Turns.write(seen, in.get(1), () -> in.get(1));
+        else Loops.copy(in.get(1), seen);
         return out;
     }
 
