@@ -118,8 +118,9 @@ public interface Contracting<A extends Array<A>> extends Multiplying<A>, Arrangi
 
     /** β · this + α · a sum of so many products; PyTorch multiplies by β as numbers are multiplied where there is none. */
     private A scaledSum(A product, int terms, Scalar beta, Scalar alpha, String node) {
-        if (terms == 0) Products.requireFactor(beta, product.spec());
-        return added(product, beta, alpha, node);
+        if (terms > 0) return added(product, beta, alpha, node);
+        Products.requireFactor(beta, product.spec());
+        return added(product, beta, Scalar.of(1L), node);
     }
 
     private A added(A product, Scalar beta, Scalar alpha, String node) {

@@ -144,7 +144,8 @@ public interface Multiplying<A extends Array<A>> extends Reducing<A> {
         requireType("mat1", x, y);
         requireType("self", self(), y);
         A input = expandTo(Shape.of(x.size(0), y.size(1)));
-        return input.ternary(new Addmm(beta, alpha), x, y);
+        Scalar factor = x.size(1) == 0 ? Scalar.of(1L) : alpha; // of no product
+        return input.ternary(new Addmm(beta, factor), x, y);
     }
 
     private static <A extends Array<A>> void requireType(String name, A x, A mat2) {

@@ -39,7 +39,7 @@ final class Condition implements Bound {
     private static final int DRAWING = 8;
 
     /** How many runs of each kind more, before an element counts as wrong. */
-    private static final int CLOSER = 8;
+    private static final int CLOSER = 16;
     /** By how many roundings of the largest number what happens may exceed what is known to happen. */
     private static final int ROUNDINGS = 64;
     /** By how much a movement of all numbers may exceed the others before it is a jump. */
@@ -92,13 +92,15 @@ final class Condition implements Bound {
 
     /** The same movements with other signs: so few runs may all miss the direction in which an element moves most. */
     private void lookCloser() {
-        if (hasLookedCloser || !hasRun || scale != 1) return;
+        if (hasLookedCloser || !hasRun || coarse.isEmpty()) return;
         hasLookedCloser = true;
+        Program wide = scale == 1 ? Recasting.wide(program) : program;
+        Program narrow = scale == 1 ? program : Recasting.narrow(program);
         for (int seed = 1; seed <= CLOSER; seed++) {
             int sign = 3 * (1 + seed);
-            move(Recasting.wide(program), gentle, Extent.GENTLE, precision.unit(), sign);
-            move(Recasting.wide(program), rough, Extent.ALL, precision.unit(), sign + 1);
-            move(program, coarse, Extent.ALL, 2 * precision.unit(), sign + 2);
+            move(wide, gentle, Extent.GENTLE, precision.unit(), sign);
+            move(wide, rough, Extent.ALL, precision.unit(), sign + 1);
+            move(narrow, coarse, Extent.ALL, 2 * precision.unit() / scale, sign + 2);
         }
     }
 

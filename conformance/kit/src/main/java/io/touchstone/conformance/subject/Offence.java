@@ -3,19 +3,29 @@ package io.touchstone.conformance.subject;
 /** What a subject may do instead of answering. */
 public enum Offence {
     /** Its process does not start, or does not introduce itself. */
-    NOT_STARTED,
+    NOT_STARTED("it did not start"),
     /** Its process ended. */
-    CRASHED,
+    CRASHED("it ended"),
     /** It did not answer in time. */
-    HUNG,
+    HUNG("its time was up"),
     /** It closed its output, or no longer reads its input. */
-    CLOSED,
+    CLOSED("it closed its streams"),
     /** It answered with a line that is no answer. */
-    GARBAGE,
+    GARBAGE("its line is no answer"),
     /** It answered with a line longer than allowed. */
-    TOO_LONG,
+    TOO_LONG("its line is too long"),
     /** It answered a request that was not made, or made long ago. */
-    WRONG_ID,
-    /** It answered a request twice. */
-    TWICE
+    WRONG_ID("it answered something else");
+
+    private final String words;
+
+    Offence(String words) {
+        this.words = words;
+    }
+
+    /** What happened, as the end of a sentence. */
+    @Override
+    public String toString() {
+        return words;
+    }
 }
