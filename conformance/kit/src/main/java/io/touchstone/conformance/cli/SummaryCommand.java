@@ -1,5 +1,6 @@
 package io.touchstone.conformance.cli;
 
+import io.touchstone.conformance.program.JsonText;
 import io.touchstone.conformance.program.ProgramReader;
 import io.touchstone.conformance.program.ProtocolException;
 import io.touchstone.conformance.reference.Interpreter;
@@ -93,8 +94,9 @@ final class SummaryCommand implements Callable<Integer> {
     }
 
     private Layer module() {
-        String program = "{\"program\": [{\"let\": \"m\", \"module\": \"" + model + "\", \"args\": " + args
-                + ", \"kwargs\": " + kwargs + "}], \"return\": [{\"ref\": \"m\"}]}";
+        String program = "{\"program\": [{\"let\": \"m\", \"module\": \"" + model + "\", \"args\": "
+                + json("--args", args) + ", \"kwargs\": " + json("--kwargs", kwargs)
+                + "}], \"return\": [{\"ref\": \"m\"}]}";
         try (Interpreter interpreter = new Interpreter()) {
             var read = ProgramReader.read(program);
             interpreter.run(read.steps());
@@ -105,6 +107,15 @@ final class SummaryCommand implements Callable<Integer> {
             throw wrong("there is no module " + model);
         }
         throw wrong(model + " does not take just one array");
+    }
+
+    /** What an option was given, which has to be JSON by itself. */
+    private String json(String option, String value) {
+        try {
+            return JsonText.write(JsonText.parse(value));
+        } catch (ProtocolException e) {
+            throw wrong(option + ": " + e.getMessage());
+        }
     }
 
     private int shown(Layer layer, Shape shape, DType dtype) {

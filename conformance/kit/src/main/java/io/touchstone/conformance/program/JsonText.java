@@ -14,11 +14,15 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** Between text and {@link Json}: strict JSON, no duplicated keys, nesting and number lengths bounded. */
 public final class JsonText {
     private static final int MAX_DEPTH = 100;
     private static final int MAX_NUMBER_LENGTH = 1000;
+    /** What the parser says of where a text comes from, which is nothing here. */
+    private static final Pattern WHERE = Pattern.compile(" \\(start marker at \\[Source: .*?]\\)");
+
     private static final JsonFactory FACTORY = JsonFactory.builder()
             .streamReadConstraints(StreamReadConstraints.builder()
                     .maxNestingDepth(MAX_DEPTH)
@@ -40,7 +44,8 @@ public final class JsonText {
             if (parser.nextToken() != null) throw new ProtocolException("", "text after the end of the JSON value");
             return value;
         } catch (JsonProcessingException e) {
-            throw new ProtocolException("", "no JSON: " + e.getOriginalMessage());
+            throw new ProtocolException(
+                    "", "no JSON: " + WHERE.matcher(e.getOriginalMessage()).replaceAll(""));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -57,7 +57,7 @@ class SummaryCommandTests extends AtTheCommandLine {
                 .isEqualTo(2);
         assertThat(out.toString()).isEmpty();
         assertThat(err.toString())
-                .contains("there is no model and no file", "there is no module nn.NoSuch")
-                .doesNotContain("\tat ");
+                .contains("there is no model and no file", "there is no module nn.NoSuch", "--args: no JSON: ")
+                .doesNotContain("\tat ", "Source");
     }
 }
