@@ -59,7 +59,7 @@ public final class Shuffles {
      *
      * @throws ShapeException if there are fewer than three dimensions
      * @throws IllegalArgumentException if {@code groups} is not positive, or the channels do not fall into so many groups
-     * @torch torch.nn.functional.channel_shuffle
+     * @torch torch.nn.functional.channel_shuffle, torch.native_channel_shuffle
      */
     public static <A extends Array<A>> A channelShuffle(A x, int groups) {
         if (x.dim() <= 2)

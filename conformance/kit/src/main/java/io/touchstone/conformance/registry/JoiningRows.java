@@ -311,23 +311,22 @@ final class JoiningRows {
         A index = a.array("indices");
         Integer dim = a.maybeInteger("dim");
         A x = a.self();
-        if (dim == null) return x.view(-1).gather(0, placesAlong(index.view(-1)));
+        requireIndices(index.dtype(), dim == null);
+        if (dim == null) return x.view(-1).gather(0, index.view(-1).to(DType.INT64));
         if (x.dim() != index.dim())
             throw new ShapeException(
                     "torch.take_along_dim(): input and indices should have the same number of dimensions, but got "
                             + x.dim() + " dimensions for input, and " + index.dim() + " dimensions for indices");
         int d = x.shape().wrap(dim);
-        A along = placesAlong(index);
         Shape xs = x.shape().resized(d, index.size(d)).broadcast(index.shape());
-        A places = x.size(d) == 0 ? along : along.remainder(Scalar.of((long) x.size(d)));
+        A places = x.size(d) == 0 ? index : index.remainder(Scalar.of((long) x.size(d)));
         return x.expandTo(xs.resized(d, x.size(d))).gather(d, places.expandTo(xs));
     }
 
-    private static <A extends Array<A>> A placesAlong(A index) {
-        if (index.dtype() != DType.INT64 && index.dtype() != DType.INT32)
-            throw new DTypeException("torch.take_along_dim(): dtype of indices should be Long but got "
-                    + index.dtype().scalarName());
-        return index.to(DType.INT64);
+    private static void requireIndices(DType dtype, boolean brief) {
+        if (dtype != DType.INT64 && !(brief && dtype == DType.INT32))
+            throw new DTypeException(
+                    "torch.take_along_dim(): dtype of indices should be Long but got " + dtype.scalarName());
     }
 
     private static <A extends Array<A>> Object maskedScatter(Arguments<A> a) {

@@ -168,15 +168,20 @@ final class OrderRows {
 
     private static <A extends Array<A>> Object isinNumber(Arguments<A> a) {
         A elements = a.array("elements");
-        return inverted(elements.isin(PointwiseRows.beside(elements, a.number("test_element"))), a);
+        Scalar element = requireNoBool(a.number("test_element"));
+        return inverted(elements.isin(PointwiseRows.beside(elements, element)), a);
     }
 
     private static <A extends Array<A>> Object numberIsin(Arguments<A> a) {
-        Scalar element = a.number("element");
-        if (element.category() == DType.Category.BOOL)
-            throw new IllegalArgumentException("Unsupported input type encountered for isin(): Bool");
+        Scalar element = requireNoBool(a.number("element"));
         A others = a.array("test_elements");
         return inverted(PointwiseRows.beside(others, element).isin(others), a);
+    }
+
+    private static Scalar requireNoBool(Scalar element) {
+        if (element.category() == DType.Category.BOOL)
+            throw new IllegalArgumentException("Unsupported input type encountered for isin(): Bool");
+        return element;
     }
 
     private static <A extends Array<A>> A inverted(A found, Arguments<A> a) {

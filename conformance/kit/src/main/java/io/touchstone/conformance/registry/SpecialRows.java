@@ -13,6 +13,7 @@ import static io.touchstone.conformance.registry.Takes.Region.PROBABILITY;
 import io.touchstone.tensor.Array;
 import io.touchstone.tensor.DType;
 import io.touchstone.tensor.DTypeException;
+import io.touchstone.tensor.Promotion;
 import io.touchstone.tensor.Scalar;
 import java.util.List;
 
@@ -177,6 +178,11 @@ final class SpecialRows {
         return PointwiseRows.beside(x, number);
     }
 
+    /** As {@link #beside}, of operations whose results are floating: the number stays what it is beside integers. */
+    private static <A extends Array<A>> A floatingBeside(A x, Scalar number) {
+        return x.constant(number, Promotion.of(x.spec(), number).toFloating());
+    }
+
     // ---- the gamma function
 
     private static <A extends Array<A>> Object polygamma(Arguments<A> a) {
@@ -193,12 +199,12 @@ final class SpecialRows {
     }
 
     private static <A extends Array<A>> A zetaOfNumber(A x, Scalar q) {
-        return x.zeta(beside(x, q)).named("SpecialZetaBackward2");
+        return x.zeta(floatingBeside(x, q)).named("SpecialZetaBackward2");
     }
 
     private static <A extends Array<A>> Object zetaFromNumber(Arguments<A> a) {
         A q = a.array("other");
-        return beside(q, a.number("input")).zeta(q).named("SpecialZetaBackward1");
+        return floatingBeside(q, a.number("input")).zeta(q).named("SpecialZetaBackward1");
     }
 
     private static <A extends Array<A>> Object besselJ0(Arguments<A> a) {
@@ -216,21 +222,21 @@ final class SpecialRows {
     }
 
     private static <A extends Array<A>> A xlogyNumber(A x, Scalar y) {
-        return x.xlogy(beside(x, y)).named("XlogyBackward2");
+        return x.xlogy(floatingBeside(x, y)).named("XlogyBackward2");
     }
 
     private static <A extends Array<A>> Object xlogyOfNumber(Arguments<A> a) {
         A y = a.array("other");
-        return beside(y, a.number("input")).xlogy(y).named("XlogyBackward1");
+        return floatingBeside(y, a.number("input")).xlogy(y).named("XlogyBackward1");
     }
 
     private static <A extends Array<A>> A xlog1pyNumber(A x, Scalar y) {
-        return x.xlog1py(beside(x, y)).named("SpecialXlog1PyBackward2");
+        return x.xlog1py(floatingBeside(x, y)).named("SpecialXlog1PyBackward2");
     }
 
     private static <A extends Array<A>> Object xlog1pyOfNumber(Arguments<A> a) {
         A y = a.array("other");
-        return beside(y, a.number("input")).xlog1py(y).named("SpecialXlog1PyBackward1");
+        return floatingBeside(y, a.number("input")).xlog1py(y).named("SpecialXlog1PyBackward1");
     }
 
     // ---- parts
@@ -250,7 +256,7 @@ final class SpecialRows {
     // ---- pairs
 
     private static <A extends Array<A>> A copysignNumber(A x, Scalar y) {
-        return x.copysign(beside(x, y)).named("CopysignBackward1");
+        return x.copysign(floatingBeside(x, y)).named("CopysignBackward1");
     }
 
     private static <A extends Array<A>> Object heaviside(Arguments<A> a) {
