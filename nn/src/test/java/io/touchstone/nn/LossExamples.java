@@ -12,6 +12,7 @@ import io.touchstone.tensor.Reduction;
 import io.touchstone.tensor.Shape;
 import io.touchstone.tensor.ShapeException;
 import io.touchstone.tensor.Tensor;
+import io.touchstone.tensor.Torch;
 import java.util.List;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
@@ -191,5 +192,24 @@ class LossExamples {
     void a_divergence_of_no_batch_is_zero() {
         Tensor none = Tensor.of(DType.FLOAT64, Shape.of(0, 2));
         assertThat(Losses.klDivBatchMean(none, none, false).item().re()).isZero();
+    }
+
+    @Test
+    void one_variance_may_stand_for_all_of_one_dimension() {
+        Tensor x = Tensor.of(new double[][] {{1, 2, 3}, {4, 5, 6}});
+        Tensor y = Tensor.of(new double[][] {{0, 2, 5}, {4, 1, 6}});
+        for (int[] shape : new int[][] {{2}, {2, 1}, {1, 3}}) {
+            Tensor one = Torch.ones(x.dtype(), shape).mul(2L);
+            assertThat(Losses.gaussianNllLoss(x, y, one, false, 1e-6, Reduction.NONE)
+                            .toDoubleArray())
+                    .containsExactly(Losses.gaussianNllLoss(x, y, x.onesLike().mul(2L), false, 1e-6, Reduction.NONE)
+                            .toDoubleArray());
+        }
+        assertThatThrownBy(() -> Losses.gaussianNllLoss(x, y, Torch.ones(x.dtype(), 1, 1), false, 1e-6, Reduction.NONE))
+                .isInstanceOf(ShapeException.class)
+                .hasMessage("var is of incorrect size");
+        assertThatThrownBy(() ->
+                        Losses.gaussianNllLoss(x, y, Torch.ones(x.dtype(), 7).neg(), false, 1e-6, Reduction.NONE))
+                .hasMessage("var has negative entry/entries");
     }
 }

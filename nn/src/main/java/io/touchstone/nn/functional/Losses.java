@@ -124,13 +124,13 @@ public final class Losses {
      * that is larger; {@code full} adds ½ ln 2π. The gradient passes where eps stood in.
      *
      * @throws IllegalArgumentException if a variance is negative
-     * @throws ShapeException if the variance is neither of the input's shape, nor without its last dimension, nor with 1 there
+     * @throws ShapeException if the variance is neither of the input's shape, nor without its last dimension, nor with 1 in one of them
      * @torch torch.nn.functional.gaussian_nll_loss
      */
     public static <A extends Array<A>> A gaussianNllLoss(
             A input, A target, A variance, boolean full, double eps, Reduction reduction) {
+        if (variance.value().lt(0).any().isTrue()) throw new IllegalArgumentException("var has negative entry/entries");
         A v = fitted(input, variance);
-        if (v.value().lt(0).any().isTrue()) throw new IllegalArgumentException("var has negative entry/entries");
         Promotion.requireCast(Promotion.of(v.spec(), Scalar.of(eps)), v.dtype());
         A least = v.detach().clamp(Scalar.of(eps), null).sub(v.detach());
         A clamped = v.add(least);
@@ -143,15 +143,16 @@ public final class Losses {
         Shape x = input.shape();
         Shape v = variance.shape();
         if (v.equals(x)) return variance;
-        if (x.rank() > 0 && v.equals(x.reduce(lastOf(x), false))) return variance.unsqueeze(-1);
-        if (x.rank() == v.rank() && v.equals(x.reduce(lastOf(x), true))) return variance;
+        if (x.rank() > 0 && v.toList().equals(x.toList().subList(0, x.rank() - 1))) return variance.unsqueeze(-1);
+        if (x.rank() == v.rank() && sizesThatDiffer(x, v) == 1) return variance;
         throw new ShapeException("var is of incorrect size");
     }
 
-    private static boolean[] lastOf(Shape x) {
-        boolean[] mask = new boolean[x.rank()];
-        if (mask.length > 0) mask[mask.length - 1] = true;
-        return mask;
+    /** The sum of v's sizes where x has others: 1 if v has one number for all of a dimension, and but for that fits. */
+    private static int sizesThatDiffer(Shape x, Shape v) {
+        int sum = 0;
+        for (int d = 0; d < v.rank(); d++) if (v.size(d) != x.size(d)) sum += v.size(d);
+        return sum;
     }
 
     // ---- classes
