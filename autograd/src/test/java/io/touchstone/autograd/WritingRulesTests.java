@@ -208,4 +208,13 @@ class WritingRulesTests {
         Variable copy = z.copy();
         assertThat(copy.update_(y -> y.nanToNum(null, null, null)).gradFn()).isNotNull();
     }
+
+    @Test
+    void masks_and_places_are_kept_and_watched() {
+        Variable x = leaf(1, 2);
+        Variable mask = Variable.constant(Torch.arange(2).eq(0L));
+        Variable selected = x.maskedSelect(mask);
+        mask.logicalNot_();
+        assertThatThrownBy(() -> selected.sum().backward()).hasMessageContaining("modified by an inplace operation");
+    }
 }

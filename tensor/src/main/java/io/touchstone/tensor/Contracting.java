@@ -263,8 +263,14 @@ public interface Contracting<A extends Array<A>> extends Multiplying<A>, Arrangi
             right[2 * d + 1] = b;
             out[d] = a * b;
         }
-        // as PyTorch, which refuses factors laid out so that their product cannot be looked at in this shape
-        return reshape(Shape.of(left)).mul(y.reshape(Shape.of(right))).view(out).named("UnsafeViewBackward0");
+        // as PyTorch, which refuses factors laid out so that their product cannot be looked at in this shape, and does
+        // not watch
+        // whether they are written to
+        A x = reshape(Shape.of(left));
+        A z = y.reshape(Shape.of(right));
+        if (x.wantsGradient()) z = z.copy();
+        if (z.wantsGradient()) x = x.copy();
+        return x.mul(z).view(out).named("UnsafeViewBackward0");
     }
 
     /**

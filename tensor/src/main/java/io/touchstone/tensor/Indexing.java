@@ -107,7 +107,7 @@ public interface Indexing<A extends Array<A>> extends Shaping<A>, Comparing<A> {
         return x.indexCopy(d, lift(places), slices)
                 .reshape(shape())
                 .inLayoutOf(self())
-                .named(node);
+                .holding(index, node);
     }
 
     /**
@@ -176,7 +176,8 @@ public interface Indexing<A extends Array<A>> extends Shaping<A>, Comparing<A> {
         if (mask.dtype() != DType.BOOL) throw new DTypeException("masked_select: expected BoolTensor for mask");
         Shape common = shape().broadcast(mask.shape());
         Tensor places = mask.value().expandTo(common).reshape(-1).nonzero().reshape(-1);
-        return expandTo(common).reshape(-1).indexSelect(0, lift(places)).holding(self(), "MaskedSelectBackward0");
+        A selected = expandTo(common).reshape(-1).indexSelect(0, lift(places));
+        return selected.holding(self(), "MaskedSelectBackward0").holding(mask, "MaskedSelectBackward0");
     }
 
     /**

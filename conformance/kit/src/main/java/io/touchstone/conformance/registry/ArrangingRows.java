@@ -144,7 +144,11 @@ final class ArrangingRows {
     }
 
     private static <A extends Array<A>> Object complex(Arguments<A> a) {
-        return a.array("real").complex(a.array("imag"));
+        A z = a.array("real").complex(a.array("imag"));
+        for (A part : List.of(a.array("real"), a.array("imag")))
+            if (part.wantsGradient())
+                z = z.holding(part, "ComplexBackward0"); // the gradient of a part looks at its type
+        return z;
     }
 
     private static <A extends Array<A>> Object diagonalScatter(Arguments<A> a) {

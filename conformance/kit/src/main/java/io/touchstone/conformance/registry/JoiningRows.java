@@ -282,7 +282,8 @@ final class JoiningRows {
                 .reshape(-1)
                 .indexSelect(0, places)
                 .reshape(index.shape())
-                .holding(a.self(), "TakeBackward0");
+                .holding(a.self(), "TakeBackward0")
+                .holding(index, "TakeBackward0");
     }
 
     private static <A extends Array<A>> Object put(Arguments<A> a) {
@@ -346,7 +347,7 @@ final class JoiningRows {
                     "masked_scatter: expected self and source to have same dtypes but source has fewer elements ("
                             + source.numel() + ") than the mask has ones (" + places.numel() + ")");
         A used = source.reshape(-1).narrow(0, 0, places.numel()).copy(); // which PyTorch does not keep
-        return x.reshape(-1).indexCopy(0, a.lift(places), used).reshape(common).named("MaskedScatterBackward0");
+        return x.reshape(-1).indexCopy(0, a.lift(places), used).reshape(common).holding(mask, "MaskedScatterBackward0");
     }
 
     private static <A extends Array<A>> Object scatterReduce(Arguments<A> a) {

@@ -25,7 +25,7 @@ public record Mean(Dims dims) implements LinearMap {
     @Override
     public Tensor compute(List<Tensor> in, Spec output) {
         Tensor x = in.get(0);
-        return x.unary(new Sum(dims)).div((double) dims.count(x.shape()));
+        return x.unary(new Sum(dims)).div((double) dims.count(x.shape())).named("DivBackward1");
     }
 
     @Override
