@@ -324,7 +324,9 @@ public interface Special<A extends Array<A>> extends Arranging<A>, Functions<A> 
      * @torch torch.ldexp
      */
     default A ldexp(A y) {
-        A two = y.full(new Spec(Shape.SCALAR, toFloating().dtype()), Scalar.of(2.0));
+        boolean byExponent = dtype().isIntegral() && y.dtype().isDifferentiable();
+        DType dtype = byExponent ? y.dtype() : toFloating().dtype();
+        A two = y.full(new Spec(Shape.SCALAR, dtype), Scalar.of(2.0));
         return mul(two.pow(y));
     }
 

@@ -55,6 +55,16 @@ class HalfExamples {
     }
 
     @Example
+    void a_number_times_a_logarithm_is_rounded_twice_and_0_counts_more_than_an_infinity() {
+        for (DType dtype : HALVES) {
+            Tensor x = numbers(4, dtype, 9);
+            Tensor y = numbers(5, dtype, 9).abs();
+            assertThat(x.xlogy(y).equal(x.mul(wide(y).log().to(dtype)))).isTrue();
+            assertThat(x.zerosLike().xlogy(y.zerosLike()).equal(x.zerosLike())).isTrue();
+        }
+    }
+
+    @Example
     void the_next_of_the_halves_is_one_of_them() {
         assertThat(next(1, 2, DType.FLOAT16)).isEqualTo(1 + Math.scalb(1, -10));
         assertThat(next(1, 0, DType.FLOAT16)).isEqualTo(1 - Math.scalb(1, -11));

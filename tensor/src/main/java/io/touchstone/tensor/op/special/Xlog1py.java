@@ -3,12 +3,16 @@ package io.touchstone.tensor.op.special;
 import io.touchstone.tensor.Array;
 import io.touchstone.tensor.Binary;
 import io.touchstone.tensor.Reads;
+import io.touchstone.tensor.Spec;
+import io.touchstone.tensor.Tensor;
 import io.touchstone.tensor.internal.Real;
+import java.util.List;
 
 /**
  * x ln(1 + y), 0 where x is 0 and y no NaN.
  *
- * <p><b>Inputs</b> x and y of one shape and type (C1); the language broadcasts and promotes before it comes here. <b>Gradients</b> g · ln(1 + y) (0 where x is 0 and y at most −1) and g · x / (1 + y).
+ * <p><b>Inputs</b> x and y of one shape and type (C1); the language broadcasts and promotes before it comes here. Half precision
+ * is rounded at every step. <b>Gradients</b> g · ln(1 + y) (0 where x is 0 and y at most −1) and g · x / (1 + y).
  *
  * @torch torch.special.xlog1py
  */
@@ -16,6 +20,14 @@ public record Xlog1py() implements Binary {
     @Override
     public double f(double x, double y) {
         return Double.isNaN(y) ? y : x == 0 ? 0 : x * Real.log1p(y);
+    }
+
+    @Override
+    public Tensor compute(List<Tensor> in, Spec output) {
+        if (!output.dtype().isReduced()) return Binary.super.compute(in, output);
+        Tensor x = in.get(0);
+        Tensor y = in.get(1);
+        return x.mul(y.log1p()).filled(x.eq(0L).logicalAnd(y.isnan().logicalNot()), 0);
     }
 
     @Override
