@@ -174,9 +174,11 @@ public interface Multiplying<A extends Array<A>> extends Reducing<A> {
         requireType("mat1", self(), weight);
         if (dim() == 2) return bias.addmm(self(), weight.t());
         if (bias.dim() == 1) requireType("self", bias, weight);
-        // half precision is rounded once, however its rows lie
-        boolean isRows = dtype().isReduced() || Arrays.equals(strides(), shape().contiguousStrides());
-        if (bias.dim() != 1 || !isRows || !Layouts.isContiguous(bias.shape(), bias.strides())) {
+        // half precision is rounded once, however it lies
+        boolean atOnce = dtype().isReduced()
+                || Arrays.equals(strides(), shape().contiguousStrides())
+                        && Layouts.isContiguous(bias.shape(), bias.strides());
+        if (bias.dim() != 1 || !atOnce) {
             A product = matmul(weight.t());
             Shape sum = product.shape().broadcast(bias.shape());
             if (!sum.equals(product.shape())) // PyTorch adds in place
