@@ -50,17 +50,18 @@ public interface Contracting<A extends Array<A>> extends Multiplying<A>, Arrangi
         if (left.dim() != 1 || right.dim() != 1)
             throw new ShapeException("addr: Expected 1-D argument vec" + (left.dim() != 1 ? 1 : 2) + ", but got "
                     + (left.dim() != 1 ? left : right).dim() + "-D");
-        A product = left.outer(right);
-        DType dtype = Promotion.of(spec().with(product.shape()), product.spec());
+        Spec product = new Spec(Shape.of(left.size(0), right.size(0)), Promotion.of(left.spec(), right.spec()));
+        DType dtype = Promotion.of(spec().with(product.shape()), product);
         Pointwise.requireFactor("beta", dtype, beta);
         Pointwise.requireFactor("alpha", dtype, alpha);
         if (dtype.isReduced()) {
             A scaled = scaled(left.to(dtype), Casting.rounded(alpha, dtype)).outer(right.to(dtype));
             return added(scaled, Casting.rounded(beta, dtype), Scalar.of(1L), "AddrBackward0");
         }
-        if (dtype != DType.BOOL) return added(product.to(dtype), beta, alpha, "AddrBackward0");
+        A outer = left.to(dtype).outer(right.to(dtype));
+        if (dtype != DType.BOOL) return added(outer, beta, alpha, "AddrBackward0");
         A input = beta.isZero() ? zerosLike() : self();
-        return input.add(alpha.isZero() ? product.zerosLike() : product);
+        return input.add(alpha.isZero() ? outer.zerosLike() : outer);
     }
 
     /**

@@ -115,13 +115,14 @@ public final class Ctc {
             A loss = likelihood.neg();
             A chances = x.exp();
             A none = chances.detach().isinf().logicalOr(x.lift(over.unsqueeze(2))); // infinite of what is no logarithm
-            A sure = chances.maskedFill(none, 0).sum(false, 0, 2);
+            A sure = chances.sub(chances.detach()).maskedFill(none, 0).sum(false, 0, 2); // 0, with a gradient
             A impossible = likelihood.detach().eq(NEVER);
-            A whole = loss.add(sure.sub(sure.detach()));
+            A whole = loss.add(sure);
             if (zeroInfinity) return whole.maskedFill(impossible, 0).named("WhereBackward0");
             if (!impossible.any().value().isTrue()) return whole.named("CtcLossBackward0");
             // −ln 0, whose gradient by x is 1/0 · 0
-            A never = sure.mul(impossible.logicalNot().to(x.dtype())).log().neg();
+            A never =
+                    sure.add(1).mul(impossible.logicalNot().to(x.dtype())).log().neg();
             return never.where(impossible, whole).named("CtcLossBackward0");
         }
 

@@ -169,6 +169,8 @@ final class LossRows {
     /** The argument {@code var}, which may be one number for all. */
     static <A extends Array<A>> A variance(Arguments<A> a) {
         Object given = a.maybe("var");
+        if (given instanceof Double same && same < 0)
+            throw new IllegalArgumentException("var has negative entry/entries");
         if (given instanceof Double same) return a.array("input").fullLike(Scalar.of(same));
         A array = a.world().array(given);
         if (array == null) throw new ArgumentException("var must be Tensor or float, not " + PythonTypes.of(given));
