@@ -190,6 +190,11 @@ public interface LinearAlgebra<A extends Array<A>> extends Reflecting<A> {
         return matrixRankEach(tolerance(atol), tolerance(rtol), hermitian);
     }
 
+    /** As {@link #matrixRankEach}: the singular values above {@code tol} count. */
+    default A matrixRank(double tol, boolean hermitian) {
+        return matrixRank(tol, 0.0, hermitian);
+    }
+
     /**
      * The X that minimizes |A X − B|, and of those the shortest.
      *

@@ -33,9 +33,10 @@ public final class AccuracyPage {
             and bfloat16 at all arguments of functions of one; against numbers of 106 bits
             ([`Wide`](../../conformance/kit/src/main/java/io/touchstone/conformance/accuracy/Wide.java)), which a test holds against apfloat.
 
-            **float32, float16, bfloat16**: every function is computed in a wider type and rounded: the bound is 0.501 of a unit everywhere. What is
-            computed exactly (`abs`, `ceil`, `floor`, `trunc`, `round`, `neg`, `sign`, `fmod`, `remainder`, `maximum`, comparisons and the
-            like) has no line. Compositions (`sinc`, `selu`, `addcmul`, `lerp`, …) round at each step, as PyTorch's do.
+            **float32, float16, bfloat16**: every function is computed in a wider type and rounded: the bound is 0.501 of a unit, but for
+            half precision where PyTorch rounds a factor, too. What is computed exactly (`abs`, `ceil`, `floor`, `trunc`, `round`, `neg`,
+            `sign`, `fmod`, `remainder`, `maximum`, comparisons and the like) has no line. Compositions (`selu`, `addcmul`, `lerp`, …)
+            round at each step, as PyTorch's do.
 
             """;
 
@@ -107,7 +108,7 @@ public final class AccuracyPage {
 
     /** The error, the bound, and the arguments to the bit: {@code 0.74 ≤ 1 at 0x1.8p1}. */
     static String cell(Function f, DType type, Measured worst) {
-        String bound = type == DType.FLOAT64 ? String.format(Locale.ROOT, "%.3g", f.bound(type)) : "0.501";
+        String bound = String.format(Locale.ROOT, type == DType.FLOAT64 ? "%.3g" : "%.3f", f.bound(type));
         return error(worst.error()) + " ≤ " + bound + " at `" + Double.toHexString(worst.x())
                 + (f.arity() == 2 ? ", " + Double.toHexString(worst.y()) : "") + "`";
     }

@@ -11,7 +11,8 @@ import java.util.function.BinaryOperator;
  * @param low the smallest argument that is tried
  * @param high the largest
  * @param small the size of arguments below which none is tried but by chance
- * @param wide the bound in float64, in units in the last place; in the narrower types it is a rounding
+ * @param wide the bound in float64, in units in the last place; in float32 it is a rounding
+ * @param half the bound in half precision, which is a rounding unless the function is rounded on the way
  */
 record Function(
         String name,
@@ -21,13 +22,15 @@ record Function(
         double low,
         double high,
         double small,
-        double wide) {
-    /** float64's error and the double rounding, seen from float32: the smaller the type, the less. */
-    private static final double BEYOND_HALF = 0x1p-10;
+        double wide,
+        double half) {
+    /** A rounding with float64's error and the double rounding, seen from float32: the smaller the type, the less. */
+    static final double ROUNDING = 0.5 + 0x1p-10;
 
     /** The stated bound, in units in the last place of a type. */
     double bound(DType dtype) {
-        return dtype == DType.FLOAT64 ? wide : 0.5 + BEYOND_HALF;
+        if (dtype == DType.FLOAT64) return wide;
+        return dtype.isReduced() ? half : ROUNDING;
     }
 
     Tensor compute(Tensor x, Tensor y) {
@@ -43,11 +46,16 @@ record Function(
     }
 
     Function between(double newLow, double newHigh) {
-        return new Function(name, arity, computed, exact, newLow, newHigh, small, wide);
+        return new Function(name, arity, computed, exact, newLow, newHigh, small, wide, half);
     }
 
     /** Positive arguments of all sizes between two. */
     Function positive(double newSmall, double newHigh) {
-        return new Function(name, arity, computed, exact, newSmall, newHigh, newSmall, wide);
+        return new Function(name, arity, computed, exact, newSmall, newHigh, newSmall, wide, half);
+    }
+
+    /** A product, one of whose factors is rounded to half precision before. */
+    Function roundedTwice() {
+        return new Function(name, arity, computed, exact, low, high, small, wide, ROUNDING + 1);
     }
 }

@@ -41,9 +41,11 @@ final class Functions {
                 unary("log1p", Tensor::log1p, Elementary::log1p, 1).between(-1 + 0x1p-50, 0x1p60),
                 binary("pow", Tensor::pow, Elementary::pow, 1).positive(0x1p-9, 0x1p6),
                 binary("xlogy", Tensor::xlogy, (x, y) -> x.times(Elementary.log(y)), 2)
-                        .positive(0x1p-40, 0x1p40),
+                        .positive(0x1p-40, 0x1p40)
+                        .roundedTwice(),
                 binary("special.xlog1py", Tensor::xlog1py, (x, y) -> x.times(Elementary.log1p(y)), 2)
-                        .positive(0x1p-40, 0x1p40),
+                        .positive(0x1p-40, 0x1p40)
+                        .roundedTwice(),
                 binary("logaddexp", Tensor::logaddexp, Functions::logaddexp, 2).between(0, 700),
                 binary("logaddexp2", Tensor::logaddexp2, Functions::logaddexp2, 2)
                         .between(0, 1000),
@@ -101,12 +103,21 @@ final class Functions {
     }
 
     private static Function unary(String name, UnaryOperator<Tensor> computed, UnaryOperator<Wide> exact, double wide) {
-        return new Function(name, 1, (x, y) -> computed.apply(x), (x, y) -> exact.apply(x), -ANGLE, ANGLE, SMALL, wide);
+        return new Function(
+                name,
+                1,
+                (x, y) -> computed.apply(x),
+                (x, y) -> exact.apply(x),
+                -ANGLE,
+                ANGLE,
+                SMALL,
+                wide,
+                Function.ROUNDING);
     }
 
     private static Function binary(
             String name, BinaryOperator<Tensor> computed, BinaryOperator<Wide> exact, double wide) {
-        return new Function(name, 2, computed, exact, -ANGLE, ANGLE, SMALL, wide);
+        return new Function(name, 2, computed, exact, -ANGLE, ANGLE, SMALL, wide, Function.ROUNDING);
     }
 
     private static Wide ln(double x) {

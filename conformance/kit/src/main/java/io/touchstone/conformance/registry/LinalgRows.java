@@ -229,7 +229,7 @@ final class LinalgRows {
     }
 
     private static <A extends Array<A>> Object rankByTolerance(Arguments<A> a) {
-        return a.self().matrixRank(a.real("tol"), 0.0, a.flag("hermitian"));
+        return a.self().matrixRank(a.real("tol"), a.flag("hermitian"));
     }
 
     private static <A extends Array<A>> Object rankByEach(Arguments<A> a) {

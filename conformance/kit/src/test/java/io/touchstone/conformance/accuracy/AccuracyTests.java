@@ -144,7 +144,7 @@ class AccuracyTests {
     @Test
     void a_function_that_is_off_is_found_out() {
         Function exp = named("exp");
-        Function off = new Function("off", 1, (x, y) -> x.exp().mul(1 + 0x1p-51), exp.exact(), -10, 10, 0x1p-40, 1);
+        Function off = new Function("off", 1, (x, y) -> x.exp().mul(1 + 0x1p-51), exp.exact(), -10, 10, 0x1p-40, 1, 1);
         assertThat(Measured.of(off, DType.FLOAT64, 1, COUNT).error()).isGreaterThan(off.bound(DType.FLOAT64));
         assertThat(Arrays.asList(DType.FLOAT32, DType.FLOAT64))
                 .allMatch(type -> Measured.of(exp, type, 1, COUNT).error() <= exp.bound(type));
