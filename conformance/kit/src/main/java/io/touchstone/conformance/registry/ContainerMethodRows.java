@@ -133,11 +133,11 @@ final class ContainerMethodRows {
     // ---- items
 
     /** {@code m[key]}. */
-    static <A extends Array<A>> Object get(Arguments<A> a) {
+    static <A extends Array<A>> @Nullable Object get(Arguments<A> a) {
         return get(container(a), a.maybe("key"));
     }
 
-    private static Object get(Module container, @Nullable Object key) {
+    private static @Nullable Object get(Module container, @Nullable Object key) {
         ModuleSequence<@Nullable Module> list = sequence(container);
         if (list != null && key instanceof Expr.Slice slice) return list.select(places(slice, list.size()));
         if (list != null) return list.get(place(key));
@@ -172,7 +172,7 @@ final class ContainerMethodRows {
         return null;
     }
 
-    private static <A extends Array<A>> Object pop(Arguments<A> a) {
+    private static <A extends Array<A>> @Nullable Object pop(Arguments<A> a) {
         Object taken = get(a.with("key", a.maybe("key")));
         delete(a);
         return taken;
