@@ -2,6 +2,7 @@ package io.touchstone.autograd;
 
 import io.touchstone.tensor.Array;
 import io.touchstone.tensor.Primitive;
+import io.touchstone.tensor.Shape;
 import io.touchstone.tensor.Spec;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -34,6 +35,11 @@ final class AccumulateGrad extends Node {
     @Override
     public List<Spec> outputs() {
         return List.of(leaf.spec());
+    }
+
+    @Override
+    Shape shape(int output) {
+        return leaf.shape();
     }
 
     /** One thread at a time: several may run backward on graphs that end in the same leaf. */

@@ -20,7 +20,7 @@ public record Edge(Node node, int output) {
      * @throws GradientException if the shapes do not fit
      */
     <A extends Array<A>> A fitted(A gradient, @Nullable Node giver, int number) {
-        return fitted(gradient, node.outputs().get(output).shape(), giver, number);
+        return fitted(gradient, node.shape(output), giver, number);
     }
 
     static <A extends Array<A>> A fitted(A gradient, Shape wanted, @Nullable Node giver, int number) {

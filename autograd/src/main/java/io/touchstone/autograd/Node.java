@@ -2,6 +2,7 @@ package io.touchstone.autograd;
 
 import io.touchstone.tensor.Array;
 import io.touchstone.tensor.Primitive;
+import io.touchstone.tensor.Shape;
 import io.touchstone.tensor.Spec;
 import java.util.Arrays;
 import java.util.List;
@@ -41,6 +42,11 @@ public abstract class Node {
 
     /** The shapes and types of the forward outputs, which their gradients have too. */
     public abstract List<Spec> outputs();
+
+    /** The shape of one of them, which is asked for with every gradient. */
+    Shape shape(int output) {
+        return outputs().get(output).shape();
+    }
 
     /**
      * The gradients of the inputs.

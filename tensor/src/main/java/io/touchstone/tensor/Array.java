@@ -14,6 +14,7 @@ package io.touchstone.tensor;
 public interface Array<A extends Array<A>>
         extends Casting<A>,
                 Pointwise<A>,
+                Bounding<A>,
                 Functions<A>,
                 Comparing<A>,
                 Shaping<A>,

@@ -42,7 +42,8 @@ public interface Binary extends Elementwise {
 
     @Override
     default Tensor compute(List<Tensor> in, Spec out) {
-        return Loops.zip(this, in.get(0), in.get(1), out);
+        Tensor stepwise = inSteps(in, out);
+        return stepwise != null ? stepwise : Loops.zip(this, in.get(0), in.get(1), out);
     }
 
     @Override

@@ -164,7 +164,16 @@ public interface Casting<A extends Array<A>> extends Interpreter<A> {
         return spec().equals(y.spec()) ? binary(op, y) : with(op, y, Promotion.of(spec(), y.spec()));
     }
 
-    /** As {@link #promoted}, integers and bools becoming the default floating type. */
+    /** All three operands in their common type and shape, then combined. */
+    default A promoted(Single op, A y, A z) {
+        DType dtype = Promotion.start().add(spec()).add(y.spec()).add(z.spec()).result();
+        Shape common = shape().broadcast(y.shape()).broadcast(z.shape());
+        return to(dtype)
+                .expandTo(common)
+                .ternary(op, y.to(dtype).expandTo(common), z.to(dtype).expandTo(common));
+    }
+
+    /** As {@link #promoted(Single, Array)}, integers and bools becoming the default floating type. */
     default A promotedToFloating(Single op, A y) {
         return with(op, y, Promotion.of(spec(), y.spec()).toFloating());
     }

@@ -144,6 +144,11 @@ public enum DType {
         return this == FLOAT16 || this == BFLOAT16;
     }
 
+    /** float32 for half precision, which is computed in it where it is rounded but once; else this type. */
+    public DType unreduced() {
+        return isReduced() ? FLOAT32 : this;
+    }
+
     /** The complex type whose parts are of this one; this one, if it is complex. */
     public DType toComplex() {
         if (isComplex()) return this;

@@ -1,5 +1,8 @@
 package io.touchstone.tensor;
 
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
 /**
  * A primitive whose output at each place depends on its inputs at that place alone. All inputs have one shape; the language has
  * broadcast them.
@@ -27,5 +30,19 @@ public interface Elementwise extends Single, Batchwise {
     /** The name that PyTorch's message for an unsupported type gives. */
     default String kernelName() {
         return torchName();
+    }
+
+    /**
+     * What half precision comes to where it is rounded on the way, as PyTorch does; null where it is the formula's value, rounded once.
+     *
+     * @param in the inputs, of half precision
+     */
+    default @Nullable Tensor stepwise(List<Tensor> in) {
+        return null;
+    }
+
+    /** {@link #stepwise}, if that is for the given spec. */
+    default @Nullable Tensor inSteps(List<Tensor> in, Spec out) {
+        return out.dtype().isReduced() ? stepwise(in) : null;
     }
 }

@@ -42,7 +42,7 @@ import io.touchstone.tensor.op.view.Conj;
  *
  * @param <A> the interpreter
  */
-public interface Functions<A extends Array<A>> extends Pointwise<A> {
+public interface Functions<A extends Array<A>> extends Bounding<A> {
     /**
      * eˣ; of integers and bools, in the default floating type.
      *

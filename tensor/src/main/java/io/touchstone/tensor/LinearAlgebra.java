@@ -172,10 +172,13 @@ public interface LinearAlgebra<A extends Array<A>> extends Reflecting<A> {
      */
     default A matrixRankEach(@Nullable A atol, @Nullable A rtol, boolean hermitian) {
         Matrices.requireMatrix(self(), "torch.linalg.matrix_rank", "input");
-        if (rtol == null && dtype().isReduced())
-            throw new DTypeException("This function doesn't handle types other than float and double");
+        if (rtol == null && dtype().isReduced()) throw withoutEpsilon();
         Tolerances<A> tolerances = Tolerances.of(self(), atol, rtol, "linalg.matrix_rank");
         return rank(tolerances, hermitian).written(1);
+    }
+
+    private static DTypeException withoutEpsilon() {
+        return new DTypeException("This function doesn't handle types other than float and double");
     }
 
     private A rank(Tolerances<A> tolerances, boolean hermitian) {
@@ -206,8 +209,7 @@ public interface LinearAlgebra<A extends Array<A>> extends Reflecting<A> {
      */
     default List<A> lstsq(A b, @Nullable Double share, String driver) {
         requireEquations(b, driver);
-        if (!dtype().isDifferentiable() || dtype().isReduced())
-            throw new DTypeException("This function doesn't handle types other than float and double");
+        if (!dtype().isDifferentiable() || dtype().isReduced()) throw withoutEpsilon();
         boolean vectors = dim() - 1 == b.dim() && shape().without(-1).equals(b.shape());
         A right = vectors ? b.unsqueeze(-1) : b;
         double least = share == null ? Pinv.defaultShare(spec()) : share;

@@ -216,7 +216,7 @@ public interface PointwiseInPlace<A extends Array<A> & InPlace<A>> extends InPla
     }
 
     /**
-     * In place: {@link Pointwise#clamp(Scalar, Scalar)}.
+     * In place: {@link Bounding#clamp(Scalar, Scalar)}.
      *
      * @torch torch.Tensor.clamp_
      */
@@ -224,12 +224,12 @@ public interface PointwiseInPlace<A extends Array<A> & InPlace<A>> extends InPla
         return update_(x -> x.clamp(min, max));
     }
 
-    /** In place: {@link Pointwise#clamp(Array, Array)}. */
+    /** In place: {@link Bounding#clamp(Array, Array)}. */
     default A clamp_(@Nullable A min, @Nullable A max) {
         return update_(x -> x.clamp(min, max));
     }
 
-    /** In place: {@link Pointwise#clamp(double, double)}. */
+    /** In place: {@link Bounding#clamp(double, double)}. */
     default A clamp_(double min, double max) {
         return clamp_(Scalar.of(min), Scalar.of(max));
     }

@@ -222,7 +222,7 @@ public interface Pooling<A extends Array<A>> extends Convolving<A> {
     }
 
     private A means(List<Windows> windows, @Nullable Long divisor) {
-        DType working = dtype().isReduced() ? DType.FLOAT32 : dtype(); // rounded once, after division
+        DType working = dtype().unreduced(); // rounded once, after division
         A sums = to(working).unary(new WindowSum(windows));
         A by = divisor != null ? constant(Scalar.of(divisor), working) : lift(PoolChecks.weights(windows, working));
         return (working.isIntegral() ? sums.div(by, "trunc") : sums.div(by)).to(dtype());

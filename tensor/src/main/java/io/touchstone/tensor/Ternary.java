@@ -37,7 +37,8 @@ public interface Ternary extends Elementwise {
 
     @Override
     default Tensor compute(List<Tensor> in, Spec out) {
-        return Loops.zip(this, in.get(0), in.get(1), in.get(2), out);
+        Tensor stepwise = inSteps(in, out);
+        return stepwise != null ? stepwise : Loops.zip(this, in.get(0), in.get(1), in.get(2), out);
     }
 
     @Override

@@ -45,7 +45,8 @@ public interface Unary extends Elementwise {
 
     @Override
     default Tensor compute(List<Tensor> in, Spec out) {
-        return Loops.map(this, in.get(0), out);
+        Tensor stepwise = inSteps(in, out);
+        return stepwise != null ? stepwise : Loops.map(this, in.get(0), out);
     }
 
     @Override

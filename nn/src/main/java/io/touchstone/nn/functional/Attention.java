@@ -52,7 +52,13 @@ public final class Attention {
         requireInputs(query, key, value);
         requireMask(query, mask, options);
         int heads = options.enableGqa() ? query.size(-3) : 0;
-        A out = attended(wide(query), wide(shared(key, heads)), wide(shared(value, heads)), mask, options)
+        DType wide = query.dtype().unreduced(); // half precision is rounded once, at the end
+        A out = attended(
+                        query.to(wide),
+                        shared(key, heads).to(wide),
+                        shared(value, heads).to(wide),
+                        mask,
+                        options)
                 .to(query.dtype());
         if (!isFused(query, key, value, mask, options)) return out;
         A fused = out.inLayoutOf(query);
@@ -67,11 +73,6 @@ public final class Attention {
         A weights = safeSoftmax(scores);
         if (options.dropout() > 0) weights = Functional.dropout(weights, options.dropout(), true);
         return weights.matmul(value);
-    }
-
-    /** Half precision is rounded once, at the end. */
-    private static <A extends Array<A>> A wide(A x) {
-        return x.dtype().isReduced() ? x.to(DType.FLOAT32) : x;
     }
 
     /** Whether PyTorch has one kernel for all of it. */

@@ -372,7 +372,7 @@ public final class Normalizations {
     public static <A extends Array<A>> A rmsNorm(A x, Shape normalized, @Nullable A weight, @Nullable Double eps) {
         requireNormalized(x, normalized, weight);
         if (!x.dtype().isDifferentiable()) throw DTypeException.notImplemented("rms_norm", x.dtype());
-        A wide = x.dtype().isReduced() ? x.to(DType.FLOAT32) : x;
+        A wide = x.to(x.dtype().unreduced());
         double added = eps == null ? wide.dtype().toReal().epsilon() : eps;
         int[] dims = new int[normalized.rank()];
         for (int i = 0; i < dims.length; i++) dims[i] = i - dims.length;
@@ -505,7 +505,7 @@ public final class Normalizations {
             if (companion != null && companion.dtype() != common)
                 throw new DTypeException("expected scalar type " + common.scalarName() + " but found "
                         + companion.dtype().scalarName());
-        return x.dtype().isReduced() ? x.to(DType.FLOAT32) : x;
+        return x.to(x.dtype().unreduced());
     }
 
     /** The type of what goes with an array: its own, or, with half precision, float32 if anything is of that type. */

@@ -108,7 +108,8 @@ public final class Layouts {
         return isRowMajor(order) ? shape.contiguousStrides() : packed(shape, order);
     }
 
-    private static boolean repeats(int[] strides) {
+    /** Whether a dimension shows the same again and again. */
+    public static boolean repeats(int[] strides) {
         return Arrays.stream(strides).anyMatch(s -> s == 0);
     }
 

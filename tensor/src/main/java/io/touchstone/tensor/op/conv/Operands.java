@@ -9,7 +9,7 @@ final class Operands {
 
     /** The type in which what has the given real type is computed. */
     static DType working(DType dtype) {
-        return dtype.isIntegral() ? DType.INT64 : dtype.isReduced() ? DType.FLOAT32 : dtype;
+        return dtype.isIntegral() ? DType.INT64 : dtype.unreduced();
     }
 
     /** The numbers in their working type. */

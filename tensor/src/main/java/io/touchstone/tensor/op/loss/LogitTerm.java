@@ -3,7 +3,6 @@ package io.touchstone.tensor.op.loss;
 import io.touchstone.tensor.Array;
 import io.touchstone.tensor.Binary;
 import io.touchstone.tensor.Reads;
-import io.touchstone.tensor.Spec;
 import io.touchstone.tensor.Tensor;
 import io.touchstone.tensor.internal.Real;
 import java.util.List;
@@ -27,8 +26,7 @@ public record LogitTerm() implements Binary {
     }
 
     @Override
-    public Tensor compute(List<Tensor> in, Spec output) {
-        if (!output.dtype().isReduced()) return Binary.super.compute(in, output);
+    public Tensor stepwise(List<Tensor> in) {
         Tensor x = in.get(0);
         return in.get(1).rsub(1).mul(x).sub(x.logsigmoid());
     }

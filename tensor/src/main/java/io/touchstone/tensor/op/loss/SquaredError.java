@@ -3,7 +3,6 @@ package io.touchstone.tensor.op.loss;
 import io.touchstone.tensor.Array;
 import io.touchstone.tensor.Binary;
 import io.touchstone.tensor.Reads;
-import io.touchstone.tensor.Spec;
 import io.touchstone.tensor.Tensor;
 import java.util.List;
 
@@ -26,8 +25,8 @@ public record SquaredError() implements Binary {
     }
 
     @Override
-    public Tensor compute(List<Tensor> in, Spec output) {
-        return output.dtype().isReduced() ? in.get(0).sub(in.get(1)).square() : Binary.super.compute(in, output);
+    public Tensor stepwise(List<Tensor> in) {
+        return in.get(0).sub(in.get(1)).square();
     }
 
     @Override

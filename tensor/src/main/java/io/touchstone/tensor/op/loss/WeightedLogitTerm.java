@@ -2,7 +2,6 @@ package io.touchstone.tensor.op.loss;
 
 import io.touchstone.tensor.Array;
 import io.touchstone.tensor.Reads;
-import io.touchstone.tensor.Spec;
 import io.touchstone.tensor.Tensor;
 import io.touchstone.tensor.Ternary;
 import java.util.List;
@@ -21,8 +20,7 @@ public record WeightedLogitTerm() implements Ternary {
     }
 
     @Override
-    public Tensor compute(List<Tensor> in, Spec output) {
-        if (!output.dtype().isReduced()) return Ternary.super.compute(in, output);
+    public Tensor stepwise(List<Tensor> in) {
         Tensor x = in.get(0);
         Tensor y = in.get(1);
         Tensor positive = in.get(2).sub(1).mul(y).add(1);

@@ -85,10 +85,11 @@ public record StandardizeBy(double eps) implements Single {
     @Override
     public <A extends Array<A>> @Nullable A vjp(int i, A g, Saved<A> at) {
         DType dtype = at.spec(i).dtype();
+        DType wide = g.dtype().unreduced();
         return switch (i) {
             case X -> scaled(g, at);
-            case WEIGHT -> sum(wide(g).mul(wide(standardized(at)))).to(dtype);
-            case BIAS -> sum(wide(g)).to(dtype);
+            case WEIGHT -> sum(g.to(wide).mul(standardized(at).to(wide))).to(dtype);
+            case BIAS -> sum(g.to(wide)).to(dtype);
             default -> null;
         };
     }
@@ -129,10 +130,6 @@ public record StandardizeBy(double eps) implements Single {
         Arrays.fill(sizes, 1);
         sizes[0] = v.numel();
         return v.to(at.spec(X).dtype()).reshape(Shape.of(sizes));
-    }
-
-    private static <A extends Array<A>> A wide(A v) {
-        return v.dtype().isReduced() ? v.to(DType.FLOAT32) : v;
     }
 
     private static <A extends Array<A>> A sum(A x) {

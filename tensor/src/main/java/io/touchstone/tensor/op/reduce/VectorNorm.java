@@ -1,7 +1,6 @@
 package io.touchstone.tensor.op.reduce;
 
 import io.touchstone.tensor.Array;
-import io.touchstone.tensor.DType;
 import io.touchstone.tensor.Dims;
 import io.touchstone.tensor.Primitive;
 import io.touchstone.tensor.Reads;
@@ -31,8 +30,8 @@ public record VectorNorm(Dims dims, double p) implements Single {
     @Override
     public Tensor compute(List<Tensor> in, Spec output) {
         Tensor x = in.get(0);
-        boolean narrow = x.dtype().isReduced(); // squares that a half cannot hold
-        return norm(narrow ? x.to(DType.FLOAT32).abs() : x.abs()).to(output.dtype());
+        Tensor wide = x.to(x.dtype().unreduced()); // for squares that a half cannot hold
+        return norm(wide.abs()).to(output.dtype());
     }
 
     private Tensor norm(Tensor size) {

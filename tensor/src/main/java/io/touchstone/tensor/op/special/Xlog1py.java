@@ -3,7 +3,6 @@ package io.touchstone.tensor.op.special;
 import io.touchstone.tensor.Array;
 import io.touchstone.tensor.Binary;
 import io.touchstone.tensor.Reads;
-import io.touchstone.tensor.Spec;
 import io.touchstone.tensor.Tensor;
 import io.touchstone.tensor.internal.Real;
 import java.util.List;
@@ -23,11 +22,8 @@ public record Xlog1py() implements Binary {
     }
 
     @Override
-    public Tensor compute(List<Tensor> in, Spec output) {
-        if (!output.dtype().isReduced()) return Binary.super.compute(in, output);
-        Tensor x = in.get(0);
-        Tensor y = in.get(1);
-        return x.mul(y.log1p()).filled(x.eq(0L).logicalAnd(y.isnan().logicalNot()), 0);
+    public Tensor stepwise(List<Tensor> in) {
+        return Xlogy.times(in.get(0), in.get(1), in.get(1).log1p());
     }
 
     @Override

@@ -4,8 +4,8 @@ import io.touchstone.tensor.Array;
 import io.touchstone.tensor.Spec;
 import io.touchstone.tensor.Tensor;
 import io.touchstone.tensor.View;
+import io.touchstone.tensor.internal.Layouts;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -67,8 +67,7 @@ public record Replay(List<View> views) implements View {
         }
         A out = g;
         for (int i = before.length - 1; i >= 0; i--) out = views.get(i).adjoint(out, before[i]);
-        boolean repeats = Arrays.stream(out.strides()).anyMatch(stride -> stride == 0);
-        return repeats ? out.contiguous() : out; // as_strided's gradient is in memory of its own
+        return Layouts.repeats(out.strides()) ? out.contiguous() : out; // as_strided's gradient is in memory of its own
     }
 
     /** What is seen through strides; or through numbers of another type or conjugated, which strides cannot say. */
