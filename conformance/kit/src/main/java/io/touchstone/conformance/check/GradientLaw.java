@@ -29,9 +29,7 @@ final class GradientLaw implements Law {
 
     @Override
     public boolean appliesTo(Operation operation) {
-        return Law.isDifferentiable(operation)
-                && !Domains.stopsGradients(operation.name())
-                && !Domains.isReadInPart(operation.name());
+        return Law.isDifferentiable(operation) && Domains.isSlope(operation.name());
     }
 
     @Override

@@ -76,7 +76,7 @@ abstract class DerivativeSource implements Source {
             d.write();
             boolean has = !d.outputs().isEmpty();
             List<Expr> returns = has ? differentiate(d, script, choices) : List.of(Expr.Ref.of("y"));
-            boolean smooth = has && !script.isOver() && flavour != Flavour.KINKED;
+            boolean smooth = has && !script.isOver() && flavour != Flavour.KINKED && Domains.isSlope(topic);
             return new Sample(topic, aspect, script.returning(returns), !script.isRejected(), smooth ? call : null);
         }
     }

@@ -271,7 +271,7 @@ public final class Domains {
 
     /** Whether PyTorch has a gradient of its own for the operation, which is not that of the function. */
     public static boolean isDifferentiatedOtherwise(String operation) {
-        return operation.equals("as_strided_scatter");
+        return operation.equals("as_strided_scatter") || operation.startsWith("logical_") && operation.endsWith("_");
     }
 
     /**
@@ -280,6 +280,11 @@ public final class Domains {
      */
     public static boolean isReadInPart(String operation) {
         return LinalgDomains.isReadInPart(operation) || LossDomains.CTC.contains(operation);
+    }
+
+    /** Whether the gradient of an operation is the slope of its results, wherever they are smooth. */
+    public static boolean isSlope(String operation) {
+        return !stopsGradients(operation) && !isDifferentiatedOtherwise(operation) && !isReadInPart(operation);
     }
 
     static boolean isConstant(String operation, String parameter) {

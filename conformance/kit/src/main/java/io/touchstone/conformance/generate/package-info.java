@@ -28,8 +28,8 @@
  * io.touchstone.conformance.generate.Rehearsal}, and goes on from the shapes, dtypes and gradients at hand. What the reference rejects is marked
  * so; whether it is right, the judges find out.
  *
- * <p>{@link io.touchstone.conformance.generate.Sample#call()} is not null for these if φ is smooth near the leaves; at kinks, ties and poles it is
- * null, and PyTorch's conventions say what the gradient is.
+ * <p>{@link io.touchstone.conformance.generate.Sample#call()} is not null for these if φ is smooth near the leaves and its gradient is its slope; it
+ * is null at kinks, ties and poles, and where PyTorch's conventions say what the gradient is.
  */
 @NullMarked
 package io.touchstone.conformance.generate;

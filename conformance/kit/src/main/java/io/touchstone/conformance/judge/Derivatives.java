@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +37,9 @@ final class Derivatives {
     static final String DIFFERENCES = "a gradient is not what differences of the subject's own results say";
     static final String TANGENT_DIFFERENCES = "a tangent is not what differences of the subject's own results say";
     static final String ADJOINT = "a tangent and a gradient of the same function differ";
+
+    /** All that it may find. */
+    static final Set<String> PROBLEMS = Set.of(DIFFERENCES, TANGENT_DIFFERENCES, ADJOINT);
 
     /** Kinks keep a distance of 2⁻¹¹ in smooth samples. */
     private static final double H = 0x1p-12;

@@ -28,6 +28,14 @@ public final class MathematicsJudge implements Judge {
     /** A judge that asks the reference. */
     public MathematicsJudge() {}
 
+    /**
+     * Whether a failure rests on what programs about derivatives promise to return. Whoever takes a step out of such a program may break the
+     * promise, and the failure would be one no more.
+     */
+    public static boolean restsOnPromises(Verdict.Fails fails) {
+        return Derivatives.PROBLEMS.contains(fails.problem());
+    }
+
     @Override
     public String name() {
         return NAME;

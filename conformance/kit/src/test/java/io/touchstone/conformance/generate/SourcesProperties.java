@@ -38,6 +38,22 @@ class SourcesProperties {
         assertThat(ProgramReader.read(written)).isEqualTo(sample.program());
     }
 
+    @Property
+    void a_gradient_of_pytorchs_own_is_not_said_to_be_a_slope(
+            @ForAll("derivatives") Source source,
+            @ForAll @Size(min = 30, max = 80) List<@IntRange(max = 65_535) Integer> choices) {
+        for (String own : List.of("linalg.cholesky", "as_strided_scatter", "logical_not_", "ctc_loss"))
+            if (source.topics().contains(own))
+                assertThat(source.make(own, new Choices(choices)).call()).isNull();
+        assertThat(source.make("exp", Choices.none()).call()).isNotNull();
+    }
+
+    @Provide
+    Arbitrary<Source> derivatives() {
+        return Arbitraries.of(
+                SOURCES.stream().filter(DerivativeSource.class::isInstance).toList());
+    }
+
     @Property(tries = 8)
     void every_topic_can_be_drawn_and_is_small_without_choices(@ForAll("sources") Source source) {
         for (String topic : source.topics())

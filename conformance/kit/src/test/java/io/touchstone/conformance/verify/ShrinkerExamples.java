@@ -9,6 +9,7 @@ import io.touchstone.conformance.generate.Sample;
 import io.touchstone.conformance.generate.Source;
 import io.touchstone.conformance.generate.Sources;
 import io.touchstone.conformance.judge.Distorted;
+import io.touchstone.conformance.judge.MathematicsJudge;
 import io.touchstone.conformance.judge.TorchJudge;
 import io.touchstone.conformance.judge.Verdict;
 import io.touchstone.conformance.program.Expr;
@@ -127,6 +128,20 @@ class ShrinkerExamples {
         assertThat(small.choices().size()).isLessThanOrEqualTo(choices.value().size());
         assertThat(small.sample().program().steps().size()).isLessThanOrEqualTo(3);
         assertThat(small.verdict().problem()).isEqualTo(fails.problem());
+    }
+
+    @Test
+    void no_step_is_taken_from_what_promises_to_return_a_number_and_its_gradient() {
+        Verdict.Fails promised =
+                new Verdict.Fails("a gradient is not what differences of the subject's own results say", List.of(), 2);
+        assertThat(MathematicsJudge.restsOnPromises(promised)).isTrue();
+        Program program = ProgramReader.read(
+                ("{'program': [" + TEN_STEPS + "], 'return': [{'ref': 'l'}, {'ref': 'x.grad'}]}").replace('\'', '"'));
+        Sample sample = Sample.of("sub", Aspect.GRAD, program);
+        assertThat(new Shrinker(any -> promised, ENOUGH)
+                        .shrink(sample, promised)
+                        .sample())
+                .isEqualTo(sample);
     }
 
     @Test
