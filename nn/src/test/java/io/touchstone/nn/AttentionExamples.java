@@ -86,6 +86,17 @@ class AttentionExamples {
     }
 
     @Test
+    void batches_and_heads_are_broadcast() {
+        Variable q = drawn(2, 1, 3, 2);
+        Variable k = drawn(1, 4, 3, 2);
+        Variable v = drawn(2, 4, 3, 2);
+        Shape all = v.shape();
+        same(
+                Attention.scaledDotProductAttention(q, k, v, null, Attention.options()),
+                Attention.scaledDotProductAttention(q.expandTo(all), k.expandTo(all), v, null, Attention.options()));
+    }
+
+    @Test
     void weights_are_asked_for_or_not_with_the_same_outputs() {
         MultiheadAttention heads = new MultiheadAttention(options());
         Variable x = drawn(3, 2, 4);

@@ -60,7 +60,7 @@ public interface Convolving<A extends Array<A>> extends Activating<A> {
         if (!sweep.same()) ConvolutionChecks.requireType(spec(), bias);
         boolean batched = ConvolutionChecks.isBatched("conv" + n + "d", n, shape());
         A y = (batched ? self() : unsqueeze(0)).convolution(weight, bias, sweep, groups);
-        return batched ? y : y.squeeze(0);
+        return unbatched(y, batched);
     }
 
     /**
@@ -128,7 +128,13 @@ public interface Convolving<A extends Array<A>> extends Activating<A> {
     private A transposed(int n, A weight, @Nullable A bias, Sweep sweep, List<Integer> outputPadding, int groups) {
         boolean batched = ConvolutionChecks.isBatched("conv_transpose" + n + "d", n, shape());
         A y = (batched ? self() : unsqueeze(0)).convolutionTransposed(weight, bias, sweep, outputPadding, groups);
-        return batched ? y : y.squeeze(0);
+        return unbatched(y, batched);
+    }
+
+    /** PyTorch puts complex convolutions together of three real ones, and ends with a sum. */
+    private A unbatched(A y, boolean batched) {
+        A named = y.dtype().isComplex() ? y.named("AddBackward0") : y;
+        return batched ? named : named.squeeze(0);
     }
 
     /**

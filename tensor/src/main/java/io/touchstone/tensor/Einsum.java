@@ -159,11 +159,10 @@ public final class Einsum {
                 int size = operands.get(i).size(d);
                 int known = sizes.getOrDefault(label, 1);
                 if (size != 1 && known != 1 && size != known)
-                    throw new ShapeException(
-                            "einsum(): operands do not broadcast with remapped shapes [original->remapped]: size "
-                                    + size + " of operand " + i + " for subscript " + label
-                                    + " which does not broadcast with previously seen size "
-                                    + known);
+                    throw new ShapeException("einsum(): subscript " + label + " has size "
+                            + size + " for operand " + i
+                            + " which does not broadcast with previously seen size "
+                            + known);
                 if (size != 1) sizes.put(label, size);
             }
     }

@@ -116,10 +116,15 @@ public interface Shaping<A extends Array<A>> extends Casting<A> {
         return squeezed(IntStream.range(0, dim()).toArray(), "SqueezeBackward0");
     }
 
+    /** Without dimension {@code dim}, if its size is 1. */
+    default A squeeze(int dim) {
+        return squeezed(new int[] {dim}, "SqueezeBackward1");
+    }
+
     /** Without those of the given dimensions whose size is 1. */
     default A squeeze(int... dims) {
         if (dims.length == 0 && dim() == 0) return self();
-        return squeezed(dims, dims.length == 1 ? "SqueezeBackward1" : "SqueezeBackward2");
+        return squeezed(dims, "SqueezeBackward2");
     }
 
     private A squeezed(int[] dims, String node) {

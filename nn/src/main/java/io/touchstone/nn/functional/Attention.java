@@ -44,7 +44,7 @@ public final class Attention {
      * @throws DTypeException if the dtypes differ
      * @throws ShapeException if an input has fewer than two dimensions, or they do not fit
      * @throws IndexOutOfBoundsException if batches of heads get a mask of one dimension
-     * @throws IllegalStateException if there is a mask and attention is causal as well
+     * @throws IllegalArgumentException if there is a mask and attention is causal as well
      * @torch torch.nn.functional.scaled_dot_product_attention
      */
     public static <A extends Array<A>> A scaledDotProductAttention(
@@ -80,7 +80,8 @@ public final class Attention {
         if (options.dropout() > 0 || mask != null && mask.wantsGradient()) return false;
         for (A x : List.of(query, key, value)) {
             boolean plain = x.dim() == 4 && x.numel() > 0 && x.strides()[3] == 1;
-            if (!plain || x.size(-1) != query.size(-1)) return false;
+            if (!plain || x.size(-1) != query.size(-1) || x.size(0) != query.size(0)) return false;
+            if (!options.enableGqa() && x.size(1) != query.size(1)) return false;
         }
         return true;
     }
@@ -136,7 +137,7 @@ public final class Attention {
     private static <A extends Array<A>> void requireMask(A query, @Nullable A mask, Options options) {
         if (mask == null) return;
         if (options.isCausal())
-            throw new IllegalStateException(
+            throw new IllegalArgumentException(
                     "_scaled_dot_product_attention: Explicit attn_mask should not be set when is_causal=True");
         DType dtype = mask.dtype();
         if (dtype != DType.BOOL && dtype != DType.FLOAT32 && dtype != query.dtype())

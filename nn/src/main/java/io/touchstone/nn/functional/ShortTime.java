@@ -61,6 +61,21 @@ public final class ShortTime {
         return signal.dim() == 1 ? out.squeeze(0).written(1).named("SqueezeBackward4") : out;
     }
 
+    /**
+     * The signal with zeros around it, so that the window of stretch t, rather than the stretch itself, begins at t · hop.
+     *
+     * @throws IndexOutOfBoundsException if the window cannot be in the very middle of a stretch and the last stretch is too long for that
+     */
+    public static <A extends Array<A>> A aligned(A signal, Cut cut) {
+        int side = Math.max((cut.size() - cut.windowLength()) / 2, 0);
+        int last = cut.hop() > 0 ? (signal.shape().sizeOrOne(-1) - cut.windowLength()) / cut.hop() : 0;
+        A padded = Padding.constant(signal, new int[] {side, side}, Scalar.of(0L));
+        if (last > 0 && last * cut.hop() + cut.size() > padded.size(-1))
+            throw new IndexOutOfBoundsException("setStorage: stretch " + last + " of " + cut.size() + " samples, "
+                    + cut.hop() + " apart, is out of bounds for storage of size " + padded.size(-1));
+        return padded;
+    }
+
     private static void requireCut(Cut cut, int length) {
         if (cut.size() <= 0 || cut.size() > length)
             throw new IllegalArgumentException(

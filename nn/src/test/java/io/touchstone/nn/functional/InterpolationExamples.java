@@ -28,6 +28,12 @@ class InterpolationExamples {
     }
 
     @Test
+    void linear_keeps_elements_if_their_number_stays_whatever_the_scale() {
+        Options wider = new Options(List.of(), List.of(1.2), "linear", false, false, false);
+        assertThat(sampled(wider)).containsExactly(1, 2, 4, 8);
+    }
+
+    @Test
     void area_takes_means() {
         assertThat(sampled(Options.scale("area", 0.5))).containsExactly(1.5, 6);
     }

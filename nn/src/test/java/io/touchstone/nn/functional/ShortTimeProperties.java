@@ -25,4 +25,15 @@ class ShortTimeProperties {
         assertThat(back.allclose(signal.narrow(0, 0, back.numel()), 1e-9, 1e-9, false))
                 .isTrue();
     }
+
+    @Property(tries = 20, seed = "2")
+    void a_stretch_of_an_aligned_signal_has_its_window_at_its_own_place(
+            @ForAll @IntRange(min = 1, max = 3) int hop, @ForAll @IntRange(min = 6, max = 12) int n) {
+        Tensor signal = Torch.arange(n).to(DType.FLOAT64).square().sin();
+        Cut cut = new Cut(8, hop, 4, false, false);
+        Tensor spectra = ShortTime.stft(ShortTime.aligned(signal, cut), cut, null, Padding.Mode.CONSTANT, true);
+        Tensor sums = signal.unfold(0, 4, hop).sum(false, -1);
+        assertThat(spectra.select(0, 0).real().allclose(sums, 1e-9, 1e-9, false))
+                .isTrue();
+    }
 }

@@ -239,7 +239,7 @@ public final class Domains {
 
     /** Whether a way to call an operation shows the same bits as something else, which nobody can differentiate. */
     static boolean looksAtBits(Signature signature) {
-        return signature.name().equals("view")
+        return Set.of("view", "view_copy").contains(signature.name())
                 && signature.parameters().stream().anyMatch(p -> p.type() == ParameterType.DTYPE);
     }
 

@@ -415,10 +415,10 @@ final class JoiningRows {
         return CreationRows.made(exponents.rpow(Scalar.of(a.real("base"))).to(dtype), a);
     }
 
-    // Where integers are asked for, the exponents are integers at both ends.
+    // Where several integers are asked for, the exponents are integers at both ends.
     private static Scalar exponent(Arguments<?> a, String end, DType dtype) {
         Scalar number = a.number(end);
-        return dtype.isIntegral() ? Scalar.of(number.toLong()) : number;
+        return dtype.isIntegral() && a.integer("steps") > 1 ? Scalar.of(number.toLong()) : number;
     }
 
     private static <A extends Array<A>> Object range(Arguments<A> a) {

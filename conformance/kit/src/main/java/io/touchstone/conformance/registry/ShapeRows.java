@@ -32,7 +32,8 @@ final class ShapeRows {
         r.op("reshape(Tensor input, int[] shape)", ShapeRows::reshape);
         r.op("view(Tensor input, int[] size)", ShapeRows::view)
                 .or("view(Tensor input, dtype dtype)", ShapeRows::viewAsType);
-        r.op("view_copy(Tensor input, int[] size)", ShapeRows::viewCopy);
+        r.op("view_copy(Tensor input, int[] size)", ShapeRows::viewCopy)
+                .or("view_copy(Tensor input, dtype dtype)", ShapeRows::viewAsTypeCopy);
         r.unary("alias_copy", ShapeRows::aliasCopy);
         r.op("slice_copy(Tensor input, int dim=0, int? start=None, int? end=None, int step=1)", ShapeRows::sliceCopy)
                 .takes(ONE_WITH_DIMENSION)
@@ -123,6 +124,10 @@ final class ShapeRows {
     /** What no view can show is copied all the same. */
     private static <A extends Array<A>> Object viewCopy(Arguments<A> a) {
         return a.self().contiguous().view(a.integers("size")).copy().named("ViewBackward0_copy");
+    }
+
+    private static <A extends Array<A>> Object viewAsTypeCopy(Arguments<A> a) {
+        return a.self().view(a.dtypeOr("dtype", a.self().dtype())).copy().named("ViewBackward1_copy");
     }
 
     private static <A extends Array<A>> Object viewAs(Arguments<A> a) {

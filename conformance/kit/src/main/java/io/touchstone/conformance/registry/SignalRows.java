@@ -27,7 +27,7 @@ final class SignalRows {
         r.op(
                         "stft(Tensor input, int n_fft, int? hop_length=None, int? win_length=None, Tensor? window=None,"
                                 + " bool center=True, str pad_mode='reflect', bool normalized=False, bool? onesided=None,"
-                                + " bool? return_complex=None)",
+                                + " bool? return_complex=None, bool? align_to_window=None)",
                         SignalRows::stft)
                 .takes(FLOATING)
                 .takes(SPECIAL);
@@ -69,7 +69,10 @@ final class SignalRows {
         boolean onesided = a.has("onesided") ? a.flag("onesided") : !complex;
         if (onesided && complex) throw new DTypeException("Cannot have onesided output if window or input is complex");
         Padding.Mode ends = a.flag("center") ? Padding.Mode.of(a.text("pad_mode")) : Padding.Mode.CONSTANT;
-        A out = ShortTime.stft(x, cut(a), window, ends, onesided);
+        if (a.has("align_to_window") && a.flag("center"))
+            throw new IllegalStateException("stft align_to_window should only be set when center = false.");
+        boolean aligned = a.has("align_to_window") && a.flag("align_to_window");
+        A out = ShortTime.stft(aligned ? ShortTime.aligned(x, cut(a)) : x, cut(a), window, ends, onesided);
         return !a.has("return_complex") || a.flag("return_complex") ? out : out.viewAsReal();
     }
 

@@ -19,7 +19,7 @@ public record Sampling(Filter filter, int size, int count, boolean aligned, doub
         NEAREST,
         /** The one at ⌊(i + ½) · ratio⌋. */
         NEAREST_EXACT,
-        /** A triangle over two. */
+        /** A triangle over two; as many elements as before stay as they are, whatever the scale. */
         LINEAR,
         /** Keys' cubic over four, with a = −¾. */
         CUBIC,
@@ -38,7 +38,7 @@ public record Sampling(Filter filter, int size, int count, boolean aligned, doub
         return switch (filter) {
             case NEAREST -> nearest(floor(i, 0, single));
             case NEAREST_EXACT -> nearest(floor(i, 0.5, single));
-            case LINEAR -> linear(place(i, single));
+            case LINEAR -> size == count ? nearest(i) : linear(place(i, single));
             case CUBIC -> cubic(place(i, single));
             case LINEAR_ANTIALIAS -> wide(i, 1);
             case CUBIC_ANTIALIAS -> wide(i, 2);
