@@ -1,5 +1,6 @@
-package io.touchstone.conformance.check;
+package io.touchstone.conformance.spec;
 
+import io.touchstone.conformance.check.Law;
 import io.touchstone.conformance.generate.Aspect;
 import io.touchstone.conformance.generate.Case;
 import io.touchstone.conformance.generate.Cases;
@@ -8,8 +9,10 @@ import io.touchstone.conformance.generate.Flavour;
 import io.touchstone.conformance.generate.Gaps;
 import io.touchstone.conformance.generate.Input;
 import io.touchstone.conformance.generate.Programs;
+import io.touchstone.conformance.program.JsonText;
 import io.touchstone.conformance.program.Literal.TensorLiteral;
 import io.touchstone.conformance.program.Value;
+import io.touchstone.conformance.program.ValueWriter;
 import io.touchstone.conformance.reference.Literals;
 import io.touchstone.conformance.registry.Operation;
 import io.touchstone.conformance.subject.Answer;
@@ -31,10 +34,10 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What {@link SpecPage} says of an operation that only running it can tell: its types, its edge cases, what it refuses. An example's call is made
+ * What a section says of an operation that only running it can tell: its types, its edge cases, what it refuses. An example's call is made
  * again with other arrays in the place of its own.
  */
-final class SpecFacts {
+final class Facts {
     private static final int LONGEST = 110; // characters of a result or a message
     private static final int REFUSALS = 2;
     private static final int DRAWS = 60;
@@ -44,7 +47,7 @@ final class SpecFacts {
     private final Operation operation;
     private final Case example;
 
-    SpecFacts(ReferenceSubject reference, Operation operation, Case example) {
+    Facts(ReferenceSubject reference, Operation operation, Case example) {
         this.reference = reference;
         this.operation = operation;
         this.example = example;
@@ -57,7 +60,7 @@ final class SpecFacts {
         line("Gradient", gradient(), out);
         line("Edges", String.join("; ", edges()), out);
         line("Refuses", String.join("; ", refusals()), out);
-        return out.isEmpty() ? "" : "\n" + out;
+        return out.toString();
     }
 
     private static void line(String topic, String text, StringBuilder out) {
@@ -112,7 +115,7 @@ final class SpecFacts {
     // ---- gradient
 
     private String gradient() {
-        if (!Law.isDifferentiable(operation)) return "none";
+        if (!Law.isDifferentiable(operation) || !givesNumbers()) return "none";
         if (operation.overwrites()) return "";
         if (Gaps.lacks(Aspect.GRAD, operation.name())) return "none in PyTorch";
         List<String> lacking = new ArrayList<>();
@@ -121,13 +124,25 @@ final class SpecFacts {
         return "both modes, of any order" + (lacking.isEmpty() ? "" : "; " + String.join(", ", lacking));
     }
 
+    /** Whether there is something to differentiate in what comes out. */
+    private boolean givesNumbers() {
+        return !(reference.run(Programs.of(example)) instanceof Answer.Ok ok) || hasNumbers(ok.values());
+    }
+
+    private static boolean hasNumbers(List<Value> values) {
+        return values.stream()
+                .anyMatch(value -> value instanceof TensorLiteral x
+                                && Literals.tensor(x).dtype().isDifferentiable()
+                        || value instanceof Value.Sequence items && hasNumbers(items.items()));
+    }
+
     // ---- edge cases
 
     private List<String> edges() {
         List<String> out = new ArrayList<>();
         DType dtype = varied();
         if (dtype == null || operation.overwrites()) return out;
-        out.add("0-dim → " + shown(run(SpecFacts::first)));
+        out.add("0-dim → " + shown(run(Facts::first)));
         out.add("empty → " + shown(run(x -> Tensor.of(dtype, Shape.of(0)))));
         if (dtype.isFloating())
             out.add("nan, inf, -inf, 0, -0 → " + shown(run(x -> Tensor.of(dtype, Shape.of(SPECIAL.length), SPECIAL))));
@@ -141,16 +156,16 @@ final class SpecFacts {
     private static String shown(Answer answer) {
         if (answer instanceof Answer.Rejected r) return "refused (" + shortened(r.message()) + ")";
         if (!(answer instanceof Answer.Ok ok)) return "";
-        String text = ok.values().stream().map(SpecFacts::shown).collect(Collectors.joining(", "));
+        String text = ok.values().stream().map(Facts::shown).collect(Collectors.joining(", "));
         return "`" + shortened(text) + "`";
     }
 
-    private static String shown(Value value) {
-        if (value instanceof TensorLiteral x)
-            return Literals.tensor(x).toString().replaceAll("\\s+", " ");
+    /** A value as PyTorch prints it. */
+    static String shown(Value value) {
+        if (value instanceof TensorLiteral x) return Literals.tensor(x).toString();
         if (value instanceof Value.Sequence items)
-            return items.items().stream().map(SpecFacts::shown).collect(Collectors.joining(", ", "(", ")"));
-        return SpecPage.json(value);
+            return items.items().stream().map(Facts::shown).collect(Collectors.joining(", ", "(", ")"));
+        return JsonText.write(ValueWriter.json(value));
     }
 
     private static String shortened(String text) {
@@ -162,7 +177,7 @@ final class SpecFacts {
 
     /** The first messages that misfitting arguments bring about. */
     private Set<String> refusals() {
-        Random random = new Random(SpecPage.SEED);
+        Random random = new Random(Sections.SEED);
         Set<String> found = new LinkedHashSet<>();
         for (int i = 0; i < DRAWS && found.size() < REFUSALS; i++) {
             Case call = Cases.draw(operation, Flavour.EDGE, random).call();
