@@ -4,6 +4,7 @@ import io.touchstone.autograd.Variable;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -79,6 +80,16 @@ public final class ParamGroup<S extends Settings<S>> {
     /** Keeps something that is no option, as schedulers do with their bounds; it is saved with the group. */
     public void note(String key, @Nullable Object value) {
         notes.put(key, value);
+    }
+
+    /**
+     * The number that was noted under a key.
+     *
+     * @throws NoSuchElementException if there is none
+     */
+    public double noted(String key) {
+        if (notes.get(key) instanceof Number n) return n.doubleValue();
+        throw new NoSuchElementException("'" + key + "'");
     }
 
     /** The options under PyTorch's names, and then what has been noted. */

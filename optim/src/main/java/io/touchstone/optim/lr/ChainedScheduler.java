@@ -2,8 +2,10 @@ package io.touchstone.optim.lr;
 
 import io.touchstone.optim.Optimizer;
 import io.touchstone.optim.ParamGroup;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Several schedulers of one optimizer, all stepped each epoch, in order.
@@ -56,12 +58,16 @@ public final class ChainedScheduler extends LRScheduler {
     }
 
     @Override
-    protected void save(Map<String, Object> state) {
+    public Map<String, @Nullable Object> stateDict() {
+        Map<String, @Nullable Object> state = new LinkedHashMap<>();
+        state.put("_last_lr", lastLr());
         state.put("_schedulers", schedulers.stream().map(LRScheduler::stateDict).toList());
+        return state;
     }
 
     @Override
-    protected void restore(Map<String, ?> state) {
-        Nested.restore(schedulers, state);
+    protected void restore(SavedSchedule saved) {
+        Nested.restore(schedulers, saved);
+        epoch(schedulers.get(0).lastEpoch());
     }
 }

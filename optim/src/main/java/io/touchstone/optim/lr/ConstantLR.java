@@ -2,6 +2,8 @@ package io.touchstone.optim.lr;
 
 import io.touchstone.optim.Optimizer;
 import io.touchstone.optim.ParamGroup;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The initial rate times a factor for some epochs, and itself from then on.
@@ -9,8 +11,8 @@ import io.touchstone.optim.ParamGroup;
  * @torch torch.optim.lr_scheduler.ConstantLR
  */
 public final class ConstantLR extends LRScheduler {
-    private final double factor;
-    private final int totalIters;
+    private double factor;
+    private int totalIters;
 
     /** A third of the rate for five epochs. */
     public ConstantLR(Optimizer<?> optimizer) {
@@ -49,5 +51,17 @@ public final class ConstantLR extends LRScheduler {
     @Override
     protected double closedForm(int i, ParamGroup<?> group, int t) {
         return base(i) * (factor + (t >= totalIters ? 1 : 0) * (1 - factor));
+    }
+
+    @Override
+    protected void save(Map<String, @Nullable Object> state) {
+        state.put("factor", factor);
+        state.put("total_iters", totalIters);
+    }
+
+    @Override
+    protected void restore(SavedSchedule saved) {
+        factor = saved.real("factor", factor);
+        totalIters = saved.integer("total_iters", totalIters);
     }
 }

@@ -2,6 +2,8 @@ package io.touchstone.optim.lr;
 
 import io.touchstone.optim.Optimizer;
 import io.touchstone.optim.ParamGroup;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Down to the least rate along half a cosine, and then up again: there is no restart.
@@ -9,8 +11,8 @@ import io.touchstone.optim.ParamGroup;
  * @torch torch.optim.lr_scheduler.CosineAnnealingLR
  */
 public final class CosineAnnealingLR extends LRScheduler {
-    private final int tMax;
-    private final double etaMin;
+    private int tMax;
+    private double etaMin;
 
     /** Down to 0 in {@code tMax} epochs. */
     public CosineAnnealingLR(Optimizer<?> optimizer, int tMax) {
@@ -49,5 +51,17 @@ public final class CosineAnnealingLR extends LRScheduler {
     @Override
     protected double closedForm(int i, ParamGroup<?> group, int t) {
         return etaMin + (base(i) - etaMin) * (1 + StrictMath.cos(Math.PI * t / tMax)) / 2;
+    }
+
+    @Override
+    protected void save(Map<String, @Nullable Object> state) {
+        state.put("T_max", tMax);
+        state.put("eta_min", etaMin);
+    }
+
+    @Override
+    protected void restore(SavedSchedule saved) {
+        tMax = saved.integer("T_max", tMax);
+        etaMin = saved.real("eta_min", etaMin);
     }
 }

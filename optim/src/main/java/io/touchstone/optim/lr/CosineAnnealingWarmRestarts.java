@@ -3,6 +3,7 @@ package io.touchstone.optim.lr;
 import io.touchstone.optim.Optimizer;
 import io.touchstone.optim.ParamGroup;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Down to the least rate along half a cosine, again and again, each time more slowly by a factor.
@@ -10,9 +11,9 @@ import java.util.Map;
  * @torch torch.optim.lr_scheduler.CosineAnnealingWarmRestarts
  */
 public final class CosineAnnealingWarmRestarts extends LRScheduler {
-    private final int first;
-    private final int factor;
-    private final double etaMin;
+    private int first;
+    private int factor;
+    private double etaMin;
     private double at;
     private double period;
 
@@ -93,14 +94,25 @@ public final class CosineAnnealingWarmRestarts extends LRScheduler {
     }
 
     @Override
-    protected void save(Map<String, Object> state) {
-        state.put("T_cur", at);
-        state.put("T_i", period);
+    protected void save(Map<String, @Nullable Object> state) {
+        state.put("T_0", first);
+        state.put("T_i", whole(period));
+        state.put("T_mult", factor);
+        state.put("eta_min", etaMin);
+        state.put("T_cur", whole(at));
+    }
+
+    /** A number of epochs is an integer, unless there is a part of one. */
+    private static Number whole(double epochs) {
+        return epochs == Math.rint(epochs) ? (Number) (int) epochs : (Number) epochs;
     }
 
     @Override
-    protected void restore(Map<String, ?> state) {
-        at = number(state.get("T_cur"));
-        period = number(state.get("T_i"));
+    protected void restore(SavedSchedule saved) {
+        first = saved.integer("T_0", first);
+        period = saved.real("T_i", period);
+        factor = saved.integer("T_mult", factor);
+        etaMin = saved.real("eta_min", etaMin);
+        at = saved.real("T_cur", at);
     }
 }

@@ -3,6 +3,7 @@ package io.touchstone.optim.lr;
 import io.touchstone.optim.Optimizer;
 import io.touchstone.optim.ParamGroup;
 import java.util.List;
+import java.util.Map;
 import java.util.function.DoubleUnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -12,12 +13,16 @@ import org.jspecify.annotations.Nullable;
  * @torch torch.optim.lr_scheduler.CyclicLR
  */
 public final class CyclicLR extends LRScheduler {
-    private final Options options;
-    private final List<Double> maxLrs;
-    private final List<Double> baseMomenta;
-    private final List<Double> maxMomenta;
-    private final double period;
-    private final double ratio;
+    private List<Double> maxLrs;
+    private double period;
+    private double ratio;
+    private String mode;
+    private double gamma;
+    private final @Nullable DoubleUnaryOperator scaleFn;
+    private String scaleMode;
+    private boolean cycleMomentum;
+    private List<Double> baseMomenta;
+    private List<Double> maxMomenta;
 
     /**
      * The cycles.
@@ -104,15 +109,6 @@ public final class CyclicLR extends LRScheduler {
                     PerGroup.all(base),
                     PerGroup.all(max));
         }
-
-        private double scale(double cycle, int t) {
-            if (scaleFn != null) return scaleFn.applyAsDouble(scaleMode.equals("cycle") ? cycle : t);
-            return switch (mode) {
-                case "triangular" -> 1;
-                case "triangular2" -> 1 / StrictMath.pow(2, cycle - 1);
-                default -> StrictMath.pow(gamma, t);
-            };
-        }
     }
 
     /** PyTorch's defaults. */
@@ -142,13 +138,17 @@ public final class CyclicLR extends LRScheduler {
      */
     public CyclicLR(Optimizer<?> optimizer, Options options, int lastEpoch) {
         super(begun(optimizer, options, lastEpoch == -1), lastEpoch);
-        this.options = options;
         this.maxLrs = options.maxLr().of(optimizer, "max_lr");
-        this.baseMomenta = options.baseMomentum().of(optimizer, "base_momentum");
-        this.maxMomenta = options.maxMomentum().of(optimizer, "max_momentum");
         Double down = options.stepSizeDown();
         this.period = options.stepSizeUp() + (down == null ? options.stepSizeUp() : down);
         this.ratio = Quotient.of(options.stepSizeUp(), period);
+        this.mode = options.mode();
+        this.gamma = options.gamma();
+        this.scaleFn = options.scaleFn();
+        this.scaleMode = scaleFn == null ? ownScaleMode(mode) : options.scaleMode();
+        this.cycleMomentum = options.cycleMomentum();
+        this.baseMomenta = options.baseMomentum().of(optimizer, "base_momentum");
+        this.maxMomenta = options.maxMomentum().of(optimizer, "max_momentum");
         begin();
         // the first rate is reckoned from what an earlier scheduler may have noted
         rebase(options.baseLr().of(optimizer, "base_lr"));
@@ -168,11 +168,60 @@ public final class CyclicLR extends LRScheduler {
         double cycle = Math.floor(1 + t / period);
         double x = 1 + t / period - cycle;
         double height = x <= ratio ? Quotient.of(x, ratio) : Quotient.of(x - 1, ratio - 1);
-        double scale = options.scale(cycle, t);
-        if (options.cycleMomentum()) {
+        double scale = scale(scaleMode.equals("cycle") ? cycle : t);
+        if (cycleMomentum) {
             double fall = (maxMomenta.get(i) - baseMomenta.get(i)) * height;
             Momenta.set(group, maxMomenta.get(i) - fall * scale);
         }
         return base(i) + (maxLrs.get(i) - base(i)) * height * scale;
+    }
+
+    private double scale(double x) {
+        if (scaleFn != null) return scaleFn.applyAsDouble(x);
+        return switch (mode) {
+            case "triangular" -> 1;
+            case "triangular2" -> 1 / StrictMath.pow(2, x - 1);
+            default -> StrictMath.pow(gamma, x);
+        };
+    }
+
+    private static String ownScaleMode(String mode) {
+        return mode.equals("exp_range") ? "iterations" : "cycle";
+    }
+
+    @Override
+    protected void save(Map<String, @Nullable Object> state) {
+        state.put("max_lrs", maxLrs);
+        state.put("total_size", period);
+        state.put("step_ratio", ratio);
+        state.put("mode", mode);
+        state.put("gamma", gamma);
+        state.put("scale_mode", scaleMode);
+        state.put("cycle_momentum", cycleMomentum);
+        if (!cycleMomentum) return;
+        state.put("use_beta1", Momenta.areBetas(optimizer()));
+        state.put("base_momentums", baseMomenta);
+        state.put("max_momentums", maxMomenta);
+    }
+
+    /** As PyTorch's, which has a place for the function and none in it. */
+    @Override
+    public Map<String, @Nullable Object> stateDict() {
+        Map<String, @Nullable Object> state = super.stateDict();
+        state.put("_scale_fn_custom", null);
+        return state;
+    }
+
+    @Override
+    protected void restore(SavedSchedule saved) {
+        maxLrs = saved.reals("max_lrs", maxLrs);
+        period = saved.real("total_size", period);
+        ratio = saved.real("step_ratio", ratio);
+        mode = saved.text("mode", mode);
+        gamma = saved.real("gamma", gamma);
+        scaleMode = scaleFn == null ? ownScaleMode(mode) : saved.text("scale_mode", scaleMode);
+        cycleMomentum = saved.flag("cycle_momentum", cycleMomentum);
+        baseMomenta = saved.reals("base_momentums", baseMomenta);
+        maxMomenta = saved.reals("max_momentums", maxMomenta);
     }
 }

@@ -2,6 +2,8 @@ package io.touchstone.optim.lr;
 
 import io.touchstone.optim.Optimizer;
 import io.touchstone.optim.ParamGroup;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The rate times γ every epoch.
@@ -9,7 +11,7 @@ import io.touchstone.optim.ParamGroup;
  * @torch torch.optim.lr_scheduler.ExponentialLR
  */
 public final class ExponentialLR extends LRScheduler {
-    private final double gamma;
+    private double gamma;
 
     /** Times {@code gamma} every epoch. */
     public ExponentialLR(Optimizer<?> optimizer, double gamma) {
@@ -35,5 +37,15 @@ public final class ExponentialLR extends LRScheduler {
     @Override
     protected double closedForm(int i, ParamGroup<?> group, int t) {
         return base(i) * StrictMath.pow(gamma, t);
+    }
+
+    @Override
+    protected void save(Map<String, @Nullable Object> state) {
+        state.put("gamma", gamma);
+    }
+
+    @Override
+    protected void restore(SavedSchedule saved) {
+        gamma = saved.real("gamma", gamma);
     }
 }

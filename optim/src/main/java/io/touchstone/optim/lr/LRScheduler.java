@@ -165,43 +165,40 @@ public abstract class LRScheduler {
     }
 
     /**
-     * What changes, under PyTorch's names; what a scheduler was made with is not saved.
+     * What the scheduler was made with and where it stands, under PyTorch's names; functions are not saved.
      *
      * @torch torch.optim.lr_scheduler.LRScheduler.state_dict
      */
-    public final Map<String, Object> stateDict() {
-        Map<String, Object> state = new LinkedHashMap<>();
+    public Map<String, @Nullable Object> stateDict() {
+        Map<String, @Nullable Object> state = new LinkedHashMap<>();
+        save(state);
         state.put("base_lrs", List.copyOf(baseLrs));
         state.put("last_epoch", lastEpoch);
         state.put("_step_count", stepCount);
-        state.put("_last_lr", List.copyOf(lastLr));
-        save(state);
+        state.put("_is_initial", initial);
+        state.put("_get_lr_called_within_step", false);
+        state.put("_last_lr", lastLr());
         return state;
     }
 
-    /** Takes over a saved state; the groups' rates are the optimizer's affair. */
-    public final void loadStateDict(Map<String, ?> state) {
-        baseLrs = new ArrayList<>(numbers(state.get("base_lrs")));
-        lastLr = numbers(state.get("_last_lr"));
-        lastEpoch = (int) number(state.get("last_epoch"));
-        stepCount = (int) number(state.get("_step_count"));
-        restore(state);
+    /**
+     * Takes over what is in a saved state; the groups' rates are the optimizer's affair.
+     *
+     * @throws IllegalArgumentException if an entry is of another type
+     * @torch torch.optim.lr_scheduler.LRScheduler.load_state_dict
+     */
+    public final void loadStateDict(Map<String, ? extends @Nullable Object> state) {
+        SavedSchedule saved = new SavedSchedule(state);
+        baseLrs = saved.reals("base_lrs", baseLrs);
+        lastLr = saved.reals("_last_lr", lastLr);
+        lastEpoch = saved.integer("last_epoch", lastEpoch);
+        stepCount = saved.integer("_step_count", stepCount);
+        restore(saved);
     }
 
-    /** Adds what else changes. */
-    protected void save(Map<String, Object> state) {}
+    /** Adds what this kind of scheduler was made with, and what else changes. */
+    protected void save(Map<String, @Nullable Object> state) {}
 
     /** Takes over what {@link #save} has added. */
-    protected void restore(Map<String, ?> state) {}
-
-    static double number(@Nullable Object value) {
-        if (value instanceof Number n) return n.doubleValue();
-        throw new IllegalArgumentException("expected a number in the state, not " + value);
-    }
-
-    private static List<Double> numbers(@Nullable Object value) {
-        if (!(value instanceof List<?> list))
-            throw new IllegalArgumentException("expected a list in the state, not " + value);
-        return list.stream().map(LRScheduler::number).toList();
-    }
+    protected void restore(SavedSchedule saved) {}
 }

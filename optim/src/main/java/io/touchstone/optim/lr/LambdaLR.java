@@ -4,7 +4,9 @@ import io.touchstone.optim.Optimizer;
 import io.touchstone.optim.ParamGroup;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.function.IntToDoubleFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The initial rate times a function of the epoch, of one function for all groups or one for each.
@@ -45,5 +47,13 @@ public final class LambdaLR extends LRScheduler {
     @Override
     protected double rate(int i, ParamGroup<?> group, int t) {
         return base(i) * lambdas.get(i).applyAsDouble(t);
+    }
+
+    /** As PyTorch's, which has a place for each function and no functions in them. */
+    @Override
+    public Map<String, @Nullable Object> stateDict() {
+        Map<String, @Nullable Object> state = super.stateDict();
+        state.put("lr_lambdas", Collections.nCopies(lambdas.size(), null));
+        return state;
     }
 }

@@ -2,6 +2,8 @@ package io.touchstone.optim.lr;
 
 import io.touchstone.optim.Optimizer;
 import io.touchstone.optim.ParamGroup;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The initial rate times a factor that goes from one number to another in equal steps.
@@ -9,9 +11,9 @@ import io.touchstone.optim.ParamGroup;
  * @torch torch.optim.lr_scheduler.LinearLR
  */
 public final class LinearLR extends LRScheduler {
-    private final double startFactor;
-    private final double endFactor;
-    private final int totalIters;
+    private double startFactor;
+    private double endFactor;
+    private int totalIters;
 
     /** From a third of the rate to all of it, in five epochs. */
     public LinearLR(Optimizer<?> optimizer) {
@@ -56,5 +58,19 @@ public final class LinearLR extends LRScheduler {
     @Override
     protected double closedForm(int i, ParamGroup<?> group, int t) {
         return base(i) * (startFactor + Quotient.of((endFactor - startFactor) * Math.min(totalIters, t), totalIters));
+    }
+
+    @Override
+    protected void save(Map<String, @Nullable Object> state) {
+        state.put("start_factor", startFactor);
+        state.put("end_factor", endFactor);
+        state.put("total_iters", totalIters);
+    }
+
+    @Override
+    protected void restore(SavedSchedule saved) {
+        startFactor = saved.real("start_factor", startFactor);
+        endFactor = saved.real("end_factor", endFactor);
+        totalIters = saved.integer("total_iters", totalIters);
     }
 }

@@ -15,8 +15,7 @@ final class Momenta {
      * @throws IllegalArgumentException if the optimizer has no momentum
      */
     static void begin(Optimizer<?> optimizer, PerGroup<Double> base, PerGroup<Double> most, boolean fresh) {
-        Map<String, ?> options = optimizer.defaults().toMap();
-        if (!options.containsKey("momentum") && !options.containsKey("betas"))
+        if (!optimizer.defaults().toMap().containsKey("momentum") && !areBetas(optimizer))
             throw new IllegalArgumentException(
                     "optimizer must support momentum or beta1 with `cycle_momentum` option enabled");
         List<Double> low = base.of(optimizer, "base_momentum");
@@ -27,6 +26,11 @@ final class Momenta {
             group.note("max_momentum", high.get(i));
             group.note("base_momentum", low.get(i));
         }
+    }
+
+    /** Whether the momentum of an optimizer is the first of its betas. */
+    static boolean areBetas(Optimizer<?> optimizer) {
+        return optimizer.defaults().toMap().containsKey("betas");
     }
 
     static void set(ParamGroup<?> group, double momentum) {

@@ -2,8 +2,12 @@ package io.touchstone.optim.lr;
 
 import io.touchstone.optim.Optimizer;
 import io.touchstone.optim.ParamGroup;
+import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The rate times γ at each milestone; one that is given twice counts twice.
@@ -11,8 +15,8 @@ import java.util.List;
  * @torch torch.optim.lr_scheduler.MultiStepLR
  */
 public final class MultiStepLR extends LRScheduler {
-    private final List<Integer> milestones;
-    private final double gamma;
+    private List<Integer> milestones;
+    private double gamma;
 
     /** Times 0.1 at each milestone. */
     public MultiStepLR(Optimizer<?> optimizer, List<Integer> milestones) {
@@ -47,5 +51,24 @@ public final class MultiStepLR extends LRScheduler {
         return base(i)
                 * StrictMath.pow(
                         gamma, (double) milestones.stream().filter(m -> m <= t).count());
+    }
+
+    /** PyTorch counts how often each milestone is given. */
+    @Override
+    protected void save(Map<String, @Nullable Object> state) {
+        Map<String, Integer> counts = new LinkedHashMap<>();
+        for (int milestone : milestones) counts.merge(String.valueOf(milestone), 1, Integer::sum);
+        state.put("milestones", counts);
+        state.put("gamma", gamma);
+    }
+
+    @Override
+    protected void restore(SavedSchedule saved) {
+        gamma = saved.real("gamma", gamma);
+        if (!(saved.entries().get("milestones") instanceof Map<?, ?> counts)) return;
+        List<Integer> restored = new ArrayList<>();
+        counts.forEach((milestone, count) -> restored.addAll(Collections.nCopies(
+                SavedSchedule.number(count).intValue(), Integer.valueOf(String.valueOf(milestone)))));
+        milestones = restored;
     }
 }

@@ -4,7 +4,9 @@ import io.touchstone.optim.Optimizer;
 import io.touchstone.optim.ParamGroup;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.function.IntToDoubleFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The rate times a function of the epoch, from epoch 1 on.
@@ -45,5 +47,13 @@ public final class MultiplicativeLR extends LRScheduler {
     @Override
     protected double rate(int i, ParamGroup<?> group, int t) {
         return isInitial() ? group.lr() : group.lr() * lambdas.get(i).applyAsDouble(t);
+    }
+
+    /** As PyTorch's, which has a place for each function and no functions in them. */
+    @Override
+    public Map<String, @Nullable Object> stateDict() {
+        Map<String, @Nullable Object> state = super.stateDict();
+        state.put("lr_lambdas", Collections.nCopies(lambdas.size(), null));
+        return state;
     }
 }

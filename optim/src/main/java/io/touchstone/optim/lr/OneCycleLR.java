@@ -2,8 +2,10 @@ package io.touchstone.optim.lr;
 
 import io.touchstone.optim.Optimizer;
 import io.touchstone.optim.ParamGroup;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Up to the largest rate and down to almost nothing, once, with the momentum the other way round.
@@ -11,11 +13,38 @@ import java.util.List;
  * @torch torch.optim.lr_scheduler.OneCycleLR
  */
 public final class OneCycleLR extends LRScheduler {
-    private final Options options;
-    private final List<List<Phase>> phases;
+    private static final String FIRST = "initial_lr";
+    private static final String MOST = "max_lr";
+    private static final String LEAST = "min_lr";
+    private static final String HIGH = "max_momentum";
+    private static final String LOW = "base_momentum";
 
-    /** A stretch of the cycle, up to its last epoch. */
-    private record Phase(double end, double startLr, double endLr, double startMomentum, double endMomentum) {}
+    private int totalSteps;
+    private List<Phase> phases;
+    private String annealStrategy;
+    private boolean cycleMomentum;
+
+    /** A stretch of the cycle, up to its last epoch, between rates and momenta that are noted in the groups under these names. */
+    private record Phase(Number end, String startLr, String endLr, String startMomentum, String endMomentum) {
+        static Phase of(SavedSchedule saved) {
+            return new Phase(
+                    SavedSchedule.number(saved.entries().get("end_step")),
+                    saved.text("start_lr", FIRST),
+                    saved.text("end_lr", MOST),
+                    saved.text("start_momentum", HIGH),
+                    saved.text("end_momentum", LOW));
+        }
+
+        Map<String, Object> toMap() {
+            Map<String, Object> map = new LinkedHashMap<>();
+            map.put("end_step", end);
+            map.put("start_lr", startLr);
+            map.put("end_lr", endLr);
+            map.put("start_momentum", startMomentum);
+            map.put("end_momentum", endMomentum);
+            return map;
+        }
+    }
 
     /**
      * The cycle.
@@ -135,20 +164,11 @@ public final class OneCycleLR extends LRScheduler {
             return initialLr(most) / finalDivFactor;
         }
 
-        /** The phases of a group. */
-        private List<Phase> phases(double most, double baseMomentum, double maxMomentum) {
-            double first = initialLr(most);
-            double turn = pctStart * totalSteps - 1;
-            Phase up = new Phase(turn, first, most, maxMomentum, baseMomentum);
-            if (!threePhase)
-                return List.of(up, new Phase(totalSteps - 1, most, leastLr(most), baseMomentum, maxMomentum));
-            Phase down = new Phase(2 * pctStart * totalSteps - 2, most, first, baseMomentum, maxMomentum);
-            return List.of(up, down, new Phase(totalSteps - 1, first, leastLr(most), maxMomentum, maxMomentum));
-        }
-
-        private double between(double start, double end, double part) {
-            if (annealStrategy.equals("linear")) return (end - start) * part + start;
-            return end + (start - end) / 2.0 * (StrictMath.cos(Math.PI * part) + 1);
+        private List<Phase> phases() {
+            Phase up = new Phase(pctStart * totalSteps - 1, FIRST, MOST, HIGH, LOW);
+            if (!threePhase) return List.of(up, new Phase(totalSteps - 1, MOST, LEAST, LOW, HIGH));
+            Phase down = new Phase(2 * pctStart * totalSteps - 2, MOST, FIRST, LOW, HIGH);
+            return List.of(up, down, new Phase(totalSteps - 1, FIRST, LEAST, HIGH, HIGH));
         }
     }
 
@@ -178,12 +198,10 @@ public final class OneCycleLR extends LRScheduler {
      */
     public OneCycleLR(Optimizer<?> optimizer, Options options, int lastEpoch) {
         super(begun(optimizer, options, lastEpoch == -1), lastEpoch);
-        this.options = options;
-        List<Double> most = options.maxLr().of(optimizer, "max_lr");
-        List<Double> low = options.baseMomentum().of(optimizer, "base_momentum");
-        List<Double> high = options.maxMomentum().of(optimizer, "max_momentum");
-        this.phases = new ArrayList<>();
-        for (int i = 0; i < most.size(); i++) phases.add(options.phases(most.get(i), low.get(i), high.get(i)));
+        this.totalSteps = options.totalSteps();
+        this.phases = options.phases();
+        this.annealStrategy = options.annealStrategy();
+        this.cycleMomentum = options.cycleMomentum();
         begin();
     }
 
@@ -192,8 +210,8 @@ public final class OneCycleLR extends LRScheduler {
         for (int i = 0; fresh && i < most.size(); i++) {
             ParamGroup<?> group = optimizer.groups().get(i);
             group.initialLr(options.initialLr(most.get(i)));
-            group.note("max_lr", most.get(i));
-            group.note("min_lr", options.leastLr(most.get(i)));
+            group.note(MOST, most.get(i));
+            group.note(LEAST, options.leastLr(most.get(i)));
         }
         if (options.cycleMomentum()) Momenta.begin(optimizer, options.baseMomentum(), options.maxMomentum(), fresh);
         return optimizer;
@@ -202,17 +220,40 @@ public final class OneCycleLR extends LRScheduler {
     /** @throws IllegalArgumentException after the last step */
     @Override
     protected double rate(int i, ParamGroup<?> group, int t) {
-        if (t > options.totalSteps())
+        if (t > totalSteps)
             throw new IllegalArgumentException(
-                    "Tried to step " + t + " times. The specified number of total steps is " + options.totalSteps());
-        List<Phase> own = phases.get(i);
+                    "Tried to step " + t + " times. The specified number of total steps is " + totalSteps);
         int k = 0;
-        while (k < own.size() - 1 && t > own.get(k).end()) k++;
-        double start = k == 0 ? 0 : own.get(k - 1).end();
-        Phase phase = own.get(k);
-        double part = Quotient.of(t - start, phase.end() - start);
-        if (options.cycleMomentum())
-            Momenta.set(group, options.between(phase.startMomentum(), phase.endMomentum(), part));
-        return options.between(phase.startLr(), phase.endLr(), part);
+        while (k < phases.size() - 1 && t > phases.get(k).end().doubleValue()) k++;
+        double start = k == 0 ? 0 : phases.get(k - 1).end().doubleValue();
+        Phase phase = phases.get(k);
+        double part = Quotient.of(t - start, phase.end().doubleValue() - start);
+        if (cycleMomentum) Momenta.set(group, between(group, phase.startMomentum(), phase.endMomentum(), part));
+        return between(group, phase.startLr(), phase.endLr(), part);
+    }
+
+    private double between(ParamGroup<?> group, String from, String to, double part) {
+        double start = group.noted(from);
+        double end = group.noted(to);
+        if (annealStrategy.equals("linear")) return (end - start) * part + start;
+        return end + (start - end) / 2.0 * (StrictMath.cos(Math.PI * part) + 1);
+    }
+
+    @Override
+    protected void save(Map<String, @Nullable Object> state) {
+        state.put("total_steps", totalSteps);
+        state.put("_schedule_phases", phases.stream().map(Phase::toMap).toList());
+        state.put("_anneal_func_type", annealStrategy);
+        state.put("cycle_momentum", cycleMomentum);
+        if (cycleMomentum) state.put("use_beta1", Momenta.areBetas(optimizer()));
+    }
+
+    @Override
+    protected void restore(SavedSchedule saved) {
+        totalSteps = saved.integer("total_steps", totalSteps);
+        annealStrategy = saved.text("_anneal_func_type", annealStrategy);
+        cycleMomentum = saved.flag("cycle_momentum", cycleMomentum);
+        if (saved.entries().containsKey("_schedule_phases"))
+            phases = saved.nested("_schedule_phases").stream().map(Phase::of).toList();
     }
 }

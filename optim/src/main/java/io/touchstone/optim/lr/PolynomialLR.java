@@ -2,6 +2,8 @@ package io.touchstone.optim.lr;
 
 import io.touchstone.optim.Optimizer;
 import io.touchstone.optim.ParamGroup;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The initial rate times (1 − t / T)ᵖ, 0 from epoch T on.
@@ -9,8 +11,8 @@ import io.touchstone.optim.ParamGroup;
  * @torch torch.optim.lr_scheduler.PolynomialLR
  */
 public final class PolynomialLR extends LRScheduler {
-    private final int totalIters;
-    private final double power;
+    private int totalIters;
+    private double power;
 
     /** Down to 0 in five equal steps. */
     public PolynomialLR(Optimizer<?> optimizer) {
@@ -44,5 +46,17 @@ public final class PolynomialLR extends LRScheduler {
     @Override
     protected double closedForm(int i, ParamGroup<?> group, int t) {
         return base(i) * StrictMath.pow(1.0 - Quotient.of(Math.min(totalIters, t), totalIters), power);
+    }
+
+    @Override
+    protected void save(Map<String, @Nullable Object> state) {
+        state.put("total_iters", totalIters);
+        state.put("power", power);
+    }
+
+    @Override
+    protected void restore(SavedSchedule saved) {
+        totalIters = saved.integer("total_iters", totalIters);
+        power = saved.real("power", power);
     }
 }

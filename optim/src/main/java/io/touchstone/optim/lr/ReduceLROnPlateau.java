@@ -5,6 +5,7 @@ import io.touchstone.optim.ParamGroup;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reduces the rates when a metric has not improved for a while; NaN is no improvement.
@@ -15,12 +16,12 @@ import java.util.Map;
  */
 public final class ReduceLROnPlateau {
     private final Optimizer<?> optimizer;
-    private final Options options;
+    private Options options;
     private double best;
     private int badEpochs;
     private int cooldown;
     private int lastEpoch;
-    private final List<Double> minLrs;
+    private List<Double> minLrs;
     private List<Double> lastLr;
 
     /**
@@ -102,8 +103,12 @@ public final class ReduceLROnPlateau {
         this.optimizer = optimizer;
         this.options = options;
         this.minLrs = options.minLr().same() ? options.minLr().of(optimizer, "min_lr") : requireFit(optimizer, options);
-        best = options.mode().equals("min") ? Double.POSITIVE_INFINITY : Double.NEGATIVE_INFINITY;
+        best = worst(options);
         lastLr = rates();
+    }
+
+    private static double worst(Options options) {
+        return options.mode().equals("min") ? Double.POSITIVE_INFINITY : Double.NEGATIVE_INFINITY;
     }
 
     private static List<Double> requireFit(Optimizer<?> optimizer, Options options) {
@@ -178,23 +183,53 @@ public final class ReduceLROnPlateau {
         return lastLr;
     }
 
-    /** What changes, under PyTorch's names. */
-    public Map<String, Object> stateDict() {
-        Map<String, Object> state = new LinkedHashMap<>();
-        state.put("best", best);
-        state.put("num_bad_epochs", badEpochs);
-        state.put("cooldown_counter", cooldown);
+    /**
+     * What the scheduler was made with and where it stands, under PyTorch's names.
+     *
+     * @torch torch.optim.lr_scheduler.ReduceLROnPlateau.state_dict
+     */
+    public Map<String, @Nullable Object> stateDict() {
+        Map<String, @Nullable Object> state = new LinkedHashMap<>();
+        state.put("factor", options.factor());
+        state.put("default_min_lr", options.minLr().same() ? options.minLr().values().get(0) : null);
+        state.put("min_lrs", minLrs);
+        state.put("patience", options.patience());
+        state.put("cooldown", options.cooldown());
+        state.put("eps", options.eps());
         state.put("last_epoch", lastEpoch);
         state.put("_last_lr", lastLr);
+        state.put("mode_worse", worst(options));
+        state.put("mode", options.mode());
+        state.put("threshold", options.threshold());
+        state.put("threshold_mode", options.thresholdMode());
+        state.put("best", best);
+        state.put("cooldown_counter", cooldown);
+        state.put("num_bad_epochs", badEpochs);
         return state;
     }
 
-    /** Takes over a saved state. */
-    public void loadStateDict(Map<String, ?> state) {
-        best = LRScheduler.number(state.get("best"));
-        badEpochs = (int) LRScheduler.number(state.get("num_bad_epochs"));
-        cooldown = (int) LRScheduler.number(state.get("cooldown_counter"));
-        lastEpoch = (int) LRScheduler.number(state.get("last_epoch"));
-        lastLr = rates();
+    /**
+     * Takes over what is in a saved state.
+     *
+     * @throws IllegalArgumentException if an entry is of another type
+     * @torch torch.optim.lr_scheduler.ReduceLROnPlateau.load_state_dict
+     */
+    public void loadStateDict(Map<String, ? extends @Nullable Object> state) {
+        SavedSchedule saved = new SavedSchedule(state);
+        options = new Options(
+                saved.text("mode", options.mode()),
+                saved.real("factor", options.factor()),
+                saved.integer("patience", options.patience()),
+                saved.real("threshold", options.threshold()),
+                saved.text("threshold_mode", options.thresholdMode()),
+                saved.integer("cooldown", options.cooldown()),
+                options.minLr(),
+                saved.real("eps", options.eps()));
+        minLrs = saved.reals("min_lrs", minLrs);
+        lastEpoch = saved.integer("last_epoch", lastEpoch);
+        lastLr = saved.reals("_last_lr", lastLr);
+        best = saved.real("best", best);
+        cooldown = saved.integer("cooldown_counter", cooldown);
+        badEpochs = saved.integer("num_bad_epochs", badEpochs);
     }
 }

@@ -3,6 +3,8 @@ package io.touchstone.optim.lr;
 import io.touchstone.optim.Optimizer;
 import io.touchstone.optim.ParamGroup;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * From whatever the rate is to a constant one, for weights that are averaged meanwhile.
@@ -10,9 +12,10 @@ import java.util.List;
  * @torch torch.optim.swa_utils.SWALR
  */
 public final class SWALR extends LRScheduler {
-    private final List<Double> swaLrs;
-    private final int annealEpochs;
-    private final boolean cosine;
+    private static final String TARGET = "swa_lr";
+
+    private int annealEpochs;
+    private String annealStrategy;
 
     /** Along half a cosine in ten epochs. */
     public SWALR(Optimizer<?> optimizer, double swaLr) {
@@ -43,22 +46,21 @@ public final class SWALR extends LRScheduler {
                     "anneal_strategy must by one of 'cos' or 'linear', instead got " + annealStrategy);
         if (annealEpochs < 0)
             throw new IllegalArgumentException("anneal_epochs must be equal or greater than 0, got " + annealEpochs);
-        this.swaLrs = swaLr.of(optimizer, "swa_lr");
         this.annealEpochs = annealEpochs;
-        this.cosine = annealStrategy.equals("cos");
+        this.annealStrategy = annealStrategy;
         begin();
     }
 
     private static Optimizer<?> noted(Optimizer<?> optimizer, PerGroup<Double> swaLr) {
-        List<Double> rates = swaLr.of(optimizer, "swa_lr");
-        for (int i = 0; i < rates.size(); i++) optimizer.groups().get(i).note("swa_lr", rates.get(i));
+        List<Double> rates = swaLr.of(optimizer, TARGET);
+        for (int i = 0; i < rates.size(); i++) optimizer.groups().get(i).note(TARGET, rates.get(i));
         return optimizer;
     }
 
     /** The present rate tells, by how far it should have come, where it started. */
     @Override
     protected double rate(int i, ParamGroup<?> group, int t) {
-        double swaLr = swaLrs.get(i);
+        double swaLr = group.noted(TARGET);
         int step = annealEpochs == 0 ? Math.max(1, stepCount() - 1) : stepCount() - 1;
         double before = part(step - 1);
         double start = before == 1 ? swaLr : (group.lr() - before * swaLr) / (1 - before);
@@ -68,6 +70,18 @@ public final class SWALR extends LRScheduler {
 
     private double part(int step) {
         double x = Math.max(0, Math.min(1, step / (double) Math.max(1, annealEpochs)));
-        return cosine ? (1 - StrictMath.cos(Math.PI * x)) / 2 : x;
+        return annealStrategy.equals("cos") ? (1 - StrictMath.cos(Math.PI * x)) / 2 : x;
+    }
+
+    @Override
+    protected void save(Map<String, @Nullable Object> state) {
+        state.put("_anneal_strategy", annealStrategy);
+        state.put("anneal_epochs", annealEpochs);
+    }
+
+    @Override
+    protected void restore(SavedSchedule saved) {
+        annealStrategy = saved.text("_anneal_strategy", annealStrategy);
+        annealEpochs = saved.integer("anneal_epochs", annealEpochs);
     }
 }

@@ -2,8 +2,10 @@ package io.touchstone.optim.lr;
 
 import io.touchstone.optim.Optimizer;
 import io.touchstone.optim.ParamGroup;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One scheduler after the other: at each milestone the next begins at its epoch 0.
@@ -12,7 +14,7 @@ import java.util.Map;
  */
 public final class SequentialLR extends LRScheduler {
     private final List<LRScheduler> schedulers;
-    private final List<Integer> milestones;
+    private List<Integer> milestones;
 
     /**
      * The schedulers in turn.
@@ -87,12 +89,18 @@ public final class SequentialLR extends LRScheduler {
     }
 
     @Override
-    protected void save(Map<String, Object> state) {
+    public Map<String, @Nullable Object> stateDict() {
+        Map<String, @Nullable Object> state = new LinkedHashMap<>();
+        state.put("_milestones", milestones);
+        state.put("last_epoch", lastEpoch());
+        state.put("_last_lr", lastLr());
         state.put("_schedulers", schedulers.stream().map(LRScheduler::stateDict).toList());
+        return state;
     }
 
     @Override
-    protected void restore(Map<String, ?> state) {
-        Nested.restore(schedulers, state);
+    protected void restore(SavedSchedule saved) {
+        milestones = saved.integers("_milestones", milestones);
+        Nested.restore(schedulers, saved);
     }
 }

@@ -2,6 +2,8 @@ package io.touchstone.optim.lr;
 
 import io.touchstone.optim.Optimizer;
 import io.touchstone.optim.ParamGroup;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The rate times γ every so many epochs.
@@ -9,8 +11,8 @@ import io.touchstone.optim.ParamGroup;
  * @torch torch.optim.lr_scheduler.StepLR
  */
 public final class StepLR extends LRScheduler {
-    private final int stepSize;
-    private final double gamma;
+    private int stepSize;
+    private double gamma;
 
     /** Times 0.1 every {@code stepSize} epochs. */
     public StepLR(Optimizer<?> optimizer, int stepSize) {
@@ -42,5 +44,17 @@ public final class StepLR extends LRScheduler {
     @Override
     protected double closedForm(int i, ParamGroup<?> group, int t) {
         return base(i) * StrictMath.pow(gamma, Math.floorDiv(t, stepSize));
+    }
+
+    @Override
+    protected void save(Map<String, @Nullable Object> state) {
+        state.put("step_size", stepSize);
+        state.put("gamma", gamma);
+    }
+
+    @Override
+    protected void restore(SavedSchedule saved) {
+        stepSize = saved.integer("step_size", stepSize);
+        gamma = saved.real("gamma", gamma);
     }
 }

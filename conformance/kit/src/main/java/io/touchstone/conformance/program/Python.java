@@ -51,8 +51,9 @@ public final class Python {
             "unfold",
             "repeat",
             "sum_to_size",
-            // of modules and optimizers
+            // of modules, optimizers and schedulers
             "eval",
+            "get_last_lr",
             "load_state_dict",
             "parameters",
             "state_dict",

@@ -8,9 +8,7 @@ import io.touchstone.conformance.registry.Scheduler;
 import io.touchstone.conformance.registry.SchedulerRegistry;
 import io.touchstone.conformance.registry.UnsupportedException;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Building, stepping and looking into schedulers. */
@@ -25,7 +23,7 @@ final class Schedulers {
         return SchedulerRegistry.standard()
                 .find(step.type())
                 .orElseThrow(() -> new UnsupportedException(step.type()))
-                .build(WORLD, optimizer.optimizer(), calls.values(step.args()), calls.values(step.kwargs()));
+                .build(WORLD, optimizer, calls.values(step.args()), calls.values(step.kwargs()));
     }
 
     /** One more epoch; the metric may be a number or an array with one element. */
@@ -47,19 +45,8 @@ final class Schedulers {
         return switch (name) {
             case "last_lr" -> scheduler.lastLr();
             case "last_epoch" -> (long) scheduler.lastEpoch();
-            case "state_dict" -> plain(scheduler.stateDict());
+            case "state_dict" -> scheduler.stateDict();
             default -> throw Attributes.missing(name);
         };
-    }
-
-    /** As programs know integers: of 64 bits; what is nested too. */
-    private static Object plain(Object value) {
-        if (value instanceof Integer i) return i.longValue();
-        if (value instanceof List<?> list)
-            return list.stream().map(Schedulers::plain).toList();
-        if (!(value instanceof Map<?, ?> map)) return value;
-        Map<Object, Object> plain = new LinkedHashMap<>();
-        map.forEach((key, item) -> plain.put(key, plain(item)));
-        return plain;
     }
 }

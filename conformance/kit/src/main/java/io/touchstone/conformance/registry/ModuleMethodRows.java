@@ -28,12 +28,15 @@ final class ModuleMethodRows {
         Rows r = new Rows("module");
         r.op("state_dict(Module input, *, str prefix='', bool keep_vars=False)", ModuleMethodRows::stateDict)
                 .or("state_dict(Optimizer input)", OptimizerMethods::stateDict)
+                .or("state_dict(Scheduler input)", SchedulerMethods::stateDict)
                 .takes(NONE);
         r.op(
                         "load_state_dict(Module input, Any state_dict, bool strict=True, bool assign=False)",
                         ModuleMethodRows::loadStateDict)
                 .or("load_state_dict(Optimizer input, Any state_dict)", OptimizerMethods::loadStateDict)
+                .or("load_state_dict(Scheduler input, Any state_dict)", SchedulerMethods::loadStateDict)
                 .takes(NONE);
+        r.op("get_last_lr(Scheduler input)", SchedulerMethods::lastLr).takes(NONE);
         String members = ", str prefix='', bool recurse=True, bool remove_duplicate=True)";
         r.op("parameters(Module input, bool recurse=True)", ModuleMethodRows::parameters)
                 .takes(NONE);

@@ -96,6 +96,13 @@ public enum ParameterType {
             return value instanceof ProgramOptimizer ? value : null;
         }
     },
+    /** A scheduler. */
+    SCHEDULER("Scheduler") {
+        @Override
+        <A extends Array<A>> @Nullable Object convert(@Nullable Object value, World<A> world) {
+            return value instanceof Scheduler ? value : null;
+        }
+    },
     /** Whatever the body makes of it. */
     ANY("Any") {
         @Override

@@ -96,31 +96,18 @@ public record ProgramOptimizer(Optimizer<?> optimizer, List<Map<String, @Nullabl
     private static Map<String, @Nullable Object> shown(
             Map<String, @Nullable Object> given, Map<String, @Nullable Object> now) {
         Map<String, @Nullable Object> shown = new LinkedHashMap<>();
-        given.forEach((key, value) -> shown.put(key, now.containsKey(key) ? shown(value, now.get(key)) : value));
+        given.forEach((key, value) -> shown.put(key, now.containsKey(key) ? AsGiven.shown(value, now.get(key)) : value));
         now.forEach((key, value) -> {
-            if (!shown.containsKey(key)) shown.put(key, shown(null, value));
+            if (!shown.containsKey(key)) shown.put(key, AsGiven.shown(null, value));
         });
         return shown;
-    }
-
-    /** What was given, unless it is something else by now. */
-    private static @Nullable Object shown(@Nullable Object given, @Nullable Object now) {
-        if (given instanceof Variable x && now instanceof Double d)
-            return x.item().re() == d ? x : Variable.constant(Tensor.scalar(d).to(x.dtype()));
-        if (given instanceof Number a && now instanceof Number b && a.doubleValue() == b.doubleValue()) return given;
-        if (given instanceof List<?> a && now instanceof List<?> b && a.size() == b.size()) {
-            List<@Nullable Object> items = new ArrayList<>();
-            for (int i = 0; i < a.size(); i++) items.add(shown(a.get(i), b.get(i)));
-            return items;
-        }
-        return now instanceof Integer i ? (Object) i.longValue() : now;
     }
 
     /** A state; the length of LBFGS's last step may be the learning rate as it was given, an integer. */
     private Map<String, @Nullable Object> values(Map<String, Object> entries) {
         Map<String, @Nullable Object> values = new LinkedHashMap<>();
         entries.forEach((key, value) -> values.put(key, value(value)));
-        values.computeIfPresent("t", (key, length) -> shown(given.get(0).get("lr"), length));
+        values.computeIfPresent("t", (key, length) -> AsGiven.shown(given.get(0).get("lr"), length));
         return values;
     }
 

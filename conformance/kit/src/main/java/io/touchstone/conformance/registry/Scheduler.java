@@ -8,6 +8,7 @@ import io.touchstone.optim.lr.SequentialLR;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import org.jspecify.annotations.Nullable;
 
 /** A scheduler in a program: one that counts epochs, or the one that judges a metric. */
 public sealed interface Scheduler {
@@ -25,8 +26,14 @@ public sealed interface Scheduler {
     /** The epoch. */
     int lastEpoch();
 
-    /** What changes, by name. */
-    Map<String, Object> stateDict();
+    /** What it was made with and where it stands, by name. */
+    Map<String, @Nullable Object> stateDict();
+
+    /** Numbers that its state shows as the program gave them. */
+    Map<String, @Nullable Object> given();
+
+    /** Takes over the state dict of a scheduler in the program. */
+    void loadStateDict(Map<String, ? extends @Nullable Object> saved);
 
     private static void requireAtMost(int most, List<Double> arguments) {
         if (arguments.size() > most)
@@ -34,8 +41,13 @@ public sealed interface Scheduler {
                     + (arguments.size() + 1) + " were given");
     }
 
-    /** Counts epochs. */
-    record ByEpoch(LRScheduler scheduler) implements Scheduler {
+    /**
+     * Counts epochs.
+     *
+     * @param scheduler the scheduler
+     * @param given numbers that its state shows as the program gave them
+     */
+    record ByEpoch(LRScheduler scheduler, Map<String, @Nullable Object> given) implements Scheduler {
         @Override
         public void step(List<Double> arguments) {
             requireAtMost(takesEpoch() ? 1 : 0, arguments);
@@ -61,13 +73,24 @@ public sealed interface Scheduler {
         }
 
         @Override
-        public Map<String, Object> stateDict() {
-            return scheduler.stateDict();
+        public Map<String, @Nullable Object> stateDict() {
+            return AsGiven.shown(given, scheduler.stateDict());
+        }
+
+        @Override
+        public void loadStateDict(Map<String, ? extends @Nullable Object> saved) {
+            scheduler.loadStateDict(saved);
+            given.putAll(saved);
         }
     }
 
-    /** Judges a metric. */
-    record ByMetric(ReduceLROnPlateau scheduler) implements Scheduler {
+    /**
+     * Judges a metric.
+     *
+     * @param scheduler the scheduler
+     * @param given numbers that its state shows as the program gave them
+     */
+    record ByMetric(ReduceLROnPlateau scheduler, Map<String, @Nullable Object> given) implements Scheduler {
         @Override
         public void step(List<Double> arguments) {
             requireAtMost(2, arguments);
@@ -89,8 +112,14 @@ public sealed interface Scheduler {
         }
 
         @Override
-        public Map<String, Object> stateDict() {
-            return scheduler.stateDict();
+        public Map<String, @Nullable Object> stateDict() {
+            return AsGiven.shown(given, scheduler.stateDict());
+        }
+
+        @Override
+        public void loadStateDict(Map<String, ? extends @Nullable Object> saved) {
+            scheduler.loadStateDict(saved);
+            given.putAll(saved);
         }
     }
 }

@@ -2,6 +2,7 @@ package io.touchstone.conformance.registry;
 
 import io.touchstone.autograd.Variable;
 import io.touchstone.optim.Optimizer;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -40,9 +41,13 @@ public final class SchedulerKind {
      */
     public Scheduler build(
             World<Variable> world,
-            Optimizer<?> optimizer,
+            ProgramOptimizer optimizer,
             List<? extends @Nullable Object> args,
             Map<String, ? extends @Nullable Object> kwargs) {
-        return builder.from(optimizer, Binder.bound(signature, world, args, kwargs));
+        List<@Nullable Object> rates = new ArrayList<>();
+        optimizer.given().forEach(group -> rates.add(group.get("lr")));
+        Scheduler made = builder.from(optimizer.optimizer(), Binder.bound(signature, world, args, kwargs));
+        made.given().put("base_lrs", rates);
+        return made;
     }
 }

@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -50,7 +51,7 @@ public final class SchedulerRegistry {
         row(
                 LR + "ReduceLROnPlateau(str mode='min', float factor=0.1, int patience=10, float threshold=1e-4,"
                         + " str threshold_mode='rel', int cooldown=0, Any min_lr=0, float eps=1e-8)",
-                (o, a) -> new Scheduler.ByMetric(new ReduceLROnPlateau(o, plateau(a))));
+                (o, a) -> new Scheduler.ByMetric(new ReduceLROnPlateau(o, plateau(a)), leastAsGiven(a)));
     }
 
     private void steps() {
@@ -109,7 +110,7 @@ public final class SchedulerRegistry {
     }
 
     private void byEpoch(String signature, ByEpoch builder) {
-        row(signature, (o, a) -> new Scheduler.ByEpoch(builder.from(o, a)));
+        row(signature, (o, a) -> new Scheduler.ByEpoch(builder.from(o, a), new LinkedHashMap<>(a.all())));
     }
 
     private void row(String signature, SchedulerKind.Builder builder) {
@@ -164,6 +165,16 @@ public final class SchedulerRegistry {
                 a.integer("cooldown"),
                 perGroup(a, "min_lr"),
                 a.real("eps"));
+    }
+
+    /** The arguments; the state has the least rates under names of its own. */
+    private static Map<String, @Nullable Object> leastAsGiven(Arguments<?> a) {
+        Map<String, @Nullable Object> given = new LinkedHashMap<>(a.all());
+        Object least = a.maybe("min_lr");
+        boolean each = least instanceof List<?>;
+        given.put("default_min_lr", each ? null : least);
+        given.put("min_lrs", each ? least : Collections.singletonList(least));
+        return given;
     }
 
     private static CyclicLR.Options cyclic(Arguments<?> a) {
