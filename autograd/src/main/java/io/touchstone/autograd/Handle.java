@@ -14,7 +14,12 @@ public interface Handle extends AutoCloseable {
 
     /** Adds a hook to a list; the handle takes away this very one. */
     static <H> Handle added(List<H> hooks, H hook) {
-        hooks.add(hook);
+        return added(hooks, hook, false);
+    }
+
+    /** The same, before all that are there if {@code first}. */
+    static <H> Handle added(List<H> hooks, H hook, boolean first) {
+        hooks.add(first ? 0 : hooks.size(), hook);
         return () -> hooks.removeIf(h -> h == hook);
     }
 

@@ -26,7 +26,16 @@ public final class GlobalHooks {
 
     /** Registers a hook that runs after every forward. */
     public static Handle registerModuleForwardHook(ModuleHook.Forward hook) {
-        return Handle.added(ALL.after, hook);
+        return registerModuleForwardHook(hook, false);
+    }
+
+    /**
+     * Registers a hook that runs after every forward.
+     *
+     * @param alwaysCall whether it runs when forward or a hook has failed, too: with null for the output if there is none yet
+     */
+    public static Handle registerModuleForwardHook(ModuleHook.Forward hook, boolean alwaysCall) {
+        return Handle.added(ALL.after, new Hooks.After(hook, alwaysCall, "global module"));
     }
 
     /** Registers a hook that runs when the gradients of a module's outputs are known. */

@@ -21,7 +21,17 @@ abstract class Hooked {
 
     /** Registers a hook that runs before forward. */
     public final Handle registerForwardPreHook(ModuleHook.ForwardPre hook) {
-        return Handle.added(hooks().before, hook);
+        return registerForwardPreHook(hook, false);
+    }
+
+    /**
+     * Registers a hook that runs before forward.
+     *
+     * @param prepend whether it runs before the module's others of its kind
+     * @torch torch.nn.Module.register_forward_pre_hook
+     */
+    public final Handle registerForwardPreHook(ModuleHook.ForwardPre hook, boolean prepend) {
+        return Handle.added(hooks().before, hook, prepend);
     }
 
     /** The hooks that run before forward. */
@@ -36,17 +46,48 @@ abstract class Hooked {
 
     /** Registers a hook that runs after forward. */
     public final Handle registerForwardHook(ModuleHook.Forward hook) {
-        return Handle.added(hooks().after, hook);
+        return registerForwardHook(hook, false, false);
+    }
+
+    /**
+     * Registers a hook that runs after forward.
+     *
+     * @param prepend whether it runs before the module's others of its kind
+     * @param alwaysCall whether it runs when forward or a hook has failed, too: with null for the output if there is none yet
+     * @torch torch.nn.Module.register_forward_hook
+     */
+    public final Handle registerForwardHook(ModuleHook.Forward hook, boolean prepend, boolean alwaysCall) {
+        return Handle.added(hooks().after, new Hooks.After(hook, alwaysCall, "module"), prepend);
     }
 
     /** Registers a hook that runs when the gradients of the outputs are known. */
     public final Handle registerFullBackwardPreHook(ModuleHook.BackwardPre hook) {
-        return Handle.added(hooks().backwardBefore, hook);
+        return registerFullBackwardPreHook(hook, false);
+    }
+
+    /**
+     * Registers a hook that runs when the gradients of the outputs are known.
+     *
+     * @param prepend whether it runs before the module's others of its kind
+     * @torch torch.nn.Module.register_full_backward_pre_hook
+     */
+    public final Handle registerFullBackwardPreHook(ModuleHook.BackwardPre hook, boolean prepend) {
+        return Handle.added(hooks().backwardBefore, hook, prepend);
     }
 
     /** Registers a hook that runs when the gradients of the inputs are known. */
     public final Handle registerFullBackwardHook(ModuleHook.Backward hook) {
-        return Handle.added(hooks().backwardAfter, hook);
+        return registerFullBackwardHook(hook, false);
+    }
+
+    /**
+     * Registers a hook that runs when the gradients of the inputs are known.
+     *
+     * @param prepend whether it runs before the module's others of its kind
+     * @torch torch.nn.Module.register_full_backward_hook
+     */
+    public final Handle registerFullBackwardHook(ModuleHook.Backward hook, boolean prepend) {
+        return Handle.added(hooks().backwardAfter, hook, prepend);
     }
 
     /** Registers a hook that runs before the state dict is made. */

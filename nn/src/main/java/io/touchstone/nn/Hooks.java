@@ -18,9 +18,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class Hooks {
     final List<ModuleHook.ForwardPre> before = new CopyOnWriteArrayList<>();
-    final List<ModuleHook.Forward> after = new CopyOnWriteArrayList<>();
+    final List<After> after = new CopyOnWriteArrayList<>();
     final List<ModuleHook.BackwardPre> backwardBefore = new CopyOnWriteArrayList<>();
     final List<ModuleHook.Backward> backwardAfter = new CopyOnWriteArrayList<>();
+
+    /** A hook after forward: whether it runs when something has failed, too, and of what it is a hook. */
+    record After(ModuleHook.Forward hook, boolean always, String owner) {}
 
     final List<ModuleHook.StateDictPre> stateBefore = new ArrayList<>();
     final List<ModuleHook.StateDict> stateAfter = new ArrayList<>();
@@ -48,35 +51,17 @@ final class Hooks {
         return !backwardBefore.isEmpty() || !backwardAfter.isEmpty();
     }
 
-    List<Variable> beforeForward(Module module, List<Variable> inputs) {
-        List<Variable> given = inputs;
-        for (ModuleHook.ForwardPre hook : before) {
-            List<Variable> replaced = hook.run(module, given);
-            if (replaced != null) given = replaced;
-        }
-        return given;
-    }
-
-    @SuppressWarnings("unchecked") // a hook replaces an output by another of its type
-    <R> R afterForward(Module module, List<Variable> inputs, R output) {
-        R result = output;
-        for (ModuleHook.Forward hook : after) {
-            Object replaced = hook.run(module, inputs, result);
-            if (replaced != null) result = (R) replaced;
-        }
-        return result;
-    }
-
     void beforeState(Module module, String path) {
         for (ModuleHook.StateDictPre hook : List.copyOf(stateBefore)) hook.run(module, Module.join(path, ""));
     }
 
-    void afterState(Module module, Map<String, Tensor> state, String path) {
+    void afterState(Module module, ModuleState<Tensor> state, String path) {
         for (ModuleHook.StateDict hook : List.copyOf(stateAfter)) hook.run(module, state, Module.join(path, ""));
     }
 
-    void beforeLoading(Module module, Map<String, Tensor> state, String path) {
-        for (ModuleHook.LoadStateDictPre hook : List.copyOf(loadBefore)) hook.run(module, state, Module.join(path, ""));
+    void beforeLoading(Module module, Map<String, Tensor> state, String path, Loading loading) {
+        for (ModuleHook.LoadStateDictPre hook : List.copyOf(loadBefore))
+            hook.run(module, state, Module.join(path, ""), loading);
     }
 
     void afterLoading(Module module, IncompatibleKeys keys) {

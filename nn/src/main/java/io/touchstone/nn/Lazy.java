@@ -57,7 +57,7 @@ public final class Lazy<L extends Layer> extends Layer {
                 .forEach((name, p) -> registerParameter(name, p == null ? null : new Parameter(shapeless(name, p))));
         empty.namedBuffers().forEach((name, b) -> registerBuffer(name, Variable.constant(shapeless(name, b)), true));
         registerStateDictPreHook((self, prefix) -> shapeless.forEach(this::requireShape));
-        registerLoadStateDictPreHook((self, state, prefix) -> takeShapes(state, prefix));
+        registerLoadStateDictPreHook((self, state, prefix, loading) -> takeShapes(state, prefix));
     }
 
     /** What stands for a tensor of which only the type is known; a number, such as a count of batches, is known. */
@@ -148,8 +148,13 @@ public final class Lazy<L extends Layer> extends Layer {
     }
 
     @Override
-    protected List<String> recent() {
-        return layer().recent();
+    protected int version() {
+        return layer().version();
+    }
+
+    @Override
+    protected void adapt(Map<String, Tensor> state, String prefix, Loading loading) {
+        layer().adapt(state, prefix, loading);
     }
 
     @Override

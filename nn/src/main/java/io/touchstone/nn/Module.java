@@ -417,15 +417,16 @@ public abstract class Module extends Hooked {
      *
      * @torch torch.nn.Module.state_dict
      */
-    public final Map<String, Tensor> stateDict() {
-        Map<String, Tensor> state = new LinkedHashMap<>();
+    public final ModuleState<Tensor> stateDict() {
+        ModuleState<Tensor> state = new ModuleState<>();
         collectState("", state);
         return state;
     }
 
-    private void collectState(String path, Map<String, Tensor> state) {
+    private void collectState(String path, ModuleState<Tensor> state) {
         Hooks own = hooksOrNull();
         if (own != null) own.beforeState(this, path);
+        state.versions().put(path, version());
         ownState().forEach((name, v) -> state.put(join(path, name), v.tensor()));
         forEachChild((name, child) -> child.collectState(join(path, name), state));
         if (own != null) own.afterState(this, state, path);
@@ -471,18 +472,16 @@ public abstract class Module extends Hooked {
      * @torch torch.nn.Module.load_state_dict
      */
     public final IncompatibleKeys loadStateDict(Map<String, Tensor> state, boolean strict, boolean assign) {
-        return new StateLoading(state, assign).into(this, strict);
+        return new StateLoading(state, strict, assign).into(this);
     }
 
-    /** The names that state dicts of older versions of PyTorch lack: they keep their values. */
-    protected List<String> recent() {
-        return List.of();
+    /** The version of what this kind of module writes into state dicts. */
+    protected int version() {
+        return 1;
     }
 
-    /** What is wrong with a state dict for this very module, beside its names and shapes; null if nothing. */
-    protected @Nullable String objection(Set<String> names) {
-        return null;
-    }
+    /** Changes a state dict of an older version into one of today's, before this module takes its part. */
+    protected void adapt(Map<String, Tensor> state, String prefix, Loading loading) {}
 
     // ---- computing
 
@@ -490,17 +489,7 @@ public abstract class Module extends Hooked {
     protected final <R> R run(List<Variable> inputs, Function<List<Variable>, R> forward) {
         warnOfUnregistered();
         Hooks around = GlobalHooks.and(hooksOrNull());
-        if (around == null) return forward.apply(inputs);
-        List<Variable> given = around.beforeForward(this, inputs);
-        Hooks.Watch watch = around.watchBackward() ? around.new Watch(this) : null;
-        if (watch != null) given = watch.inputs(given);
-        R output = around.afterForward(this, given, forward.apply(given));
-        return watch == null ? output : watched(watch, output);
-    }
-
-    @SuppressWarnings("unchecked") // a variable is replaced by a variable
-    private static <R> R watched(Hooks.Watch watch, R output) {
-        return output instanceof Variable v && v.requiresGrad() ? (R) watch.output(v) : output;
+        return around == null ? forward.apply(inputs) : new HookedPass<R>(around, this, inputs).through(forward);
     }
 
     private void warnOfUnregistered() {

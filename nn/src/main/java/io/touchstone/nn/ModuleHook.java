@@ -17,11 +17,14 @@ public final class ModuleHook {
         List<Variable> run(Module module, List<Variable> inputs);
     }
 
-    /** Runs after forward; gives another output of the same type, or null for the same. */
+    /**
+     * Runs after forward; gives another output of the same type, or null for the same. The output is null only for a hook that is always called, if forward
+     * has failed.
+     */
     @FunctionalInterface
     public interface Forward {
         @Nullable
-        Object run(Module module, List<Variable> inputs, Object output);
+        Object run(Module module, List<Variable> inputs, @Nullable Object output);
     }
 
     /** Runs before a module's backward; gives other gradients of the outputs, or null for the same. */
@@ -55,13 +58,13 @@ public final class ModuleHook {
     /** Runs when a module's part of a state dict has been made, and may change it. */
     @FunctionalInterface
     public interface StateDict {
-        void run(Module module, Map<String, Tensor> state, String prefix);
+        void run(Module module, ModuleState<Tensor> state, String prefix);
     }
 
     /** Runs before a module takes its part of a state dict, and may change it. */
     @FunctionalInterface
     public interface LoadStateDictPre {
-        void run(Module module, Map<String, Tensor> state, String prefix);
+        void run(Module module, Map<String, Tensor> state, String prefix, Loading loading);
     }
 
     /** Runs when a module has taken its part of a state dict; may take names off the lists, and so forgive them. */

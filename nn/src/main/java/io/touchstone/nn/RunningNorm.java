@@ -4,7 +4,9 @@ import io.touchstone.autograd.Variable;
 import io.touchstone.tensor.DType;
 import io.touchstone.tensor.Shape;
 import io.touchstone.tensor.Spec;
+import io.touchstone.tensor.Tensor;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,9 +17,10 @@ import org.jspecify.annotations.Nullable;
  * first, {@code running_var} (C), 1 at first, and {@code num_batches_tracked}, how many batches have moved them.
  */
 public abstract class RunningNorm extends Layer {
-    private static final String MEAN = "running_mean";
-    private static final String VARIANCE = "running_var";
+    static final String MEAN = "running_mean";
+    static final String VARIANCE = "running_var";
     private static final String COUNT = "num_batches_tracked";
+    private static final int COUNTING = 2;
 
     Options options;
 
@@ -131,8 +134,15 @@ public abstract class RunningNorm extends Layer {
     }
 
     @Override
-    protected final List<String> recent() {
-        return options.trackRunningStats() ? List.of(COUNT) : List.of();
+    protected final int version() {
+        return COUNTING;
+    }
+
+    /** States from before there was a count keep what the module has. */
+    @Override
+    protected void adapt(Map<String, Tensor> state, String prefix, Loading loading) {
+        if (options.trackRunningStats() && loading.isBefore(COUNTING))
+            state.putIfAbsent(prefix + COUNT, tensor(COUNT).tensor());
     }
 
     @Override

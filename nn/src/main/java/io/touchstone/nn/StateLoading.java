@@ -16,16 +16,20 @@ import org.jspecify.annotations.Nullable;
  */
 final class StateLoading {
     private final Map<String, Tensor> state;
+    private final Map<String, Integer> versions;
+    private final boolean strict;
     private final boolean assign;
     private final IncompatibleKeys keys = new IncompatibleKeys(new ArrayList<>(), new ArrayList<>());
     private final List<String> wrong = new ArrayList<>();
 
-    StateLoading(Map<String, Tensor> state, boolean assign) {
+    StateLoading(Map<String, Tensor> state, boolean strict, boolean assign) {
         this.state = new LinkedHashMap<>(state); // hooks may change it
+        this.versions = state instanceof ModuleState<?> s ? s.versions() : Map.of();
+        this.strict = strict;
         this.assign = assign;
     }
 
-    IncompatibleKeys into(Module root, boolean strict) {
+    IncompatibleKeys into(Module root) {
         try (GradMode mode = GradMode.noGrad()) {
             load(root, "");
         }
@@ -48,10 +52,10 @@ final class StateLoading {
 
     private void load(Module module, String path) {
         Hooks hooks = module.hooksOrNull();
-        if (hooks != null) hooks.beforeLoading(module, state, path);
+        Loading loading = new Loading(versions.get(path), strict, keys.missingKeys(), keys.unexpectedKeys(), wrong);
+        module.adapt(state, Module.join(path, ""), loading);
+        if (hooks != null) hooks.beforeLoading(module, state, path, loading);
         Map<String, Variable> own = module.ownState();
-        String objection = module.objection(below(path));
-        if (objection != null) wrong.add(objection);
         own.forEach((name, v) -> take(module, path, name, v));
         below(path).forEach(rest -> {
             if (!isKnown(rest, module, own.keySet())) keys.unexpectedKeys().add(Module.join(path, rest));
@@ -79,7 +83,7 @@ final class StateLoading {
         String key = Module.join(path, name);
         Tensor given = state.get(key);
         if (given == null) {
-            if (!module.recent().contains(name)) keys.missingKeys().add(key);
+            keys.missingKeys().add(key);
             return;
         }
         String misfit = misfit(key, own, given);

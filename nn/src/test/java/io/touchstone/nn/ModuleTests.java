@@ -141,7 +141,7 @@ class ModuleTests {
         List<String> seen = new ArrayList<>();
         sample.registerStateDictPreHook((m, prefix) -> seen.add("to save " + prefix));
         sample.registerStateDictPostHook((m, state, prefix) -> state.remove(prefix + "scale"));
-        sample.registerLoadStateDictPreHook((m, state, prefix) -> state.remove(prefix + "old"));
+        sample.registerLoadStateDictPreHook((m, state, prefix, loading) -> state.remove(prefix + "old"));
         sample.registerLoadStateDictPostHook((m, keys) -> keys.missingKeys().removeIf(key -> key.endsWith("scale")));
         Map<String, Tensor> state = model.stateDict();
         assertThat(state).doesNotContainKey("1.scale").containsKey("1.count");

@@ -4,6 +4,7 @@ import io.touchstone.autograd.Variable;
 import io.touchstone.nn.Layer;
 import io.touchstone.nn.Lazy;
 import io.touchstone.nn.Module;
+import io.touchstone.nn.ModuleState;
 import io.touchstone.tensor.Array;
 import io.touchstone.tensor.DType;
 import io.touchstone.tensor.Tensor;
@@ -133,17 +134,16 @@ public final class ModuleKind<M extends Module> {
     }
 
     /** Parameters and persistent buffers by name, as constants on the module's memory. */
-    public static Map<String, Variable> stateDict(Module module) {
-        Map<String, Variable> state = new LinkedHashMap<>();
-        module.stateDict().forEach((name, tensor) -> state.put(name, Variable.constant(tensor)));
-        return state;
+    public static ModuleState<Variable> stateDict(Module module) {
+        return module.stateDict().map(Variable::constant);
     }
 
     /** The tensors that a program's state dict holds. */
-    public static Map<String, Tensor> tensors(@Nullable Object state) {
+    public static ModuleState<Tensor> tensors(@Nullable Object state) {
         if (!(state instanceof Map<?, ?> map))
             throw new ArgumentException("Expected state_dict to be dict-like, got " + PythonTypes.of(state) + ".");
-        Map<String, Tensor> tensors = new LinkedHashMap<>();
+        ModuleState<Tensor> tensors = new ModuleState<>();
+        if (state instanceof ModuleState<?> own) tensors.versions().putAll(own.versions());
         map.forEach((name, value) -> {
             if (!(value instanceof Array<?> array))
                 throw new ArgumentException("expected torch.Tensor or Tensor-like object from checkpoint for " + name);

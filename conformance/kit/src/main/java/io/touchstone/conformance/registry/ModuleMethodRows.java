@@ -7,6 +7,7 @@ import io.touchstone.nn.AdaptiveLogSoftmaxWithLoss;
 import io.touchstone.nn.FunctionalCall;
 import io.touchstone.nn.IncompatibleKeys;
 import io.touchstone.nn.Module;
+import io.touchstone.nn.ModuleState;
 import io.touchstone.nn.NameException;
 import io.touchstone.nn.Parameter;
 import io.touchstone.tensor.Array;
@@ -151,11 +152,9 @@ final class ModuleMethodRows {
     }
 
     private static <A extends Array<A>> Object stateDict(Arguments<A> a) {
-        Map<String, Variable> own = ModuleKind.stateDict(module(a));
+        ModuleState<Variable> own = ModuleKind.stateDict(module(a));
         if (a.flag("keep_vars")) own.replaceAll((path, constant) -> held(module(a), path));
-        Map<String, Variable> prefixed = new LinkedHashMap<>();
-        own.forEach((path, value) -> prefixed.put(a.text("prefix") + path, value));
-        return prefixed;
+        return own.behind(a.text("prefix"));
     }
 
     /** The parameter or buffer at a path. */
