@@ -55,7 +55,8 @@ public abstract class InstanceNorm extends RunningNorm {
     private String surplus(List<String> moments) {
         return "Unexpected running stats buffer(s) \"" + String.join("\" and \"", moments) + "\" for " + name()
                 + " with track_running_stats=False. If state_dict is a checkpoint saved before 0.4.0, this may be expected because "
-                + name() + " does not track running stats by default since 0.4.0. Please remove these keys from state_dict."
+                + name()
+                + " does not track running stats by default since 0.4.0. Please remove these keys from state_dict."
                 + " If the running stats are actually needed, instead set track_running_stats=True in " + name()
                 + " to enable them. See the documentation of " + name() + " for details.";
     }

@@ -23,8 +23,9 @@ class LoadingExamples {
         ModuleState<Tensor> state = new Sequential(new Linear(1, 1), new BatchNorm1d(1)).stateDict();
         assertThat(state.versions()).isEqualTo(Map.of("", 1, "0", 1, "1", 2));
         ModuleState<Tensor> moved = state.behind("net.");
-        assertThat(moved).containsOnlyKeys(
-                state.keySet().stream().map(path -> "net." + path).toList());
+        assertThat(moved)
+                .containsOnlyKeys(
+                        state.keySet().stream().map(path -> "net." + path).toList());
         assertThat(moved.versions()).isEqualTo(Map.of("net", 1, "net.0", 1, "net.1", 2));
     }
 

@@ -191,7 +191,9 @@ public final class ReduceLROnPlateau {
     public Map<String, @Nullable Object> stateDict() {
         Map<String, @Nullable Object> state = new LinkedHashMap<>();
         state.put("factor", options.factor());
-        state.put("default_min_lr", options.minLr().same() ? options.minLr().values().get(0) : null);
+        state.put(
+                "default_min_lr",
+                options.minLr().same() ? options.minLr().values().get(0) : null);
         state.put("min_lrs", minLrs);
         state.put("patience", options.patience());
         state.put("cooldown", options.cooldown());

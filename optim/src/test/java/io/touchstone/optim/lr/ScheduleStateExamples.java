@@ -19,7 +19,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** A saved schedule has PyTorch's keys, and decides over what the scheduler that loads it was made with. */
 class ScheduleStateExamples {
     private static SGD optimizer() {
-        return new SGD(List.of(Variable.leaf(Tensor.scalar(1.0))), SGD.options().lr(0.1).momentum(0.9));
+        return new SGD(
+                List.of(Variable.leaf(Tensor.scalar(1.0))),
+                SGD.options().lr(0.1).momentum(0.9));
     }
 
     /** Two schedulers of a kind that differ in everything, and the keys of their states. */
@@ -28,9 +30,10 @@ class ScheduleStateExamples {
 
     private static Kind kind(
             Function<Optimizer<?>, LRScheduler> saved, Function<Optimizer<?>, LRScheduler> other, String... own) {
-        List<String> common =
-                List.of("base_lrs", "last_epoch", "_step_count", "_is_initial", "_get_lr_called_within_step", "_last_lr");
-        return new Kind(saved, other, Stream.concat(Stream.of(own), common.stream()).toList());
+        List<String> common = List.of(
+                "base_lrs", "last_epoch", "_step_count", "_is_initial", "_get_lr_called_within_step", "_last_lr");
+        return new Kind(
+                saved, other, Stream.concat(Stream.of(own), common.stream()).toList());
     }
 
     static Stream<Kind> kinds() {
@@ -50,11 +53,7 @@ class ScheduleStateExamples {
                         "end_factor",
                         "total_iters"),
                 kind(o -> new PolynomialLR(o, 7, 2), o -> new PolynomialLR(o, 9, 1), "total_iters", "power"),
-                kind(
-                        o -> new CosineAnnealingLR(o, 7, 0.01),
-                        o -> new CosineAnnealingLR(o, 9, 0),
-                        "T_max",
-                        "eta_min"),
+                kind(o -> new CosineAnnealingLR(o, 7, 0.01), o -> new CosineAnnealingLR(o, 9, 0), "T_max", "eta_min"),
                 kind(
                         o -> new CosineAnnealingWarmRestarts(o, 2, 2, 0.01),
                         o -> new CosineAnnealingWarmRestarts(o, 3, 1, 0),
@@ -100,7 +99,8 @@ class ScheduleStateExamples {
 
     @Test
     void a_cycle_keeps_a_place_for_its_function_and_a_lambda_for_its_own() {
-        CyclicLR first = new CyclicLR(optimizer(), CyclicLR.options(0.1, 0.5).steps(3, 2.0).mode("exp_range", 0.9));
+        CyclicLR first = new CyclicLR(
+                optimizer(), CyclicLR.options(0.1, 0.5).steps(3, 2.0).mode("exp_range", 0.9));
         CyclicLR second = new CyclicLR(optimizer(), CyclicLR.options(0.1, 0.7));
         for (int t = 0; t < 4; t++) first.step();
         second.loadStateDict(first.stateDict());
@@ -121,8 +121,12 @@ class ScheduleStateExamples {
 
     @Test
     void a_plateau_takes_over_everything() {
-        ReduceLROnPlateau.Options options =
-                ReduceLROnPlateau.options().mode("max").patience(3).threshold(0.5, "abs").cooldown(1).minLr(0.01);
+        ReduceLROnPlateau.Options options = ReduceLROnPlateau.options()
+                .mode("max")
+                .patience(3)
+                .threshold(0.5, "abs")
+                .cooldown(1)
+                .minLr(0.01);
         ReduceLROnPlateau first = new ReduceLROnPlateau(optimizer(), options);
         first.step(4);
         ReduceLROnPlateau second = new ReduceLROnPlateau(optimizer());

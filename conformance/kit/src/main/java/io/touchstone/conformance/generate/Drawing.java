@@ -25,7 +25,8 @@ import org.jspecify.annotations.Nullable;
 
 /** One case in the making: decisions become arguments that fit the operation's signature and each other. */
 public final class Drawing {
-    private static final Set<ParameterType> HELD = Set.of(ParameterType.MODULE, ParameterType.OPTIMIZER, ParameterType.SCHEDULER);
+    private static final Set<ParameterType> HELD =
+            Set.of(ParameterType.MODULE, ParameterType.OPTIMIZER, ParameterType.SCHEDULER);
     private static final Set<String> PLACES = Set.of("index", "indices");
     private static final Set<String> MASKS = Set.of("mask", "condition");
     private static final List<DType> REALS = List.of(DType.FLOAT32, DType.FLOAT64, DType.FLOAT16, DType.BFLOAT16);

@@ -273,8 +273,25 @@ public final class Arguments<A extends Array<A>> {
         try {
             return meaning.apply(text(name));
         } catch (IllegalArgumentException why) {
-            throw new LateRefusal(name, why);
+            throw new LateRefusal(name, parameter(name).fallback(), why);
         }
+    }
+
+    /**
+     * Refuses a list of one item where PyTorch wants one for each dimension, or a single value; its modules look at that in their calls alone.
+     *
+     * @param dims how many items it wants
+     * @param why the refusal; a module is made nevertheless, and refuses each call
+     */
+    void requireEach(String name, int dims, RuntimeException why) {
+        if (dims == 1 || !has(name) || list(name).size() != 1 || isSingle(name)) return;
+        throw new LateRefusal(
+                name, new Single(Objects.requireNonNullElse(list(name).get(0), 1L)), why);
+    }
+
+    /** Whether a single value was given for a list. */
+    boolean isSingle(String name) {
+        return values.get(name) instanceof Single;
     }
 
     /** What becomes of single losses: what {@code reduction} says, unless older flags say otherwise. */

@@ -12,7 +12,9 @@ import io.touchstone.nn.Fold;
 import io.touchstone.nn.PlainConvNd;
 import io.touchstone.nn.Unfold;
 import io.touchstone.tensor.DType;
+import io.touchstone.tensor.ShapeException;
 import io.touchstone.tensor.Sweep;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -32,12 +34,21 @@ final class ConvModuleRows {
         m.layer(
                 Unfold.class,
                 "nn.Unfold(int[1] kernel_size, int[1] dilation=1, int[1] padding=0, int[1] stride=1)",
-                a -> new Unfold(ConvRows.list(a, "kernel_size"), ConvRows.sweep(a)));
+                a -> new Unfold(sizes("kernel_size", a), sweep(a)));
         m.layer(
                 Fold.class,
                 "nn.Fold(int[1] output_size, int[1] kernel_size, int[1] dilation=1, int[1] padding=0, int[1] stride=1)",
-                a -> new Fold(ConvRows.list(a, "output_size"), ConvRows.list(a, "kernel_size"), ConvRows.sweep(a)));
+                a -> new Fold(sizes("output_size", a), sizes("kernel_size", a), sweep(a)));
         return m;
+    }
+
+    private static List<Integer> sizes(String name, Arguments<?> a) {
+        a.requireEach(name, 2, new ShapeException("It is expected " + name + " equals to 2, but got size 1"));
+        return ConvRows.list(a, name);
+    }
+
+    private static Sweep sweep(Arguments<?> a) {
+        return new Sweep(sizes("stride", a), sizes("padding", a), sizes("dilation", a), false);
     }
 
     private static <L extends PlainConvNd> void convolution(
@@ -79,6 +90,11 @@ final class ConvModuleRows {
 
     /** The options but for the padding. */
     private static ConvNd.Options options(int n, Arguments<?> a) {
+        a.requireEach(
+                "kernel_size",
+                n,
+                new ShapeException("expected stride to be a single integer value or a list of 1 values to match the"
+                        + " convolution dimensions, but got stride=" + Arrays.toString(a.integers("stride"))));
         Sweep sweep = Sweep.PLAIN.stride(a.integers("stride")).dilation(a.integers("dilation"));
         return new ConvNd.Options(
                         a.integer("in_channels"),

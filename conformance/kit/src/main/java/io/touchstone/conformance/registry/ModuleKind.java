@@ -8,7 +8,6 @@ import io.touchstone.nn.ModuleState;
 import io.touchstone.tensor.Array;
 import io.touchstone.tensor.DType;
 import io.touchstone.tensor.Tensor;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.ToIntFunction;
@@ -112,9 +111,9 @@ public final class ModuleKind<M extends Module> {
         try {
             return builder.from(given);
         } catch (LateRefusal refusal) {
-            M module = builder.from(given.withDefault(refusal.option()));
+            M module = builder.from(refusal.mended(given));
             module.registerForwardPreHook((self, inputs) -> {
-                throw refusal;
+                throw refusal.why();
             });
             return module;
         }

@@ -56,7 +56,8 @@ public record Parameter(
         if (!list) return type.convert(value, world);
         if (value instanceof List<?> items) return items(items, world);
         Object single = length == 0 ? null : type.convert(value, world);
-        return single == null ? null : Collections.nCopies(length, single);
+        if (single == null) return null;
+        return length == 1 ? new Single(single) : Collections.nCopies(length, single);
     }
 
     /** Whether a list that is given here may have this item. */

@@ -116,6 +116,11 @@ final class PoolRows {
                 a.declares("ceil_mode") && a.flag("ceil_mode"));
     }
 
+    /** What Python says when it takes a list apart. */
+    static IllegalArgumentException tooFew(int n) {
+        return new IllegalArgumentException("not enough values to unpack (expected " + n + ", got 1)");
+    }
+
     static @Nullable Integer[] counts(Arguments<?> a) {
         return a.list("output_size").stream()
                 .map(size -> size instanceof Long count ? (Integer) Math.toIntExact(count) : null)

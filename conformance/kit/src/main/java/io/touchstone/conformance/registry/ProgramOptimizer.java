@@ -96,7 +96,8 @@ public record ProgramOptimizer(Optimizer<?> optimizer, List<Map<String, @Nullabl
     private static Map<String, @Nullable Object> shown(
             Map<String, @Nullable Object> given, Map<String, @Nullable Object> now) {
         Map<String, @Nullable Object> shown = new LinkedHashMap<>();
-        given.forEach((key, value) -> shown.put(key, now.containsKey(key) ? AsGiven.shown(value, now.get(key)) : value));
+        given.forEach(
+                (key, value) -> shown.put(key, now.containsKey(key) ? AsGiven.shown(value, now.get(key)) : value));
         now.forEach((key, value) -> {
             if (!shown.containsKey(key)) shown.put(key, AsGiven.shown(null, value));
         });
