@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * {@code docs/spec/accuracy.md}: of every elementwise function the stated bound of its error, and the worst error among some million
@@ -55,6 +56,29 @@ public final class AccuracyPage {
             """;
 
     private AccuracyPage() {}
+
+    /** The stated bound of an operation's error in words; nothing if it has no line on the page. */
+    public static Optional<String> bound(String operation) {
+        Optional<String> elementwise = Functions.all().stream()
+                .filter(f -> f.name().equals(operation))
+                .map(AccuracyPage::inWords)
+                .findFirst();
+        return elementwise.or(() -> Foldings.all().stream()
+                .filter(f -> f.name().equals(operation))
+                .map(f -> "off by at most " + f.inWords())
+                .findFirst());
+    }
+
+    private static String inWords(Function f) {
+        return TYPES.stream()
+                        .map(type -> type.torchName() + " " + stated(f, type))
+                        .collect(Collectors.joining(", "))
+                + " units in the last place";
+    }
+
+    private static String stated(Function f, DType type) {
+        return String.format(Locale.ROOT, type == DType.FLOAT64 ? "%.3g" : "%.3f", f.bound(type));
+    }
 
     /** Measures all; the listener is told of each function and type. */
     public static String measured(int count, Check.Listener listener) {
@@ -108,8 +132,7 @@ public final class AccuracyPage {
 
     /** The error, the bound, and the arguments to the bit: {@code 0.74 ≤ 1 at 0x1.8p1}. */
     static String cell(Function f, DType type, Measured worst) {
-        String bound = String.format(Locale.ROOT, type == DType.FLOAT64 ? "%.3g" : "%.3f", f.bound(type));
-        return error(worst.error()) + " ≤ " + bound + " at `" + Double.toHexString(worst.x())
+        return error(worst.error()) + " ≤ " + stated(f, type) + " at `" + Double.toHexString(worst.x())
                 + (f.arity() == 2 ? ", " + Double.toHexString(worst.y()) : "") + "`";
     }
 

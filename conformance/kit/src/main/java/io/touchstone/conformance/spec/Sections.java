@@ -1,5 +1,6 @@
 package io.touchstone.conformance.spec;
 
+import io.touchstone.conformance.accuracy.AccuracyPage;
 import io.touchstone.conformance.check.Law;
 import io.touchstone.conformance.check.Laws;
 import io.touchstone.conformance.generate.Case;
@@ -9,6 +10,8 @@ import io.touchstone.conformance.generate.Drawing;
 import io.touchstone.conformance.generate.Flavour;
 import io.touchstone.conformance.generate.MissingDomainException;
 import io.touchstone.conformance.generate.Programs;
+import io.touchstone.conformance.judge.KnownDifference;
+import io.touchstone.conformance.judge.KnownDifferences;
 import io.touchstone.conformance.program.Program;
 import io.touchstone.conformance.program.Python;
 import io.touchstone.conformance.program.Step;
@@ -35,6 +38,7 @@ final class Sections {
     private static final int LONGEST = 260; // characters of an example's result
     private static final int MOST_LINES = 20;
     private static final int DRAWS = 400;
+    private static final List<KnownDifference> KNOWN = KnownDifferences.reviewed().all();
 
     private final Registry registry;
     private final List<Law> laws;
@@ -73,6 +77,8 @@ final class Sections {
         out.append(line("Raises", "; ", said.stream().flatMap(remark -> remark.raises().stream())));
         Shown shown = example(o);
         if (shown != null) out.append(shown.facts());
+        out.append(line("Accuracy", ", ", AccuracyPage.bound(o.name()).map(b -> b + " ([measured](../accuracy.md))").stream()));
+        out.append(line("PyTorch differs", " ", differences(o)));
         out.append(held(o));
         out.append(line(
                 "Source",
@@ -101,6 +107,13 @@ final class Sections {
     private static String line(String topic, String between, Stream<String> parts) {
         String text = parts.distinct().collect(Collectors.joining(between));
         return text.isEmpty() ? "" : "- " + topic + ": " + text + "\n";
+    }
+
+    /** What PyTorch is known to do otherwise. */
+    private Stream<String> differences(Operation o) {
+        return KNOWN.stream()
+                .filter(d -> d.topics().contains(o.name()))
+                .map(d -> d.what() + " ([seen](../differences.md))");
     }
 
     /** What methods say, the longest first, then what primitives do; each once. */
