@@ -67,8 +67,8 @@ final class Gradient {
     }
 
     /**
-     * Adds a part of the gradient of {@code leaf}; a recorded one in new memory, since what has been recorded must not change. The first is
-     * copied, in the leaf's layout if that is dense.
+     * Adds a part of the gradient of {@code leaf}: a recorded one in new memory, another in place, even if what is there has been recorded, whose
+     * version then tells. The first is copied, in the leaf's layout if that is dense.
      */
     void add(Variable leaf, Variable arrived, boolean recorded) {
         Variable before = value;
@@ -76,14 +76,13 @@ final class Gradient {
         Variable part = wanted == null ? arrived : arrived.to(wanted);
         if (before == null) value = first(part, layout(leaf), recorded);
         else if (recorded) value = before.add(part);
-        else if (before.requiresGrad())
-            value = Variable.constant(before.tensor().add(part.tensor()));
         else before.tensor().write(before.tensor().add(part.tensor()));
     }
 
     private static Variable first(Variable part, int[] layout, boolean recorded) {
         Clone copy = Clone.at(layout);
-        if (recorded) return part.unary(copy).named("torch::autograd::CopyBackwards");
+        if (recorded)
+            return part.unary(copy).named("torch::autograd::CopyBackwards").written(1);
         boolean fits = Arrays.equals(part.strides(), layout);
         return Variable.constant(part.tensor().unary(copy))
                 .written(fits ? 0 : 1); // PyTorch writes it to memory of the layout

@@ -46,6 +46,19 @@ class EngineTests {
     }
 
     @Test
+    void a_recorded_gradient_is_added_to_in_place_and_stays_recorded() {
+        Variable x = leaf(1, 2);
+        Autograd.backward(List.of(x.mul(x).sum()), Collections.singletonList(null), true, true, null);
+        Variable first = x.grad();
+        assertThat(first.tensor().version()).isEqualTo(1);
+        x.mul(3.0).sum().backward();
+        assertThat(x.grad()).isSameAs(first);
+        assertThat(first.requiresGrad()).isTrue();
+        assertThat(first.tensor().version()).isEqualTo(2);
+        assertThat(values(first)).containsExactly(5, 7);
+    }
+
+    @Test
     void accumulated_gradients_of_two_leaves_never_share_memory() {
         Variable x = leaf(1, 2);
         Variable y = leaf(3, 4);

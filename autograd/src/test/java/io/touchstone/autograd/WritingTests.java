@@ -140,6 +140,13 @@ class WritingTests {
     }
 
     @Test
+    void whether_a_value_fits_is_asked_before_whether_it_may_be_written() {
+        Variable x = leaf(1, 2, 1, 2);
+        assertThatThrownBy(() -> x.set(leaf(1, 3, 1, 2, 3).detach(), Index.at(0)))
+                .hasMessageStartingWith("The expanded size of the tensor (2) must match the existing size (3)");
+    }
+
+    @Test
     void what_must_not_be_written_to_is_refused_unharmed() {
         Variable x = leaf(1, 2, 1, 2);
         assertThatThrownBy(() -> x.update_(v -> v.add(1.0)))

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.touchstone.autograd.Autograd;
 import io.touchstone.autograd.Variable;
 import io.touchstone.nn.functional.Losses;
 import io.touchstone.tensor.DType;
@@ -13,7 +14,9 @@ import io.touchstone.tensor.Shape;
 import io.touchstone.tensor.ShapeException;
 import io.touchstone.tensor.Tensor;
 import io.touchstone.tensor.Torch;
+import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
@@ -153,6 +156,18 @@ class LossExamples {
         assertThatThrownBy(() -> new HuberLoss(HuberLoss.options().delta(0)).call(x, LOGITS))
                 .hasMessage("huber_loss does not support non-positive values for delta.");
         assertThatThrownBy(() -> Reduction.of("avg")).hasMessage("avg is not a valid value for reduction");
+    }
+
+    @Test
+    void the_second_derivative_of_cross_entropy_at_0_and_1_is_that_of_pytorch() {
+        Variable x = Variable.leaf(vector(0, 1, 0));
+        Variable loss = Losses.binaryCrossEntropy(x, Variable.constant(vector(0, 1, 1)), null, Reduction.SUM);
+        Autograd.backward(List.of(loss), Collections.singletonList(null), true, true, null);
+        Variable slope = Objects.requireNonNull(x.grad());
+        Variable rise = Objects.requireNonNull(Autograd.grad(slope.sum(), x).get(0));
+        double[] values = rise.tensor().toDoubleArray();
+        assertThat(values).startsWith(0, 0);
+        assertThat(values[2]).isCloseTo(1e24, within(1e13));
     }
 
     private static void refuses(Class<? extends RuntimeException> type, String words, ThrowingCallable loss) {

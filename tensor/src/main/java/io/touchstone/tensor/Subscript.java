@@ -2,6 +2,7 @@ package io.touchstone.tensor;
 
 import io.touchstone.tensor.op.index.IndexPut;
 import io.touchstone.tensor.op.index.Picking;
+import io.touchstone.tensor.op.view.Expand;
 import io.touchstone.tensor.op.view.Replay;
 import io.touchstone.tensor.op.view.Reshape;
 import io.touchstone.tensor.op.view.Select;
@@ -198,8 +199,17 @@ final class Subscript<A extends Array<A>> {
 
     /** How {@code value} is stored at the indexed places. */
     Writing writing(A value) {
-        if (!picks()) return value.dim() == 0 ? Writing.FILLING : Writing.ELEMENTWISE;
+        if (!picks()) {
+            requireFits(value);
+            return value.dim() == 0 ? Writing.FILLING : Writing.ELEMENTWISE;
+        }
         return fillsMask(value) ? Writing.FILLING : Writing.PUTTING;
+    }
+
+    // asked before whether it may be written to
+    private void requireFits(A value) {
+        if (!value.shape().equals(shape))
+            new Expand(shape, false).spec(List.of(trimmed(value).spec()));
     }
 
     private boolean fillsMask(A value) {

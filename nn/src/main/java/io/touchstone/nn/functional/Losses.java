@@ -495,7 +495,7 @@ public final class Losses {
             A input1, A input2, A target, double margin, Reduction reduction) {
         int dim = target.dim();
         requireVectors(input1, input2, dim);
-        double tiny = 1e-12;
+        double tiny = 1e-12f; // a float in PyTorch too, whatever the dtype
         A products = input1.mul(input2).sum(false, dim);
         A squares1 = input1.square().sum(false, dim).add(tiny);
         A squares2 = input2.square().sum(false, dim).add(tiny);

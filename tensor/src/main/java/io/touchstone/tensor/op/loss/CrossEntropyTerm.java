@@ -3,7 +3,6 @@ package io.touchstone.tensor.op.loss;
 import io.touchstone.tensor.Array;
 import io.touchstone.tensor.Binary;
 import io.touchstone.tensor.Reads;
-import io.touchstone.tensor.Scalar;
 import io.touchstone.tensor.Spec;
 import io.touchstone.tensor.Tensor;
 import io.touchstone.tensor.internal.Real;
@@ -13,14 +12,12 @@ import java.util.List;
  * The cross entropy of two probabilities, −y ln x − (1 − y) ln(1 − x), no logarithm counting less than −100.
  *
  * <p><b>Constraints</b> C1: one shape and type; C2: every x and y is between 0 and 1. <b>Gradients</b> g · (x − y) / max(x (1 − x), 10⁻¹²), which
- * at 0 and 1 is large but finite; and g · (ln(1 − x) − ln x), which is infinite there.
+ * at 0 and 1 is large but finite, by {@link CrossEntropySlope}; and g · (ln(1 − x) − ln x), which is infinite there.
  *
  * @torch torch.nn.functional.binary_cross_entropy
  */
 public record CrossEntropyTerm() implements Binary {
     private static final double LEAST_LOG = -100;
-    /** A float in PyTorch too, whatever the dtype. */
-    private static final double LEAST_SLOPE = 1e-12f;
 
     @Override
     public Tensor compute(List<Tensor> in, Spec out) {
@@ -41,9 +38,7 @@ public record CrossEntropyTerm() implements Binary {
 
     @Override
     public <A extends Array<A>> A slopeX(A t, Saved<A> at) {
-        A x = at.x();
-        A spread = x.rsub(1).mul(x).clamp(Scalar.of(LEAST_SLOPE), null);
-        return t.mul(x.sub(at.y()).div(spread));
+        return t.mul(at.x().binary(new CrossEntropySlope(), at.y()));
     }
 
     @Override

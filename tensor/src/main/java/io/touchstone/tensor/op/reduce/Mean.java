@@ -25,7 +25,9 @@ public record Mean(Dims dims) implements LinearMap {
     @Override
     public Tensor compute(List<Tensor> in, Spec output) {
         Tensor x = in.get(0);
-        return x.unary(new Sum(dims)).div((double) dims.count(x.shape())).named("DivBackward1");
+        Tensor sums = x.unary(new Sum(dims));
+        if (sums.numel() == 0) return sums; // laid out as sums are
+        return sums.div((double) dims.count(x.shape())).named("DivBackward1");
     }
 
     @Override

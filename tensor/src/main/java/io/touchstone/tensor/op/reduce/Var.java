@@ -37,7 +37,8 @@ public record Var(Dims dims, double correction) implements Single {
         boolean complex = x.dtype().isComplex();
         Tensor deviation = deviation(x.to(complex ? DType.COMPLEX128 : DType.FLOAT64));
         Tensor squares = complex ? deviation.mul(deviation.conj()).to(DType.FLOAT64) : deviation.square();
-        return squares.unary(new Sum(dims)).div(Math.max(0, freedom(x)));
+        Tensor sums = squares.unary(new Sum(dims));
+        return sums.numel() == 0 ? sums : sums.div(Math.max(0, freedom(x)));
     }
 
     private <A extends Array<A>> double freedom(A x) {
