@@ -26,6 +26,8 @@ public interface Contracting<A extends Array<A>> extends Multiplying<A>, Arrangi
         if (dim() > 1)
             throw new ShapeException(
                     "vector + matrix @ vector expected, got " + dim() + ", " + matrix.dim() + ", " + vector.dim());
+        Products.requireVector(matrix.shape(), vector.shape());
+        if (matrix.numel() > 0) for (Scalar factor : List.of(beta, alpha)) factor.requireFits(matrix.dtype());
         A product = matrix.mv(vector);
         expandTo(product.shape());
         DType dtype = product.dtype();
@@ -71,8 +73,10 @@ public interface Contracting<A extends Array<A>> extends Multiplying<A>, Arrangi
      */
     default A baddbmm(A x, A y, Scalar beta, Scalar alpha) {
         requireBatches(x, y);
-        requireSameType(x, y);
         A input = expandTo(Shape.of(x.size(0), x.size(1), y.size(2)));
+        beta.requireFits(dtype());
+        alpha.requireFits(dtype());
+        requireSameType(x, y);
         return input.ternary(new Addmm(beta, alpha), x, y).named("BaddbmmBackward0");
     }
 
@@ -83,8 +87,8 @@ public interface Contracting<A extends Array<A>> extends Multiplying<A>, Arrangi
      */
     default A addbmm(A x, A y, Scalar beta, Scalar alpha) {
         requireBatches(x, y);
-        requireSameType(x, y);
         A input = expandTo(Shape.of(x.size(1), y.size(2)));
+        requireSameType(x, y);
         if (dtype().isReduced() && x.size(0) > 0) return summed(input, x.unbind(0), y.unbind(0), beta, alpha);
         return scaledSum(
                 x.bmm(y).unary(new Sum(Dims.of(Shape.of(x.size(0), x.size(1), y.size(2)), false, 0))),

@@ -84,8 +84,8 @@ public interface Convolving<A extends Array<A>> extends Activating<A> {
 
     private A face(Convolution face, A weight, @Nullable A bias) {
         if (bias == null || !face.biased()) return binary(face, weight);
-        // PyTorch's kernels convert the bias, all but that of bfloat16
-        if (dtype() == DType.BFLOAT16) ConvolutionChecks.requireType(spec(), bias);
+        // PyTorch's kernels convert the bias, all but those of bfloat16 and complex numbers
+        if (dtype() == DType.BFLOAT16 || dtype().isComplex()) ConvolutionChecks.requireType(spec(), bias);
         Promotion.requireCast(bias.dtype(), dtype());
         return ternary(face, weight, bias.to(dtype()));
     }

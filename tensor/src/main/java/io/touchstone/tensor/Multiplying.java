@@ -1,6 +1,7 @@
 package io.touchstone.tensor;
 
 import io.touchstone.tensor.internal.Layouts;
+import io.touchstone.tensor.internal.Products;
 import io.touchstone.tensor.op.linalg.Addmm;
 import io.touchstone.tensor.op.linalg.Bmm;
 import io.touchstone.tensor.op.linalg.Mm;
@@ -39,11 +40,7 @@ public interface Multiplying<A extends Array<A>> extends Reducing<A> {
      * @torch torch.mv
      */
     default A mv(A vector) {
-        if (dim() != 2 || vector.dim() != 1)
-            throw new ShapeException("vector + matrix @ vector expected, got 1, " + dim() + ", " + vector.dim());
-        if (size(1) != vector.size(0))
-            throw new ShapeException("size mismatch, got input (" + size(0) + "), mat (" + shape().times() + "), vec ("
-                    + vector.size(0) + ")");
+        Products.requireVector(shape(), vector.shape());
         return mm(vector.unsqueeze(1)).squeeze(1).named("MvBackward0");
     }
 

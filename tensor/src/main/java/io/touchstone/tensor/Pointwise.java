@@ -460,10 +460,8 @@ public interface Pointwise<A extends Array<A>> extends Casting<A> {
     }
 
     private Scalar factor(Scalar value, A y, A z) {
-        return value.category() == Category.COMPLEX ? value.requireFits(commonType(y, z)) : value;
-    }
-
-    private DType commonType(A y, A z) {
-        return Promotion.start().add(spec()).add(y.spec()).add(z.spec()).result();
+        DType common =
+                Promotion.start().add(spec()).add(y.spec()).add(z.spec()).result();
+        return value.category() == Category.COMPLEX || common.isIntegral() ? value.requireFits(common) : value;
     }
 }

@@ -408,6 +408,7 @@ public interface Solving<A extends Array<A>> extends Contracting<A> {
     default A ldlSolve(A pivots, A b, boolean hermitian) {
         String op = "torch.linalg.ldl_solve";
         Matrices.requireSquareInput(self(), op, "LD");
+        Matrices.requireSameType(self(), b, op);
         Matrices.requireMatrix(b, op, "B");
         requireFits(b, true, op);
         if (!pivots.shape().equals(shape().without(-1)))
@@ -417,9 +418,6 @@ public interface Solving<A extends Array<A>> extends Contracting<A> {
         if (!pivots.dtype().isIntegral() || pivots.dtype() == DType.BOOL)
             throw new IllegalArgumentException(op + ": Expected pivots to be integers. Got "
                     + pivots.dtype().scalarName());
-        if (dtype() != b.dtype())
-            throw new DTypeException(op + ": LD dtype" + dtype().scalarName() + " does not match b dtype "
-                    + b.dtype().scalarName());
         Shape batch = Matrices.batch(shape()).broadcast(Matrices.batch(b.shape()));
         A exchanges = pivots.expandTo(batch.inserted(batch.rank(), size(-1)));
         return Matrices.expanded(self(), batch)

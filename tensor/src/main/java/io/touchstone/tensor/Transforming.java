@@ -182,6 +182,10 @@ public interface Transforming<A extends Array<A>> extends Arranging<A> {
             count *= x.size(places[i]);
             x = x.unary(new Fft(places[i], inverse));
         }
+        if (!inverse) { // as PyTorch does, who makes the inverse in one step
+            x = scaled(x, count / n, norm, false);
+            count = n;
+        }
         A mirrored = mirrored(resized(x, n / 2 + 1, last), n, last);
         A real = mirrored.unary(new Fft(last, inverse)).real().copy();
         return scaled(real, count, norm, inverse).named("FftC2RBackward0");

@@ -114,7 +114,8 @@ public final class Ctc {
             A likelihood = likelihood(x);
             A loss = likelihood.neg();
             A chances = x.exp();
-            A none = chances.detach().isinf().logicalOr(x.lift(over.unsqueeze(2))); // infinite of what is no logarithm
+            A none = chances.detach().isfinite().logicalNot(); // of what is no logarithm
+            none = none.logicalOr(x.lift(over.unsqueeze(2)));
             A sure = chances.sub(chances.detach()).maskedFill(none, 0).sum(false, 0, 2); // 0, with a gradient
             A impossible = likelihood.detach().eq(NEVER);
             A whole = loss.add(sure);

@@ -238,11 +238,23 @@ public final class GridSampling<A extends Array<A>> {
      * @return (N, H, W, 2) or (N, D, H, W, 3)
      * @throws ShapeException if θ does not fit
      * @throws DTypeException if θ is not floating
-     * @torch torch.nn.functional.affine_grid, torch.affine_grid_generator
+     * @torch torch.nn.functional.affine_grid
      */
     public static <A extends Array<A>> A affineGrid(A theta, Shape size, boolean aligned) {
         requireMap(theta, size);
+        return affineGridGenerator(theta, size, aligned);
+    }
+
+    /**
+     * {@link #affineGrid} without its checks.
+     *
+     * @throws ShapeException if matrices do not fit
+     * @torch torch.affine_grid_generator
+     */
+    public static <A extends Array<A>> A affineGridGenerator(A theta, Shape size, boolean aligned) {
         int dims = size.rank() - 2;
+        if (dims != 2 && dims != 3)
+            throw new IllegalStateException("AffineGridGenerator needs 4d (spatial) or 5d (volumetric) inputs.");
         List<Tensor> coordinates = new ArrayList<>();
         Shape places = Shape.of(size.toList().subList(2, size.rank()));
         for (int d = dims - 1; d >= 0; d--) coordinates.add(line(theta, places, d, aligned));
@@ -250,16 +262,18 @@ public final class GridSampling<A extends Array<A>> {
         Tensor base = io.touchstone.tensor.Shaping.stack(coordinates, -1).reshape(1, places.numel(), dims + 1);
         A maps = theta.transpose(1, 2);
         A grid = theta.lift(base)
-                .expandTo(Shape.of(theta.size(0), places.numel(), dims + 1))
-                .matmul(maps);
-        return grid.reshape(places.inserted(0, theta.size(0)).inserted(dims + 1, dims))
+                .expandTo(Shape.of(size.size(0), places.numel(), dims + 1))
+                .bmm(maps);
+        return grid.reshape(places.inserted(0, size.size(0)).inserted(dims + 1, dims))
                 .named("AffineGridGeneratorBackward0");
     }
 
     /** The coordinates along one dimension, at all places. */
     private static Tensor line(Array<?> theta, Shape places, int d, boolean aligned) {
         int n = places.size(d);
-        if (n <= 1 && theta.dtype().isReduced()) throw DTypeException.notImplemented("tensor_cpu", theta.dtype());
+        boolean lacks = theta.dtype().isReduced() || theta.dtype() == DType.BOOL;
+        if (n > 1 && theta.dtype() == DType.BOOL) throw DTypeException.notImplemented("linspace_cpu", theta.dtype());
+        if (n <= 1 && lacks) throw DTypeException.notImplemented("tensor_cpu", theta.dtype());
         Tensor steps = Torch.arange(n).to(DType.FLOAT64);
         Tensor line = n <= 1 ? steps.mul(0.0) : steps.mul(2.0).sub(n - 1.0).div((double) (aligned ? n - 1 : n));
         Shape shape = Shape.SCALAR;
@@ -269,18 +283,18 @@ public final class GridSampling<A extends Array<A>> {
 
     private static <A extends Array<A>> void requireMap(A theta, Shape size) {
         if (!theta.dtype().isFloating())
-            throw new IllegalArgumentException("Expected theta to have floating point type, but got " + theta.dtype());
+            throw new DTypeException("Expected theta to have floating point type, but got " + theta.dtype());
         int dims = size.rank() - 2;
         if (dims != 2 && dims != 3)
             throw new IllegalStateException(
                     "affine_grid only supports 4D and 5D sizes, for 2D and 3D affine transforms,"
                             + " respectively. Got size " + size + ".");
         if (theta.dim() != 3 || theta.size(-2) != dims || theta.size(-1) != dims + 1)
-            throw new IllegalArgumentException("Expected a batch of " + dims + "D affine matrices of shape Nx" + dims
+            throw new ShapeException("Expected a batch of " + dims + "D affine matrices of shape Nx" + dims
                     + "x" + (dims + 1) + " for size " + size + ". Got " + theta.shape() + ".");
         for (int d = 0; d < size.rank(); d++)
             if (size.size(d) <= 0)
-                throw new IllegalArgumentException("Expected non-zero, positive output size. Got " + size);
+                throw new ShapeException("Expected non-zero, positive output size. Got " + size);
         if (theta.size(0) != size.size(0))
             throw new ShapeException(
                     "Expected a batch of " + size.size(0) + " affine matrices. Got " + theta.shape() + ".");

@@ -8,6 +8,8 @@ import io.touchstone.tensor.FloatStorage;
 import io.touchstone.tensor.LongStorage;
 import io.touchstone.tensor.Promotion;
 import io.touchstone.tensor.Scalar;
+import io.touchstone.tensor.Shape;
+import io.touchstone.tensor.ShapeException;
 import io.touchstone.tensor.Spec;
 import io.touchstone.tensor.Storage;
 import io.touchstone.tensor.Tensor;
@@ -25,6 +27,16 @@ public final class Products {
     public static void requireFactor(Scalar factor, Spec sum) {
         if (sum.shape().numel() > 0 && !factor.isZero() && sum.dtype().isIntegral() && !factor.isIntegral())
             Promotion.requireCast(DType.FLOAT32, sum.dtype());
+    }
+
+    /** Checks that a matrix and a vector can be multiplied. */
+    public static void requireVector(Shape matrix, Shape vector) {
+        if (matrix.rank() != 2 || vector.rank() != 1)
+            throw new ShapeException(
+                    "vector + matrix @ vector expected, got 1, " + matrix.rank() + ", " + vector.rank());
+        if (matrix.size(1) != vector.size(0))
+            throw new ShapeException("size mismatch, got input (" + matrix.size(0) + "), mat (" + matrix.times()
+                    + "), vec (" + vector.size(0) + ")");
     }
 
     /** Checks that two matrices have one type. */

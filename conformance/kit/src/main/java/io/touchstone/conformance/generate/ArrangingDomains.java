@@ -71,7 +71,7 @@ final class ArrangingDomains {
                         : List.of(d.dimension(d.shape().rank())));
         put("tensor_split.sections", d -> d.choices().pick(List.of(2L, 1L, 3L)));
         put("tensor_split.indices", d -> d.choices().pick(List.of(List.of(1L), List.of(1L, 2L), List.of(-1L))));
-        put("searchsorted.side", d -> null);
+        put("searchsorted.side", d -> d.has("right") ? null : d.choices().pick(List.of("left", "right")));
     }
 
     private void sizes() {

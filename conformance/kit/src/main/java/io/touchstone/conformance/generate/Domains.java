@@ -237,6 +237,11 @@ public final class Domains {
         return STOPS_GRADIENTS.contains(operation);
     }
 
+    /** Whether places are numbers of elements, which may be counted from the end. */
+    static boolean countsFromTheEnd(String operation) {
+        return operation.equals("take") || operation.equals("put") || operation.equals("put_");
+    }
+
     /** Whether a way to call an operation shows the same bits as something else, which nobody can differentiate. */
     static boolean looksAtBits(Signature signature) {
         return Set.of("view", "view_copy").contains(signature.name())

@@ -28,6 +28,7 @@ public final class Drawing {
     private static final Set<ParameterType> HELD =
             Set.of(ParameterType.MODULE, ParameterType.OPTIMIZER, ParameterType.SCHEDULER);
     private static final Set<String> PLACES = Set.of("index", "indices");
+    private static final Set<String> ORDERED = Set.of("sorted_sequence", "boundaries");
     private static final Set<String> MASKS = Set.of("mask", "condition");
     private static final List<DType> REALS = List.of(DType.FLOAT32, DType.FLOAT64, DType.FLOAT16, DType.BFLOAT16);
     private static final List<DType> COMPLEX = List.of(DType.COMPLEX64, DType.COMPLEX128);
@@ -195,8 +196,11 @@ public final class Drawing {
         if (MASKS.contains(name))
             return keep(
                     contents.draw(new Spec(shape, DType.BOOL), operation.takes().region()), false);
+        if (name.equals("sorter")) return keep(inputs.get(0).tensor().argsort(-1, false), false);
         Region region = Demands.region(operation.name(), name, operation.takes().region());
-        return values(sourceShape(shape), region, constant);
+        Case.Place place = values(sourceShape(shape), region, constant);
+        if (ORDERED.contains(name)) order(place);
+        return place;
     }
 
     private Case.Place values(Shape shape, Region region, boolean constant) {
@@ -204,6 +208,14 @@ public final class Drawing {
         DType own = mixed && choices.oneIn(5) ? dtype() : dtype;
         Tensor drawn = contents.draw(new Spec(shape, own), region);
         return keep(LinalgDomains.isConditioned(operation.name()) ? LinalgDomains.conditioned(drawn) : drawn, constant);
+    }
+
+    /** Mostly, what has to be in order is; what happens if it is not, PyTorch's search tells all the same. */
+    private void order(Case.Place place) {
+        Input input = inputs.get(place.number());
+        Tensor x = input.tensor();
+        if (x.dim() > 0 && !choices.oneIn(5))
+            inputs.set(place.number(), input.holding(x.sort(-1, false).values().contiguous()));
     }
 
     private Case.Place keep(Tensor tensor, boolean constant) {
@@ -222,7 +234,9 @@ public final class Drawing {
                 ? fewer(shape, dim, size, distinct)
                 : Shape.of(size == 0 ? 0 : distinct ? choices.between(0, size) : choices.below(4));
         placed = own;
-        return contents.places(own, Math.max(size, 1), own.rank() == 1 ? 0 : dim, distinct);
+        Tensor places = contents.places(own, Math.max(size, 1), own.rank() == 1 ? 0 : dim, distinct);
+        boolean fromEnd = Domains.countsFromTheEnd(operation.name()) && choices.oneIn(2);
+        return fromEnd ? places.sub((long) size) : places;
     }
 
     /** A shape within the given one, but for the dimension that is gathered along. */

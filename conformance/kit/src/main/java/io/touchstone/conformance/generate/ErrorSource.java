@@ -1,6 +1,9 @@
 package io.touchstone.conformance.generate;
 
+import io.touchstone.conformance.program.Expr;
 import io.touchstone.conformance.program.Program;
+import io.touchstone.conformance.program.Python;
+import io.touchstone.conformance.program.Step;
 import io.touchstone.conformance.registry.Operation;
 import io.touchstone.conformance.registry.Registry;
 import io.touchstone.conformance.registry.Signature;
@@ -44,9 +47,19 @@ final class ErrorSource implements Source {
         Operation operation = registry.find(topic).orElseThrow();
         Case call = new Drawing(operation, Flavour.SINGLE, choices).draw();
         Signature signature = choices.pick(operation.overloads()).signature();
-        Program once = mistake.in(Programs.of(call), signature, choices);
+        Program once = spoilt(mistake, Programs.of(call), signature, choices);
         // which of two mistakes is reported tells in which order things are checked
-        return choices.oneIn(4) ? choices.pick(Mistakes.ALL).in(once, signature, choices) : once;
+        return choices.oneIn(4) ? spoilt(choices.pick(Mistakes.ALL), once, signature, choices) : once;
+    }
+
+    /** With a mistake, unless that leaves a method without the array that it belongs to: no such call can be written in Python. */
+    private static Program spoilt(Mistakes.Mistake mistake, Program program, Signature signature, Choices choices) {
+        Program spoilt = mistake.in(program, signature, choices);
+        Step.Call call = Mistakes.call(spoilt);
+        boolean homeless = Python.isMethod(call.function())
+                && !call.args().isEmpty()
+                && !(call.args().get(0) instanceof Expr.Ref);
+        return homeless ? program : spoilt;
     }
 
     /** The program up to the step that the reference rejects. */

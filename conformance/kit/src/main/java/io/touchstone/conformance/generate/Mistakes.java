@@ -210,7 +210,8 @@ final class Mistakes {
 
     // ---- rewriting
 
-    private static Step.Call call(Program program) {
+    /** The last step. */
+    static Step.Call call(Program program) {
         return (Step.Call) program.steps().get(program.steps().size() - 1);
     }
 

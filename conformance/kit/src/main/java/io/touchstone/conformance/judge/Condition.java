@@ -82,7 +82,8 @@ final class Condition implements Bound {
         hasRun = true;
         List<Leaf> wide = precision.canBeWidened() ? run(Recasting.wide(program)) : null;
         if (wide == null) {
-            runInOwnNumbers();
+            runInOwnNumbers(1, RUNS);
+            if (!precision.isRandom() && !precision.canBeWidened()) runInSingle();
             return;
         }
         centre = wide;
@@ -92,8 +93,13 @@ final class Condition implements Bound {
 
     /** The same movements with other signs: so few runs may all miss the direction in which an element moves most. */
     private void lookCloser() {
-        if (hasLookedCloser || !hasRun || coarse.isEmpty()) return;
+        if (hasLookedCloser || !hasRun) return;
         hasLookedCloser = true;
+        if (coarse.isEmpty()) runInOwnNumbers(RUNS + 1, RUNS + CLOSER);
+        else runInBoth();
+    }
+
+    private void runInBoth() {
         Program wide = scale == 1 ? Recasting.wide(program) : program;
         Program narrow = scale == 1 ? program : Recasting.narrow(program);
         for (int seed = 1; seed <= CLOSER; seed++) {
@@ -113,12 +119,15 @@ final class Condition implements Bound {
     }
 
     /** A number moves by a few steps, as roundings within may swallow one. */
-    private void runInOwnNumbers() {
-        for (int seed = 1; seed <= RUNS; seed++) {
-            move(program, gentle, Extent.GENTLE, 2 * seed * precision.unit(), seed);
-            move(program, rough, Extent.ALL, 2 * seed * precision.unit(), seed);
+    private void runInOwnNumbers(int first, int last) {
+        for (int seed = first; seed <= last; seed++) {
+            int units = 2 * (1 + (seed - 1) % RUNS);
+            move(program, gentle, Extent.GENTLE, units * precision.unit(), seed);
+            move(program, rough, Extent.ALL, units * precision.unit(), seed);
         }
-        if (precision.isRandom() || precision.canBeWidened()) return;
+    }
+
+    private void runInSingle() {
         Program single = Recasting.narrow(program);
         add(coarse, run(single));
         double unit = Precision.unit(DTypeName.FLOAT32);
@@ -197,8 +206,18 @@ final class Condition implements Bound {
         double value = given.get(leaf).modulus(element);
         if (!Double.isFinite(value)) value = centre.get(leaf).modulus(element);
         if (!Double.isFinite(value)) value = 0;
-        int within = precision.isRandom() ? DRAWING : 0;
-        return precision.unit() * (value + floor) * (2 + precision.steps() + within) + precision.tiny();
+        if (!precision.isRandom())
+            return precision.unit() * (value + floor) * (2 + precision.steps()) + precision.tiny();
+        double beside = Math.max(floor, largest(given.get(leaf)));
+        return precision.unit() * (value + beside) * (2 + precision.steps() + DRAWING) + precision.tiny();
+    }
+
+    /** What is drawn is made of several numbers, the largest of which are about as large as the largest result. */
+    private static double largest(Leaf leaf) {
+        double largest = 0;
+        for (int e = 0; e < leaf.numbers().size() / leaf.parts(); e++)
+            if (Double.isFinite(leaf.modulus(e))) largest = Math.max(largest, leaf.modulus(e));
+        return largest;
     }
 
     /** The farthest run; one that leaves the domain, whose distance is NaN, says nothing. */

@@ -14,8 +14,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Holds answers against mathematics: the reference's result in float64, within a bound from the data, and derivatives against the subject's own
- * results nearby, which needs no reference at all ({@link Derivatives}).
+ * Holds answers against mathematics: the reference's result in float64, within a bound from the data; derivatives against the subject's own
+ * results nearby ({@link Derivatives}), and what orders, chooses and counts against its definition ({@link DefinitionJudge}), which both need no
+ * reference at all.
  *
  * <p>Dtypes, strides, versions and rejections are PyTorch's conventions, of which mathematics says nothing; nor of what is drawn.
  */
@@ -24,6 +25,7 @@ public final class MathematicsJudge implements Judge {
     public static final String NAME = "as mathematics";
 
     private final Subject reference = new ReferenceSubject();
+    private final Judge definitions = new DefinitionJudge();
 
     /** A judge that asks the reference. */
     public MathematicsJudge() {}
@@ -49,6 +51,7 @@ public final class MathematicsJudge implements Judge {
     @Override
     public Verdict judge(Sample sample, Answer answer, Subject subject) {
         if (!(answer instanceof Answer.Ok found)) return new Verdict.Undecided("mathematics rejects nothing");
+        if (definitions.judge(sample, answer, subject) instanceof Verdict.Fails violation) return violation;
         if (!(reference.run(sample.program()) instanceof Answer.Ok narrow))
             return new Verdict.Undecided("the reference does not run it");
         Verdict results = Promises.considering(results(sample, narrow, found), this, sample, subject);
@@ -139,6 +142,7 @@ public final class MathematicsJudge implements Judge {
 
     @Override
     public void close() {
+        definitions.close();
         reference.close();
     }
 }

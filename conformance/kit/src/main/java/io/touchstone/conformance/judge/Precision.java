@@ -9,6 +9,7 @@ import io.touchstone.conformance.program.Rewriting;
 import io.touchstone.conformance.program.Step;
 import io.touchstone.conformance.program.Value;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -20,6 +21,10 @@ final class Precision extends Rewriting {
     private static final int IN_A_MODULE = 20;
 
     private final Set<DTypeName> floating = EnumSet.noneOf(DTypeName.class);
+    /** The modules that draw when they are trained, and those of them that are. */
+    private final Set<String> droppers = new HashSet<>();
+
+    private final Set<String> dropping = new HashSet<>();
     private boolean random;
     private int steps;
 
@@ -127,7 +132,9 @@ final class Precision extends Rewriting {
 
     @Override
     public Step step(Step step) {
-        if (step instanceof Step.BuildModule build) random |= draws(build.module());
+        if (step instanceof Step.BuildModule build) build(build);
+        if (step instanceof Step.SetTraining set) train(set.module(), set.training());
+        if (step instanceof Step.Forward forward) random |= dropping.contains(forward.module());
         if (step instanceof Step.Forward) steps += IN_A_MODULE;
         else if (!(step instanceof Step.Leaf || step instanceof Step.Call)) steps += 2;
         return super.step(step);
@@ -136,5 +143,24 @@ final class Precision extends Rewriting {
     /** Whether a module's parameters, or what it computes, are drawn. */
     private static boolean draws(Expr.ModuleSpec module) {
         return module.state() == null || Domains.isRandom(module.type().toLowerCase(Locale.ROOT));
+    }
+
+    private void build(Step.BuildModule build) {
+        random |= draws(build.module());
+        if (!drops(build.module())) return;
+        droppers.add(build.let());
+        train(build.let(), !Boolean.FALSE.equals(build.module().train()));
+    }
+
+    /** Whether a module, in training, leaves elements out that are drawn. */
+    private static boolean drops(Expr.ModuleSpec module) {
+        Expr share = module.kwargs().get("dropout");
+        boolean never = share instanceof Literal.FloatNum p && p.value() == 0;
+        return share == null ? module.type().contains("Transformer") : !never;
+    }
+
+    private void train(String module, boolean training) {
+        if (training && droppers.contains(module)) dropping.add(module);
+        else dropping.remove(module);
     }
 }

@@ -10,7 +10,12 @@ public final class Mutants {
     /** The mutants, in a fixed order. */
     public static List<Mutant> all() {
         return Stream.of(
-                        ValueFaults.all(), DerivativeFaults.all(), LossFaults.all(), ViewFaults.all(), StepFaults.all())
+                        ValueFaults.all(),
+                        OrderFaults.all(),
+                        DerivativeFaults.all(),
+                        LossFaults.all(),
+                        ViewFaults.all(),
+                        StepFaults.all())
                 .flatMap(List::stream)
                 .toList();
     }

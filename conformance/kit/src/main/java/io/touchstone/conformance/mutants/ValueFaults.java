@@ -192,7 +192,7 @@ final class ValueFaults {
         return right.on(a.has("min") && a.has("max") ? a.with("min", null) : a);
     }
 
-    private static <A extends Array<A>> @Nullable Object neighbours(Body right, Arguments<A> a) {
+    static <A extends Array<A>> @Nullable Object neighbours(Body right, Arguments<A> a) {
         A index = a.array("index");
         A x = a.self();
         if (x.dim() == 0 || index.numel() == 0) return right.on(a);

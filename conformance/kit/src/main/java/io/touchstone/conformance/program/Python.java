@@ -151,7 +151,8 @@ public final class Python {
         return self + "." + name + PythonExpr.arguments(args.subList(1, args.size()), call.kwargs());
     }
 
-    private static boolean isMethod(String name) {
+    /** Whether a call of this name is written after its first argument and a dot. */
+    public static boolean isMethod(String name) {
         if (name.contains(".") || FUNCTIONS.contains(name)) return false;
         return name.endsWith("_") || METHODS.contains(name) || PROPERTIES.contains(name);
     }

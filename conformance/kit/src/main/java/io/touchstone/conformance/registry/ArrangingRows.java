@@ -12,6 +12,7 @@ import io.touchstone.tensor.DTypeException;
 import io.touchstone.tensor.Shape;
 import io.touchstone.tensor.ShapeException;
 import io.touchstone.tensor.Tensor;
+import io.touchstone.tensor.Torch;
 import io.touchstone.tensor.Writing;
 import io.touchstone.tensor.op.view.RealCopy;
 import java.util.ArrayList;
@@ -196,7 +197,9 @@ final class ArrangingRows {
     }
 
     private static <A extends Array<A>> Object blockDiag(Arguments<A> a) {
-        return Arranging.blockDiag(a.arrays("tensors")).named("BlockDiagBackward0");
+        List<A> blocks = a.arrays("tensors");
+        if (blocks.isEmpty()) return a.lift(Torch.zeros(DType.FLOAT32, 1, 0));
+        return Arranging.blockDiag(blocks).named("BlockDiagBackward0");
     }
 
     private static <A extends Array<A>> Object repeat(Arguments<A> a) {

@@ -159,6 +159,7 @@ final class ContractingRows {
 
     private static <A extends Array<A>> Object chainMatmul(Arguments<A> a) {
         List<A> matrices = a.arrays("matrices");
+        if (matrices.isEmpty()) throw new IllegalArgumentException("chain_matmul(): Expected one or more matrices");
         for (A x : matrices)
             if (x.dim() != 2) throw new ShapeException("chain_matmul(): Expected 2D tensors, got " + x.dim() + "D");
         return matrices.size() == 1 ? matrices.get(0) : Contracting.multiDot(matrices);

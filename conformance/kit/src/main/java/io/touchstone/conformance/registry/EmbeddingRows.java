@@ -27,7 +27,7 @@ final class EmbeddingRows {
         Rows r = new Rows("embedding");
         r.op(
                         "nn.functional.embedding(Tensor input, Tensor weight, int? padding_idx=None, float? max_norm=None,"
-                                + " float norm_type=2.0, bool scale_grad_by_freq=False, bool sparse=False)",
+                                + " Any norm_type=2.0, bool scale_grad_by_freq=False, bool sparse=False)",
                         EmbeddingRows::embedding)
                 .takes(FLOATING)
                 .takes(SPECIAL);
@@ -87,9 +87,16 @@ final class EmbeddingRows {
                             weight,
                             Writing.ELEMENTWISE,
                             List.of(index),
-                            w -> Embeddings.renormed(w, index, maxNorm, a.real("norm_type")));
+                            w -> Embeddings.renormed(w, index, maxNorm, normType(a)));
         }
         return weight;
+    }
+
+    /** Python looks at it only here, where it is needed. */
+    private static double normType(Arguments<?> a) {
+        if (a.maybe("norm_type") instanceof Number p) return p.doubleValue();
+        throw new ArgumentException(
+                "embedding_renorm_(): argument 'norm_type' must be float, not " + PythonTypes.of(a.maybe("norm_type")));
     }
 
     static ModuleRows modules() {

@@ -73,7 +73,7 @@ final class ImagingRows {
         r.op("nn.functional.affine_grid(Tensor theta, int[] size, bool? align_corners=None)", ImagingRows::affineGrid)
                 .takes(FLOATING)
                 .takes(SPECIAL);
-        r.op("affine_grid_generator(Tensor theta, int[] size, bool align_corners)", ImagingRows::affineGrid)
+        r.op("affine_grid_generator(Tensor theta, int[] size, bool align_corners)", ImagingRows::affineGridGenerator)
                 .takes(FLOATING)
                 .takes(SPECIAL);
     }
@@ -233,6 +233,10 @@ final class ImagingRows {
 
     private static <A extends Array<A>> Object affineGrid(Arguments<A> a) {
         return GridSampling.affineGrid(a.self(), a.shape("size"), isTrue(a, "align_corners"));
+    }
+
+    private static <A extends Array<A>> Object affineGridGenerator(Arguments<A> a) {
+        return GridSampling.affineGridGenerator(a.self(), a.shape("size"), a.flag("align_corners"));
     }
 
     // ---- shuffles

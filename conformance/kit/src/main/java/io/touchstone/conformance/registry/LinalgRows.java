@@ -204,19 +204,20 @@ final class LinalgRows {
     }
 
     private static <A extends Array<A>> Object pinvByEach(Arguments<A> a) {
-        requireConstant("atol", a.maybeArray("atol"));
-        requireConstant("rtol", a.maybeArray("rtol"));
+        requireConstant("linalg_pinv", "atol", a.maybeArray("atol"));
+        requireConstant("linalg_pinv", "rtol", a.maybeArray("rtol"));
         return a.self().pinvEach(a.maybeArray("atol"), a.maybeArray("rtol"), a.flag("hermitian"));
     }
 
     private static <A extends Array<A>> Object pinvByShares(Arguments<A> a) {
-        requireConstant("rtol", a.array("rcond"));
+        requireConstant("linalg_pinv", "rtol", a.array("rcond"));
         return a.self().pinvEach(zero(a), a.array("rcond"), a.flag("hermitian"));
     }
 
-    private static <A extends Array<A>> void requireConstant(String name, @Nullable A tolerance) {
-        if (tolerance instanceof Variable v && v.requiresGrad())
-            throw new GradientException("The function 'linalg_pinv' is not differentiable with respect to argument '"
+    /** What PyTorch cannot differentiate by must not be asked for a gradient. */
+    static <A extends Array<A>> void requireConstant(String function, String name, @Nullable A x) {
+        if (x instanceof Variable v && v.requiresGrad())
+            throw new GradientException("The function '" + function + "' is not differentiable with respect to argument '"
                     + name + "'. This input cannot have requires_grad True.");
     }
 

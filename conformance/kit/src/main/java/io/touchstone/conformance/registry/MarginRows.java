@@ -59,7 +59,7 @@ final class MarginRows {
                 .takes(FLOATING)
                 .takes(SPECIAL);
         r.op(
-                        "nn.functional.gumbel_softmax(Tensor logits, float tau=1, bool hard=False, float eps=1e-10, int dim=-1)",
+                        "nn.functional.gumbel_softmax(Tensor logits, float tau=1, bool hard=False, Any eps=1e-10, int dim=-1)",
                         MarginRows::gumbel)
                 .takes(FLOATING);
         return r;

@@ -221,6 +221,9 @@ final class ReductionRows {
     }
 
     private static <A extends Array<A>> Object vectorNorm(Arguments<A> a) {
+        A x = a.self();
+        boolean empty = x.numel() == 0 && x.dtype().isDifferentiable();
+        if (empty) x.norm(a.real("ord"), a.flag("keepdim"), a.integers("dim")); // PyTorch asks for an identity first
         return normed(a, "linalg.vector_norm").norm(a.real("ord"), a.flag("keepdim"), a.integers("dim"));
     }
 

@@ -149,6 +149,7 @@ final class SolvingRows {
     }
 
     private static <A extends Array<A>> Object linalgLuSolve(Arguments<A> a) {
+        LinalgRows.requireConstant("linalg_lu_solve", "pivots", a.array("pivots"));
         return a.self().luSolve(a.array("pivots"), a.array("B"), a.flag("left"), a.flag("adjoint"));
     }
 

@@ -178,11 +178,15 @@ final class StatisticsRows {
     }
 
     private static <A extends Array<A>> Object renorm(Arguments<A> a) {
-        return a.self()
-                .renorm(
-                        a.number("p").re(),
-                        a.integer("dim"),
-                        a.number("maxnorm").re());
+        double p = real(a, "p");
+        return a.self().renorm(p, a.integer("dim"), real(a, "maxnorm"));
+    }
+
+    private static double real(Arguments<?> a, String name) {
+        Scalar x = a.number(name);
+        if (x.category() == DType.Category.COMPLEX)
+            throw new IllegalArgumentException("renorm: " + name + " must be real-valued");
+        return x.re();
     }
 
     private static <A extends Array<A>> Object cov(Arguments<A> a) {

@@ -3,6 +3,7 @@ package io.touchstone.conformance.mutants;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.touchstone.conformance.generate.Sources;
+import io.touchstone.conformance.judge.DefinitionJudge;
 import io.touchstone.conformance.judge.Judge;
 import io.touchstone.conformance.judge.MathematicsJudge;
 import io.touchstone.conformance.registry.Arguments;
@@ -45,6 +46,16 @@ class StrengthTests {
                 Mutants.all().stream().filter(m -> names.contains(m.name())).toList();
         assertThat(mutants).hasSameSizeAs(names);
         assertThat(strength.of(mutants, (done, of, survivors, name) -> {}))
+                .allSatisfy(result ->
+                        assertThat(result.isKilled()).as(result.mutant().name()).isTrue());
+    }
+
+    @Test
+    void definitions_alone_kill_what_orders_chooses_and_counts_wrongly() {
+        Strength defined =
+                new Strength(Sources.of(Registry.standard()), List.<Judge>of(new DefinitionJudge()), 400, 42);
+        assertThat(OrderFaults.all()).hasSizeGreaterThan(30);
+        assertThat(defined.of(OrderFaults.all(), (done, of, survivors, name) -> {}))
                 .allSatisfy(result ->
                         assertThat(result.isKilled()).as(result.mutant().name()).isTrue());
     }

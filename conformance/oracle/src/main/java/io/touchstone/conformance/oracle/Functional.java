@@ -164,13 +164,15 @@ final class Functional {
         Tensor theta = a.tensor("theta");
         List<?> size = a.list("size");
         if (!theta.is_floating_point())
-            throw Rejection.value("Expected theta to have floating point type, but got " + Tensors.dtype(theta));
+            throw Rejection.value("Expected theta to have floating point type, but got torch."
+                    + Tensors.dtype(theta).torchName());
         if (size.size() != 4 && size.size() != 5)
             throw new Rejection(Kind.OTHER, "affine_grid only supports 4D and 5D sizes, got " + size);
         List<Long> shape = Tensors.shape(theta);
         long n = size.size() - 2L;
         if (shape.size() != 3 || shape.get(1) != n || shape.get(2) != n + 1)
-            throw Rejection.value("Expected a batch of affine matrices for size " + size + ". Got " + shape);
+            throw Rejection.value("Expected a batch of " + n + "D affine matrices of shape Nx" + n + "x" + (n + 1)
+                    + " for size " + size + ". Got " + shape + ".");
         if (size.stream().anyMatch(one -> one instanceof Long length && length <= 0))
             throw Rejection.value("Expected non-zero, positive output size. Got " + size);
         return Aten.call("affine_grid_generator", theta, size, a.has("align_corners") && a.flag("align_corners"));

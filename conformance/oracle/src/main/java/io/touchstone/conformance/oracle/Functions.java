@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import org.bytedeco.pytorch.Device;
 import org.bytedeco.pytorch.GradMode;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
@@ -220,7 +221,14 @@ final class Functions {
 
     private static void defineVariadic() {
         for (String name :
-                List.of("broadcast_tensors", "block_diag", "cartesian_prod", "atleast_1d", "atleast_2d", "atleast_3d"))
+                List.of(
+                        "broadcast_tensors",
+                        "block_diag",
+                        "cartesian_prod",
+                        "chain_matmul",
+                        "atleast_1d",
+                        "atleast_2d",
+                        "atleast_3d"))
             PYTHON.define(name + "(*tensors)", a -> Aten.call(name, single(a.list("tensors"))));
         PYTHON.define(
                 "einsum(equation, *operands)",
@@ -270,7 +278,9 @@ final class Functions {
         return items;
     }
 
+    @SuppressWarnings("resource") // the device is only named
     private static Tensor tensor(Bound a) {
+        if (a.get("device") instanceof String device) new Device(device);
         Tensor made = NestedData.tensor(a.get("data"), a.get("dtype") instanceof DTypeName dtype ? dtype : null);
         return a.flag("requires_grad") ? made.requires_grad_(true) : made;
     }

@@ -13,6 +13,7 @@ import io.touchstone.tensor.internal.Rows;
 import io.touchstone.tensor.internal.Sorting;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.LongPredicate;
 
 /**
  * Where values would have to be put into sorted sequences to keep them sorted.
@@ -81,8 +82,8 @@ public record SearchSorted(boolean right) implements Constant {
             for (int i = 0; i < from.length(); i++) {
                 int at = from.position(r, i);
                 long key = key(values.storage(), at, integral);
-                boolean behind = right || !integral && key == NAN; // no boundary is at least NaN
-                out.storage().setLong(to.position(r, i), place(keys, sorter, key, behind));
+                LongPredicate before = before(key, integral);
+                out.storage().setLong(to.position(r, i), place(keys, sorter, before));
             }
         }
         return out;
@@ -107,13 +108,20 @@ public record SearchSorted(boolean right) implements Constant {
         return places;
     }
 
-    private static int place(long[] keys, long[] sorter, long key, boolean behind) {
+    /** Which boundaries a value comes behind: NaN, too, is not at least anything, and nothing is at least NaN. */
+    private LongPredicate before(long key, boolean integral) {
+        return boundary -> {
+            int order = Long.compareUnsigned(boundary, key);
+            return (right ? order <= 0 : order < 0) || !integral && (boundary == NAN || key == NAN);
+        };
+    }
+
+    private static int place(long[] keys, long[] sorter, LongPredicate before) {
         int low = 0;
         int high = keys.length;
         while (low < high) {
             int middle = (low + high) >>> 1;
-            int order = Long.compareUnsigned(keys[sorter.length == 0 ? middle : (int) sorter[middle]], key);
-            if (behind ? order <= 0 : order < 0) low = middle + 1;
+            if (before.test(keys[sorter.length == 0 ? middle : (int) sorter[middle]])) low = middle + 1;
             else high = middle;
         }
         return low;

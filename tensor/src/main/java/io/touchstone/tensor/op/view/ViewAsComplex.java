@@ -23,13 +23,14 @@ public record ViewAsComplex() implements View {
     @Override
     public Spec spec(List<Spec> in) {
         Spec x = in.get(0);
-        if (x.dtype() != DType.FLOAT32 && x.dtype() != DType.FLOAT64)
+        if (!x.dtype().isFloating() || x.dtype() == DType.BFLOAT16)
             throw new DTypeException("view_as_complex is only supported for half, float and double tensors, but got a"
                     + " tensor of scalar type: " + x.dtype().scalarName() + " [C1]");
         int rank = x.shape().rank();
         if (rank == 0) throw new ShapeException("Input tensor must have one or more dimensions [C2]");
         if (x.shape().size(rank - 1) != 2)
             throw new ShapeException("Tensor must have a last dimension of size 2, but got " + x.shape() + " [C2]");
+        if (x.dtype() == DType.FLOAT16) throw new DTypeException("complex numbers of halves are not supported [C1]");
         return new Spec(x.shape().without(rank - 1), x.dtype().toComplex());
     }
 
