@@ -74,8 +74,8 @@ public interface Contracting<A extends Array<A>> extends Multiplying<A>, Arrangi
     default A baddbmm(A x, A y, Scalar beta, Scalar alpha) {
         requireBatches(x, y);
         A input = expandTo(Shape.of(x.size(0), x.size(1), y.size(2)));
-        beta.requireFits(dtype());
-        alpha.requireFits(dtype());
+        boolean integral = dtype().isIntegral() && x.size(2) > 0;
+        if (integral) for (Scalar factor : List.of(beta, alpha)) factor.requireFits(dtype());
         requireSameType(x, y);
         return input.ternary(new Addmm(beta, alpha), x, y).named("BaddbmmBackward0");
     }

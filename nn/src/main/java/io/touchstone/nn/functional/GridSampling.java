@@ -8,6 +8,7 @@ import io.touchstone.tensor.Shape;
 import io.touchstone.tensor.ShapeException;
 import io.touchstone.tensor.Tensor;
 import io.touchstone.tensor.Torch;
+import io.touchstone.tensor.op.view.RealCopy;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -260,7 +261,8 @@ public final class GridSampling<A extends Array<A>> {
         for (int d = dims - 1; d >= 0; d--) coordinates.add(line(theta, places, d, aligned));
         coordinates.add(Torch.full(theta.spec().with(places), Scalar.of(1L)));
         Tensor base = io.touchstone.tensor.Shaping.stack(coordinates, -1).reshape(1, places.numel(), dims + 1);
-        A maps = theta.transpose(1, 2);
+        boolean real = !theta.dtype().isComplex();
+        A maps = (real ? theta : theta.unary(new RealCopy("affine_grid_generator"))).transpose(1, 2);
         A grid = theta.lift(base)
                 .expandTo(Shape.of(size.size(0), places.numel(), dims + 1))
                 .bmm(maps);

@@ -14,6 +14,7 @@ import io.touchstone.nn.functional.GridSampling;
 import io.touchstone.nn.functional.Interpolation;
 import io.touchstone.nn.functional.Shuffles;
 import io.touchstone.tensor.Array;
+import io.touchstone.tensor.Shape;
 import io.touchstone.tensor.op.view.NoDerivative;
 import java.util.ArrayList;
 import java.util.List;
@@ -236,7 +237,9 @@ final class ImagingRows {
     }
 
     private static <A extends Array<A>> Object affineGridGenerator(Arguments<A> a) {
-        return GridSampling.affineGridGenerator(a.self(), a.shape("size"), a.flag("align_corners"));
+        int[] size = a.integers("size"); // of no shape at all if it is refused
+        Shape shape = size.length == 4 || size.length == 5 ? a.shape("size") : Shape.SCALAR;
+        return GridSampling.affineGridGenerator(a.self(), shape, a.flag("align_corners"));
     }
 
     // ---- shuffles
