@@ -68,7 +68,7 @@ public interface Activating<A extends Array<A>> extends Multiplying<A> {
         if (low > high) throw new IllegalArgumentException("min_val cannot be greater than max_val");
         if (dtype() == DType.BOOL) throw new DTypeException("Bool inputs not supported for hardtanh");
         if (dtype() == DType.UINT8 && (low <= -1 || high <= -1)) // fractions are dropped first
-            throw new DTypeException("cannot do hardtanh on an unsigned type with negative limits");
+        throw new DTypeException("cannot do hardtanh on an unsigned type with negative limits");
         requireOrdered();
         return unary(new Hardtanh(low, high)).inLayoutOf(self()).named("HardtanhBackward0");
     }

@@ -460,8 +460,7 @@ public interface Pointwise<A extends Array<A>> extends Casting<A> {
     }
 
     private Scalar factor(Scalar value, A y, A z) {
-        DType common =
-                Promotion.start().add(spec()).add(y.spec()).add(z.spec()).result();
+        DType common = Promotion.start().add(spec()).add(y.spec()).add(z.spec()).result();
         return value.category() == Category.COMPLEX || common.isIntegral() ? value.requireFits(common) : value;
     }
 }

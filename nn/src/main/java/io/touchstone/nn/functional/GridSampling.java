@@ -292,11 +292,10 @@ public final class GridSampling<A extends Array<A>> {
                     "affine_grid only supports 4D and 5D sizes, for 2D and 3D affine transforms,"
                             + " respectively. Got size " + size + ".");
         if (theta.dim() != 3 || theta.size(-2) != dims || theta.size(-1) != dims + 1)
-            throw new ShapeException("Expected a batch of " + dims + "D affine matrices of shape Nx" + dims
-                    + "x" + (dims + 1) + " for size " + size + ". Got " + theta.shape() + ".");
+            throw new ShapeException("Expected a batch of " + dims + "D affine matrices of shape Nx" + dims + "x"
+                    + (dims + 1) + " for size " + size + ". Got " + theta.shape() + ".");
         for (int d = 0; d < size.rank(); d++)
-            if (size.size(d) <= 0)
-                throw new ShapeException("Expected non-zero, positive output size. Got " + size);
+            if (size.size(d) <= 0) throw new ShapeException("Expected non-zero, positive output size. Got " + size);
         if (theta.size(0) != size.size(0))
             throw new ShapeException(
                     "Expected a batch of " + size.size(0) + " affine matrices. Got " + theta.shape() + ".");

@@ -83,7 +83,8 @@ record Asked(String name, Map<String, Object> given, Map<String, Object> default
             if (expr == null && p.required()) return Optional.empty();
             if (expr == null || expr instanceof Literal.None) continue;
             Object value = arrays.getOrDefault(expr, expr instanceof Literal literal ? literal : new Literal.None());
-            boolean array = value instanceof Literal.TensorLiteral x && !x.dtype().isComplex();
+            boolean array =
+                    value instanceof Literal.TensorLiteral x && !x.dtype().isComplex();
             if (array != (p.type() == ParameterType.TENSOR)) return Optional.empty();
             out.put(p.name(), value instanceof Literal.TensorLiteral x ? Plain.of(x) : value);
         }

@@ -65,8 +65,7 @@ public final class Definitions {
         t.put("index_fill", Places::indexFill);
         t.put("index_reduce", Places::indexReduce);
         t.put("bincount", Places::bincount);
-        for (String name : Set.of("scatter", "scatter_add", "scatter_reduce"))
-            t.put(name + "_", t.get(name));
+        for (String name : Set.of("scatter", "scatter_add", "scatter_reduce")) t.put(name + "_", t.get(name));
         for (String name : Set.of("index_add", "index_copy", "index_fill", "index_reduce"))
             t.put(name + "_", t.get(name));
     }

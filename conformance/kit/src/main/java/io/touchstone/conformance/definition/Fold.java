@@ -91,11 +91,13 @@ enum Fold {
     /** What is wrong with an element that the terms should come to, or null. */
     @Nullable
     String violation(Terms terms, Plain y, int i) {
-        if (!terms.others().isEmpty()) return this == ANY ? anyOf(terms, y, i) : null; // infinities are judged by comparison
+        if (!terms.others().isEmpty())
+            return this == ANY ? anyOf(terms, y, i) : null; // infinities are judged by comparison
         if (terms.size() == 0) return y.isNonzero(i) ? y.show(i) + " where nothing is" : null;
         if (!y.isIntegral() && !Double.isFinite(y.data().real(i))) return overflowing(terms, y, i);
-        BigDecimal found =
-                y.isIntegral() ? BigDecimal.valueOf(y.data().integer(i)) : new BigDecimal(y.data().real(i));
+        BigDecimal found = y.isIntegral()
+                ? BigDecimal.valueOf(y.data().integer(i))
+                : new BigDecimal(y.data().real(i));
         if (y.isIntegral()) {
             long wanted = integer(terms, found, y.dtype());
             return wanted == y.data().integer(i) ? null : y.show(i) + " instead of " + wanted;

@@ -57,8 +57,6 @@ record Lane(Plain of, int[] places) {
     Lane chosen(Lane indices) {
         return new Lane(
                 of,
-                indices.positions()
-                        .map(i -> places[(int) indices.integer(i)])
-                        .toArray());
+                indices.positions().map(i -> places[(int) indices.integer(i)]).toArray());
     }
 }

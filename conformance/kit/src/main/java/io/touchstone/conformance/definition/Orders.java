@@ -46,8 +46,11 @@ final class Orders {
     /** The values are the elements along the first dimension, in order. */
     static @Nullable String msort(Asked a) {
         List<Lane> values = a.result(0).lanes(0);
-        return eachLane(a.array("input").lanes(0), values, values, complete().and(Orders::sameElements)
-                .and(ordered(false)));
+        return eachLane(
+                a.array("input").lanes(0),
+                values,
+                values,
+                complete().and(Orders::sameElements).and(ordered(false)));
     }
 
     // ---- some of a row
@@ -72,24 +75,27 @@ final class Orders {
 
     /** Fewer than k elements are less than the value, and at least k are not greater. */
     static @Nullable String kthvalue(Asked a) {
-        return eachLane(a.array("input").lanes(a.dim()), values(a), indices(a, 1), chosen()
-                .and((x, values, indices) -> ranked(x, values, a.integer("k"))));
+        return eachLane(
+                a.array("input").lanes(a.dim()),
+                values(a),
+                indices(a, 1),
+                chosen().and((x, values, indices) -> ranked(x, values, a.integer("k"))));
     }
 
     /** The lower one of the middle elements; NaN if there is one. */
     static @Nullable String median(Asked a) {
-        return middle(a, (x, values, indices) -> x.hasNaN()
-                ? values.isNaN(0) ? null : "a NaN is overlooked"
-                : ranked(x, values, (x.size() + 1) / 2));
+        return middle(
+                a,
+                (x, values, indices) -> x.hasNaN()
+                        ? values.isNaN(0) ? null : "a NaN is overlooked"
+                        : ranked(x, values, (x.size() + 1) / 2));
     }
 
     /** The lower one of the middle elements that are numbers; NaN if there is none. */
     static @Nullable String nanmedian(Asked a) {
         return middle(a, (x, values, indices) -> {
             long numbers = x.positions().filter(i -> !x.isNaN(i)).count();
-            return numbers == 0
-                    ? values.isNaN(0) ? null : "there is no number"
-                    : ranked(x, values, (numbers + 1) / 2);
+            return numbers == 0 ? values.isNaN(0) ? null : "there is no number" : ranked(x, values, (numbers + 1) / 2);
         });
     }
 
@@ -110,8 +116,11 @@ final class Orders {
 
     /** No element is more frequent than the value, and none that is as frequent is less. */
     static @Nullable String mode(Asked a) {
-        return eachLane(a.array("input").lanes(a.dim()), values(a), indices(a, 1), chosen()
-                .and((x, values, indices) -> mostFrequent(x, values)));
+        return eachLane(
+                a.array("input").lanes(a.dim()),
+                values(a),
+                indices(a, 1),
+                chosen().and((x, values, indices) -> mostFrequent(x, values)));
     }
 
     private static @Nullable String mostFrequent(Lane x, Lane values) {
@@ -139,8 +148,11 @@ final class Orders {
 
     private static @Nullable String extreme(Asked a, boolean largest) {
         if (!a.has("dim") || !a.hasArray("input") || a.results().size() != 2) return null;
-        return eachLane(a.array("input").lanes(a.dim()), values(a), indices(a, 1), chosen()
-                .and((x, values, indices) -> first(x, indices.integer(0), x.size(), largest)));
+        return eachLane(
+                a.array("input").lanes(a.dim()),
+                values(a),
+                indices(a, 1),
+                chosen().and((x, values, indices) -> first(x, indices.integer(0), x.size(), largest)));
     }
 
     /** Where the largest element first stands, or the first NaN. */
@@ -244,13 +256,10 @@ final class Orders {
 
     /** The values are the elements that the indices name, each another. */
     private static Law chosen() {
-        return named().and((x, values, indices) -> indices.positions()
-                                .mapToLong(indices::integer)
-                                .distinct()
-                                .count()
-                        < indices.size()
-                ? "an element is named twice"
-                : null);
+        return named().and((x, values, indices) ->
+                indices.positions().mapToLong(indices::integer).distinct().count() < indices.size()
+                        ? "an element is named twice"
+                        : null);
     }
 
     private static @Nullable String outside(Lane x, Lane indices) {

@@ -33,10 +33,7 @@ final class Places {
         Plain x = a.array("input");
         Plain index = a.array("index");
         int d = a.dim();
-        return taken(
-                a,
-                x,
-                place -> x.at(Plain.moved(place, d, index.index(place[d], x.size(d)))));
+        return taken(a, x, place -> x.at(Plain.moved(place, d, index.index(place[d], x.size(d)))));
     }
 
     /** y[…] = x[index[…]], x in a row. */
@@ -113,8 +110,7 @@ final class Places {
         for (int i = 0; i < x.numel(); i++) {
             int[] place = x.place(i);
             for (int j = 0; j < index.numel(); j++)
-                if (index.index(j, x.size(d)) == place[d])
-                    writing.add(Plain.moved(place, d, j), place);
+                if (index.index(j, x.size(d)) == place[d]) writing.add(Plain.moved(place, d, j), place);
         }
         return writing;
     }
@@ -127,7 +123,8 @@ final class Places {
         for (int i = 0; i < x.numel(); i++) most = Math.max(most, x.data().integer(i) + 1);
         if (y.numel() != Math.max(most, a.integer("minlength"))) return "there are " + y.numel() + " bins";
         Writing writing = new Writing(y, a.maybeArray("weights"), 1.0);
-        for (int i = 0; i < x.numel(); i++) writing.add(new int[] {i}, new int[] {(int) x.data().integer(i)});
+        for (int i = 0; i < x.numel(); i++)
+            writing.add(new int[] {i}, new int[] {(int) x.data().integer(i)});
         return written(a, writing, Fold.SUM, false, 0);
     }
 
@@ -180,9 +177,7 @@ final class Places {
             Terms terms = writing.terms(i);
             boolean untouched = terms.size() == 0;
             if (selves > 0 && (untouched || includesSelf)) terms = terms.and(x, i);
-            String violation = untouched && selves > 0
-                    ? Fold.ANY.violation(terms, y, i)
-                    : fold.violation(terms, y, i);
+            String violation = untouched && selves > 0 ? Fold.ANY.violation(terms, y, i) : fold.violation(terms, y, i);
             if (violation != null) return "element " + i + ": " + violation;
         }
         return null;

@@ -47,9 +47,7 @@ final class Searches {
     private static @Nullable Plain searched(Asked a, Plain row) {
         if (a.hasArray("input")) return a.array("input");
         Double number = a.number("input");
-        return number == null || row.isIntegral()
-                ? null
-                : new Plain(row.dtype(), List.of(), Elements.ofReals(number));
+        return number == null || row.isIntegral() ? null : new Plain(row.dtype(), List.of(), Elements.ofReals(number));
     }
 
     private static @Nullable String counted(Lane row, @Nullable Plain sought, Plain found, boolean right) {
@@ -151,7 +149,8 @@ final class Searches {
         int runs = 0;
         for (int i = 0; i < x.numel(); i++) {
             if (i > 0 && x.compare(i - 1, x, i) == 0 && !x.isNaN(i)) continue;
-            if (runs >= values.size() || values.of().compare(runs, x, i) != 0) return "run " + runs + " is of " + x.show(i);
+            if (runs >= values.size() || values.of().compare(runs, x, i) != 0)
+                return "run " + runs + " is of " + x.show(i);
             runs++;
         }
         return runs == values.size() ? inverted(a, values) : "there are " + runs + " runs";
@@ -167,14 +166,16 @@ final class Searches {
         if (a.flag("return_inverse")) {
             Plain inverse = a.result(next++);
             for (int i = 0; i < x.size(); i++)
-                if (values.compare((int) inverse.data().integer(i), x, i) != 0) return "the inverse does not name " + x.show(i);
+                if (values.compare((int) inverse.data().integer(i), x, i) != 0)
+                    return "the inverse does not name " + x.show(i);
         }
         if (!a.flag("return_counts")) return null;
         Plain counts = a.result(next);
         long sum = Arrays.stream(counts.data().integers()).sum();
         if (sum != x.size()) return "the counts add up to " + sum;
         for (int i = 0; !consecutive && i < values.size(); i++)
-            if (counts.data().integer(i) != x.equal(values, i)) return values.show(i) + " is there another number of times";
+            if (counts.data().integer(i) != x.equal(values, i))
+                return values.show(i) + " is there another number of times";
         return null;
     }
 }

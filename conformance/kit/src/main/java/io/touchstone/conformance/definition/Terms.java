@@ -37,7 +37,8 @@ record Terms(List<BigDecimal> exact, List<Double> others) {
         List<BigDecimal> more = new ArrayList<>(exact);
         List<Double> odd = new ArrayList<>(others);
         if (x.isIntegral()) more.add(BigDecimal.valueOf(x.data().integer(i)));
-        else if (Double.isFinite(x.data().real(i))) more.add(new BigDecimal(x.data().real(i)));
+        else if (Double.isFinite(x.data().real(i)))
+            more.add(new BigDecimal(x.data().real(i)));
         else odd.add(x.data().real(i));
         return new Terms(more, odd);
     }

@@ -111,7 +111,9 @@ final class OrderFaults {
     }
 
     private static <A extends Array<A>> @Nullable Object medianOfNumbers(Body right, Arguments<A> a) {
-        return a.declares("dim") || !a.self().dtype().isFloating() ? right.on(a) : a.self().nanmedian();
+        return a.declares("dim") || !a.self().dtype().isFloating()
+                ? right.on(a)
+                : a.self().nanmedian();
     }
 
     private static <A extends Array<A>> @Nullable Object medianOfAll(Body right, Arguments<A> a) {

@@ -217,8 +217,9 @@ final class LinalgRows {
     /** What PyTorch cannot differentiate by must not be asked for a gradient. */
     static <A extends Array<A>> void requireConstant(String function, String name, @Nullable A x) {
         if (x instanceof Variable v && v.requiresGrad())
-            throw new GradientException("The function '" + function + "' is not differentiable with respect to argument '"
-                    + name + "'. This input cannot have requires_grad True.");
+            throw new GradientException(
+                    "The function '" + function + "' is not differentiable with respect to argument '" + name
+                            + "'. This input cannot have requires_grad True.");
     }
 
     private static <A extends Array<A>> A zero(Arguments<A> a) {

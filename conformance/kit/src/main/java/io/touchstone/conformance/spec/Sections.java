@@ -38,7 +38,8 @@ final class Sections {
     private static final int LONGEST = 260; // characters of an example's result
     private static final int MOST_LINES = 20;
     private static final int DRAWS = 400;
-    private static final List<KnownDifference> KNOWN = KnownDifferences.reviewed().all();
+    private static final List<KnownDifference> KNOWN =
+            KnownDifferences.reviewed().all();
 
     private final Registry registry;
     private final List<Law> laws;
@@ -77,7 +78,8 @@ final class Sections {
         out.append(line("Raises", "; ", said.stream().flatMap(remark -> remark.raises().stream())));
         Shown shown = example(o);
         if (shown != null) out.append(shown.facts());
-        out.append(line("Accuracy", ", ", AccuracyPage.bound(o.name()).map(b -> b + " ([measured](../accuracy.md))").stream()));
+        out.append(line(
+                "Accuracy", ", ", AccuracyPage.bound(o.name()).map(b -> b + " ([measured](../accuracy.md))").stream()));
         out.append(line("PyTorch differs", " ", differences(o)));
         out.append(held(o));
         out.append(line(

@@ -220,16 +220,14 @@ final class Functions {
     }
 
     private static void defineVariadic() {
-        for (String name :
-                List.of(
-                        "broadcast_tensors",
-                        "block_diag",
-                        "cartesian_prod",
-                        "chain_matmul",
-                        "atleast_1d",
-                        "atleast_2d",
-                        "atleast_3d"))
-            PYTHON.define(name + "(*tensors)", a -> Aten.call(name, single(a.list("tensors"))));
+        for (String name : List.of(
+                "broadcast_tensors",
+                "block_diag",
+                "cartesian_prod",
+                "chain_matmul",
+                "atleast_1d",
+                "atleast_2d",
+                "atleast_3d")) PYTHON.define(name + "(*tensors)", a -> Aten.call(name, single(a.list("tensors"))));
         PYTHON.define(
                 "einsum(equation, *operands)",
                 a -> Aten.call("einsum", a.get("equation"), gathered(a.list("operands"))));
