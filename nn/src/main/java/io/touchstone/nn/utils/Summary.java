@@ -89,7 +89,7 @@ public final class Summary {
         return null;
     }
 
-    private @Nullable Object end(Module module, Object output) {
+    private @Nullable Object end(Module module, @Nullable Object output) {
         running.pop();
         List<Shape> shapes = new ArrayList<>();
         collect(output, shapes);
