@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class HookExamples {
+class ModuleHookExamples {
     private static final Variable FITTING = Variable.constant(Tensor.of(1f));
     private static final Variable TOO_WIDE = Variable.constant(Torch.ones(1, 2));
 
