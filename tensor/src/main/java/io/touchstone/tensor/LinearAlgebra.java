@@ -212,9 +212,9 @@ public interface LinearAlgebra<A extends Array<A>> extends Reflecting<A> {
         if (!dtype().isDifferentiable() || dtype().isReduced()) throw withoutEpsilon();
         boolean vectors = dim() - 1 == b.dim() && shape().without(-1).equals(b.shape());
         A right = vectors ? b.unsqueeze(-1) : b;
-        double least = share == null ? Pinv.defaultShare(spec()) : share;
+        double least = shareThatCounts(share == null ? Pinv.defaultShare(spec()) : share, driver);
         boolean tall = size(-2) > size(-1);
-        A x = pinv(0.0, driver.equals("gels") ? 0.0 : least, false).matmul(right);
+        A x = pinv(0.0, least, false).matmul(right);
         Tolerances<A> shares = Tolerances.of(self(), tolerance(0.0), tolerance(least), "linalg.lstsq");
         A rank = driver.equals("gels") ? lift(Torch.zeros(DType.INT64, 0)) : rank(shares, false);
         boolean full = driver.equals("gels")
@@ -227,6 +227,17 @@ public interface LinearAlgebra<A extends Array<A>> extends Reflecting<A> {
         A values = driver.equals("gelsd") || driver.equals("gelss") ? detach().svdvals() : none;
         A solution = inPlaceOf(right, x);
         return List.of((vectors ? solution.squeeze(-1) : solution).named(LSTSQ), residuals, rank, values);
+    }
+
+    /** What a singular value must exceed, as LAPACK's methods take it: one that just reaches it, or only some that make sense. */
+    private double shareThatCounts(double share, String driver) {
+        boolean sensible = share > 0 && share < 1;
+        return switch (driver) {
+            case "gels" -> 0;
+            case "gelsy" -> Math.nextDown(Math.min(share, 1));
+            case "gelsd" -> sensible ? share : Pinv.spacing(spec());
+            default -> share;
+        };
     }
 
     /** x laid out as LAPACK leaves it: in the columns of the right-hand sides, where those are longer. */

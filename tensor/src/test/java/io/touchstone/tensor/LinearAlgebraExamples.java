@@ -66,4 +66,16 @@ class LinearAlgebraExamples {
         Tensor again = parts.get(0).mul(parts.get(1)).mm(parts.get(2).mT());
         assertThat(again.toDoubleArray()).usingComparatorWithPrecision(1e-12).containsExactly(wide.toDoubleArray());
     }
+
+    /** LAPACK's methods read the share each in its own way. */
+    @Test
+    void a_singular_value_that_just_reaches_the_share_counts_for_one_method_and_a_share_of_all_is_none_for_another() {
+        Tensor x = Tensor.of(new double[][] {{2, 0}, {0, 1}, {0, 0}});
+        Tensor ones = Tensor.of(new double[][] {{1}, {1}, {1}});
+        assertThat(x.lstsq(ones, 0.5, "gelsy").get(0).doubleAt(1)).isEqualTo(1);
+        assertThat(x.lstsq(ones, 0.5, "gelsd").get(0).doubleAt(1)).isZero();
+        assertThat(x.lstsq(ones, 1.0, "gelsd").get(0).doubleAt(1)).isEqualTo(1);
+        assertThat(x.lstsq(ones, 2.0, "gelsy").get(0).doubleAt(0)).isEqualTo(0.5);
+        assertThat(x.lstsq(ones, 1.0, "gelss").get(0).doubleAt(0)).isZero();
+    }
 }

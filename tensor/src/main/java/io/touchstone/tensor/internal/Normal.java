@@ -6,6 +6,7 @@ public final class Normal {
     private static final double ROOT_HALF_REST = -4.833646656726457e-17;
     private static final double ROOT_PI = 1.772453850905516;
     private static final double ROOT_TWO_PI = 2.5066282746310002;
+    private static final double SMALL = 1e-300;
 
     private Normal() {}
 
@@ -52,10 +53,18 @@ public final class Normal {
 
     private static double lowerHalf(double p) {
         double x = guess(p);
+        if (p < SMALL) return farBelow(Real.log(p), x);
         for (int i = 0; i < 2; i++) {
             double error = (below(x) - p) * ROOT_TWO_PI * Real.exp(x * x / 2);
             x -= error / (1 + x * error / 2);
         }
+        return x;
+    }
+
+    /** Where the density itself is too small to be divided by, its logarithm is not. */
+    private static double farBelow(double logP, double guess) {
+        double x = guess;
+        for (int i = 0; i < 2; i++) x -= (logBelow(x) - logP) * ROOT_TWO_PI / 2 * scaledErfc(-x * ROOT_HALF);
         return x;
     }
 

@@ -78,4 +78,11 @@ class SpecialFunctionExamples {
             assertThat(Gamma.lower(a, x) + Gamma.upper(a, x)).isCloseTo(1, within(1e-13));
         }
     }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {0x1p-990, 1e-300, 1e-305, 8.095e-320, Double.MIN_VALUE})
+    void the_normal_distribution_is_inverted_down_to_the_smallest_share(double p) {
+        double logP = StrictMath.log(p);
+        assertThat(Normal.logBelow(Normal.inverse(p))).isCloseTo(logP, within(4 * Math.ulp(logP)));
+    }
 }

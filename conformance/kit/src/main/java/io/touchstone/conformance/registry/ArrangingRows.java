@@ -16,6 +16,7 @@ import io.touchstone.tensor.Torch;
 import io.touchstone.tensor.Writing;
 import io.touchstone.tensor.op.view.RealCopy;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -140,8 +141,28 @@ final class ArrangingRows {
     private static <A extends Array<A>> int offset(Arguments<A> a) {
         Integer given = a.maybeInteger("storage_offset");
         if (given == null) return 0;
-        if (given < 0) throw new ShapeException("Tensor: invalid storage offset " + given);
+        int[] sizes = a.integers("size");
+        int[] strides = a.integers("stride");
+        if (given < 0 && sizes.length == strides.length && given + span(sizes, strides) <= 0)
+            throw new ShapeException("Storage size calculation overflowed with sizes=" + Arrays.toString(sizes)
+                    + " and strides=" + Arrays.toString(strides));
+        requireOffset(given);
         return given - a.self().value().offset();
+    }
+
+    /** Refuses an offset before the beginning of the storage. */
+    static void requireOffset(int offset) {
+        if (offset < 0) throw new IllegalArgumentException("Tensor: invalid storage offset " + offset);
+    }
+
+    /** How much memory elements laid out like this reach over; more than there is, where there are none. */
+    private static long span(int[] sizes, int[] strides) {
+        long last = 0;
+        for (int d = 0; d < sizes.length; d++) {
+            if (sizes[d] == 0) return Integer.MAX_VALUE;
+            last += (sizes[d] - 1L) * strides[d];
+        }
+        return last + 1;
     }
 
     private static <A extends Array<A>> Object complex(Arguments<A> a) {

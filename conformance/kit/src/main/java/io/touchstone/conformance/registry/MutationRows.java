@@ -64,6 +64,7 @@ final class MutationRows {
 
     private static <A extends Array<A>> Object strided(Arguments<A> a) {
         Integer offset = a.maybeInteger("storage_offset");
+        if (offset != null) ArrangingRows.requireOffset(offset);
         return restrided(
                 a,
                 "AsStridedBackward1",
@@ -120,7 +121,7 @@ final class MutationRows {
                 throw new ShapeException("Storage size calculation overflowed with sizes=" + size + " and strides="
                         + Arrays.toString(strides));
         int offset = a.integer("storage_offset");
-        if (offset < 0) throw new IllegalArgumentException("Tensor: invalid storage offset " + offset);
+        ArrangingRows.requireOffset(offset);
         Tensor source = a.array("source").value();
         Tensor shown = a.has("stride")
                 ? source.asStrided(size.sizes(), strides, offset)

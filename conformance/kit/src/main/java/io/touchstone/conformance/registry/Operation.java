@@ -43,10 +43,19 @@ public record Operation(
         for (Overload overload : overloads) {
             Binder<A> binder = new Binder<>(overload.signature(), world);
             Arguments<A> bound = binder.bind(args, kwargs);
-            if (bound != null) return overload.body().on(bound);
+            if (bound != null) return called(overload.body(), bound);
             problems.add(binder.problem());
         }
         throw new ArgumentException(problems.size() == 1 ? problems.get(0) : noneFits(args, kwargs));
+    }
+
+    /** What modules refuse in their calls alone, a call refuses at once. */
+    private static <A extends Array<A>> @Nullable Object called(Body body, Arguments<A> bound) {
+        try {
+            return body.on(bound);
+        } catch (LateRefusal refusal) {
+            throw refusal.why();
+        }
     }
 
     private String noneFits(List<?> args, Map<String, ?> kwargs) {

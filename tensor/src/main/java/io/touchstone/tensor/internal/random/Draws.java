@@ -19,7 +19,7 @@ public final class Draws {
 
     /** Requires that no standard deviation is negative. */
     public static void requireDeviations(Tensor std) {
-        Arguments.require(!std.dtype().isComplex(), "normal expects standard deviation to be non-complex");
+        if (std.dtype().isComplex()) throw new DTypeException("normal expects standard deviation to be non-complex");
         requireAll(std, x -> x >= 0, "normal expects all elements of std >= 0.0");
     }
 

@@ -7,7 +7,7 @@ import io.touchstone.tensor.Unary;
 /**
  * A piecewise linear stand-in for {@link Sigmoid}: y = min(max(x + 3, 0), 6) / 6.
  *
- * <p><b>Gradient</b> g / 6 where −3 &lt; x &lt; 3 and 0 elsewhere, also at the bounds.
+ * <p><b>Gradient</b> g / 6 where −3 &lt; x &lt; 3 and 0 elsewhere, also at the bounds and at NaN.
  *
  * @torch torch.nn.functional.hardsigmoid
  */
@@ -24,8 +24,8 @@ public record Hardsigmoid() implements Unary {
 
     @Override
     public <A extends Array<A>> A slope(A t, Saved<A> at) {
-        A outside = at.x().le(-3).logicalOr(at.x().ge(3));
-        return t.mul(1.0 / 6).filled(outside, 0);
+        A inside = at.x().gt(-3).logicalAnd(at.x().lt(3));
+        return t.mul(1.0 / 6).filled(inside.logicalNot(), 0);
     }
 
     @Override

@@ -85,7 +85,11 @@ public record Pinv(boolean hermitian) implements Single, Batchwise {
 
     /** The share of the largest singular value that counts as nothing by default: the larger size times the type's spacing at 1. */
     public static double defaultShare(Spec x) {
-        boolean single = x.dtype() == DType.FLOAT32 || x.dtype() == DType.COMPLEX64;
-        return Math.max(x.shape().size(-2), x.shape().size(-1)) * (single ? 0x1p-23 : 0x1p-52);
+        return Math.max(x.shape().size(-2), x.shape().size(-1)) * spacing(x);
+    }
+
+    /** How far apart neighbours of 1 are in the type of a matrix. */
+    public static double spacing(Spec x) {
+        return x.dtype() == DType.FLOAT32 || x.dtype() == DType.COMPLEX64 ? 0x1p-23 : 0x1p-52;
     }
 }
