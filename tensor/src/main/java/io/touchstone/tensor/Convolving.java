@@ -126,6 +126,7 @@ public interface Convolving<A extends Array<A>> extends Activating<A> {
     }
 
     private A transposed(int n, A weight, @Nullable A bias, Sweep sweep, List<Integer> outputPadding, int groups) {
+        // of these, PyTorch's kernels of one and two dimensions convert the bias, but not to halves
         if (n == 3 || dtype() == DType.FLOAT16) ConvolutionChecks.requireType(spec(), bias);
         boolean batched = ConvolutionChecks.isBatched("conv_transpose" + n + "d", n, shape());
         A y = (batched ? self() : unsqueeze(0)).convolutionTransposed(weight, bias, sweep, outputPadding, groups);

@@ -60,7 +60,8 @@ public final class Normalizations {
         if (x.dim() < 2 && x.numel() > 0)
             throw new ShapeException("Expected a batch of at least 2 dimensions, but got input of size " + x.shape());
         if (x.numel() == 0) return ofNothing(x, weight, bias);
-        return normalizedBatch(x, weight, bias, runningMean, runningVar, training, momentum, eps)
+        requireChannels(x.size(1), runningMean, runningVar, weight, bias, training);
+        return nativeBatchNorm(x, weight, bias, runningMean, runningVar, training, momentum, eps)
                 .output();
     }
 
@@ -78,28 +79,11 @@ public final class Normalizations {
             boolean training,
             double momentum,
             double eps) {
-        requireConstants(runningMean, runningVar);
-        return normalizedBatch(x, weight, bias, runningMean, runningVar, training, momentum, eps);
-    }
-
-    private static <A extends Array<A>> void requireConstants(@Nullable A runningMean, @Nullable A runningVar) {
         if (runningMean != null) Losses.requireConstant("native_batch_norm", "running_mean", runningMean);
         if (runningVar != null) Losses.requireConstant("native_batch_norm", "running_var", runningVar);
-    }
-
-    private static <A extends Array<A>> Normalized<A> normalizedBatch(
-            A x,
-            @Nullable A weight,
-            @Nullable A bias,
-            @Nullable A runningMean,
-            @Nullable A runningVar,
-            boolean training,
-            double momentum,
-            double eps) {
         if (x.numel() == 0)
             throw new ShapeException("input tensor must have at least one element, but got input_sizes = " + x.shape());
         requireChannels(x.size(1), runningMean, runningVar, weight, bias, training);
-        requireConstants(runningMean, runningVar);
         if ((runningMean == null) != (runningVar == null))
             throw new IllegalStateException("running_mean and running_var must either both be None or neither be None");
         A wide = wide("batch_norm", x, Arrays.asList(weight, bias, runningMean, runningVar));
@@ -237,10 +221,7 @@ public final class Normalizations {
         A joined = x.contiguous().reshape(Shape.of(sizes));
         A scale = repeated(weight, n);
         A shift = repeated(bias, n);
-        A y = joined.numel() == 0
-                ? ofNothing(joined, scale, shift)
-                : normalizedBatch(joined, scale, shift, mean, variance, usesInput, momentum, eps)
-                        .output();
+        A y = batchNorm(joined, mean, variance, scale, shift, usesInput, momentum, eps);
         average(runningMean, mean, n);
         average(runningVar, variance, n);
         return y.reshape(x.shape());

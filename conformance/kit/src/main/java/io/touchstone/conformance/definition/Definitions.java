@@ -12,6 +12,10 @@ import java.util.Set;
 
 /** The definitions of operations, by name. */
 public final class Definitions {
+    /** What is also written to the array itself. */
+    private static final Set<String> IN_PLACE =
+            Set.of("scatter", "scatter_add", "scatter_reduce", "index_add", "index_copy", "index_fill", "index_reduce");
+
     private static final Map<String, Definition> TABLE = table();
 
     private Definitions() {}
@@ -65,9 +69,7 @@ public final class Definitions {
         t.put("index_fill", Places::indexFill);
         t.put("index_reduce", Places::indexReduce);
         t.put("bincount", Places::bincount);
-        for (String name : Set.of("scatter", "scatter_add", "scatter_reduce")) t.put(name + "_", t.get(name));
-        for (String name : Set.of("index_add", "index_copy", "index_fill", "index_reduce"))
-            t.put(name + "_", t.get(name));
+        for (String name : IN_PLACE) t.put(name + "_", t.get(name));
     }
 
     /** The operations that are defined here. */

@@ -122,15 +122,16 @@ enum Fold {
     }
 
     private @Nullable String overflowing(Terms terms, Plain y, int i) {
-        boolean possible = terms.magnitude().add(scale(terms)).doubleValue() > largest(y.dtype()) / 2;
+        boolean possible =
+                terms.magnitude().add(scale(terms)).doubleValue() > y.dtype().largest() / 2;
         return possible ? null : y.show(i) + " of finite numbers";
     }
 
     private BigDecimal bound(Terms terms, DTypeName dtype) {
         BigDecimal scale = scale(terms);
         if (scale.signum() == 0) return scale;
-        BigDecimal roundings = BigDecimal.valueOf(2L + terms.size()).multiply(new BigDecimal(unit(dtype)));
-        return scale.multiply(roundings).add(new BigDecimal(tiny(dtype)));
+        BigDecimal roundings = BigDecimal.valueOf(2L + terms.size()).multiply(new BigDecimal(dtype.unit()));
+        return scale.multiply(roundings).add(new BigDecimal(dtype.tiny()));
     }
 
     private static long wrapped(BigDecimal x, DTypeName dtype) {
@@ -141,33 +142,6 @@ enum Fold {
             case INT16 -> (short) bits;
             case INT32 -> (int) bits;
             default -> bits;
-        };
-    }
-
-    private static double unit(DTypeName dtype) {
-        return switch (dtype) {
-            case FLOAT16 -> 0x1p-11;
-            case BFLOAT16 -> 0x1p-8;
-            case FLOAT32 -> 0x1p-24;
-            default -> 0x1p-53;
-        };
-    }
-
-    private static double tiny(DTypeName dtype) {
-        return switch (dtype) {
-            case FLOAT16 -> 0x1p-24;
-            case BFLOAT16 -> 0x1p-133;
-            case FLOAT32 -> 0x1p-149;
-            default -> Double.MIN_VALUE;
-        };
-    }
-
-    private static double largest(DTypeName dtype) {
-        return switch (dtype) {
-            case FLOAT16 -> 65504;
-            case BFLOAT16 -> 0x1.FEp127;
-            case FLOAT32 -> Float.MAX_VALUE;
-            default -> Double.MAX_VALUE;
         };
     }
 }

@@ -25,13 +25,12 @@ final class Orders {
 
     /** The indices name each element once; the values are what they name, in order. */
     static @Nullable String sort(Asked a) {
-        Plain x = a.array("input");
-        return eachLane(x.lanes(a.dim()), values(a), indices(a, 1), sorted(a));
+        return eachRow(a, sorted(a));
     }
 
     /** As {@link #sort}, without the values. */
     static @Nullable String argsort(Asked a) {
-        List<Lane> indices = indices(a, 0);
+        List<Lane> indices = rows(a, 0);
         return eachLane(a.array("input").lanes(a.dim()), indices, indices, (x, none, index) -> {
             String outside = outside(x, index);
             return outside != null ? outside : sorted(a).violation(x, x.chosen(index), index);
@@ -60,7 +59,7 @@ final class Orders {
         boolean largest = a.flag("largest");
         Law law = chosen().and((x, values, indices) -> bestOf(x, values, a.integer("k"), largest));
         if (a.flag("sorted")) law = law.and(ordered(largest));
-        return eachLane(a.array("input").lanes(a.dim()), values(a), indices(a, 1), law);
+        return eachRow(a, law);
     }
 
     private static @Nullable String bestOf(Lane x, Lane values, long k, boolean largest) {
@@ -75,11 +74,7 @@ final class Orders {
 
     /** Fewer than k elements are less than the value, and at least k are not greater. */
     static @Nullable String kthvalue(Asked a) {
-        return eachLane(
-                a.array("input").lanes(a.dim()),
-                values(a),
-                indices(a, 1),
-                chosen().and((x, values, indices) -> ranked(x, values, a.integer("k"))));
+        return eachRow(a, chosen().and((x, values, indices) -> ranked(x, values, a.integer("k"))));
     }
 
     /** The lower one of the middle elements; NaN if there is one. */
@@ -102,8 +97,8 @@ final class Orders {
     private static @Nullable String middle(Asked a, Law law) {
         Plain x = a.array("input");
         if (x.numel() == 0) return null;
-        if (a.has("dim")) return eachLane(x.lanes(a.dim()), values(a), indices(a, 1), chosen().and(law));
-        List<Lane> value = values(a);
+        if (a.has("dim")) return eachRow(a, chosen().and(law));
+        List<Lane> value = rows(a, 0);
         return eachLane(List.of(x.whole()), value, value, law);
     }
 
@@ -116,11 +111,7 @@ final class Orders {
 
     /** No element is more frequent than the value, and none that is as frequent is less. */
     static @Nullable String mode(Asked a) {
-        return eachLane(
-                a.array("input").lanes(a.dim()),
-                values(a),
-                indices(a, 1),
-                chosen().and((x, values, indices) -> mostFrequent(x, values)));
+        return eachRow(a, chosen().and((x, values, indices) -> mostFrequent(x, values)));
     }
 
     private static @Nullable String mostFrequent(Lane x, Lane values) {
@@ -148,11 +139,7 @@ final class Orders {
 
     private static @Nullable String extreme(Asked a, boolean largest) {
         if (!a.has("dim") || !a.hasArray("input") || a.results().size() != 2) return null;
-        return eachLane(
-                a.array("input").lanes(a.dim()),
-                values(a),
-                indices(a, 1),
-                chosen().and((x, values, indices) -> first(x, indices.integer(0), x.size(), largest)));
+        return eachRow(a, chosen().and((x, values, indices) -> first(x, indices.integer(0), x.size(), largest)));
     }
 
     /** Where the largest element first stands, or the first NaN. */
@@ -202,7 +189,7 @@ final class Orders {
     }
 
     private static @Nullable String soFar(Asked a, boolean largest) {
-        return eachLane(a.array("input").lanes(a.dim()), values(a), indices(a, 1), named().and((x, values, indices) -> {
+        return eachRow(a, named().and((x, values, indices) -> {
             for (int end = 0; end < x.size(); end++)
                 for (int i = 0; i <= end; i++) {
                     int at = (int) indices.integer(end);
@@ -216,19 +203,16 @@ final class Orders {
 
     // ---- laws of rows
 
-    private static List<Lane> values(Asked a) {
-        return rows(a, 0);
-    }
-
-    private static List<Lane> indices(Asked a, int result) {
-        return rows(a, result);
-    }
-
     /** A result's rows, whose number is that of the array's; one element each if the dimension is gone. */
     private static List<Lane> rows(Asked a, int result) {
         Plain y = a.result(result);
         Plain x = a.array("input");
         return a.has("dim") && y.rank() == x.rank() ? y.lanes(a.dim()) : y.singles();
+    }
+
+    /** What does not hold of the rows of an array, of the values made of them, and of their indices. */
+    private static @Nullable String eachRow(Asked a, Law law) {
+        return eachLane(a.array("input").lanes(a.dim()), rows(a, 0), rows(a, 1), law);
     }
 
     private static @Nullable String eachLane(List<Lane> x, List<Lane> values, List<Lane> indices, Law law) {

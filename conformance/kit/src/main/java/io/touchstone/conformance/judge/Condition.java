@@ -130,12 +130,12 @@ final class Condition implements Bound {
     private void runInSingle() {
         Program single = Recasting.narrow(program);
         add(coarse, run(single));
-        double unit = Precision.unit(DTypeName.FLOAT32);
+        double unit = DTypeName.FLOAT32.unit();
         for (int seed = 3; seed < 3 + RUNS; seed++) move(single, coarse, Extent.ALL, 2 * unit, seed);
     }
 
     private void move(Program base, List<List<Leaf>> into, Extent extent, double delta, int seed) {
-        boolean scalars = precision.unit() > Precision.unit(DTypeName.FLOAT64);
+        boolean scalars = precision.unit() > DTypeName.FLOAT64.unit();
         add(into, run(Perturbation.of(base, extent, delta, seed, scalars)));
     }
 
@@ -246,7 +246,7 @@ final class Condition implements Bound {
         double there = run.modulus(element);
         double here = found.modulus(element);
         if (Double.isNaN(there) || Double.isNaN(here)) return Double.isNaN(there) && Double.isNaN(here);
-        if (Double.isInfinite(here)) return there > Largest.of(found.dtype());
+        if (Double.isInfinite(here)) return there > found.dtype().largest();
         return Double.isFinite(there) && run.distance(found, element) <= withoutError(leaf, element);
     }
 }

@@ -66,7 +66,7 @@ final class Derivatives {
                 sample.aspect() == Aspect.GRAD || sample.aspect() == Aspect.SECOND || sample.aspect() == Aspect.JVP;
         return derivative
                 && sample.call() != null
-                && Precision.of(sample.program(), List.of()).unit() == Precision.unit(DTypeName.FLOAT64);
+                && Precision.of(sample.program(), List.of()).unit() == DTypeName.FLOAT64.unit();
     }
 
     /** What differences and the adjoint identity say, or empty if they say nothing. */

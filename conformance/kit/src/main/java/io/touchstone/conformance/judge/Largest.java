@@ -1,6 +1,5 @@
 package io.touchstone.conformance.judge;
 
-import io.touchstone.conformance.program.DTypeName;
 import io.touchstone.conformance.program.Expr;
 import io.touchstone.conformance.program.Literal;
 import io.touchstone.conformance.program.Program;
@@ -17,16 +16,6 @@ final class Largest extends Rewriting {
         Largest found = new Largest();
         found.program(program);
         return found.largest;
-    }
-
-    /** The largest finite number of a dtype. */
-    static double of(DTypeName dtype) {
-        return switch (dtype.part()) {
-            case FLOAT16 -> 65504;
-            case BFLOAT16 -> 0x1.FEp127;
-            case FLOAT32 -> Float.MAX_VALUE;
-            default -> Double.MAX_VALUE;
-        };
     }
 
     @Override

@@ -40,42 +40,23 @@ final class Precision extends Rewriting {
 
     /** Whether the coarsest dtype of a program is this one, or the complex one of it. */
     static boolean isIn(String dtype, Program program) {
-        return of(program, List.of()).unit() == unit(DTypeName.of(dtype).orElseThrow());
+        return of(program, List.of()).unit()
+                == DTypeName.of(dtype).orElseThrow().unit();
     }
 
     /** Half the distance from 1 to the next number of the coarsest dtype: what rounding once may add, relatively. */
     double unit() {
-        return floating.stream().mapToDouble(Precision::unit).max().orElse(unit(DTypeName.FLOAT64));
-    }
-
-    /** The same for one dtype; 0 for integers. */
-    static double unit(DTypeName dtype) {
-        return switch (dtype.part()) {
-            case FLOAT16 -> 0x1p-11;
-            case BFLOAT16 -> 0x1p-8;
-            case FLOAT32 -> 0x1p-24;
-            case FLOAT64 -> 0x1p-53;
-            default -> 0;
-        };
+        return floating.stream().mapToDouble(DTypeName::unit).max().orElse(DTypeName.FLOAT64.unit());
     }
 
     /** What PyTorch takes as epsilon where it is told none: that of the dtype, and of float32 for the halves. */
     static double epsilon(Program program) {
-        return 2 * Math.min(unit(DTypeName.FLOAT32), of(program, List.of()).unit());
+        return 2 * Math.min(DTypeName.FLOAT32.unit(), of(program, List.of()).unit());
     }
 
     /** The smallest positive number of the coarsest dtype, below which everything is rounding. */
     double tiny() {
-        return floating.stream().mapToDouble(Precision::tiny).max().orElse(tiny(DTypeName.FLOAT64));
-    }
-
-    private static double tiny(DTypeName dtype) {
-        return switch (dtype.part()) {
-            case FLOAT16 -> 0x1p-24;
-            case BFLOAT16 -> 0x1p-133;
-            case FLOAT32 -> 0x1p-149;
-            default -> Double.MIN_VALUE;
-        };
+        return floating.stream().mapToDouble(DTypeName::tiny).max().orElse(DTypeName.FLOAT64.tiny());
     }
 
     /** Whether there are wider numbers to compute in, and the program draws nothing, which it would draw otherwise in them. */

@@ -127,10 +127,7 @@ final class OrderFaults {
     }
 
     private static <A extends Array<A>> @Nullable Object lastExtreme(Body right, Arguments<A> a) {
-        A x = a.self();
-        if (!a.declares("dim") || x.dim() == 0) return right.on(a);
-        int dim = a.integer("dim");
-        return changed(right, a.withSelf(x.flip(dim)), 1, indices -> indices.rsub(x.size(dim) - 1L));
+        return a.declares("dim") ? unstable(right, a) : right.on(a);
     }
 
     private static <A extends Array<A>> @Nullable Object withoutNaN(Body right, Arguments<A> a) {

@@ -68,6 +68,37 @@ public enum DTypeName {
         };
     }
 
+    /** Half the distance from 1 to the next number: what rounding once may add, relatively; 0 for integers. */
+    public double unit() {
+        return switch (part()) {
+            case FLOAT16 -> 0x1p-11;
+            case BFLOAT16 -> 0x1p-8;
+            case FLOAT32 -> 0x1p-24;
+            case FLOAT64 -> 0x1p-53;
+            default -> 0;
+        };
+    }
+
+    /** The smallest positive number of a floating or complex dtype, below which everything is rounding. */
+    public double tiny() {
+        return switch (part()) {
+            case FLOAT16 -> 0x1p-24;
+            case BFLOAT16 -> 0x1p-133;
+            case FLOAT32 -> 0x1p-149;
+            default -> Double.MIN_VALUE;
+        };
+    }
+
+    /** The largest finite number of a floating or complex dtype. */
+    public double largest() {
+        return switch (part()) {
+            case FLOAT16 -> 65504;
+            case BFLOAT16 -> 0x1.FEp127;
+            case FLOAT32 -> Float.MAX_VALUE;
+            default -> Double.MAX_VALUE;
+        };
+    }
+
     /** The dtype with this PyTorch name. */
     public static Optional<DTypeName> of(String torchName) {
         return Stream.of(values()).filter(d -> d.torchName.equals(torchName)).findFirst();

@@ -2,6 +2,7 @@ package io.touchstone.conformance.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.touchstone.conformance.ProjectFiles;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -58,17 +59,12 @@ class AutogradChecklistTests {
     private static Map<String, String> sources() throws IOException {
         Map<String, String> sources = new HashMap<>();
         for (String module : List.of("tensor", "autograd", "nn", "optim"))
-            try (Stream<Path> files = Files.walk(top().resolve(module).resolve("src/test/java"))) {
+            try (Stream<Path> files =
+                    Files.walk(ProjectFiles.top().resolve(module).resolve("src/test/java"))) {
                 for (Path file :
                         files.filter(f -> f.toString().endsWith(".java")).toList())
                     sources.put(file.getFileName().toString().replace(".java", ""), Files.readString(file));
             }
         return sources;
-    }
-
-    private static Path top() {
-        Path path = Path.of("").toAbsolutePath();
-        while (!Files.exists(path.resolve("docs/autograd.md"))) path = path.getParent();
-        return path;
     }
 }

@@ -2,6 +2,7 @@ package io.touchstone.conformance.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.touchstone.conformance.ProjectFiles;
 import io.touchstone.conformance.generate.Cases;
 import io.touchstone.conformance.generate.Domains;
 import io.touchstone.conformance.generate.Drawing;
@@ -102,7 +103,8 @@ class ChecklistTests {
         Pattern name = Pattern.compile("torch(\\.\\w+)+");
         Set<String> tags = new HashSet<>();
         for (String module : List.of("tensor", "autograd", "nn"))
-            try (Stream<Path> files = Files.walk(top().resolve(module).resolve("src/main/java"))) {
+            try (Stream<Path> files =
+                    Files.walk(ProjectFiles.top().resolve(module).resolve("src/main/java"))) {
                 for (Path file :
                         files.filter(f -> f.toString().endsWith(".java")).toList()) {
                     Matcher block = Pattern.compile("@torch([^@]*?)\\*/", Pattern.DOTALL)
@@ -112,12 +114,5 @@ class ChecklistTests {
                 }
             }
         return tags;
-    }
-
-    /** The project's directory, above the module's. */
-    private static Path top() {
-        Path path = Path.of("").toAbsolutePath();
-        while (!Files.exists(path.resolve("docs/add-an-op.md"))) path = path.getParent();
-        return path;
     }
 }

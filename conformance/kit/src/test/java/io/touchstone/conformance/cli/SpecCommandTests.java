@@ -2,13 +2,13 @@ package io.touchstone.conformance.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Files;
+import io.touchstone.conformance.ProjectFiles;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class SpecCommandTests extends AtTheCommandLine {
-    private static final String PROJECT = project().toString();
+    private static final String PROJECT = ProjectFiles.top().toString();
 
     @Test
     void the_sections_of_operations_are_shown() {
@@ -43,11 +43,5 @@ class SpecCommandTests extends AtTheCommandLine {
         assertThat(execute("spec", "--project", directory.toString(), "softmax"))
                 .isEqualTo(2);
         assertThat(err.toString()).contains("there are no sources of Touchstone");
-    }
-
-    private static Path project() {
-        Path path = Path.of("").toAbsolutePath();
-        while (!Files.exists(path.resolve("touchstone"))) path = path.getParent();
-        return path;
     }
 }

@@ -2,6 +2,7 @@ package io.touchstone.conformance.judge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.touchstone.conformance.ProjectFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,9 +11,7 @@ import org.junit.jupiter.api.Test;
 class DerivativeNotesTests {
     @Test
     void the_page_is_up_to_date() throws IOException {
-        Path page = Path.of("docs/spec/derivatives.md");
-        for (Path dir = Path.of("").toAbsolutePath(); !Files.exists(page) && dir != null; dir = dir.getParent())
-            page = dir.resolve("docs/spec/derivatives.md");
+        Path page = ProjectFiles.top().resolve("docs/spec/derivatives.md");
         assertThat(Files.readString(page))
                 .as("make it again by ./touchstone spec --derivatives --write docs/spec/derivatives.md")
                 .isEqualTo(DerivativeNotes.page());

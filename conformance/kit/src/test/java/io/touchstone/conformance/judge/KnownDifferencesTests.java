@@ -2,6 +2,7 @@ package io.touchstone.conformance.judge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.touchstone.conformance.ProjectFiles;
 import io.touchstone.conformance.generate.Aspect;
 import io.touchstone.conformance.generate.Sample;
 import io.touchstone.conformance.program.Program;
@@ -45,9 +46,7 @@ class KnownDifferencesTests {
 
     @Test
     void the_page_is_up_to_date() throws IOException {
-        Path page = Path.of("docs/spec/differences.md");
-        for (Path dir = Path.of("").toAbsolutePath(); !Files.exists(page) && dir != null; dir = dir.getParent())
-            page = dir.resolve("docs/spec/differences.md");
+        Path page = ProjectFiles.top().resolve("docs/spec/differences.md");
         assertThat(Files.readString(page))
                 .as("make it again by ./touchstone spec --differences --write docs/spec/differences.md")
                 .isEqualTo(known.page());

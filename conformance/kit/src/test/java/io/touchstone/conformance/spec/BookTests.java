@@ -2,6 +2,7 @@ package io.touchstone.conformance.spec;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.touchstone.conformance.ProjectFiles;
 import io.touchstone.conformance.registry.Operation;
 import io.touchstone.conformance.registry.Registry;
 import java.io.IOException;
@@ -24,7 +25,7 @@ class BookTests {
 
     @Test
     void the_pages_are_up_to_date() throws IOException {
-        Map<String, String> made = new Book(registry, new Remarks(top(), registry)).pages();
+        Map<String, String> made = new Book(registry, new Remarks(ProjectFiles.top(), registry)).pages();
         for (Map.Entry<String, String> page : made.entrySet())
             assertThat(Files.readString(spec().resolve(page.getKey())))
                     .as(page.getKey() + ": make it again by ./touchstone spec --write docs/spec")
@@ -100,13 +101,6 @@ class BookTests {
     }
 
     private static Path spec() {
-        return top().resolve("docs/spec");
-    }
-
-    /** The project's directory, above the module's. */
-    private static Path top() {
-        Path path = Path.of("").toAbsolutePath();
-        while (!Files.exists(path.resolve("docs/add-an-op.md"))) path = path.getParent();
-        return path;
+        return ProjectFiles.top().resolve("docs/spec");
     }
 }
