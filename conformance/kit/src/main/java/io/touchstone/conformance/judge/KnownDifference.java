@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param yardsticks the judges that complain, of PyTorch or of the reference
  * @param problem what they say
  * @param dtype the only dtype in which it is so, or empty
+ * @param processors what processors have on which alone it is so, or empty
  * @param occasion in which programs alone it is so
  * @param most the largest error as a share of its bound that it explains; infinite if any
  * @param what the difference, in a sentence
@@ -25,6 +26,7 @@ public record KnownDifference(
         List<String> yardsticks,
         String problem,
         Optional<String> dtype,
+        Optional<String> processors,
         Occasion occasion,
         double most,
         String what,

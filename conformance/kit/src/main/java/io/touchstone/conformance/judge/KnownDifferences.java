@@ -50,7 +50,8 @@ public final class KnownDifferences {
                 texts(fields, "aspects"),
                 texts(fields, "yardsticks"),
                 text(fields, "problem"),
-                fields.containsKey("dtype") ? Optional.of(text(fields, "dtype")) : Optional.empty(),
+                perhaps(fields, "dtype"),
+                perhaps(fields, "processors"),
                 occasion(fields),
                 fields.get("most") instanceof Json.Num most
                         ? Double.parseDouble(most.literal())
@@ -68,6 +69,10 @@ public final class KnownDifferences {
                 optional(fields, "among").stream()
                         .map(name -> Occasion.Trait.valueOf(name.toUpperCase(Locale.ROOT)))
                         .toList());
+    }
+
+    private static Optional<String> perhaps(Map<String, Json> fields, String key) {
+        return fields.containsKey(key) ? Optional.of(text(fields, key)) : Optional.empty();
     }
 
     private static List<String> optional(Map<String, Json> fields, String key) {
@@ -124,6 +129,7 @@ public final class KnownDifferences {
                     .append('\n');
             out.append("\n- Judged ").append(String.join(" and ", d.yardsticks()));
             d.dtype().ifPresent(dtype -> out.append(", in ").append(dtype));
+            d.processors().ifPresent(part -> out.append(", on processors with ").append(part));
             out.append(": ")
                     .append(d.problem())
                     .append(".\n- Evidence: ")
