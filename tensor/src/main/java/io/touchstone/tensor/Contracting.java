@@ -72,8 +72,8 @@ public interface Contracting<A extends Array<A>> extends Multiplying<A>, Arrangi
      * @torch torch.baddbmm
      */
     default A baddbmm(A x, A y, Scalar beta, Scalar alpha) {
-        requireBatches(x, y);
         A input = expandTo(Shape.of(x.size(0), x.size(1), y.size(2)));
+        requireBatches(x, y);
         boolean integral = dtype().isIntegral() && x.size(2) > 0;
         if (integral) for (Scalar factor : List.of(beta, alpha)) factor.requireFits(dtype());
         requireSameType(x, y);
@@ -86,8 +86,8 @@ public interface Contracting<A extends Array<A>> extends Multiplying<A>, Arrangi
      * @torch torch.addbmm
      */
     default A addbmm(A x, A y, Scalar beta, Scalar alpha) {
-        requireBatches(x, y);
         A input = expandTo(Shape.of(x.size(1), y.size(2)));
+        requireBatches(x, y);
         requireSameType(x, y);
         if (dtype().isReduced() && x.size(0) > 0) return summed(input, x.unbind(0), y.unbind(0), beta, alpha);
         return scaledSum(
@@ -201,8 +201,8 @@ public interface Contracting<A extends Array<A>> extends Multiplying<A>, Arrangi
     default A tensordot(A y, int[] dims, int[] others) {
         if (dims.length != others.length) throw new ShapeException("both dimension lists should have same length");
         if (dtype() != y.dtype()) throw new DTypeException("both inputs should have same dtype");
-        int[] mine = wrapped(self(), dims);
-        int[] theirs = wrapped(y, others);
+        int[] mine = shape().wrapped(dims);
+        int[] theirs = y.shape().wrapped(others);
         A first = self();
         A second = y;
         for (int i = 0; i < mine.length; i++) {
@@ -225,10 +225,6 @@ public interface Contracting<A extends Array<A>> extends Multiplying<A>, Arrangi
         A left = x.permute(joined(free, mine)).reshape(product(x, free), inner);
         A right = y.permute(joined(theirs, freeOther)).reshape(inner, product(y, freeOther));
         return left.mm(right).reshape(Shape.of(joined(sizes(x, free), sizes(y, freeOther))));
-    }
-
-    private static <A extends Array<A>> int[] wrapped(A x, int[] dims) {
-        return Arrays.stream(dims).map(d -> x.shape().wrap(d)).toArray();
     }
 
     private static int[] rest(int rank, int[] without) {

@@ -44,6 +44,7 @@ final class ConvolutionChecks {
                 : Grid.over(image, kernel, stride, padding, dilation);
         if (!sweep.same()) requireFits(grid);
         requireElements(x.shape(), kernel);
+        if (isFused(x, kernel, stride, dilation, groups)) requireTypes(x, weight, bias);
         requireSupported(x, dilation.stream().anyMatch(d -> d != 1), "slow_conv_dilated<>");
         return grid;
     }
@@ -69,6 +70,7 @@ final class ConvolutionChecks {
         List<Integer> image = new ArrayList<>();
         int samples = x.shape().size(0);
         boolean fused = samples > 0 && isFused(x, kernel, stride, dilation, groups);
+        if (fused) requireTypes(x, weight, bias);
         int least = fused || samples == 0 ? 0 : 1;
         for (int d = 0; d < n; d++) {
             if (samples > 0 && more.get(d) >= Math.max(stride.get(d), dilation.get(d)))
@@ -88,6 +90,18 @@ final class ConvolutionChecks {
                     + ". Calculated output size per channel: " + times(image) + ". Output size is too small");
         requireSupported(x, true, "slow_conv_transpose" + Math.max(n, 2) + "d_out_cpu");
         return new Grid(image, kernel, places, stride, padding, dilation);
+    }
+
+    /** That weight and bias are of the input's type, as oneDNN wants them; of half precision, that depends on the processor. */
+    private static void requireTypes(Spec x, Spec weight, @Nullable Interpreter<?> bias) {
+        if (x.dtype().isReduced() || x.shape().numel() == 0) return;
+        boolean weightDiffers = weight.dtype() != x.dtype();
+        if (!weightDiffers && (bias == null || bias.dtype() == x.dtype())) return;
+        String name = weightDiffers ? "weight" : "bias";
+        DType other = weightDiffers || bias == null ? weight.dtype() : bias.dtype();
+        throw new DTypeException("Input type (CPU" + x.dtype().scalarName() + "Type) and " + name + " type (CPU"
+                + other.scalarName() + "Type) should be the same or input should be a MKLDNN tensor and " + name
+                + " is a dense tensor");
     }
 
     /** Whether PyTorch on a CPU asks oneDNN, whose transposed convolutions make empty images too, and fail in words of their own. */

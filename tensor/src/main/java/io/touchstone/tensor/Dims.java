@@ -9,12 +9,17 @@ package io.touchstone.tensor;
  */
 public record Dims(long mask, boolean keepdim, boolean all) {
     /**
-     * The given dimensions of {@code shape}; none given means all.
+     * The given dimensions of {@code shape}; none given means all. That one does not exist is told before that one is given twice.
      *
      * @throws IndexOutOfBoundsException if one does not exist
      * @throws ShapeException if one is given twice
      */
     public static Dims of(Shape shape, boolean keepdim, int... dims) {
+        return inTurn(shape, keepdim, shape.wrapped(dims));
+    }
+
+    /** As {@link #of(Shape, boolean, int...)}, but of two mistakes the one that stands first is told. */
+    public static Dims inTurn(Shape shape, boolean keepdim, int... dims) {
         boolean[] chosen = shape.mask(dims);
         long mask = 0;
         for (int d = 0; d < chosen.length; d++) if (chosen[d]) mask |= 1L << d;

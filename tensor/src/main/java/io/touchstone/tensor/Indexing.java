@@ -77,14 +77,19 @@ public interface Indexing<A extends Array<A>> extends Shaping<A>, Comparing<A> {
      * @torch torch.index_fill
      */
     default A indexFill(int dim, A index, Scalar value) {
-        requireFills(value);
-        return indexFilled(dim, index, constant(value, dtype()), "IndexFillBackward0");
+        int d = requireFills(dim, index, value);
+        return indexFilled(d, index, constant(value, dtype()), "IndexFillBackward0");
     }
 
-    private void requireFills(Scalar value) {
+    /** The dimension counted from the front. */
+    private int requireFills(int dim, A index, Scalar value) {
+        if (index.dtype() != DType.INT64) throw new DTypeException("index_fill_(): Expected dtype int64 for index.");
         if (value.category() == DType.Category.COMPLEX && !dtype().isComplex())
             throw new DTypeException("index_fill_(): Converting complex Scalar to non-complex type is not supported");
+        int d = shape().wrap(dim);
+        if (index.dim() > 1) throw new ShapeException("Index has to be a vector/scalar.");
         value.requireFits(dtype());
+        return d;
     }
 
     /** As {@link #indexFill(int, Array, Scalar)}, with a value that is a tensor without dimensions and may have a gradient. */
@@ -92,14 +97,11 @@ public interface Indexing<A extends Array<A>> extends Shaping<A>, Comparing<A> {
         if (value.dim() != 0)
             throw new ShapeException("index_fill_ only supports a 0-dimensional value tensor, but got tensor with "
                     + value.dim() + " dimension(s).");
-        requireFills(value.value().item());
-        return indexFilled(dim, index, value, "IndexFillBackward1");
+        int d = requireFills(dim, index, value.value().item());
+        return indexFilled(d, index, value, "IndexFillBackward1");
     }
 
-    private A indexFilled(int dim, A index, A value, String node) {
-        if (index.dtype() != DType.INT64) throw new DTypeException("index_fill_(): Expected dtype int64 for index.");
-        if (index.dim() > 1) throw new ShapeException("Index has to be a vector/scalar.");
-        int d = shape().wrap(dim);
+    private A indexFilled(int d, A index, A value, String node) {
         Tensor places = Indices.wrapped(index.value(), d, shape().sizeOrOne(d));
         A x = dim() == 0 ? reshape(1) : self();
         A slices =
@@ -130,8 +132,15 @@ public interface Indexing<A extends Array<A>> extends Shaping<A>, Comparing<A> {
 
     /** A number put at chosen places along a dimension. */
     default A scatter(int dim, A index, Scalar value) {
-        return scatter(dim, index, full(new Spec(index.shape(), dtype()), value))
+        Spec values = spec().with(index.shape());
+        requireScatters(dim, index, values);
+        return scatter(dim, index, full(values, value))
                 .named("ScatterBackward1");
+    }
+
+    /** Checks types and shapes, which are looked at before a number or a word that says what to do. */
+    default void requireScatters(int dim, A index, Spec source) {
+        new ScatterAdd(shape().wrap(dim)).spec(List.of(spec(), index.spec(), source));
     }
 
     /**
@@ -152,6 +161,7 @@ public interface Indexing<A extends Array<A>> extends Shaping<A>, Comparing<A> {
      * @torch torch.scatter_reduce
      */
     default A scatterReduce(int dim, A index, A source, String reduce, boolean includesSelf) {
+        requireScatters(dim, index, source.spec());
         ScatterReduce.Fold fold =
                 switch (reduce) {
                     case "sum" -> ScatterReduce.Fold.SUM;

@@ -157,6 +157,7 @@ public interface LinearAlgebra<A extends Array<A>> extends Reflecting<A> {
 
     /** As {@link #pinvEach}, the tolerances being the same for all matrices. */
     default A pinv(@Nullable Double atol, @Nullable Double rtol, boolean hermitian) {
+        if (atol != null && rtol == null) requireEpsilon();
         return pinvEach(tolerance(atol), tolerance(rtol), hermitian);
     }
 
@@ -172,13 +173,16 @@ public interface LinearAlgebra<A extends Array<A>> extends Reflecting<A> {
      */
     default A matrixRankEach(@Nullable A atol, @Nullable A rtol, boolean hermitian) {
         Matrices.requireMatrix(self(), "torch.linalg.matrix_rank", "input");
-        if (rtol == null && dtype().isReduced()) throw withoutEpsilon();
+        if (rtol == null) requireEpsilon();
         Tolerances<A> tolerances = Tolerances.of(self(), atol, rtol, "linalg.matrix_rank");
         return rank(tolerances, hermitian).written(1);
     }
 
-    private static DTypeException withoutEpsilon() {
-        return new DTypeException("This function doesn't handle types other than float and double");
+    /** That the default tolerance can be told: from the type's spacing at 1 and the larger size. */
+    private void requireEpsilon() {
+        size(-2);
+        if (!dtype().isDifferentiable() || dtype().isReduced())
+            throw new DTypeException("This function doesn't handle types other than float and double");
     }
 
     private A rank(Tolerances<A> tolerances, boolean hermitian) {
@@ -209,7 +213,7 @@ public interface LinearAlgebra<A extends Array<A>> extends Reflecting<A> {
      */
     default List<A> lstsq(A b, @Nullable Double share, String driver) {
         requireEquations(b, driver);
-        if (!dtype().isDifferentiable() || dtype().isReduced()) throw withoutEpsilon();
+        requireEpsilon();
         boolean vectors = dim() - 1 == b.dim() && shape().without(-1).equals(b.shape());
         A right = vectors ? b.unsqueeze(-1) : b;
         double least = shareThatCounts(share == null ? Pinv.defaultShare(spec()) : share, driver);

@@ -40,6 +40,7 @@ public interface Multiplying<A extends Array<A>> extends Reducing<A> {
      * @torch torch.mv
      */
     default A mv(A vector) {
+        size(0); // without dimensions, there is none
         Products.requireVector(shape(), vector.shape());
         return mm(vector.unsqueeze(1)).squeeze(1).named("MvBackward0");
     }
@@ -132,14 +133,14 @@ public interface Multiplying<A extends Array<A>> extends Reducing<A> {
      * @torch torch.addmm
      */
     default A addmm(A x, A y, Scalar beta, Scalar alpha) {
+        requireType("self", self(), y);
+        requireType("mat1", x, y);
         if (x.dim() != 2 || y.dim() != 2)
             throw new ShapeException((x.dim() != 2 ? "mat1" : "mat2") + " must be a matrix, got "
                     + (x.dim() != 2 ? x : y).dim() + "-D tensor");
         if (x.size(1) != y.size(0))
             throw new ShapeException("mat1 and mat2 shapes cannot be multiplied ("
                     + x.shape().times() + " and " + y.shape().times() + ")");
-        requireType("mat1", x, y);
-        requireType("self", self(), y);
         A input = expandTo(Shape.of(x.size(0), y.size(1)));
         Scalar factor = x.size(1) == 0 ? Scalar.of(1L) : alpha; // of no product
         return input.ternary(new Addmm(beta, factor), x, y);

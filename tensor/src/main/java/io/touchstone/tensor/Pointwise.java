@@ -61,6 +61,7 @@ public interface Pointwise<A extends Array<A>> extends Casting<A> {
      */
     default A add(A y, Scalar alpha) {
         DType result = Promotion.of(spec(), y.spec());
+        shape().broadcast(y.shape()); // looked at before the factor is
         requireAlpha(result, alpha);
         if (alpha.is(1)) return add(y);
         if (result.isReduced()) return add(y.to(result).mul(Casting.rounded(alpha, result)));
@@ -100,6 +101,7 @@ public interface Pointwise<A extends Array<A>> extends Casting<A> {
     default A sub(A y, Scalar alpha) {
         requireNotBools(dtype(), y.dtype());
         DType result = Promotion.of(spec(), y.spec());
+        shape().broadcast(y.shape());
         requireAlpha(result, alpha);
         if (result.isReduced()) return sub(y.to(result).mul(Casting.rounded(alpha, result)));
         return alpha.is(1) ? sub(y) : promoted(new AddScaled(alpha.negated(), "SubBackward0"), y);
@@ -365,16 +367,18 @@ public interface Pointwise<A extends Array<A>> extends Casting<A> {
      * @torch torch.Tensor.masked_fill
      */
     default A maskedFill(A mask, Scalar value) {
+        shape().broadcast(mask.shape()); // looked at first
         requireMask(mask);
         return filled(mask, value).inFormat(false).named("MaskedFillBackward0");
     }
 
     /** As {@link #maskedFill(Array, Scalar)}, with a value that is a tensor without dimensions and may have a gradient. */
     default A maskedFill(A mask, A value) {
-        requireMask(mask);
+        shape().broadcast(mask.shape());
         if (value.dim() != 0)
             throw new ShapeException("masked_fill only supports a 0-dimensional value tensor, but got tensor with "
                     + value.dim() + " dimension(s).");
+        requireMask(mask);
         value.value().item().requireFits(dtype());
         return chosen(mask, value.to(dtype())).inFormat(false).named("MaskedFillBackward1");
     }
@@ -417,6 +421,7 @@ public interface Pointwise<A extends Array<A>> extends Casting<A> {
     /** As {@link #lerp(Array, double)}; complex numbers may have a complex weight. */
     default A lerp(A end, Scalar weight) {
         requireEnd("end", end);
+        shape().broadcast(end.shape());
         return promoted(new Lerp(weight.requireFits(dtype())), end);
     }
 
@@ -460,6 +465,7 @@ public interface Pointwise<A extends Array<A>> extends Casting<A> {
     }
 
     private Scalar factor(Scalar value, A y, A z) {
+        shape().broadcast(y.shape()).broadcast(z.shape());
         DType common = Promotion.start().add(spec()).add(y.spec()).add(z.spec()).result();
         return value.category() == Category.COMPLEX || common.isIntegral() ? value.requireFits(common) : value;
     }

@@ -71,8 +71,11 @@ final class PoolChecks {
 
     private static List<Integer> spread(String op, String name, List<Integer> values, int n) {
         if (values.size() == 1 || values.size() == n) return Sweep.spread(values, n);
-        String message = op + ": " + name + " must either be a single int, or a tuple of " + n + " ints";
-        throw name.equals("kernel_size") ? new ShapeException(message) : new IllegalArgumentException(message);
+        String message = n == 1
+                ? op + "() argument '" + name + "' should contain one int (got " + values.size() + ")"
+                : op + ": " + name + " must either be a single int, or a tuple of " + n + " ints";
+        if (name.equals("kernel_size")) throw new ShapeException(message);
+        throw n == 1 ? new IllegalStateException(message) : new IllegalArgumentException(message);
     }
 
     private static void requireRank(String op, int n, Shape x) {

@@ -90,7 +90,7 @@ public interface Reducing<A extends Array<A>> extends Indexing<A> {
      */
     default A var(double correction, boolean keepdim, int... dims) {
         requireSpread();
-        return unary(new Var(Dims.of(shape(), keepdim, dims), correction));
+        return unary(new Var(Dims.inTurn(shape(), keepdim, dims), correction));
     }
 
     /** The unbiased variance over all elements. */
@@ -105,7 +105,7 @@ public interface Reducing<A extends Array<A>> extends Indexing<A> {
      */
     default A std(double correction, boolean keepdim, int... dims) {
         requireSpread();
-        return unary(new Std(new Var(Dims.of(shape(), keepdim, dims), correction)));
+        return unary(new Std(new Var(Dims.inTurn(shape(), keepdim, dims), correction)));
     }
 
     private void requireSpread() {
@@ -129,7 +129,7 @@ public interface Reducing<A extends Array<A>> extends Indexing<A> {
         if (!dtype().isDifferentiable())
             throw new DTypeException("linalg.vector_norm: Expected a floating point or complex tensor as input. Got "
                     + dtype().scalarName());
-        Dims folded = Dims.of(shape(), keepdim, dims);
+        Dims folded = Dims.inTurn(shape(), keepdim, dims);
         if (numel() == 0 && (p < 0 || p == Double.POSITIVE_INFINITY)) requireIdentity(p, folded);
         return unary(new VectorNorm(folded, p));
     }

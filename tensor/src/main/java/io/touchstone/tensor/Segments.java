@@ -127,6 +127,7 @@ public final class Segments {
                     "segment_reduce(): Expected axis to be the last dimension of lengths but got " + d + ".");
         if (!x.dtype().isFloating()) throw DTypeException.notImplemented("_segment_reduce_cpu", x.dtype());
         if (whole) bounds.requireWhole(x.size(d));
+        if (initial != null) initial.requireFits(x.dtype());
         Shape reduced = x.shape().resized(d, bounds.shape.size(-1));
         if (reduced.numel() == 0) return x.full(x.spec().with(reduced), Scalar.of(0L));
         A rows = d == 0 ? x.unsqueeze(0) : x.flatten(0, d - 1);

@@ -124,6 +124,15 @@ public final class Shape {
     }
 
     /**
+     * The dimensions counted from the front.
+     *
+     * @throws IndexOutOfBoundsException if one does not exist
+     */
+    public int[] wrapped(int... dims) {
+        return Arrays.stream(dims).map(this::wrap).toArray();
+    }
+
+    /**
      * The dimensions counted from the front, as a mask; none given means all.
      *
      * @throws IndexOutOfBoundsException if one does not exist

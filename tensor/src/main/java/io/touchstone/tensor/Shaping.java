@@ -260,8 +260,10 @@ public interface Shaping<A extends Array<A>> extends Casting<A> {
             throw new ShapeException("movedim: Invalid source or destination dims: source (" + Arrays.toString(from)
                     + " dims) should contain the same number of dims as destination (" + Arrays.toString(to)
                     + " dims)");
-        boolean[] moved = distinct("source", from);
-        boolean[] taken = distinct("destination", to);
+        int[] sources = shape().wrapped(from);
+        int[] places = shape().wrapped(to);
+        boolean[] moved = distinct("source", sources);
+        boolean[] taken = distinct("destination", places);
         int[] order = new int[dim()];
         int next = 0;
         for (int place = 0; place < order.length; place++) {
@@ -269,17 +271,16 @@ public interface Shaping<A extends Array<A>> extends Casting<A> {
             while (moved[next]) next++;
             order[place] = next++;
         }
-        for (int i = 0; i < from.length; i++) order[shape().wrap(to[i])] = shape().wrap(from[i]);
+        for (int i = 0; i < from.length; i++) order[places[i]] = sources[i];
         return permute(order);
     }
 
     private boolean[] distinct(String name, int[] dims) {
-        boolean[] seen = new boolean[dim()];
+        boolean[] seen = new boolean[Math.max(dim(), 1)];
         for (int d : dims) {
-            int at = shape().wrap(d);
-            if (seen[at])
+            if (seen[d])
                 throw new ShapeException("movedim: repeated dim in `" + name + "` (" + Arrays.toString(dims) + ")");
-            seen[at] = true;
+            seen[d] = true;
         }
         return seen;
     }
@@ -291,7 +292,7 @@ public interface Shaping<A extends Array<A>> extends Casting<A> {
      */
     default A flip(int... dims) {
         if (dims.length == 0) return copy().named("FlipBackward0");
-        return unary(new Flip(Dims.of(shape(), false, dims)));
+        return unary(new Flip(Dims.inTurn(shape(), false, dims)));
     }
 
     // ---- parts

@@ -139,9 +139,9 @@ public interface Solving<A extends Array<A>> extends Contracting<A> {
      * @torch torch.linalg.solve_ex
      */
     default List<A> solveEx(A b, boolean left, boolean checks) {
-        Matrices.requireSquare(self(), "linalg.solve", "A");
-        Matrices.requireDifferentiable(self(), "linalg.solve", false);
+        Matrices.requireDifferentiable(self(), "linalg.solve", true);
         Matrices.requireSameType(self(), b, "linalg.solve");
+        Matrices.requireSquare(self(), "linalg.solve", "A");
         boolean vectors = b.dim() == 1 || dim() - 1 == b.dim() && b.shape().equals(shape().without(-1));
         if (vectors && !left)
             throw new ShapeException(
@@ -149,6 +149,7 @@ public interface Solving<A extends Array<A>> extends Contracting<A> {
                             + " case linalg.solve is equivalent to B / A.squeeze(-1)");
         A matrices = vectors ? b.unsqueeze(-1) : b;
         requireFits(matrices, left, "linalg.solve");
+        Matrices.requireDifferentiable(self(), "linalg.solve", false);
         Shape batch = Matrices.batch(shape()).broadcast(Matrices.batch(matrices.shape()));
         A a = Matrices.expanded(left ? self() : mT(), batch);
         List<A> out = a.apply(new Solve(), List.of(a, Matrices.expanded(left ? matrices : matrices.mT(), batch)));
@@ -182,9 +183,9 @@ public interface Solving<A extends Array<A>> extends Contracting<A> {
      * @torch torch.linalg.solve_triangular
      */
     default A solveTriangular(A b, boolean upper, boolean left, boolean unit) {
-        Matrices.requireSameType(self(), b, "linalg.solve_triangular");
         Matrices.requireSquare(self(), "linalg.solve_triangular", "A");
         requireFits(b, left, "linalg.solve_triangular");
+        Matrices.requireSameType(self(), b, "linalg.solve_triangular");
         Matrices.requireDifferentiable(self(), "linalg.solve_triangular", false);
         Shape batch = Matrices.batch(shape()).broadcast(Matrices.batch(b.shape()));
         if (left)
@@ -205,6 +206,11 @@ public interface Solving<A extends Array<A>> extends Contracting<A> {
      */
     default List<A> triangularSolve(A a, boolean upper, boolean transposed, boolean unit) {
         String node = "TriangularSolveBackward0";
+        if (dim() < 2 || a.dim() < 2)
+            throw new ShapeException("torch.triangular_solve: Expected " + (dim() < 2 ? "b" : "A")
+                    + " to have at least 2 dimensions, but it has " + (dim() < 2 ? dim() : a.dim())
+                    + " dimensions instead");
+        requireSystems(self(), a, "triangular_solve");
         A turned = transposed ? a.mT() : a;
         A x = turned.solveTriangular(self(), upper != transposed, true, unit).named(node);
         A same = Matrices.expanded(a, Matrices.batch(x.shape()));
@@ -255,15 +261,23 @@ public interface Solving<A extends Array<A>> extends Contracting<A> {
         if (factor.dim() < 2)
             throw new ShapeException(
                     "u should have at least 2 dimensions, but has " + factor.dim() + " dimensions instead");
-        Matrices.requireSquare(factor, "cholesky_solve", "A");
-        if (factor.size(-1) != size(-2))
-            throw new ShapeException("Incompatible matrix sizes for cholesky_solve: each A matrix is "
-                    + factor.size(-1) + " by " + factor.size(-1) + " but each b matrix is " + size(-2) + " by "
-                    + size(-1));
-        Matrices.requireSameType(self(), factor, "cholesky_solve");
+        requireSystems(self(), factor, "cholesky_solve");
         Matrices.requireKernel(dtype(), "cholesky_solve_cpu");
         Shape batch = Matrices.batch(shape()).broadcast(Matrices.batch(factor.shape()));
         return Matrices.expanded(self(), batch).binary(new CholeskySolve(upper), Matrices.expanded(factor, batch));
+    }
+
+    /** That matrices are square, and others have as many rows, in the words of PyTorch's older solvers. */
+    private static <A extends Array<A>> void requireSystems(A b, A a, String op) {
+        if (b.dtype() != a.dtype())
+            throw new DTypeException("Expected b and A to have the same dtype, but found b of type "
+                    + b.dtype().scalarName() + " and A of type " + a.dtype().scalarName() + " instead.");
+        if (a.size(-1) != a.size(-2))
+            throw new ShapeException("A must be batches of square matrices, but they are " + a.size(-2) + " by "
+                    + a.size(-1) + " matrices");
+        if (a.size(-1) != b.size(-2))
+            throw new ShapeException("Incompatible matrix sizes for " + op + ": each A matrix is " + a.size(-1) + " by "
+                    + a.size(-1) + " but each b matrix is " + b.size(-2) + " by " + b.size(-1));
     }
 
     /**
@@ -311,11 +325,12 @@ public interface Solving<A extends Array<A>> extends Contracting<A> {
      * @torch torch.lu_unpack
      */
     default List<A> luUnpack(A pivots, boolean data, boolean exchanges) {
-        if (pivots.dtype() != DType.INT32)
+        Matrices.requireMatrix(self(), "torch.lu_unpack", "LU");
+        if (exchanges && pivots.dtype() != DType.INT32)
             throw new DTypeException(
                     "torch.lu_unpack: LU_pivots is expected to be a contiguous tensor of torch.int32 dtype.\n"
                             + "Note: this function is intended to be used with the output produced by torch.linalg.lu_factor");
-        requirePivots(pivots, "lu_unpack");
+        if (exchanges) requirePivots(pivots, "lu_unpack");
         A none = lift(Torch.zeros(dtype(), 0));
         A p = exchanges ? lift(Permutations.of(pivots.value(), size(-2), dtype())) : none;
         if (!data) return List.of(p, none.tied(self(), "LuUnpackBackward0"), none.tied(self(), "LuUnpackBackward0"));
@@ -327,7 +342,6 @@ public interface Solving<A extends Array<A>> extends Contracting<A> {
     }
 
     private void requirePivots(A pivots, String op) {
-        Matrices.requireMatrix(self(), op, "LU");
         Shape expected = shape().without(-1).resized(-1, Math.min(size(-2), size(-1)));
         if (!pivots.shape().equals(expected))
             throw new ShapeException(op + ": expected pivots of shape " + expected + " but got " + pivots.shape());
@@ -361,13 +375,15 @@ public interface Solving<A extends Array<A>> extends Contracting<A> {
      * @torch torch.linalg.lu_solve
      */
     default A luSolve(A pivots, A b, boolean left, boolean adjoint) {
-        Matrices.requireDifferentiable(self(), "torch.linalg.lu_solve", false);
+        Matrices.requireDifferentiable(self(), "torch.linalg.lu_solve", true);
         Matrices.requireSameType(self(), b, "linalg.lu_solve");
-        Matrices.requireSquare(self(), "torch.linalg.lu_solve", "LU");
         if (pivots.dtype() != DType.INT32)
             throw new DTypeException("linalg.lu_solve: pivots should be a Tensor of scalar type torch.int32");
-        requirePivots(pivots, "linalg.lu_solve");
+        Matrices.requireSquare(self(), "torch.linalg.lu_solve", "LU");
         requireFits(b, left, "linalg.lu_solve");
+        Matrices.requireDifferentiable(self(), "linalg.lu_solve", false);
+        pivots.size(-1); // looked at first
+        requirePivots(pivots, "linalg.lu_solve");
         if (!left) return luSolve(pivots, b.adjoint(), true, !adjoint).adjoint().named("LinalgLuSolveBackward0");
         A p = lift(Permutations.of(pivots.value(), size(-1), dtype()));
         A x = adjoint
@@ -408,9 +424,7 @@ public interface Solving<A extends Array<A>> extends Contracting<A> {
     default A ldlSolve(A pivots, A b, boolean hermitian) {
         String op = "torch.linalg.ldl_solve";
         Matrices.requireSquareInput(self(), op, "LD");
-        Matrices.requireSameType(self(), b, op);
-        Matrices.requireMatrix(b, op, "B");
-        requireFits(b, true, op);
+        requireSystems(b, self(), op);
         if (!pivots.shape().equals(shape().without(-1)))
             throw new ShapeException(
                     op + ": Expected LD.shape[:-1] and pivots.shape to be the same, but got pivots with shape "

@@ -33,7 +33,7 @@ public interface Statistics<A extends Array<A>> extends Multiplying<A>, Ordering
      * @torch torch.nanmean
      */
     default A nanmean(boolean keepdim, int... dims) {
-        if (!dtype().isFloating())
+        if (!dtype().isDifferentiable())
             throw new DTypeException("nanmean(): expected input to have floating point or complex dtype but got "
                     + dtype().scalarName());
         A counts = isnan().logicalNot().sum(keepdim, dims);
@@ -61,13 +61,13 @@ public interface Statistics<A extends Array<A>> extends Multiplying<A>, Ordering
      * @torch torch.aminmax
      */
     default List<A> aminmax(@Nullable Integer dim, boolean keepdim) {
-        if (dtype().isComplex()) throw new DTypeException("aminmax not implemented for '" + dtype().scalarName() + "'");
-        if (dim != null && dim() > 0 && size(shape().wrap(dim)) == 0)
+        if (dim != null && shape().sizeOrOne(shape().wrap(dim)) == 0)
             throw new IndexOutOfBoundsException(
                     "aminmax: Expected reduction dim " + shape().wrap(dim) + " to have non-zero size.");
         if (dim == null && numel() == 0)
             throw new ShapeException(
                     "aminmax(): cannot compute aminmax over an empty dimension as the operation has no" + " identity.");
+        if (dtype().isComplex()) throw new DTypeException("aminmax not implemented for '" + dtype().scalarName() + "'");
         int[] dims = dim == null ? new int[0] : new int[] {dim};
         return List.of(
                 amin(keepdim, dims).named("AminmaxBackward0"),
@@ -87,6 +87,9 @@ public interface Statistics<A extends Array<A>> extends Multiplying<A>, Ordering
         String op = ignoresNan ? "nanquantile()" : "quantile()";
         requireQuantiles(op, shares, interpolation);
         int d = dim == null ? 0 : shape().wrap(dim);
+        for (double share : shares.value().toDoubleArray())
+            if (!(share >= 0 && share <= 1))
+                throw new IllegalArgumentException(op + " q values must be in the range [0, 1]");
         A lines = dim == null
                 ? reshape(-1, 1)
                 : dim() == 0 ? reshape(1, 1) : unsqueeze(-1).transpose(d, -1);
@@ -110,9 +113,6 @@ public interface Statistics<A extends Array<A>> extends Multiplying<A>, Ordering
             throw new DTypeException(op + " input tensor must be either float or double dtype");
         if (dtype() != shares.dtype())
             throw new DTypeException(op + " q tensor must be same dtype as the input tensor");
-        for (double share : shares.value().toDoubleArray())
-            if (!(share >= 0 && share <= 1))
-                throw new IllegalArgumentException(op + " q values must be in the range [0, 1]");
     }
 
     /** Where in each sorted line each share falls: (lines…, shares). */
@@ -341,7 +341,7 @@ public interface Statistics<A extends Array<A>> extends Multiplying<A>, Ordering
     /**
      * The integral along a dimension by the trapezoidal rule, with points at a distance of {@code dx}.
      *
-     * @torch torch.trapezoid
+     * @torch torch.trapezoid, torch.trapz
      */
     default A trapezoid(Scalar dx, int dim) {
         int d = shape().wrap(dim);

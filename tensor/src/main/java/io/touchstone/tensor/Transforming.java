@@ -38,7 +38,8 @@ public interface Transforming<A extends Array<A>> extends Arranging<A> {
 
     private A transformed(int[] sizes, int[] dims, @Nullable String norm, boolean inverse) {
         int[] places = places(dims);
-        A x = resized(toComplex(), sizes, places);
+        int[] lengths = lengths(sizes, places);
+        A x = resized(toComplex(), lengths, places);
         long n = 1;
         for (int i = places.length - 1; i >= 0; i--) {
             n *= x.size(places[i]);
@@ -67,7 +68,8 @@ public interface Transforming<A extends Array<A>> extends Arranging<A> {
     }
 
     private int[] places(int[] dims) {
-        int[] places = Arrays.stream(dims).map(d -> shape().wrap(d)).toArray();
+        for (int d : dims) size(d); // without dimensions, there is none
+        int[] places = shape().wrapped(dims);
         if (IntStream.of(places).distinct().count() < places.length)
             throw new ShapeException("FFT dims must be unique");
         return places;
@@ -75,23 +77,37 @@ public interface Transforming<A extends Array<A>> extends Arranging<A> {
 
     /** Real numbers as complex ones. */
     default A toComplex() {
-        requireTransformable();
+        requireTransformable(dtype());
         return dtype().isComplex()
                 ? self()
                 : toFloating().to(toFloating().dtype().toComplex());
     }
 
-    private void requireTransformable() {
-        if (dtype().isReduced()) throw new DTypeException("Unsupported dtype " + dtype().scalarName());
+    /**
+     * Checks that there are transforms of numbers of a type.
+     *
+     * @throws DTypeException of half precision
+     */
+    static void requireTransformable(DType dtype) {
+        if (dtype.isReduced()) throw new DTypeException("Unsupported dtype " + dtype.scalarName());
     }
 
-    private static <A extends Array<A>> A resized(A x, int[] sizes, int[] places) {
+    /** How many numbers are transformed along each dimension. */
+    private int[] lengths(int[] sizes, int[] places) {
+        int[] lengths = new int[places.length];
+        for (int i = 0; i < places.length; i++)
+            lengths[i] = requireNumbers(i < sizes.length && sizes[i] != -1 ? sizes[i] : size(places[i]));
+        return lengths;
+    }
+
+    private static int requireNumbers(int n) {
+        if (n < 1) throw new IllegalArgumentException("Invalid number of data points (" + n + ") specified");
+        return n;
+    }
+
+    private static <A extends Array<A>> A resized(A x, int[] lengths, int[] places) {
         A out = x;
-        for (int i = 0; i < places.length; i++) {
-            int size = i < sizes.length && sizes[i] != -1 ? sizes[i] : x.size(places[i]);
-            if (size < 1) throw new IllegalArgumentException("Invalid number of data points (" + size + ") specified");
-            out = resized(out, size, places[i]);
-        }
+        for (int i = 0; i < places.length; i++) out = resized(out, lengths[i], places[i]);
         return out;
     }
 
@@ -137,11 +153,16 @@ public interface Transforming<A extends Array<A>> extends Arranging<A> {
     }
 
     private A half(int[] sizes, int[] dims, @Nullable String norm, boolean inverse) {
+        String op = inverse ? "ihfftn" : "rfftn";
+        if (dtype().isComplex() && !inverse)
+            throw new IllegalArgumentException(
+                    op + " expects a real-valued input tensor, but got " + dtype().scalarName());
+        int[] places = places(dims);
+        if (dims.length == 0) throw new ShapeException(op + " must transform at least one axis");
+        lengths(sizes, places);
         if (dtype().isComplex())
-            throw new IllegalArgumentException((inverse ? "ihfftn" : "rfftn")
-                    + " expects a real-valued input tensor, but got " + dtype().scalarName());
-        if (dims.length == 0) throw new ShapeException("rfftn must transform at least one axis");
-        int last = shape().wrap(dims[dims.length - 1]);
+            throw new DTypeException("Only supports floating-point dtypes, but found: " + dtype().scalarName());
+        int last = places[places.length - 1];
         A all = transformed(sizes, dims, norm, inverse);
         String node = !inverse ? "FftR2CBackward0" : dims.length == 1 ? "ConjBackward0" : "FftC2CBackward0";
         return all.narrow(last, 0, all.size(last) / 2 + 1).inFormat(false).named(node);
@@ -170,13 +191,13 @@ public interface Transforming<A extends Array<A>> extends Arranging<A> {
 
     private A whole(int[] sizes, int[] dims, @Nullable String norm, boolean inverse) {
         if (dims.length == 0) throw new ShapeException("irfftn must transform at least one axis");
-        requireTransformable();
         int[] places = places(dims);
         int at = places.length - 1;
         int last = places[at];
-        int n = at < sizes.length && sizes[at] != -1 ? sizes[at] : 2 * (size(last) - 1);
-        if (n < 1) throw new IllegalArgumentException("Invalid number of data points (" + n + ") specified");
-        A x = resized(toComplex(), Arrays.copyOf(sizes, Math.min(sizes.length, at)), Arrays.copyOf(places, at));
+        int n = requireNumbers(at < sizes.length && sizes[at] != -1 ? sizes[at] : 2 * (size(last) - 1));
+        int[] others = Arrays.copyOf(places, at);
+        int[] lengths = lengths(sizes, others);
+        A x = resized(toComplex(), lengths, others);
         long count = n;
         for (int i = 0; i < at; i++) {
             count *= x.size(places[i]);

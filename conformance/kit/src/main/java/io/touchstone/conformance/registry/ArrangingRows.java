@@ -141,13 +141,19 @@ final class ArrangingRows {
     private static <A extends Array<A>> int offset(Arguments<A> a) {
         Integer given = a.maybeInteger("storage_offset");
         if (given == null) return 0;
-        int[] sizes = a.integers("size");
-        int[] strides = a.integers("stride");
-        if (given < 0 && sizes.length == strides.length && given + span(sizes, strides) <= 0)
-            throw new ShapeException("Storage size calculation overflowed with sizes=" + Arrays.toString(sizes)
+        Tensor x = a.self().value();
+        if (given < 0) requirePlace(given, a.integers("size"), a.integers("stride"), x.storage().length());
+        return given - x.offset();
+    }
+
+    /** Refuses what begins before the storage does; what else is wrong with it is told first. */
+    private static void requirePlace(int offset, int[] sizes, int[] strides, int length) {
+        if (sizes.length != strides.length || Arrays.stream(strides).anyMatch(step -> step < 0)) return;
+        boolean empty = Arrays.stream(sizes).anyMatch(size -> size == 0);
+        if (!empty && offset < -1) // PyTorch counts without a sign
+        throw new ShapeException("Storage size calculation overflowed with sizes=" + Arrays.toString(sizes)
                     + " and strides=" + Arrays.toString(strides));
-        requireOffset(given);
-        return given - a.self().value().offset();
+        if (empty || offset + span(sizes, strides) <= length) requireOffset(offset);
     }
 
     /** Refuses an offset before the beginning of the storage. */
@@ -155,13 +161,10 @@ final class ArrangingRows {
         if (offset < 0) throw new IllegalArgumentException("Tensor: invalid storage offset " + offset);
     }
 
-    /** How much memory elements laid out like this reach over; more than there is, where there are none. */
+    /** How much memory elements laid out like this reach over. */
     private static long span(int[] sizes, int[] strides) {
         long last = 0;
-        for (int d = 0; d < sizes.length; d++) {
-            if (sizes[d] == 0) return Integer.MAX_VALUE;
-            last += (sizes[d] - 1L) * strides[d];
-        }
+        for (int d = 0; d < sizes.length; d++) last += (sizes[d] - 1L) * strides[d];
         return last + 1;
     }
 

@@ -89,6 +89,7 @@ final class Binder<A extends Array<A>> {
             return fail(" missing " + missing.size() + " required positional arguments: " + String.join(", ", missing));
         if (!named.isEmpty() && !signature.open())
             return fail(" got an unexpected keyword argument '" + first(named) + "'");
+        for (Parameter parameter : signature.parameters()) parameter.type().require(bound.get(parameter.name()));
         return new Arguments<>(signature, bound, world);
     }
 

@@ -11,6 +11,7 @@ import io.touchstone.tensor.DType;
 import io.touchstone.tensor.DTypeException;
 import io.touchstone.tensor.ShapeException;
 import io.touchstone.tensor.Torch;
+import io.touchstone.tensor.Transforming;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -87,9 +88,17 @@ final class FftRows {
         @Override
         public <A extends Array<A>> Object on(Arguments<A> a) {
             Integer n = a.maybeInteger("n");
+            requireType(a.self().dtype());
             a.self().size(a.integer("dim")); // without dimensions, there is none to transform
             int[] sizes = n == null ? new int[0] : new int[] {n == -1 ? 0 : n};
             return kind.of(a.self(), sizes, a.integer("dim"), a.maybeText("norm"));
+        }
+
+        private void requireType(DType dtype) {
+            if (kind.takesReals && dtype.isComplex())
+                throw new IllegalArgumentException(
+                        kind.name + " expects a real input tensor, but got " + dtype.scalarName());
+            Transforming.requireTransformable(dtype);
         }
     }
 
@@ -98,8 +107,10 @@ final class FftRows {
         @Override
         public <A extends Array<A>> Object on(Arguments<A> a) {
             int[] sizes = a.integers("s");
+            if (kind == Kind.RFFT && a.self().dtype().isComplex())
+                return kind.of(a.self(), sizes, new int[0], null); // refused, whatever the dimensions
             int[] dims = dims(a, sizes);
-            for (int dim : dims) a.self().shape().wrap(dim);
+            for (int dim : dims) a.self().size(dim); // without dimensions, there is none
             if (a.has("s") && sizes.length != dims.length)
                 throw new ShapeException("When given, dim and shape arguments must have the same length");
             return kind.of(a.self(), sizes, dims, a.maybeText("norm"));

@@ -1,6 +1,7 @@
 package io.touchstone.conformance.registry;
 
 import io.touchstone.tensor.Array;
+import io.touchstone.tensor.Shape;
 import io.touchstone.tensor.Writing;
 import io.touchstone.tensor.op.view.Unmoved;
 import java.util.ArrayList;
@@ -14,18 +15,26 @@ import org.jspecify.annotations.Nullable;
  * @param body the operation that makes something new
  * @param how what is asked of the memory
  * @param node the node of what overwrites without having a gradient itself, as comparisons do; null: the operation's own
+ * @param shapesFirst whether it is told that arrays do not broadcast to the first one's shape before what is wrong with their types
  */
-record InPlace(Body body, Writing how, @Nullable String node) implements Body {
+record InPlace(Body body, Writing how, @Nullable String node, boolean shapesFirst) implements Body {
     /** The parameter that asks for this variant. */
     static final String FLAG = "inplace";
 
     @Override
     public <A extends Array<A>> @Nullable Object on(Arguments<A> a) {
         return a.update(how, x -> {
+            if (shapesFirst) requireShape(x, a.arrays());
             A made =
                     Objects.requireNonNull(a.world().array(body.on(a.withSelf(x).with(FLAG, false))));
             return node == null ? made : unmoved(x, a.withSelf(x), made, node);
         });
+    }
+
+    private static <A extends Array<A>> void requireShape(A x, List<A> arrays) {
+        Shape common = x.shape();
+        for (A y : arrays) common = common.broadcast(y.shape());
+        x.value().requireFits(x.spec().with(common));
     }
 
     private static <A extends Array<A>> A unmoved(A x, Arguments<A> a, A made, String node) {

@@ -15,6 +15,7 @@ import io.touchstone.tensor.Spec;
 import io.touchstone.tensor.Tensor;
 import io.touchstone.tensor.Writing;
 import io.touchstone.tensor.op.view.NoDerivative;
+import io.touchstone.tensor.op.index.IndexAdd;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -116,12 +117,15 @@ final class IndexRows {
     }
 
     private static <A extends Array<A>> Object indexAdd(Arguments<A> a) {
-        Scalar alpha = a.number("alpha").requireFits(a.self().dtype());
+        A x = a.self();
         A source = a.array("source");
+        int dim = x.shape().wrap(a.integer("dim"));
+        IndexAdd.checked("index_add", dim, List.of(x.spec(), a.array("index").spec(), source.spec()));
+        Scalar alpha = a.number("alpha").requireFits(x.dtype());
         A scaled = alpha.is(1)
                 ? source
                 : source.mul(alpha.factorOf(source.dtype())).to(source.dtype());
-        return a.self().indexAdd(a.integer("dim"), a.array("index"), scaled);
+        return x.indexAdd(dim, a.array("index"), scaled);
     }
 
     private static <A extends Array<A>> Object indexCopy(Arguments<A> a) {
@@ -150,16 +154,18 @@ final class IndexRows {
 
     /** With a word for how elements are folded in, PyTorch has no derivative. */
     private static <A extends Array<A>> Object scatterFolded(Arguments<A> a) {
+        A x = a.self();
+        A index = a.array("index");
+        int dim = a.integer("dim");
+        x.requireScatters(dim, index, a.declares("src") ? a.array("src").spec() : x.spec().with(index.shape()));
         String fold =
                 switch (a.text("reduce")) {
                     case "add" -> "sum";
                     case "multiply" -> "prod";
                     default -> throw new IllegalArgumentException("reduce argument must be either add or multiply.");
                 };
-        A x = a.self();
-        A index = a.array("index");
         A src = a.declares("src") ? a.array("src") : x.full(x.spec().with(index.shape()), a.number("value"));
-        A folded = x.detach().scatterReduce(a.integer("dim"), index, src.detach(), fold, true);
+        A folded = x.detach().scatterReduce(dim, index, src.detach(), fold, true);
         return x.ternary(new NoDerivative("scatter"), src, folded);
     }
 

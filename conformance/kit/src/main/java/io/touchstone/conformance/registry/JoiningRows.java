@@ -263,9 +263,6 @@ final class JoiningRows {
     // ---- places
 
     private static <A extends Array<A>> A flatPlaces(A x, A index) {
-        if (index.dtype() != DType.INT64)
-            throw new DTypeException("take(): Expected a long tensor for index, but got "
-                    + index.dtype().scalarName());
         long n = x.numel();
         for (long place : index.value().toLongArray())
             if (place < -n || place >= n)
@@ -275,8 +272,17 @@ final class JoiningRows {
         return flat.where(flat.ge(0L), flat.add(n));
     }
 
+    private static <A extends Array<A>> void requireLong(String op, A index) {
+        if (index.dtype() != DType.INT64)
+            throw new DTypeException(op + "(): Expected a long tensor for index, but got "
+                    + index.dtype().scalarName());
+    }
+
     private static <A extends Array<A>> Object take(Arguments<A> a) {
         A index = a.array("index");
+        requireLong("take", index);
+        if (a.self().numel() == 0 && index.numel() > 0)
+            throw new IllegalStateException("take(): tried to take from an empty tensor");
         A places = flatPlaces(a.self(), index);
         return a.self()
                 .reshape(-1)
@@ -289,6 +295,7 @@ final class JoiningRows {
     private static <A extends Array<A>> Object put(Arguments<A> a) {
         A x = a.self();
         A source = a.array("source");
+        requireLong("put_", a.array("index"));
         if (source.dtype() != x.dtype())
             throw new DTypeException("put_(): self and source expected to have the same dtype, but got self.dtype = "
                     + x.dtype().scalarName() + " and source.dtype = "
@@ -312,34 +319,30 @@ final class JoiningRows {
         A index = a.array("indices");
         Integer dim = a.maybeInteger("dim");
         A x = a.self();
-        requireIndices(index.dtype(), dim == null);
-        if (dim == null) return x.view(-1).gather(0, index.view(-1).to(DType.INT64));
+        if (dim == null) return x.view(-1).gather(0, index.view(-1));
         if (x.dim() != index.dim())
             throw new ShapeException(
                     "torch.take_along_dim(): input and indices should have the same number of dimensions, but got "
                             + x.dim() + " dimensions for input, and " + index.dim() + " dimensions for indices");
+        if (index.dtype() != DType.INT64)
+            throw new DTypeException("torch.take_along_dim(): dtype of indices should be Long but got "
+                    + index.dtype().scalarName());
         int d = x.shape().wrap(dim);
         Shape xs = x.shape().resized(d, index.size(d)).broadcast(index.shape());
         A places = x.size(d) == 0 ? index : index.remainder(Scalar.of((long) x.size(d)));
         return x.expandTo(xs.resized(d, x.size(d))).gather(d, places.expandTo(xs));
     }
 
-    private static void requireIndices(DType dtype, boolean brief) {
-        if (dtype != DType.INT64 && !(brief && dtype == DType.INT32))
-            throw new DTypeException(
-                    "torch.take_along_dim(): dtype of indices should be Long but got " + dtype.scalarName());
-    }
-
     private static <A extends Array<A>> Object maskedScatter(Arguments<A> a) {
         A mask = a.array("mask");
         A source = a.array("source");
+        Shape common = a.self().shape().broadcast(mask.shape());
         if (mask.dtype() != DType.BOOL)
             throw new DTypeException("masked_scatter_ only supports boolean masks, but got mask with dtype "
                     + mask.dtype().scalarName());
         if (source.dtype() != a.self().dtype())
             throw new DTypeException("masked_scatter: expected self and source to have same dtypes but got "
                     + a.self().dtype().scalarName() + " and " + source.dtype().scalarName());
-        Shape common = a.self().shape().broadcast(mask.shape());
         A x = a.self().expandTo(common);
         Tensor places = mask.value().expandTo(common).reshape(-1).nonzero().reshape(-1);
         if (places.numel() > source.numel())
@@ -364,8 +367,6 @@ final class JoiningRows {
         A x = a.self();
         A index = a.array("index");
         A source = a.array("source");
-        if (index.dim() > 1)
-            throw new ShapeException("index_reduce_(): Index is supposed to be a vector, but got dim: " + index.dim());
         int dim = x.shape().wrap(a.integer("dim"));
         IndexAdd.checked("index_reduce", dim, List.of(x.spec(), index.spec(), source.spec()));
         if (x.dtype() == DType.BOOL || x.dtype().isComplex())
@@ -422,11 +423,11 @@ final class JoiningRows {
     }
 
     private static <A extends Array<A>> Object range(Arguments<A> a) {
-        double start = a.number("start").re();
-        double step = a.number("step").re();
-        double end = a.number("end").re();
         DType dtype = a.dtypeOr("dtype", DType.defaultFloat());
         if (dtype.isComplex() || dtype == DType.BOOL) throw DTypeException.notImplemented("range_cpu", dtype);
+        double start = a.number("start").requireFits(DType.FLOAT64).re();
+        double end = a.number("end").requireFits(DType.FLOAT64).re();
+        double step = a.number("step").requireFits(DType.FLOAT64).re();
         if (step == 0) throw new IllegalArgumentException("step must be nonzero");
         if ((end - start) * step < 0)
             throw new IllegalArgumentException("upper bound and lower bound inconsistent with step sign");

@@ -9,16 +9,21 @@ import org.jspecify.annotations.Nullable;
  * @param how what is asked of the memory
  * @param node the node of what overwrites without having a gradient itself, as comparisons do, but for its number; null: the operation's
  *     own
+ * @param typesFirst whether it looks at types before it looks whether the arrays broadcast to the first one's shape
  */
-public record Mutation(Writing how, @Nullable String node) {
+public record Mutation(Writing how, @Nullable String node, boolean typesFirst) {
     /** Element by element, with the operation's own gradient. */
-    public static final Mutation ELEMENTWISE = new Mutation(Writing.ELEMENTWISE, null);
+    public static final Mutation ELEMENTWISE = new Mutation(Writing.ELEMENTWISE, null, false);
 
-    /** The variant in place of one overload. PyTorch counts the overload with a number first. */
-    Overload of(Overload overload, String name) {
+    /**
+     * The variant in place of one overload. PyTorch counts the overload with a number first.
+     *
+     * @param broadcasts whether the arrays broadcast
+     */
+    Overload of(Overload overload, String name, boolean broadcasts) {
         String own = node == null ? null : node + (takesArray(overload.signature()) ? "1" : "0");
         Signature signature = overload.signature().without(InPlace.FLAG).renamed(name);
-        return new Overload(signature, new InPlace(overload.body(), how, own));
+        return new Overload(signature, new InPlace(overload.body(), how, own, broadcasts && !typesFirst));
     }
 
     private static boolean takesArray(Signature signature) {

@@ -84,7 +84,7 @@ public record Operation(
         Mutation variant = Objects.requireNonNull(mutation);
         List<Overload> overwriting = overloads.stream()
                 .filter(o -> o.signature().parameters().get(0).type() == ParameterType.TENSOR)
-                .map(o -> variant.of(o, name + "_"))
+                .map(o -> variant.of(o, name + "_", takes.operands() == Takes.Operands.BROADCAST))
                 .toList();
         return new Operation(name + "_", family, overwriting, null, true, takes);
     }

@@ -75,11 +75,7 @@ public enum ParameterType {
     DEVICE("torch.device") {
         @Override
         <A extends Array<A>> @Nullable Object convert(@Nullable Object value, World<A> world) {
-            if (!(value instanceof String name)) return null;
-            if (!DEVICES.contains(name.split(":", 2)[0]))
-                throw new IllegalArgumentException("Expected one of " + String.join(", ", DEVICES)
-                        + " device type at start of device string: " + name);
-            return value;
+            return value instanceof String ? value : null;
         }
     },
     /** A module. */
@@ -132,6 +128,17 @@ public enum ParameterType {
             "hpu",
             "mtia",
             "privateuseone");
+
+    /**
+     * Checks a value that is of this type, once all arguments are found to be of the right types.
+     *
+     * @throws IllegalArgumentException if it is the name of no device
+     */
+    void require(@Nullable Object value) {
+        if (this == DEVICE && value instanceof String name && !DEVICES.contains(name.split(":", 2)[0]))
+            throw new IllegalArgumentException("Expected one of " + String.join(", ", DEVICES)
+                    + " device type at start of device string: " + name);
+    }
 
     private final String torchName;
 

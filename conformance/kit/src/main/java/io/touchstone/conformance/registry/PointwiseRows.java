@@ -46,6 +46,7 @@ final class PointwiseRows {
                 .takes(BROADCAST)
                 .takes(NUMERIC)
                 .inPlace()
+                .typesFirst()
                 .operator("sub")
                 .assigning("isub");
         r.op("rsub(Tensor input, Tensor other, *, Scalar alpha=1)", PointwiseRows::rsub)
@@ -160,7 +161,8 @@ final class PointwiseRows {
                 .or("lerp(Tensor input, Tensor end, Scalar weight)", PointwiseRows::lerp)
                 .takes(BROADCAST)
                 .takes(Takes.Elements.DIFFERENTIABLE)
-                .inPlace();
+                .inPlace()
+                .typesFirst();
         r.op("addcmul(Tensor input, Tensor tensor1, Tensor tensor2, *, Scalar value=1)", PointwiseRows::addcmul)
                 .takes(BROADCAST)
                 .takes(NUMERIC)
@@ -169,7 +171,8 @@ final class PointwiseRows {
                 .takes(BROADCAST)
                 .takes(Takes.Elements.DIFFERENTIABLE)
                 .takes(NONZERO)
-                .inPlace();
+                .inPlace()
+                .typesFirst();
         r.binary("bitwise_and", Array::bitwiseAnd)
                 .or("bitwise_and(Tensor input, Scalar other)", PointwiseRows::bitwiseAndNumber)
                 .orNumberFirst(Array::bitwiseAnd)

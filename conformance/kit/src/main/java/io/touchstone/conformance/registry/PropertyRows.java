@@ -11,6 +11,7 @@ import io.touchstone.tensor.op.view.NoDerivative;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Casts and copies, and what an array is. */
@@ -30,11 +31,12 @@ final class PropertyRows {
                 .or("to(Tensor input, Tensor other, bool non_blocking=False, bool copy=False)", PropertyRows::toOther)
                 .or("to(Tensor input, *, dtype? dtype=None, bool copy=False)", PropertyRows::toMaybe)
                 .or(
-                        "to(Tensor input, str device, dtype? dtype=None, bool non_blocking=False, bool copy=False)",
+                        "to(Tensor input, device device, dtype? dtype=None, bool non_blocking=False, bool copy=False)",
                         PropertyRows::toMaybe)
                 .or("to(Module input, dtype dtype)", ModuleMethodRows::to);
         r.op("type_as(Tensor input, Tensor other)", PropertyRows::typeAs);
         r.op("type(Tensor input, dtype dtype, bool non_blocking=False)", PropertyRows::type)
+                .or("type(Tensor input, str dtype, bool non_blocking=False)", PropertyRows::typeNamed)
                 .or("type(Tensor input)", PropertyRows::typeName);
         r.unary("float", new Cast(DType.FLOAT32))
                 .or("float(Module input)", new ModuleMethodRows.Conversion(DType.FLOAT32));
@@ -121,8 +123,19 @@ final class PropertyRows {
         return a.self().to(dtype(a, "dtype"));
     }
 
+    private static <A extends Array<A>> Object typeNamed(Arguments<A> a) {
+        return a.self().to(Stream.of(DType.values())
+                .filter(dtype -> nameOf(dtype).equals(a.text("dtype")))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("invalid type: '" + a.text("dtype") + "'")));
+    }
+
     private static <A extends Array<A>> Object typeName(Arguments<A> a) {
-        return "torch." + a.self().dtype().scalarName().replace("ComplexHalf", "Half") + "Tensor";
+        return nameOf(a.self().dtype());
+    }
+
+    private static String nameOf(DType dtype) {
+        return "torch." + dtype.scalarName() + "Tensor";
     }
 
     private static <A extends Array<A>> Object typeAs(Arguments<A> a) {

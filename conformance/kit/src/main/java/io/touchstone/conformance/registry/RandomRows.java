@@ -134,7 +134,9 @@ final class RandomRows {
         A mean = a.array("mean");
         A std = a.array("std");
         A drawn = a.lift(Random.normal(mean.value(), std.value()));
-        A ofSpread = std.expandTo(drawn.shape()).overwritten(drawn, "NormalBackward3");
+        A ofSpread = std.wantsGradient()
+                ? std.expandTo(drawn.shape()).overwritten(drawn, "NormalBackward3")
+                : drawn;
         return mean.expandTo(drawn.shape()).overwritten(ofSpread, "NormalBackward3");
     }
 

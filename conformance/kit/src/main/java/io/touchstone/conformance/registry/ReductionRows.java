@@ -300,6 +300,7 @@ final class ReductionRows {
 
     private static <A extends Array<A>> A running(Arguments<A> a) {
         DType dtype = a.dtypeOr("dtype", a.self().dtype());
+        a.self().shape().wrap(a.integer("dim")); // looked at before the types are
         if (dtype == DType.BOOL && a.has("dtype"))
             throw new DTypeException("\"" + a.operation() + "_out_cpu\" not implemented for 'Bool'");
         if (a.operation().endsWith("_")) requireSameType(a.self().dtype(), dtype);

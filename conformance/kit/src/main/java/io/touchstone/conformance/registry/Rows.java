@@ -5,6 +5,7 @@ import io.touchstone.tensor.Array;
 import io.touchstone.tensor.Writing;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -134,13 +135,20 @@ final class Rows {
 
         /** There is a variant that overwrites the first argument, and asks this of the memory. */
         Row inPlace(Writing how) {
-            mutation = new Mutation(how, null);
+            mutation = new Mutation(how, null, false);
             return this;
         }
 
         /** There is a variant that overwrites the first argument, and through it the gradient is zero. */
         Row inPlace(String node) {
-            mutation = new Mutation(Writing.ELEMENTWISE, node);
+            mutation = new Mutation(Writing.ELEMENTWISE, node, false);
+            return this;
+        }
+
+        /** The variant that overwrites the first argument looks at types before shapes. */
+        Row typesFirst() {
+            Mutation variant = Objects.requireNonNull(mutation);
+            mutation = new Mutation(variant.how(), variant.node(), true);
             return this;
         }
 

@@ -154,6 +154,7 @@ final class SolvingRows {
     }
 
     private static <A extends Array<A>> Object luSolve(Arguments<A> a) {
+        LinalgRows.requireConstant("linalg_lu_solve", "pivots", a.array("LU_pivots"));
         return a.array("LU_data").luSolve(a.array("LU_pivots"), a.self(), true, false);
     }
 

@@ -143,7 +143,8 @@ final class SpecialRows {
         r.op("heaviside(Tensor input, Tensor values)", SpecialRows::heaviside)
                 .takes(BROADCAST)
                 .takes(REAL)
-                .inPlace();
+                .inPlace()
+                .typesFirst();
         r.binary("gcd", Array::gcd).takes(INTEGRAL).inPlace();
         r.binary("lcm", Array::lcm).takes(INTEGRAL).inPlace();
         r.binary("ldexp", Array::ldexp).takes(REAL).inPlace();

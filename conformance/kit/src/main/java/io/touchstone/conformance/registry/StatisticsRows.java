@@ -14,6 +14,7 @@ import io.touchstone.tensor.Array;
 import io.touchstone.tensor.Counting;
 import io.touchstone.tensor.DType;
 import io.touchstone.tensor.DTypeException;
+import io.touchstone.tensor.Dims;
 import io.touchstone.tensor.Histogram;
 import io.touchstone.tensor.Scalar;
 import io.touchstone.tensor.ShapeException;
@@ -105,10 +106,10 @@ final class StatisticsRows {
         r.op("histc(Tensor input, int bins=100, Scalar min=0, Scalar max=0)", StatisticsRows::histc)
                 .takes(FLOATING);
         String options = "*, float[]? range=None, Tensor? weight=None, bool density=False)";
-        r.op("histogram(Tensor input, int bins=100, " + options, StatisticsRows::histogram)
-                .or(
+        r.op(
                         "histogram(Tensor input, Tensor bins, *, Tensor? weight=None, bool density=False)",
                         StatisticsRows::histogramBetween)
+                .or("histogram(Tensor input, int bins=100, " + options, StatisticsRows::histogram)
                 .takes(FLOATING);
         r.op("histogramdd(Tensor input, int[] bins, " + options, StatisticsRows::histogramdd)
                 .or("histogramdd(Tensor input, Tensor[] bins, " + options, StatisticsRows::histogramddBetween)
@@ -120,11 +121,14 @@ final class StatisticsRows {
     private static void differences(Rows r) {
         r.op("diff(Tensor input, int n=1, int dim=-1, Tensor? prepend=None, Tensor? append=None)", StatisticsRows::diff)
                 .takes(ONE_WITH_DIMENSION);
-        for (String name : List.of("trapezoid", "trapz"))
-            r.op(name + "(Tensor y, *, Scalar dx=1, int dim=-1)", StatisticsRows::trapezoid)
-                    .or(name + "(Tensor y, Tensor x, *, int dim=-1)", StatisticsRows::trapezoidAt)
-                    .takes(NUMERIC)
-                    .takes(ONE_WITH_DIMENSION);
+        r.op("trapezoid(Tensor y, *, Scalar dx=1, int dim=-1)", StatisticsRows::trapezoid)
+                .or("trapezoid(Tensor y, Tensor x, *, int dim=-1)", StatisticsRows::trapezoidAt)
+                .takes(NUMERIC)
+                .takes(ONE_WITH_DIMENSION);
+        r.op("trapz(Tensor y, *, float dx=1, int dim=-1)", StatisticsRows::trapz)
+                .or("trapz(Tensor y, Tensor x, *, int dim=-1)", StatisticsRows::trapezoidAt)
+                .takes(NUMERIC)
+                .takes(ONE_WITH_DIMENSION);
         r.op("cumulative_trapezoid(Tensor y, *, Scalar dx=1, int dim=-1)", StatisticsRows::cumulativeTrapezoid)
                 .or("cumulative_trapezoid(Tensor y, Tensor x, *, int dim=-1)", StatisticsRows::cumulativeTrapezoidAt)
                 .takes(NUMERIC)
@@ -151,7 +155,8 @@ final class StatisticsRows {
     private static <A extends Array<A>> Object nansum(Arguments<A> a) {
         DType result = a.maybeDType("dtype");
         boolean floating = a.self().dtype().isFloating();
-        if (a.self().dtype().isComplex()) throw new DTypeException("nansum on CPU does not support complex inputs");
+        a.self().shape().mask(a.integers("dim")); // looked at before the types are
+        if (a.self().dtype().isComplex()) return a.self().nansum(a.flag("keepdim"), a.integers("dim")); // refused
         if (floating && result != null && !result.isFloating())
             throw DTypeException.notImplemented("nansum_cpu", result);
         A x = ReductionRows.typed(a);
@@ -162,7 +167,9 @@ final class StatisticsRows {
     }
 
     private static <A extends Array<A>> Object nanmean(Arguments<A> a) {
-        A x = a.self().dtype().isFloating() ? ReductionRows.typed(a) : a.self();
+        boolean floating = a.self().dtype().isFloating();
+        if (floating) Dims.of(a.self().shape(), false, a.integers("dim")); // looked at before the result's type
+        A x = floating ? ReductionRows.typed(a) : a.self();
         return x.nanmean(a.flag("keepdim"), a.integers("dim"));
     }
 
@@ -206,6 +213,8 @@ final class StatisticsRows {
 
     private static <A extends Array<A>> Object quantileAt(Arguments<A> a) {
         DType dtype = a.self().dtype();
+        if (!(a.real("q") >= 0 && a.real("q") <= 1))
+            throw new IllegalArgumentException("quantile() q must be in the range [0, 1] but got " + a.real("q"));
         return quantile(a, a.lift(Tensor.scalar(Scalar.of(a.real("q")), dtype.isFloating() ? dtype : DType.FLOAT32)));
     }
 
@@ -331,6 +340,10 @@ final class StatisticsRows {
 
     private static <A extends Array<A>> Object trapezoid(Arguments<A> a) {
         return a.array("y").trapezoid(distance(a, "trapezoid"), a.integer("dim"));
+    }
+
+    private static <A extends Array<A>> Object trapz(Arguments<A> a) {
+        return trapezoid(a.with("dx", Scalar.of(a.real("dx"))));
     }
 
     private static <A extends Array<A>> Object trapezoidAt(Arguments<A> a) {

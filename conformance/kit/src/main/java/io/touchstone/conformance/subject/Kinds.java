@@ -60,7 +60,7 @@ public final class Kinds {
                     "ZeroDivisionError",
                     "groups to divide channels",
                     "only supported on CUDA",
-                    "stft: expected",
+                    "^stft.*: expected (0 <|hop)",
                     "start of device string",
                     "(/|modulo) by zero",
                     "not implemented on the CPU",
@@ -75,7 +75,7 @@ public final class Kinds {
                     "cannot sample",
                     "std >= 0",
                     "operand",
-                    "(from|to - 1) is out of bounds for",
+                    "(from|to( - 1)?) is out of bounds for",
                     "ambiguous"),
             new Rule(
                     Kind.TYPE,

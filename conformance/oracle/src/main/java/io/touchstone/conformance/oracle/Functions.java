@@ -113,6 +113,8 @@ final class Functions {
         if (name.startsWith("nn.init.")) return Inits.LIBRARY.call(name.substring("nn.init.".length()), args, kwargs);
         if (name.startsWith("nn.utils.")) return Utils.LIBRARY.call(name.substring("nn.utils.".length()), args, kwargs);
         if (PYTHON.has(name)) return PYTHON.call(name, args, kwargs);
+        if (name.equals("to") && args.size() > 1 && args.get(1) instanceof String)
+            return PYTHON.call("to_device", args, kwargs);
         String aten = aten(name);
         if (!Aten.has(aten)) throw new Unsupported(name);
         boolean factory = FACTORIES.contains(name)
@@ -180,8 +182,10 @@ final class Functions {
         });
         PYTHON.define("type(self, dtype=None, non_blocking=False)", a -> {
             if (!a.has("dtype")) throw new Unsupported("type as a name of Python's");
-            return Aten.call("to", a.tensor("self"), a.get("dtype"));
+            if (a.get("dtype") instanceof String name) throw new Rejection(Kind.VALUE, "invalid type: '" + name + "'");
+            return Aten.call("to", a.tensor("self"), a.get("dtype"), a.flag("non_blocking"));
         });
+        PYTHON.define("to_device(self, device, dtype=None, non_blocking=False, copy=False)", Functions::toDevice);
         PYTHON.define("tolist(self)", a -> list(a.tensor("self")));
         PYTHON.define("__rmul__(self, other)", a -> Aten.call("mul", a.get("self"), a.get("other")));
         REFLECTED.forEach((name, operation) ->
@@ -287,6 +291,15 @@ final class Functions {
         DTypeName dtype = a.get("dtype") instanceof DTypeName given ? given : Tensors.dtype(a.tensor("self"));
         Tensor made = NestedData.tensor(a.get("data"), dtype);
         return a.flag("requires_grad") ? made.requires_grad_(true) : made;
+    }
+
+    @SuppressWarnings("resource") // the device is only named
+    private static @Nullable Object toDevice(Bound a) {
+        if (a.has("dtype") && !(a.get("dtype") instanceof DTypeName))
+            throw Rejection.type("to() received an invalid combination of arguments");
+        new Device(a.text("device"));
+        Object dtype = a.has("dtype") ? a.get("dtype") : Tensors.dtype(a.tensor("self"));
+        return Aten.call("to", a.tensor("self"), dtype, a.flag("non_blocking"), a.flag("copy"));
     }
 
     private static @Nullable Object norm(Bound a) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.pytorch.Argument;
+import org.bytedeco.pytorch.Device;
 import org.bytedeco.pytorch.Dispatcher;
 import org.bytedeco.pytorch.FunctionSchema;
 import org.bytedeco.pytorch.IValue;
@@ -56,26 +57,40 @@ final class Overload {
         return params.size();
     }
 
-    /** The arguments in the schema's order, or null if this overload does not take them. */
+    /**
+     * The arguments in the schema's order, or null if this overload does not take them. A device is looked at when all the others fit, as by
+     * Python's parser.
+     */
     @Nullable
     IValueVector bind(List<?> args, Map<String, ?> kwargs, boolean numbersAsTensors) {
         List<?> positional = gathered(args);
         Map<String, Object> named = new HashMap<>(kwargs);
         IValue[] bound = new IValue[params.size()];
+        Map<Integer, String> devices = new HashMap<>();
         for (int i = 0; i < bound.length; i++) {
             Param param = params.get(i);
             String key = key(param, named);
             IValue value;
             if (i < positional.size()) {
                 if (param.keywordOnly() || key != null) return null;
-                value = param.box(positional.get(i), numbersAsTensors);
+                value = boxed(i, positional.get(i), numbersAsTensors, devices);
             } else {
-                value = key == null ? param.fallback() : param.box(named.remove(key), numbersAsTensors);
+                value = key == null ? param.fallback() : boxed(i, named.remove(key), numbersAsTensors, devices);
             }
             if (value == null) return null;
             bound[i] = value;
         }
-        return named.isEmpty() && positional.size() <= bound.length ? new IValueVector(bound) : null;
+        if (!named.isEmpty() || positional.size() > bound.length) return null;
+        devices.forEach((i, device) -> bound[i] = new IValue(new Device(device)));
+        return new IValueVector(bound);
+    }
+
+    private @Nullable IValue boxed(
+            int index, @Nullable Object argument, boolean numbersAsTensors, Map<Integer, String> devices) {
+        Param param = params.get(index);
+        if (!param.isDevice() || !(argument instanceof String device)) return param.box(argument, numbersAsTensors);
+        devices.put(index, device);
+        return new IValue();
     }
 
     /** {@code view(x, 2, 3)} is {@code view(x, [2, 3])}: a first list of integers may be spread over the rest of the arguments. */

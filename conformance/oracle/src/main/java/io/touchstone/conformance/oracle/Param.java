@@ -4,7 +4,6 @@ import io.touchstone.conformance.program.DTypeName;
 import io.touchstone.conformance.program.Literal;
 import java.util.List;
 import org.bytedeco.pytorch.Argument;
-import org.bytedeco.pytorch.Device;
 import org.bytedeco.pytorch.DoubleComplex;
 import org.bytedeco.pytorch.GenericList;
 import org.bytedeco.pytorch.IValue;
@@ -62,6 +61,10 @@ final class Param {
         return type.equals("Tensor");
     }
 
+    boolean isDevice() {
+        return type.equals("Device");
+    }
+
     boolean isIntegers() {
         return list && type.equals("int");
     }
@@ -104,7 +107,6 @@ final class Param {
             case "str" -> argument instanceof String s ? new IValue(s) : null;
             case "ScalarType" ->
                 argument instanceof DTypeName dtype ? new IValue((long) Tensors.scalarType(dtype).value) : null;
-            case "Device" -> argument instanceof String s ? new IValue(new Device(s)) : null;
             default -> null;
         };
     }

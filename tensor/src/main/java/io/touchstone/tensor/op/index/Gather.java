@@ -28,7 +28,7 @@ public record Gather(int dim, boolean holds) implements Single, Along {
     public Spec spec(List<Spec> in) {
         Spec x = in.get(0);
         if (in.get(1).shape().numel() > 0) Indices.requireIntegers("gather", in.get(1));
-        Indices.requireWithin("gather", dim, in.get(1).shape(), x.shape(), x.shape(), "self");
+        Indices.requireWithin(dim, in.get(1).shape(), x.shape());
         return x.with(in.get(1).shape());
     }
 

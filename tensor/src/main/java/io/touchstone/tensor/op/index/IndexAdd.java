@@ -39,10 +39,13 @@ public record IndexAdd(int dim) implements Single {
         if (x.dtype() != source.dtype())
             throw new DTypeException(op + "_(): self (" + x.dtype().scalarName() + ") and source ("
                     + source.dtype().scalarName() + ") must have the same scalar type");
+        if (dim > 0 && dim >= source.shape().rank())
+            throw new IndexOutOfBoundsException(op + "_(): Indexing dim " + dim
+                    + " is out of bounds of the source tensor with dim " + source.shape().rank());
         if (source.shape().sizeOrOne(dim) != index.shape().numel())
             throw new ShapeException(
                     op + "_(): Number of indices (" + index.shape().numel() + ") should be equal to source.size(dim): ("
-                            + source.shape().sizeOrOne(dim) + "), for dim: " + dim);
+                            + source.shape().size(dim) + "), for dim: " + dim);
         Shape expected = x.shape().rank() == 0
                 ? x.shape()
                 : x.shape().resized(dim, index.shape().numel());
@@ -56,7 +59,7 @@ public record IndexAdd(int dim) implements Single {
     @Override
     public Tensor compute(List<Tensor> in, Spec output) {
         Tensor out = in.get(0).packed();
-        if (out.numel() == 0) return out;
+        if (out.numel() == 0 && out.dim() > 1) return out; // its places do not matter
         Indices.requireInSelf(in.get(1), out.shape().sizeOrOne(dim));
         int[] places = Lookup.slices(out, dim, in.get(1), in.get(2).shape());
         Lookup.add(in.get(2).storage(), Lookup.corner(in.get(2), in.get(2).shape()), out.storage(), places);

@@ -6,6 +6,7 @@ import io.touchstone.tensor.DTypeException;
 import io.touchstone.tensor.Reads;
 import io.touchstone.tensor.Scalar;
 import io.touchstone.tensor.Shape;
+import io.touchstone.tensor.ShapeException;
 import io.touchstone.tensor.Single;
 import io.touchstone.tensor.Spec;
 import io.touchstone.tensor.Tensor;
@@ -24,10 +25,40 @@ import org.jspecify.annotations.Nullable;
 public record IndexCopy(int dim) implements Single {
     @Override
     public Spec spec(List<Spec> in) {
-        DType index = in.get(1).dtype();
-        if (index != DType.INT64)
-            throw new DTypeException("index_copy_(): Expected a long tensor for index, but got " + index.scalarName());
-        return IndexAdd.checked("index_copy", dim, in);
+        Spec x = in.get(0);
+        Spec index = in.get(1);
+        Spec source = in.get(2);
+        requireRanks(x.shape().rank(), index.shape(), source.shape().rank());
+        if (index.dtype() != DType.INT64)
+            throw new DTypeException("index_copy_(): Expected a long tensor for index, but got "
+                    + index.dtype().scalarName());
+        if (x.dtype() != source.dtype())
+            throw new DTypeException("index_copy_(): self and source expected to have the same dtype, but got (self) "
+                    + x.dtype().scalarName() + " and (source) " + source.dtype().scalarName());
+        if (!slice(x.shape()).equals(slice(source.shape())))
+            throw new ShapeException("index_copy_(): Source/destination tensor must have same slice shapes."
+                    + " Destination slice shape: " + slice(x.shape()) + " at dimension " + dim
+                    + " and source slice shape: " + slice(source.shape()) + " at dimension 0.");
+        if (source.shape().sizeOrOne(dim) != index.shape().numel())
+            throw new ShapeException("index_copy_(): Number of indices (" + index.shape().numel()
+                    + ") should be equal to source.size(dim) (" + source.shape().size(dim) + ")");
+        return x;
+    }
+
+    private static void requireRanks(int x, Shape index, int source) {
+        if (index.rank() > 1)
+            throw new ShapeException("index_copy_(): Index should have dimension 1 or 0 (got " + index.rank() + ")");
+        if (source == 0 && index.numel() != 1)
+            throw new IllegalStateException("index_copy_(): When source is scalar, index should have one element (got "
+                    + index.numel() + ")");
+        if (source != 0 && x != 0 && source != x)
+            throw new ShapeException("index_copy_(): When source and destination are not scalars, their dimensionality"
+                    + " must match. Source dimensionality (" + source + "), destination dimensionality (" + x + ")");
+    }
+
+    /** The shape of a slice across the dimension. */
+    private Shape slice(Shape shape) {
+        return shape.rank() == 0 ? shape : shape.without(dim);
     }
 
     @Override

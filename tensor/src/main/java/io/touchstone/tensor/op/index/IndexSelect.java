@@ -32,12 +32,12 @@ public record IndexSelect(int dim) implements Single {
         if (index.shape().rank() > 1)
             throw new ShapeException("index_select(): Index is supposed to be a vector, but got dim: "
                     + index.shape().rank() + " with type: " + index.dtype().scalarName() + " [C2]");
-        if (index.dtype() != DType.INT64 && index.dtype() != DType.INT32)
-            throw new DTypeException("index_select(): Expected dtype int32 or int64 for index [C1]");
         Spec x = in.get(0);
         if (x.shape().rank() == 0 && index.shape().numel() != 1)
             throw new ShapeException("index_select(): Index to scalar can have only 1 value, got "
                     + index.shape().numel() + " value(s)");
+        if (index.dtype() != DType.INT64 && index.dtype() != DType.INT32)
+            throw new DTypeException("index_select(): Expected dtype int32 or int64 for index [C1]");
         return x.shape().rank() == 0
                 ? x
                 : x.with(x.shape().resized(dim, index.shape().numel()));

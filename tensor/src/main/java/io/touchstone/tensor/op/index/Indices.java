@@ -16,22 +16,38 @@ public final class Indices {
             throw new DTypeException(op + "(): Expected dtype int32/int64 for index");
     }
 
-    /** The index of gather and scatter: as many dimensions as x, and no larger than {@code limit} beside {@code dim}. */
-    static void requireWithin(String op, int dim, Shape index, Shape x, Shape limit, String limitName) {
+    /** The index of gather: as many dimensions as x, and no larger beside {@code dim}. */
+    static void requireWithin(int dim, Shape index, Shape x) {
         if (index.numel() == 0) return;
-        if (Math.max(index.rank(), 1) != Math.max(x.rank(), 1))
-            throw new ShapeException("Index tensor must have the same number of dimensions as "
-                    + (limitName.equals("src") ? "self" : "input") + " tensor");
-        for (int d = 0; d < index.rank(); d++)
-            if ((d != dim || limitName.equals("src")) && index.size(d) > limit.sizeOrOne(d))
-                throw new ShapeException(op + ": Size does not match at dimension " + d + " expected index " + index
-                        + " to be no larger than " + limitName + " " + limit + " apart from dimension " + dim);
+        requireRank(index, x, "input");
+        int d = larger(index, x, dim);
+        if (d >= 0)
+            throw new ShapeException("Size does not match at dimension " + d + " expected index " + index
+                    + " to be no larger than self " + x + " apart from dimension " + dim);
     }
 
-    /** An index and a source of one rank, a number counting as a vector. */
-    static void requireOfRank(Shape index, Shape source) {
-        if (index.numel() > 0 && Math.max(index.rank(), 1) != Math.max(source.rank(), 1))
-            throw new ShapeException("Index tensor must have the same number of dimensions as src tensor");
+    /** The index of scatter: as that of gather, and no larger than the source. */
+    static void requireWithin(int dim, Shape index, Shape x, Shape source) {
+        if (index.numel() == 0) return;
+        requireRank(index, x, "self");
+        boolean larger = larger(index, x, dim) >= 0 || larger(index, source, -1) >= 0;
+        requireRank(index, source, "src");
+        if (larger)
+            throw new ShapeException("Expected index " + index + " to be no larger than self " + x
+                    + " apart from dimension " + dim + " and to be no larger size than src " + source);
+    }
+
+    /** An index of another's rank, a number counting as a vector. */
+    private static void requireRank(Shape index, Shape other, String name) {
+        if (Math.max(index.rank(), 1) != Math.max(other.rank(), 1))
+            throw new ShapeException("Index tensor must have the same number of dimensions as " + name + " tensor");
+    }
+
+    /** The first dimension but {@code dim} along which the index is larger, or −1. */
+    private static int larger(Shape index, Shape limit, int dim) {
+        for (int d = 0; d < Math.max(index.rank(), 1); d++)
+            if (d != dim && index.sizeOrOne(d) > limit.sizeOrOne(d)) return d;
+        return -1;
     }
 
     /** The index with what counts from the end, in [−n, 0), counted from the front. */

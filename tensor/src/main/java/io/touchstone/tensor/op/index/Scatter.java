@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 public record Scatter(int dim) implements Single, Along {
     @Override
     public Spec spec(List<Spec> in) {
-        return ScatterAdd.scattered("scatter", dim, in);
+        return ScatterAdd.scattered(dim, in);
     }
 
     @Override

@@ -25,18 +25,16 @@ import org.jspecify.annotations.Nullable;
 public record ScatterAdd(int dim) implements Single, Along {
     @Override
     public Spec spec(List<Spec> in) {
-        return scattered("scatter_add", dim, in);
+        return scattered(dim, in);
     }
 
-    static Spec scattered(String op, int dim, List<Spec> in) {
+    static Spec scattered(int dim, List<Spec> in) {
         Spec x = in.get(0);
         if (in.get(1).shape().numel() > 0) Indices.requireIntegers("scatter", in.get(1));
         if (x.dtype() != in.get(2).dtype())
             throw new DTypeException(
                     "scatter(): Expected self.dtype to be equal to src.dtype"); // PyTorch says scatter for all of them
-        Indices.requireWithin(op, dim, in.get(1).shape(), x.shape(), x.shape(), "self");
-        Indices.requireOfRank(in.get(1).shape(), in.get(2).shape());
-        Indices.requireWithin(op, dim, in.get(1).shape(), x.shape(), in.get(2).shape(), "src");
+        Indices.requireWithin(dim, in.get(1).shape(), x.shape(), in.get(2).shape());
         return x;
     }
 

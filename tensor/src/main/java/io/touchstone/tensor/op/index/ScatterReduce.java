@@ -41,7 +41,7 @@ public record ScatterReduce(int dim, Fold fold, boolean includesSelf) implements
 
     @Override
     public Spec spec(List<Spec> in) {
-        Spec x = ScatterAdd.scattered("scatter_reduce", dim, in);
+        Spec x = ScatterAdd.scattered(dim, in);
         if (x.dtype().isComplex() && (fold == Fold.AMAX || fold == Fold.AMIN))
             throw DTypeException.notImplemented("scatter_reduce", x.dtype());
         if (x.dtype() == DType.BOOL && fold == Fold.MEAN)
