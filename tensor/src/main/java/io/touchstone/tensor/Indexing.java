@@ -134,8 +134,7 @@ public interface Indexing<A extends Array<A>> extends Shaping<A>, Comparing<A> {
     default A scatter(int dim, A index, Scalar value) {
         Spec values = spec().with(index.shape());
         requireScatters(dim, index, values);
-        return scatter(dim, index, full(values, value))
-                .named("ScatterBackward1");
+        return scatter(dim, index, full(values, value)).named("ScatterBackward1");
     }
 
     /** Checks types and shapes, which are looked at before a number or a word that says what to do. */

@@ -142,7 +142,9 @@ final class ArrangingRows {
         Integer given = a.maybeInteger("storage_offset");
         if (given == null) return 0;
         Tensor x = a.self().value();
-        if (given < 0) requirePlace(given, a.integers("size"), a.integers("stride"), x.storage().length());
+        if (given < 0)
+            requirePlace(
+                    given, a.integers("size"), a.integers("stride"), x.storage().length());
         return given - x.offset();
     }
 
@@ -152,7 +154,7 @@ final class ArrangingRows {
         boolean empty = Arrays.stream(sizes).anyMatch(size -> size == 0);
         if (!empty && offset < -1) // PyTorch counts without a sign
         throw new ShapeException("Storage size calculation overflowed with sizes=" + Arrays.toString(sizes)
-                    + " and strides=" + Arrays.toString(strides));
+                + " and strides=" + Arrays.toString(strides));
         if (empty || offset + span(sizes, strides) <= length) requireOffset(offset);
     }
 

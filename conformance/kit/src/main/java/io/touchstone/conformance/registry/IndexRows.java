@@ -14,8 +14,8 @@ import io.touchstone.tensor.Shape;
 import io.touchstone.tensor.Spec;
 import io.touchstone.tensor.Tensor;
 import io.touchstone.tensor.Writing;
-import io.touchstone.tensor.op.view.NoDerivative;
 import io.touchstone.tensor.op.index.IndexAdd;
+import io.touchstone.tensor.op.view.NoDerivative;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -157,7 +157,8 @@ final class IndexRows {
         A x = a.self();
         A index = a.array("index");
         int dim = a.integer("dim");
-        x.requireScatters(dim, index, a.declares("src") ? a.array("src").spec() : x.spec().with(index.shape()));
+        x.requireScatters(
+                dim, index, a.declares("src") ? a.array("src").spec() : x.spec().with(index.shape()));
         String fold =
                 switch (a.text("reduce")) {
                     case "add" -> "sum";

@@ -124,10 +124,11 @@ final class PropertyRows {
     }
 
     private static <A extends Array<A>> Object typeNamed(Arguments<A> a) {
-        return a.self().to(Stream.of(DType.values())
-                .filter(dtype -> nameOf(dtype).equals(a.text("dtype")))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("invalid type: '" + a.text("dtype") + "'")));
+        return a.self()
+                .to(Stream.of(DType.values())
+                        .filter(dtype -> nameOf(dtype).equals(a.text("dtype")))
+                        .findFirst()
+                        .orElseThrow(() -> new IllegalArgumentException("invalid type: '" + a.text("dtype") + "'")));
     }
 
     private static <A extends Array<A>> Object typeName(Arguments<A> a) {

@@ -134,9 +134,7 @@ final class RandomRows {
         A mean = a.array("mean");
         A std = a.array("std");
         A drawn = a.lift(Random.normal(mean.value(), std.value()));
-        A ofSpread = std.wantsGradient()
-                ? std.expandTo(drawn.shape()).overwritten(drawn, "NormalBackward3")
-                : drawn;
+        A ofSpread = std.wantsGradient() ? std.expandTo(drawn.shape()).overwritten(drawn, "NormalBackward3") : drawn;
         return mean.expandTo(drawn.shape()).overwritten(ofSpread, "NormalBackward3");
     }
 

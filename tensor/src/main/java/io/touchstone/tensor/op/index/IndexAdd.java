@@ -40,8 +40,9 @@ public record IndexAdd(int dim) implements Single {
             throw new DTypeException(op + "_(): self (" + x.dtype().scalarName() + ") and source ("
                     + source.dtype().scalarName() + ") must have the same scalar type");
         if (dim > 0 && dim >= source.shape().rank())
-            throw new IndexOutOfBoundsException(op + "_(): Indexing dim " + dim
-                    + " is out of bounds of the source tensor with dim " + source.shape().rank());
+            throw new IndexOutOfBoundsException(
+                    op + "_(): Indexing dim " + dim + " is out of bounds of the source tensor with dim "
+                            + source.shape().rank());
         if (source.shape().sizeOrOne(dim) != index.shape().numel())
             throw new ShapeException(
                     op + "_(): Number of indices (" + index.shape().numel() + ") should be equal to source.size(dim): ("

@@ -40,8 +40,9 @@ public record IndexCopy(int dim) implements Single {
                     + " Destination slice shape: " + slice(x.shape()) + " at dimension " + dim
                     + " and source slice shape: " + slice(source.shape()) + " at dimension 0.");
         if (source.shape().sizeOrOne(dim) != index.shape().numel())
-            throw new ShapeException("index_copy_(): Number of indices (" + index.shape().numel()
-                    + ") should be equal to source.size(dim) (" + source.shape().size(dim) + ")");
+            throw new ShapeException("index_copy_(): Number of indices ("
+                    + index.shape().numel() + ") should be equal to source.size(dim) ("
+                    + source.shape().size(dim) + ")");
         return x;
     }
 
@@ -49,8 +50,8 @@ public record IndexCopy(int dim) implements Single {
         if (index.rank() > 1)
             throw new ShapeException("index_copy_(): Index should have dimension 1 or 0 (got " + index.rank() + ")");
         if (source == 0 && index.numel() != 1)
-            throw new IllegalStateException("index_copy_(): When source is scalar, index should have one element (got "
-                    + index.numel() + ")");
+            throw new IllegalStateException(
+                    "index_copy_(): When source is scalar, index should have one element (got " + index.numel() + ")");
         if (source != 0 && x != 0 && source != x)
             throw new ShapeException("index_copy_(): When source and destination are not scalars, their dimensionality"
                     + " must match. Source dimensionality (" + source + "), destination dimensionality (" + x + ")");
