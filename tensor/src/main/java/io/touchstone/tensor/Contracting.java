@@ -89,7 +89,8 @@ public interface Contracting<A extends Array<A>> extends Multiplying<A>, Arrangi
         A input = expandTo(Shape.of(x.size(1), y.size(2)));
         requireBatches(x, y);
         requireSameType(x, y);
-        if (dtype().isReduced() && x.size(0) > 0) return summed(input, x.unbind(0), y.unbind(0), beta, alpha);
+        boolean apart = dtype().isReduced() || !Double.isFinite(alpha.re()); // each product is multiplied by α
+        if (apart && x.size(0) > 0) return summed(input, x.unbind(0), y.unbind(0), beta, alpha);
         return scaledSum(
                 x.bmm(y).unary(new Sum(Dims.of(Shape.of(x.size(0), x.size(1), y.size(2)), false, 0))),
                 x.size(0) * x.size(2),

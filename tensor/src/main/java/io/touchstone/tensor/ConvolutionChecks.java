@@ -70,7 +70,6 @@ final class ConvolutionChecks {
         List<Integer> image = new ArrayList<>();
         int samples = x.shape().size(0);
         boolean fused = samples > 0 && isFused(x, kernel, stride, dilation, groups);
-        if (fused) requireTypes(x, weight, bias);
         int least = fused || samples == 0 ? 0 : 1;
         for (int d = 0; d < n; d++) {
             if (samples > 0 && more.get(d) >= Math.max(stride.get(d), dilation.get(d)))
@@ -83,6 +82,7 @@ final class ConvolutionChecks {
                     + more.get(d)
                     + 1);
         }
+        if (fused) requireTypes(x, weight, bias);
         if (fused && image.stream().anyMatch(size -> size < 0))
             throw new IllegalStateException("could not construct a memory descriptor using a format tag");
         if (image.stream().anyMatch(size -> size < least))

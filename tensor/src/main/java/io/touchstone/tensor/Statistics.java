@@ -309,13 +309,13 @@ public interface Statistics<A extends Array<A>> extends Multiplying<A>, Ordering
     default A diff(int n, int dim, @Nullable A before, @Nullable A after) {
         if (dim() == 0) throw new ShapeException("diff expects input to be at least one-dimensional");
         if (n < 0) throw new IllegalArgumentException("order must be non-negative but got " + n);
-        int d = shape().wrap(dim);
-        requireBeside(before);
-        requireBeside(after);
+        requireBeside(before, dim);
+        requireBeside(after, dim);
         if (n == 0)
             return copy().written(1)
                     .named("torch::autograd::CopyBackwards"); // also PyTorch then leaves out what would come before
         // and after
+        int d = shape().wrap(dim);
         List<A> parts = new ArrayList<>();
         if (before != null) parts.add(before);
         parts.add(self());
@@ -325,9 +325,16 @@ public interface Statistics<A extends Array<A>> extends Multiplying<A>, Ordering
         return out;
     }
 
-    private void requireBeside(@Nullable A other) {
-        if (other != null && other.dim() != dim())
+    private void requireBeside(@Nullable A other, int dim) {
+        if (other == null) return;
+        int along = shape().wrap(dim);
+        if (other.dim() != dim())
             throw new ShapeException("diff expects prepend or append to be the same dimension as input");
+        for (int d = 0; d < dim(); d++)
+            if (d != along && size(d) != other.size(d))
+                throw new ShapeException("diff expects the shape of tensor to prepend or append to match that of input"
+                        + " except along the differencing dimension; input.size(" + d + ") = " + size(d)
+                        + ", but got tensor.size(" + d + ") = " + other.size(d));
     }
 
     private A neighbours(A x, int d) {

@@ -171,7 +171,7 @@ public final class Drawing {
             case BOOL -> choices.below(2) == 1;
             case DTYPE -> DType.FLOAT64;
             case DEVICE -> "cpu";
-            case STR, TENSOR, MODULE, OPTIMIZER, SCHEDULER, ANY ->
+            case STR, TENSOR, LAYOUT, MODULE, OPTIMIZER, SCHEDULER, ANY ->
                 throw new MissingDomainException(operation.name(), current == null ? "an argument" : current.name());
         };
     }

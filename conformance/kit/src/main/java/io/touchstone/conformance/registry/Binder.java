@@ -116,6 +116,7 @@ final class Binder<A extends Array<A>> {
     }
 
     private @Nullable String key(Parameter parameter, Map<String, ?> named) {
+        if (parameter.variadic()) return null; // by position only
         if (named.containsKey(parameter.name())) return parameter.name();
         if (WRITTEN_IN_PYTHON.contains(signature.name())) return null;
         for (String alias : ALIASES.getOrDefault(parameter.name(), List.of()))

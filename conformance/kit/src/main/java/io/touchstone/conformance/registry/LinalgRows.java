@@ -269,10 +269,12 @@ final class LinalgRows {
             throw new ShapeException(
                     "linalg.norm: If dim is not specified but ord is, the input must be 1D or 2D. Got " + rank + "D.");
         boolean matrix = order instanceof String || order != null && (a.has("dim") ? dims.length : rank) == 2;
+        String op = matrix ? MATRIX_NORM : "linalg.vector_norm";
+        if (order instanceof Scalar complex) ReductionRows.realOrder(complex, op); // refused
         if (!matrix)
-            return ReductionRows.normed(a, "linalg.vector_norm")
+            return ReductionRows.normed(a, op)
                     .norm(order instanceof Number p ? p.doubleValue() : 2, keepdim, dims);
-        A x = ReductionRows.normed(a, MATRIX_NORM);
+        A x = ReductionRows.normed(a, op);
         return matrixNorm(x, Objects.requireNonNull(order), keepdim, a.has("dim") ? dims : new int[] {0, 1});
     }
 
@@ -284,6 +286,7 @@ final class LinalgRows {
 
     private static <A extends Array<A>> Object matrixNorm(Arguments<A> a) {
         Object order = a.maybe("ord");
+        if (order instanceof Scalar complex) ReductionRows.realOrder(complex, MATRIX_NORM); // refused
         return matrixNorm(
                 ReductionRows.normed(a, MATRIX_NORM),
                 order == null ? "fro" : order,

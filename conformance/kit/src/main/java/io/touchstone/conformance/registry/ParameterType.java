@@ -78,6 +78,13 @@ public enum ParameterType {
             return value instanceof String ? value : null;
         }
     },
+    /** How elements lie in memory, which programs cannot say but by None. */
+    LAYOUT("torch.layout") {
+        @Override
+        <A extends Array<A>> @Nullable Object convert(@Nullable Object value, World<A> world) {
+            return null;
+        }
+    },
     /** A module. */
     MODULE("Module") {
         @Override

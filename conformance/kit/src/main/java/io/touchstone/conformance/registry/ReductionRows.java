@@ -12,6 +12,7 @@ import io.touchstone.tensor.DTypeException;
 import io.touchstone.tensor.Dims;
 import io.touchstone.tensor.Promotion;
 import io.touchstone.tensor.Reducing;
+import io.touchstone.tensor.Scalar;
 import io.touchstone.tensor.Segments;
 import io.touchstone.tensor.ShapeException;
 import java.util.List;
@@ -72,7 +73,7 @@ final class ReductionRows {
                 .takes(DIFFERENTIABLE)
                 .takes(NONZERO);
         r.op(
-                        "linalg.vector_norm(Tensor input, float ord=2, int[1]? dim=None, bool keepdim=False, *, dtype? dtype=None)",
+                        "linalg.vector_norm(Tensor input, Scalar ord=2, int[1]? dim=None, bool keepdim=False, *, dtype? dtype=None)",
                         ReductionRows::vectorNorm)
                 .takes(DIFFERENTIABLE)
                 .takes(NONZERO);
@@ -217,14 +218,27 @@ final class ReductionRows {
         if (p == null || "fro".equals(p)) return 2;
         if (p instanceof Double d) return d;
         if (p instanceof Long i) return i;
+        if (p instanceof Scalar complex) return realOrder(complex, "linalg.vector_norm");
         throw new ArgumentException("norm(): argument 'p' must be Number or str, not " + PythonTypes.of(p));
     }
 
     private static <A extends Array<A>> Object vectorNorm(Arguments<A> a) {
         A x = a.self();
+        double order = realOrder(a.number("ord"), "linalg.vector_norm");
         boolean empty = x.numel() == 0 && x.dtype().isDifferentiable();
-        if (empty) x.norm(a.real("ord"), a.flag("keepdim"), a.integers("dim")); // PyTorch asks for an identity first
-        return normed(a, "linalg.vector_norm").norm(a.real("ord"), a.flag("keepdim"), a.integers("dim"));
+        if (empty) x.norm(order, a.flag("keepdim"), a.integers("dim")); // PyTorch asks for an identity first
+        return normed(a, "linalg.vector_norm").norm(order, a.flag("keepdim"), a.integers("dim"));
+    }
+
+    /**
+     * The order of a norm.
+     *
+     * @throws DTypeException of a complex number
+     */
+    static double realOrder(Scalar order, String op) {
+        if (order.category() == DType.Category.COMPLEX)
+            throw new DTypeException(op + ": Expected a non-complex scalar as the order of norm.");
+        return order.re();
     }
 
     private static <A extends Array<A>> Object amax(Arguments<A> a) {

@@ -59,6 +59,8 @@ final class SignalRows {
     private static <A extends Array<A>> Object stft(Arguments<A> a) {
         A x = a.self();
         A window = a.maybeArray("window");
+        if (a.has("align_to_window") && a.flag("center"))
+            throw new IllegalStateException("stft align_to_window should only be set when center = false.");
         if (x.dtype().isIntegral())
             throw new DTypeException("stft: expected a tensor of floating point or complex values");
         boolean complex =
@@ -69,8 +71,6 @@ final class SignalRows {
         boolean onesided = a.has("onesided") ? a.flag("onesided") : !complex;
         if (onesided && complex) throw new DTypeException("Cannot have onesided output if window or input is complex");
         Padding.Mode ends = a.flag("center") ? Padding.Mode.of(a.text("pad_mode")) : Padding.Mode.CONSTANT;
-        if (a.has("align_to_window") && a.flag("center"))
-            throw new IllegalStateException("stft align_to_window should only be set when center = false.");
         boolean aligned = a.has("align_to_window") && a.flag("align_to_window");
         A out = ShortTime.stft(aligned ? ShortTime.aligned(x, cut(a)) : x, cut(a), window, ends, onesided);
         return !a.has("return_complex") || a.flag("return_complex") ? out : out.viewAsReal();

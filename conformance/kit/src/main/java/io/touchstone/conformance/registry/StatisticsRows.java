@@ -181,7 +181,8 @@ final class StatisticsRows {
     }
 
     private static <A extends Array<A>> Object dist(Arguments<A> a) {
-        return a.self().dist(a.array("other"), a.number("p").re());
+        return a.self()
+                .dist(a.array("other"), ReductionRows.realOrder(a.number("p"), "linalg.vector_norm"));
     }
 
     private static <A extends Array<A>> Object renorm(Arguments<A> a) {

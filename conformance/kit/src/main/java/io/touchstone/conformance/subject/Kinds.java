@@ -91,7 +91,7 @@ public final class Kinds {
             new Rule( // Python's IndexError
                     Kind.INDEX,
                     "indexing tensors could not be broadcast",
-                    "to have non-zero size",
+                    "reduction dim.* to have non-zero size",
                     "argm(ax|in)\\(\\): Expected reduction dim",
                     "Expected reduction dim -1 or 0",
                     "select\\(\\) cannot be applied to a 0-dim",
