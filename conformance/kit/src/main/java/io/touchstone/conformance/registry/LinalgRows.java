@@ -272,8 +272,7 @@ final class LinalgRows {
         String op = matrix ? MATRIX_NORM : "linalg.vector_norm";
         if (order instanceof Scalar complex) ReductionRows.realOrder(complex, op); // refused
         if (!matrix)
-            return ReductionRows.normed(a, op)
-                    .norm(order instanceof Number p ? p.doubleValue() : 2, keepdim, dims);
+            return ReductionRows.normed(a, op).norm(order instanceof Number p ? p.doubleValue() : 2, keepdim, dims);
         A x = ReductionRows.normed(a, op);
         return matrixNorm(x, Objects.requireNonNull(order), keepdim, a.has("dim") ? dims : new int[] {0, 1});
     }

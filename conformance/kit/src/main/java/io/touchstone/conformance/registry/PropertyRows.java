@@ -29,7 +29,9 @@ final class PropertyRows {
     private static void casts(Rows r) {
         r.op("to(Tensor input, dtype dtype, bool non_blocking=False, bool copy=False)", PropertyRows::to)
                 .or("to(Tensor input, Tensor other, bool non_blocking=False, bool copy=False)", PropertyRows::toOther)
-                .or("to(Tensor input, *, dtype? dtype=None, bool non_blocking=False, bool copy=False)", PropertyRows::toMaybe)
+                .or(
+                        "to(Tensor input, *, dtype? dtype=None, bool non_blocking=False, bool copy=False)",
+                        PropertyRows::toMaybe)
                 .or(
                         "to(Tensor input, device device, dtype? dtype=None, bool non_blocking=False, bool copy=False)",
                         PropertyRows::toMaybe)

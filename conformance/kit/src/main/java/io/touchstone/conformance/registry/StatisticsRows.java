@@ -181,8 +181,7 @@ final class StatisticsRows {
     }
 
     private static <A extends Array<A>> Object dist(Arguments<A> a) {
-        return a.self()
-                .dist(a.array("other"), ReductionRows.realOrder(a.number("p"), "linalg.vector_norm"));
+        return a.self().dist(a.array("other"), ReductionRows.realOrder(a.number("p"), "linalg.vector_norm"));
     }
 
     private static <A extends Array<A>> Object renorm(Arguments<A> a) {
