@@ -376,9 +376,10 @@ public interface Contracting<A extends Array<A>> extends Multiplying<A>, Arrangi
                 throw new DTypeException("cdist only supports floating-point dtypes, X" + (x == y ? 2 : 1) + " got: "
                         + x.dtype().scalarName());
         if (!(p >= 0)) throw new IllegalArgumentException("cdist only supports non-negative p values");
-        requireElements("cdist", y);
-        if (numel() > 0 && y.numel() > 0) requireWide("cdist");
-        A differences = unsqueeze(-2).sub(y.unsqueeze(-3));
+        boolean empty = numel() == 0 || y.numel() == 0;
+        if (!empty) requireElements("cdist", y);
+        if (!empty) requireWide("cdist");
+        A differences = unsqueeze(-2).sub(y.to(dtype()).unsqueeze(-3));
         if (size(-1) == 0) return differences.sum(false, -1).named("CdistBackward0");
         A distances = distance(differences, p);
         for (A kept : List.of(self(), y, distances)) distances = distances.holding(kept, "CdistBackward0");

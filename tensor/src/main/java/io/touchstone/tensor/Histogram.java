@@ -22,29 +22,42 @@ public final class Histogram {
      *
      * @param bins how many boxes there are along each coordinate
      * @param range the ends, two for each coordinate; null: the least and the largest that there are
-     * @throws ShapeException if there are not as many boxes and ends as coordinates, or the ends are not finite or the wrong way round
+     * @throws ShapeException if there are not as many boxes and ends as coordinates, or the ends are the wrong way round
+     * @throws IllegalArgumentException if the ends are not finite
      * @throws DTypeException if the ends are asked for of other types than float32 and float64
      */
     public static List<Tensor> edges(Tensor points, int[] bins, double @Nullable [] range) {
+        requireRows(points);
         int coordinates = points.size(-1);
+        List<double[]> ends = ends(points, range);
         if (bins.length != coordinates)
             throw new ShapeException("torch.histogramdd(): bins should have as many entries as the input has columns,"
                     + " " + coordinates + ", but got " + bins.length);
-        if (range != null && range.length != 2 * coordinates)
-            throw new ShapeException("torch.histogramdd(): for a " + coordinates + "-dimensional histogram range should"
-                    + " have " + 2 * coordinates + " elements, but got " + range.length);
         List<Tensor> edges = new ArrayList<>();
         for (int d = 0; d < coordinates; d++) {
             if (bins[d] <= 0)
                 throw new ShapeException(
                         "torch.histogramdd(): bins must be > 0, but got " + bins[d] + " for dimension " + d);
-            double[] ends =
-                    range != null ? new double[] {range[2 * d], range[2 * d + 1]} : extent(points.select(-1, d));
-            requireRange(ends, d);
-            double margin = ends[0] == ends[1] ? 0.5 : 0;
-            edges.add(Torch.linspace(ends[0] - margin, ends[1] + margin, bins[d] + 1, points.dtype()));
+            double low = ends.get(d)[0];
+            double high = ends.get(d)[1];
+            double margin = low == high ? 0.5 : 0;
+            edges.add(Torch.linspace(low - margin, high + margin, bins[d] + 1, points.dtype()));
         }
         return edges;
+    }
+
+    /** The least and the largest edge along each coordinate. */
+    private static List<double[]> ends(Tensor points, double @Nullable [] range) {
+        int coordinates = points.size(-1);
+        if (range != null && range.length != 2 * coordinates)
+            throw new ShapeException("torch.histogramdd(): for a " + coordinates + "-dimensional histogram range should"
+                    + " have " + 2 * coordinates + " elements, but got " + range.length);
+        List<double[]> ends = new ArrayList<>();
+        for (int d = 0; d < coordinates; d++) {
+            ends.add(range != null ? new double[] {range[2 * d], range[2 * d + 1]} : extent(points.select(-1, d)));
+            requireRange(ends.get(d), d);
+        }
+        return ends;
     }
 
     private static double[] extent(Tensor coordinate) {
@@ -60,7 +73,7 @@ public final class Histogram {
 
     private static void requireRange(double[] ends, int dim) {
         if (!Double.isFinite(ends[0]) || !Double.isFinite(ends[1]))
-            throw new ShapeException("torch.histogramdd(): dimension " + dim + "'s range [" + ends[0] + ", " + ends[1]
+            throw new IllegalArgumentException("torch.histogramdd: dimension " + dim + "'s range [" + ends[0] + ", " + ends[1]
                     + "] is not finite");
         if (ends[0] > ends[1])
             throw new ShapeException("torch.histogramdd(): min should not exceed max, but got min " + ends[0] + " max "
@@ -105,10 +118,14 @@ public final class Histogram {
         return new Binned(density ? density(counts, edges) : counts, edges);
     }
 
-    private static void requireFitting(Tensor points, List<Tensor> edges, @Nullable Tensor weights) {
+    private static void requireRows(Tensor points) {
         if (points.dim() < 2)
             throw new ShapeException(
                     "torch.histogramdd(): input tensor should have at least 2 dimensions, but got " + points.dim());
+    }
+
+    private static void requireFitting(Tensor points, List<Tensor> edges, @Nullable Tensor weights) {
+        requireRows(points);
         if (edges.size() != points.size(-1))
             throw new ShapeException("torch.histogramdd(): expected " + points.size(-1)
                     + " sequences of bin edges for a " + points.size(-1) + "-dimensional histogram but got "

@@ -347,7 +347,7 @@ public final class Random {
      * @torch torch.Tensor.random_
      */
     public static Tensor random_(Tensor x, Generator generator) {
-        Fill.integers(Integers.of(x.dtype()), x, generator);
+        if (x.numel() > 0) Fill.integers(Integers.of(x.dtype()), x, generator);
         return x;
     }
 
@@ -443,7 +443,7 @@ public final class Random {
      * @torch torch.Tensor.exponential_
      */
     public static Tensor exponential_(Tensor x, double lambda, Generator generator) {
-        Arguments.requireExponential(x.dtype(), lambda);
+        Arguments.requireExponential(x.spec(), lambda);
         Fill.with(new Exponential(lambda), x, generator);
         return x;
     }
@@ -479,7 +479,7 @@ public final class Random {
      * @torch torch.Tensor.log_normal_
      */
     public static Tensor logNormal_(Tensor x, double mean, double std, Generator generator) {
-        Arguments.requireLogNormal(x.dtype(), std);
+        Arguments.requireLogNormal(x.spec(), std);
         Fill.with(new LogNormal(mean, std), x, generator);
         return x;
     }

@@ -47,4 +47,15 @@ class HistogramExamples {
                 .isInstanceOf(ShapeException.class)
                 .hasMessageContaining("min should not exceed max");
     }
+
+    @Test
+    void what_cannot_be_spread_over_boxes_is_rejected_before_their_number() {
+        Tensor points = column(3, Double.NaN);
+        assertThatThrownBy(() -> Histogram.edges(points, new int[] {0}, null))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("range [NaN, NaN] is not finite");
+        assertThatThrownBy(() -> Histogram.edges(column(3).reshape(1), new int[] {2}, null))
+                .isInstanceOf(ShapeException.class)
+                .hasMessageContaining("at least 2 dimensions");
+    }
 }

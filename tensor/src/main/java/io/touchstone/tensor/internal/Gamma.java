@@ -141,7 +141,7 @@ public final class Gamma {
         double term = power * s / (2 * at); // B₂ₖ / (2k)! · s (s + 1) … (s + 2k − 2) · at⁻ˢ⁻²ᵏ⁺¹ without B₂ₖ
         for (int k = 1; k <= BERNOULLI.length; k++) {
             sum += BERNOULLI[k - 1] * term;
-            if (Math.abs(BERNOULLI[k - 1] * term) < Math.abs(sum) * 0x1p-54) break;
+            if (Math.abs(BERNOULLI[k - 1] * term) <= Math.abs(sum) * 0x1p-54) break;
             term *= (s + 2 * k - 1) * (s + 2 * k) / ((2.0 * k + 1) * (2.0 * k + 2) * at * at);
         }
         return sum;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.math.BigDecimal;
 import org.apfloat.Apfloat;
 import org.apfloat.ApfloatMath;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -84,5 +85,11 @@ class SpecialFunctionExamples {
     void the_normal_distribution_is_inverted_down_to_the_smallest_share(double p) {
         double logP = StrictMath.log(p);
         assertThat(Normal.logBelow(Normal.inverse(p))).isCloseTo(logP, within(4 * Math.ulp(logP)));
+    }
+
+    @Test
+    void zeta_of_a_huge_number_is_the_first_term_alone() {
+        assertThat(Gamma.zeta(1e308, 1.2)).isZero();
+        assertThat(Gamma.zeta(1e30, 1)).isEqualTo(1);
     }
 }

@@ -264,10 +264,14 @@ final class ArrangingRows {
         return a.has("dim") ? a.self() : a.self().reshape(-1);
     }
 
-    private static int[] counts(Tensor repeats) {
+    private static void requireCounts(Tensor repeats) {
         if (repeats.dtype() != DType.INT64 && repeats.dtype() != DType.INT32)
             throw new DTypeException("\"repeat_interleave_cpu\" not implemented for '"
                     + repeats.dtype().scalarName() + "': repeats has to be Long or Int tensor");
+    }
+
+    private static int[] counts(Tensor repeats) {
+        requireCounts(repeats);
         int[] counts = new int[repeats.numel()];
         for (int i = 0; i < counts.length; i++) {
             counts[i] = Math.toIntExact(repeats.longAt(i));
@@ -278,8 +282,9 @@ final class ArrangingRows {
 
     private static <A extends Array<A>> Object repeatPlaces(Arguments<A> a) {
         Tensor repeats = a.array("repeats").value();
-        int[] counts = counts(repeats);
+        requireCounts(repeats);
         if (repeats.dim() != 1) throw new ShapeException("repeat_interleave only accept 1D vector as repeat");
+        int[] counts = counts(repeats);
         double[] places = IntStream.range(0, repeats.numel()).asDoubleStream().toArray();
         Tensor all = Tensor.of(DType.INT64, Shape.of(places.length), places);
         return a.lift(all.repeatInterleave(counts, 0).to(repeats.dtype()));

@@ -369,7 +369,9 @@ final class JoiningRows {
         A source = a.array("source");
         int dim = x.shape().wrap(a.integer("dim"));
         IndexAdd.checked("index_reduce", dim, List.of(x.spec(), index.spec(), source.spec()));
-        if (x.dtype() == DType.BOOL || x.dtype().isComplex())
+        boolean multiplies = reduce.equals("prod") || reduce.equals("mean");
+        boolean bySlices = x.dim() > 1 && multiplies; // whole ones are multiplied as arrays are
+        if (x.dtype() == DType.BOOL || x.dtype().isComplex() && !bySlices)
             throw DTypeException.notImplemented("index_func_", x.dtype());
         int[] sizes = new int[Math.max(1, source.dim())];
         Arrays.fill(sizes, 1);

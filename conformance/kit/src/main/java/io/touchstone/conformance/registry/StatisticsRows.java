@@ -273,7 +273,10 @@ final class StatisticsRows {
 
     private static <A extends Array<A>> Object histogram(Arguments<A> a) {
         Tensor points = a.self().value().reshape(-1, 1);
-        return histogram(a, points, Histogram.edges(points, new int[] {a.integer("bins")}, range(a)));
+        int bins = a.integer("bins");
+        if (bins <= 0)
+            throw new ShapeException("torch.histogram(): bins must be > 0, but got " + bins + " for dimension 0");
+        return histogram(a, points, Histogram.edges(points, new int[] {bins}, range(a)));
     }
 
     private static <A extends Array<A>> Object histogramBetween(Arguments<A> a) {

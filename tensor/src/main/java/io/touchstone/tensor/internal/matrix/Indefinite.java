@@ -119,8 +119,9 @@ public record Indefinite(Matrix factors, int[] pivots, int info) {
 
         void eliminateTwo(int k, int row) {
             exchange(k, k + 1, row);
+            Complex low = x.get(k + 1, k);
             for (int j = k + 2; j < n; j++) {
-                Complex[] shares = overBlock(x, k, hermitian, x.get(j, k), x.get(j, k + 1));
+                Complex[] shares = overBlock(x, k, low, mirror(low), x.get(j, k), x.get(j, k + 1));
                 for (int i = j; i < n; i++)
                     x.subtract(
                             i,
@@ -135,10 +136,8 @@ public record Indefinite(Matrix factors, int[] pivots, int info) {
         }
     }
 
-    /** (p, q) D⁻¹ for D's block of two at k. */
-    private static Complex[] overBlock(Matrix ld, int k, boolean hermitian, Complex p, Complex q) {
-        Complex low = ld.get(k + 1, k);
-        Complex high = hermitian ? low.conj() : low;
+    /** (p, q) D⁻¹ for D's block of two at k, with these elements beside its diagonal. */
+    private static Complex[] overBlock(Matrix ld, int k, Complex low, Complex high, Complex p, Complex q) {
         // divided by the element beside the diagonal, which is the largest
         Complex first = ld.get(k, k).over(high);
         Complex second = ld.get(k + 1, k + 1).over(low);
@@ -160,7 +159,7 @@ public record Indefinite(Matrix factors, int[] pivots, int info) {
                 reduce(x, i, ld.get(i, k), k);
                 if (!one) reduce(x, i, ld.get(i, k + 1), k + 1);
             }
-            if (one) divide(x, k, ld.get(k, k));
+            if (one) divide(x, k, hermitian ? new Complex(ld.get(k, k).re(), 0) : ld.get(k, k));
             else divideByBlock(x, k, ld, hermitian);
         }
         for (int k = n - 1; k >= 0; k -= pivots[k] > 0 ? 1 : 2) {
@@ -188,13 +187,12 @@ public record Indefinite(Matrix factors, int[] pivots, int info) {
     }
 
     private static void divideByBlock(Matrix x, int k, Matrix ld, boolean hermitian) {
+        Complex low = ld.get(k + 1, k);
         for (int j = 0; j < x.columns; j++) {
-            // D⁻¹ (p, q) is the mirror image of (p, q)ᴴ D⁻¹
-            Complex p = mirrored(x.get(k, j), hermitian);
-            Complex q = mirrored(x.get(k + 1, j), hermitian);
-            Complex[] both = overBlock(ld, k, hermitian, p, q);
-            x.set(k, j, mirrored(both[0], hermitian));
-            x.set(k + 1, j, mirrored(both[1], hermitian));
+            // D⁻¹ (p, q)ᵀ is (p, q) (Dᵀ)⁻¹
+            Complex[] both = overBlock(ld, k, mirrored(low, hermitian), low, x.get(k, j), x.get(k + 1, j));
+            x.set(k, j, both[0]);
+            x.set(k + 1, j, both[1]);
         }
     }
 }

@@ -2,6 +2,7 @@ package io.touchstone.tensor.internal.random;
 
 import io.touchstone.tensor.DType;
 import io.touchstone.tensor.DTypeException;
+import io.touchstone.tensor.Spec;
 import java.math.BigDecimal;
 import java.math.MathContext;
 
@@ -36,10 +37,11 @@ public final class Arguments {
         require(p >= 0 && p <= 1, "bernoulli_ expects p to be in [0, 1], but got p=" + number(p));
     }
 
-    /** Requires a rate above zero and a floating type. */
-    public static void requireExponential(DType dtype, double lambda) {
+    /** Requires a rate above zero and, where something is drawn, a floating type. */
+    public static void requireExponential(Spec x, double lambda) {
         require(lambda > 0, "exponential_ expects lambda > 0.0, but found lambda=" + number(lambda));
-        if (!dtype.isFloating()) throw notContinuous("Exponential", dtype.scalarName());
+        if (x.shape().numel() > 0 && !x.dtype().isFloating())
+            throw notContinuous("Exponential", x.dtype().scalarName());
     }
 
     /** Requires a width above zero and a floating type. */
@@ -48,10 +50,10 @@ public final class Arguments {
         if (!dtype.isFloating()) throw notContinuous("Cauchy", nameInC(dtype));
     }
 
-    /** Requires a deviation above zero and a floating type. */
-    public static void requireLogNormal(DType dtype, double std) {
+    /** Requires a deviation above zero and, where something is drawn, a floating type. */
+    public static void requireLogNormal(Spec x, double std) {
         require(std > 0, "log_normal_ expects std > 0.0, but found std=" + number(std));
-        if (!dtype.isFloating()) throw unsupported("log_normal_cpu", dtype);
+        if (x.shape().numel() > 0 && !x.dtype().isFloating()) throw unsupported("log_normal_cpu", x.dtype());
     }
 
     /** Requires a probability that is neither zero nor one, and a type that has numbers to count with. */

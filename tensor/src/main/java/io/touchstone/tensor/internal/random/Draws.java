@@ -101,6 +101,9 @@ public final class Draws {
 
     private static void requireWeights(Tensor weights, int categories, boolean atOnce) {
         DoublePredicate valid = w -> w >= 0 && w < Double.POSITIVE_INFINITY;
+        if (atOnce && weights.numel() == 0)
+            throw new ShapeException("min(): Expected reduction dim to be specified for input.numel() == 0. Specify the"
+                    + " reduction dim with the 'dim' argument.");
         if (atOnce) requireAll(weights, valid, "probability tensor contains either `inf`, `nan` or element < 0");
         else {
             requireAll(weights, w -> !(w < 0), "invalid multinomial distribution (encountering probability entry < 0)");
