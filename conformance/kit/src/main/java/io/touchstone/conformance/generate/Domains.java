@@ -242,6 +242,11 @@ public final class Domains {
         return operation.equals("take") || operation.equals("put") || operation.equals("put_");
     }
 
+    /** Whether each element of a result is made of all elements of a row or a matrix, and rounded as the largest of them are. */
+    public static boolean mixes(String operation) {
+        return operation.startsWith("fft.") || LinalgDomains.isConditioned(operation);
+    }
+
     /** Whether a way to call an operation shows the same bits as something else, which nobody can differentiate. */
     static boolean looksAtBits(Signature signature) {
         return Set.of("view", "view_copy").contains(signature.name())

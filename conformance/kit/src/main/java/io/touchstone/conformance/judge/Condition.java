@@ -1,6 +1,7 @@
 package io.touchstone.conformance.judge;
 
 import io.touchstone.conformance.generate.Aspect;
+import io.touchstone.conformance.generate.Domains;
 import io.touchstone.conformance.generate.Sample;
 import io.touchstone.conformance.judge.Perturbation.Extent;
 import io.touchstone.conformance.program.DTypeName;
@@ -23,9 +24,11 @@ import org.jspecify.annotations.Nullable;
  * The error is that of the program as it stands, against its result in float64, the largest of a few again. A program in float64 knows no wider
  * numbers, but its roundings are those of the same program in float32, 2⁻²⁹ times as large. A program that draws random numbers draws others in
  * other dtypes, so it only moves in its own. The s is 0 for a single call; in programs of several it is 1, since what is next to 1 in the midst of
- * them (a saturated softmax, a cosine) loses that much when it is taken from 1, and one implementation may be spared that.
+ * them (a saturated softmax, a cosine) loses that much when it is taken from 1, and one implementation may be spared that. Where every element is
+ * made of all of them, as in Fourier transforms and decompositions, s is at least the largest result.
  *
- * <p>The program is only run again if some element is farther off than the last two terms allow.
+ * <p>The program is only run again if some element is farther off than the last two terms allow; and before it counts as wrong, more often, and
+ * twice the bound then counts.
  *
  * <p>Literals are exact in every implementation, so what depends on ties between them, or on their being integers, is decided: some movements take
  * all numbers, others leave multiples of ½ and ties alone, and where only the former make an element jump, they are left out. An error that is
@@ -40,6 +43,8 @@ final class Condition implements Bound {
 
     /** How many runs of each kind more, before an element counts as wrong. */
     private static final int CLOSER = 16;
+    /** How much farther than in so many runs an element may move in another. */
+    private static final int MISSED = 2;
     /** By how many roundings of the largest number what happens may exceed what is known to happen. */
     private static final int ROUNDINGS = 64;
     /** By how much a movement of all numbers may exceed the others before it is a jump. */
@@ -52,6 +57,7 @@ final class Condition implements Bound {
     private final Precision precision;
     private final List<Leaf> given;
     private final double floor;
+    private final boolean mixes;
     private List<Leaf> centre;
     private final List<List<Leaf>> gentle = new ArrayList<>();
     private final List<List<Leaf>> rough = new ArrayList<>();
@@ -70,6 +76,7 @@ final class Condition implements Bound {
     Condition(Sample sample, List<Value> values, Subject subject) {
         program = sample.program();
         floor = sample.aspect() == Aspect.OP ? 0 : 1;
+        mixes = Domains.mixes(sample.topic());
         this.subject = subject;
         precision = Precision.of(program, values);
         given = Leaf.of(values);
@@ -176,7 +183,7 @@ final class Condition implements Bound {
         double bound = measured(leaf, element);
         if (error <= bound || !Double.isFinite(error)) return bound;
         lookCloser();
-        return measured(leaf, element);
+        return MISSED * measured(leaf, element);
     }
 
     private double measured(int leaf, int element) {
@@ -206,13 +213,13 @@ final class Condition implements Bound {
         double value = given.get(leaf).modulus(element);
         if (!Double.isFinite(value)) value = centre.get(leaf).modulus(element);
         if (!Double.isFinite(value)) value = 0;
-        if (!precision.isRandom())
-            return precision.unit() * (value + floor) * (2 + precision.steps()) + precision.tiny();
-        double beside = Math.max(floor, largest(given.get(leaf)));
-        return precision.unit() * (value + beside) * (2 + precision.steps() + DRAWING) + precision.tiny();
+        boolean drawn = precision.isRandom();
+        double beside = drawn || mixes ? Math.max(floor, largest(given.get(leaf))) : floor;
+        int roundings = 2 + precision.steps() + (drawn ? DRAWING : 0);
+        return precision.unit() * (value + beside) * roundings + precision.tiny();
     }
 
-    /** What is drawn is made of several numbers, the largest of which are about as large as the largest result. */
+    /** What is drawn, or mixed, is made of several numbers, the largest of which are about as large as the largest result. */
     private static double largest(Leaf leaf) {
         double largest = 0;
         for (int e = 0; e < leaf.numbers().size() / leaf.parts(); e++)
