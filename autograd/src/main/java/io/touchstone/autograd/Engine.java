@@ -1,6 +1,7 @@
 package io.touchstone.autograd;
 
 import io.touchstone.tensor.Array;
+import io.touchstone.tensor.View;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -191,9 +192,20 @@ final class Engine<A extends Array<A>> {
         boolean runs = wanted && p.needed;
         visited = p.node;
         List<@Nullable A> gradients = null;
-        if (runs) gradients = AnomalyMode.isEnabled() ? watched(p, g) : gradients(p, g);
+        if (runs && !isPlaced(p, g)) gradients = AnomalyMode.isEnabled() ? watched(p, g) : gradients(p, g);
         deliver(p, gradients);
         visited = null;
+    }
+
+    /** Whether the gradient has been added where it belongs, without a rule that would fill what is around it with zeros. */
+    private boolean isPlaced(Pending<A> p, List<@Nullable A> g) {
+        View view = AnomalyMode.isEnabled() ? null : p.node.placing();
+        Edge edge = view == null ? null : p.node.next(0);
+        Pending<A> next = view == null ? null : p.next[0];
+        if (view == null || edge == null || next == null || !next.isWanted()) return false;
+        A sum = next.sum(edge.output());
+        A gradient = g.get(0);
+        return sum != null && gradient != null && lane.addsInto(sum, view, gradient);
     }
 
     private List<@Nullable A> gradients(Pending<A> p, List<@Nullable A> g) {

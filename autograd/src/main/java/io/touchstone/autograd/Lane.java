@@ -1,7 +1,9 @@
 package io.touchstone.autograd;
 
 import io.touchstone.tensor.Array;
+import io.touchstone.tensor.Spec;
 import io.touchstone.tensor.Tensor;
+import io.touchstone.tensor.View;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -40,6 +42,14 @@ interface Lane<A extends Array<A>> {
         @Override
         public Tensor more(Tensor sum, Tensor gradient) {
             return sum.spec().equals(gradient.spec()) ? sum.add_(gradient) : sum.add(gradient);
+        }
+
+        @Override
+        public boolean addsInto(Tensor sum, View view, Tensor gradient) {
+            Spec part = view.spec(List.of(sum.spec()));
+            if (!part.equals(gradient.spec())) return false;
+            view.alias(sum, part).add_(gradient);
+            return true;
         }
     };
 
@@ -100,5 +110,15 @@ interface Lane<A extends Array<A>> {
     /** A sum of gradients that this pass has made, and one more. */
     default A more(A sum, A gradient) {
         return sum.add(gradient);
+    }
+
+    /**
+     * Adds a gradient to a sum that nobody but the pass has seen, where a view looks. So the many views of one tensor, as loops make them, cost what
+     * their gradients hold, and not each a whole tensor.
+     *
+     * @return false if it has to be added as a whole
+     */
+    default boolean addsInto(A sum, View view, A gradient) {
+        return false;
     }
 }

@@ -4,6 +4,7 @@ import io.touchstone.tensor.Array;
 import io.touchstone.tensor.Primitive;
 import io.touchstone.tensor.Shape;
 import io.touchstone.tensor.Spec;
+import io.touchstone.tensor.View;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -151,6 +152,16 @@ public abstract class Node {
         if (own == null) return backward(g, needs, lane);
         List<@Nullable A> given = own.beforeRule(g, lane);
         return own.afterRule(backward(given, needs, lane), given, lane);
+    }
+
+    /** The view, if all that this node does is to put a gradient where it looks, and nobody listens; or null. */
+    @Nullable
+    View placing() {
+        return null;
+    }
+
+    boolean isObserved() {
+        return attachments != null;
     }
 
     @Override

@@ -64,6 +64,12 @@ final class Pending<A extends Array<A>> implements Comparable<Pending<A>>, Primi
         if (before != null) summed = output;
     }
 
+    /** What has been received for an output, if it is a sum that only this has seen. */
+    @Nullable
+    A sum(int output) {
+        return summed == output ? received[output] : null;
+    }
+
     boolean hasReceived() {
         for (A gradient : received) if (gradient != null) return true;
         return false;

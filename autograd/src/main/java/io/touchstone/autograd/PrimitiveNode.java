@@ -4,6 +4,7 @@ import io.touchstone.tensor.Array;
 import io.touchstone.tensor.Primitive;
 import io.touchstone.tensor.Reads;
 import io.touchstone.tensor.Spec;
+import io.touchstone.tensor.View;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -107,6 +108,12 @@ final class PrimitiveNode extends Node {
     @Override
     public List<Spec> outputs() {
         return outputSpecs;
+    }
+
+    @Override
+    @Nullable
+    View placing() {
+        return op instanceof View view && view.places() && !isObserved() ? view : null;
     }
 
     @Override

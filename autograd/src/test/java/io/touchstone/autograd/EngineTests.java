@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.touchstone.tensor.DType;
 import io.touchstone.tensor.Shape;
+import io.touchstone.tensor.Shaping;
 import io.touchstone.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -56,6 +57,34 @@ class EngineTests {
         assertThat(first.requiresGrad()).isTrue();
         assertThat(first.tensor().version()).isEqualTo(2);
         assertThat(values(first)).containsExactly(5, 7);
+    }
+
+    @Test
+    void the_gradients_of_many_views_are_added_where_they_look_as_if_each_were_a_whole_tensor() {
+        Variable x = leaf(1, -2, 3, -4, 5, -6);
+        List<Variable> terms = new ArrayList<>();
+        for (int i = 0; i < 6; i++) terms.add(x.select(0, i).mul(i - 2.0));
+        for (int i = 0; i < 4; i++) terms.add(x.narrow(0, i, 3).square().sum());
+        for (Variable part : x.split(2, 0)) terms.add(part.prod());
+        Variable loss = Shaping.stack(terms, 0).sum();
+        Variable recorded = Autograd.grad(
+                        List.of(loss),
+                        List.of(x),
+                        Collections.singletonList(null),
+                        Autograd.Options.DEFAULT.withGraph())
+                .get(0);
+        Variable plain = Autograd.grad(loss, x).get(0);
+        assertThat(values(plain)).containsExactly(values(recorded)).containsExactly(-2, -8, 14, -20, 16, -4);
+    }
+
+    @Test
+    void a_view_that_somebody_listens_to_hands_on_what_the_hook_makes_of_its_gradient() {
+        Variable x = leaf(1, 2, 3);
+        List<Variable> parts = new ArrayList<>();
+        for (int i = 0; i < 3; i++) parts.add(x.select(0, i));
+        parts.get(0).registerHook(g -> g.mul(10.0));
+        Shaping.stack(parts, 0).sum().backward();
+        assertThat(values(x.grad())).containsExactly(10, 1, 1);
     }
 
     @Test

@@ -73,8 +73,8 @@ public final class Histogram {
 
     private static void requireRange(double[] ends, int dim) {
         if (!Double.isFinite(ends[0]) || !Double.isFinite(ends[1]))
-            throw new IllegalArgumentException("torch.histogramdd: dimension " + dim + "'s range [" + ends[0] + ", " + ends[1]
-                    + "] is not finite");
+            throw new IllegalArgumentException("torch.histogramdd: dimension " + dim + "'s range [" + ends[0] + ", "
+                    + ends[1] + "] is not finite");
         if (ends[0] > ends[1])
             throw new ShapeException("torch.histogramdd(): min should not exceed max, but got min " + ends[0] + " max "
                     + ends[1] + " for dimension " + dim);

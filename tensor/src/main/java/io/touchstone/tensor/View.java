@@ -26,6 +26,11 @@ public interface View extends LinearMap {
         return true;
     }
 
+    /** Whether the adjoint puts the gradient where the view looks, each element at a place of its own, and zeros elsewhere. */
+    default boolean places() {
+        return false;
+    }
+
     /** Whether this is one of several views that one call makes (split, unbind), which may not be written to under autograd. */
     default boolean isPart() {
         return false;

@@ -81,7 +81,8 @@ class LinearAlgebraExamples {
 
     @Test
     void of_a_hermitian_matrix_the_imaginary_parts_of_the_diagonal_do_not_count() {
-        Tensor factors = Tensor.of(new double[][] {{2, 0}, {1, 3}}).complex(Tensor.of(new double[][] {{5, 0}, {1, -4}}));
+        Tensor factors =
+                Tensor.of(new double[][] {{2, 0}, {1, 3}}).complex(Tensor.of(new double[][] {{5, 0}, {1, -4}}));
         Tensor clean = Tensor.of(new double[][] {{2, 0}, {1, 3}}).complex(Tensor.of(new double[][] {{0, 0}, {1, 0}}));
         Tensor b = Tensor.of(new double[][] {{1}, {2}}).complex(Tensor.of(new double[][] {{0}, {1}}));
         Tensor pivots = Tensor.of(new int[] {1, 2});

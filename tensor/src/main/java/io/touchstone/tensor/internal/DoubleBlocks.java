@@ -13,6 +13,7 @@ final class DoubleBlocks {
     private static final int COLUMNS = 256;
     private static final int ROWS = 252; // a multiple of three: the tile of C takes half a megabyte
     private static final int DEPTH = 120; // a multiple of three: the panel of B takes a quarter
+    private static final int STRIP = 32; // of columns that are read or written across the rows
     private static final int LENGTH = COLUMNS + 6; // with the array's header of 16 bytes a multiple of 64
 
     private double[][] cRows = new double[0][];
@@ -63,17 +64,19 @@ final class DoubleBlocks {
     }
 
     private void store(int height, int width, double[] c, MatrixLayout tile) {
-        for (int i = 0; i < height; i++) {
-            int at = tile.index(i, 0);
-            if (tile.column() == 1) System.arraycopy(cRows[i], 0, c, at, width);
-            else for (int j = 0; j < width; j++) c[at + j * tile.column()] = cRows[i][j];
-        }
+        if (tile.column() == 1)
+            for (int i = 0; i < height; i++) System.arraycopy(cRows[i], 0, c, tile.index(i, 0), width);
+        else for (int j = 0; j < width; j += STRIP) storeStrip(height, j, Math.min(j + STRIP, width), c, tile);
+    }
+
+    private void storeStrip(int height, int from, int to, double[] c, MatrixLayout tile) {
+        for (int j = from; j < to; j++) for (int i = 0; i < height; i++) c[tile.index(i, j)] = cRows[i][j];
     }
 
     // In strips of columns, so that the cache lines that a transposed B touches are read for several rows before they
     // are lost.
     private void loadPanel(int depth, int width, double[] b, MatrixLayout panel) {
-        int strip = panel.column() == 1 ? width : 32;
+        int strip = panel.column() == 1 ? width : STRIP;
         for (int j = 0; j < width; j += strip)
             for (int l = 0; l < depth; l++)
                 gather(b, panel.index(l, j), panel.column(), bRows[l], j, Math.min(strip, width - j));

@@ -14,6 +14,8 @@ public final class MatrixProduct {
     private static final int ROWS = 63; // of C for one thread at a time: a multiple of three
     private static final int COLUMNS = 512; // likewise: a row as long as the kernels like it
 
+    private static final int NARROW = 160; // rows of C so short that it is faster to write it across its rows
+
     private MatrixProduct() {}
 
     /** Multiplies (m, k) by (k, n). */
@@ -190,7 +192,7 @@ public final class MatrixProduct {
 
     // The kernels run along rows of C: of a tall and narrow C they compute the transposed.
     private static boolean isNarrow(int m, int n) {
-        return n < 32 && m > n;
+        return n < NARROW && m > n;
     }
 
     private static int grain(int least, int across, int k) {

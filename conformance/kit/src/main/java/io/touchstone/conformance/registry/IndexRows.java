@@ -17,7 +17,6 @@ import io.touchstone.tensor.Writing;
 import io.touchstone.tensor.op.index.IndexAdd;
 import io.touchstone.tensor.op.view.NoDerivative;
 import java.util.ArrayList;
-import io.touchstone.tensor.op.index.IndexAdd;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -50,6 +50,11 @@ public record Diagonal(int offset, int dim1, int dim2) implements View {
     }
 
     @Override
+    public boolean places() {
+        return true;
+    }
+
+    @Override
     public <A extends Array<A>> A adjoint(A g, Spec x) {
         return g.unary(new Unview(this, x.shape()));
     }

@@ -39,6 +39,11 @@ public record Part(View view, int number, String node) implements View {
     }
 
     @Override
+    public boolean places() {
+        return view.places();
+    }
+
+    @Override
     public boolean isPart() {
         return true;
     }

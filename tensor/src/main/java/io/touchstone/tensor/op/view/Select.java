@@ -32,6 +32,11 @@ public record Select(int dim, int index) implements View {
     }
 
     @Override
+    public boolean places() {
+        return true;
+    }
+
+    @Override
     public <A extends Array<A>> A adjoint(A g, Spec x) {
         return g.unary(new Unview(this, x.shape()));
     }

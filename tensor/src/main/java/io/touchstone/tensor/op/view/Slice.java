@@ -35,6 +35,11 @@ public record Slice(int dim, int start, int length, int step) implements View {
     }
 
     @Override
+    public boolean places() {
+        return true;
+    }
+
+    @Override
     public <A extends Array<A>> A adjoint(A g, Spec x) {
         return g.unary(new Unview(this, x.shape()));
     }
