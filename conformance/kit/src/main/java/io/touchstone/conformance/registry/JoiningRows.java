@@ -84,6 +84,7 @@ final class JoiningRows {
                         "index_reduce(Tensor input, int dim, Tensor index, Tensor source, str reduce, *, bool include_self=True)",
                         JoiningRows::indexReduce)
                 .takes(SPECIAL)
+                .takes(REAL)
                 .inPlace(Writing.PLACING);
     }
 
