@@ -20,13 +20,17 @@ import org.jspecify.annotations.Nullable;
  * An implementation in another process, which speaks the protocol on its standard streams.
  *
  * <p>It is started once and asked one program after the other. After an offence its process is ended, and the next program is put to a new one.
- * A port that cannot be started again {@value #LIVES} times in a row is {@linkplain #isDead dead}: every further program is answered at once.
+ * A port that cannot be started again {@value #LIVES} times in a row, or leaves {@value #SILENCE} programs in a row without an answer, is
+ * {@linkplain #isDead dead}: every further program is answered at once.
  *
  * <p>A program that the port answered twice, or whose answer came after its time was up, is known by the id of the late line; the line is left out,
  * and the program at hand still gets its own answer.
  */
 public final class PortSubject implements Subject {
     private static final int LIVES = 3;
+    /** More than shrinking one program that never ends takes. */
+    private static final int SILENCE = 50;
+
     private static final int LAST_WORDS = 400;
 
     private final Settings settings;
@@ -35,6 +39,7 @@ public final class PortSubject implements Subject {
     private @Nullable PortProcess process;
     private long id;
     private int failedStarts;
+    private int unanswered;
     private int starts;
     private int secondAnswers;
 
@@ -131,15 +136,21 @@ public final class PortSubject implements Subject {
         return secondAnswers;
     }
 
-    /** Whether it could not be started again so often that it is not tried any more. */
+    /** Whether it could not be started again, or has not answered, so often that it is not tried any more. */
     @Override
     public boolean isDead() {
-        return failedStarts >= LIVES;
+        return failedStarts >= LIVES || unanswered >= SILENCE;
+    }
+
+    private Answer.Broken death() {
+        return failedStarts >= LIVES
+                ? new Answer.Broken(Offence.NOT_STARTED, "the port could not be started again")
+                : new Answer.Broken(Offence.HUNG, "the port has left " + SILENCE + " programs in a row unanswered");
     }
 
     @Override
     public Answer run(Program program) {
-        if (isDead()) return new Answer.Broken(Offence.NOT_STARTED, "the port could not be started again");
+        if (isDead()) return death();
         PortProcess live = process;
         if (live == null) {
             Answer.Broken failure = restart();
@@ -147,8 +158,11 @@ public final class PortSubject implements Subject {
             live = process;
         }
         try {
-            return ask(Objects.requireNonNull(live), program);
+            Answer answer = ask(Objects.requireNonNull(live), program);
+            unanswered = 0;
+            return answer;
         } catch (OffenceException e) {
+            unanswered = e.offence() == Offence.HUNG ? unanswered + 1 : 0;
             String said = lastWords();
             close();
             return new Answer.Broken(e.offence(), e.words() + said);

@@ -60,6 +60,7 @@ public final class Verification {
     private volatile long end;
     private volatile boolean stopped;
     private volatile @Nullable String broken;
+    private List<Suspect> open = List.of();
 
     /** A run that begins, or goes on from what had been found. */
     public Verification(Plan plan, Settings settings, Findings findings) {
@@ -73,9 +74,11 @@ public final class Verification {
         return findings;
     }
 
-    /** Ends the run after the programs at hand. */
-    public void stop() {
+    /** Ends the run after the programs at hand; failures that have been found and not shrunk yet are then told as they were found. */
+    public synchronized void stop() {
         stopped = true;
+        for (Suspect s : open) findings.add(s.asFound());
+        open = List.of();
     }
 
     /** Why the run ended before its end, or empty if it did not. */
@@ -118,6 +121,10 @@ public final class Verification {
             Verdict.Fails verdict) {
         Findings.Key key() {
             return new Findings.Key(cell.topic(), cell.aspect(), yardstick);
+        }
+
+        Finding asFound() {
+            return finding(sample, verdict, choices.value());
         }
 
         Finding finding(Sample smallest, Verdict.Fails found, List<Integer> made) {
@@ -185,17 +192,30 @@ public final class Verification {
                 .filter(s -> problems.computeIfAbsent(s.key(), key -> new HashSet<>())
                         .add(s.verdict.problem()))
                 .toList();
+        if (!open(fresh)) return;
         AtomicInteger next = new AtomicInteger();
         Finding[] found = new Finding[fresh.size()];
         workers.all(bench -> {
             for (int i = next.getAndIncrement(); i < found.length; i = next.getAndIncrement())
                 found[i] = finding(bench, fresh.get(i));
         });
+        close(found);
+    }
+
+    private synchronized boolean open(List<Suspect> suspects) {
+        if (stopped) for (Suspect s : suspects) findings.add(s.asFound());
+        else open = suspects;
+        return !stopped;
+    }
+
+    private synchronized void close(Finding[] found) {
+        if (stopped) return; // they have been told
         for (Finding finding : found) findings.add(finding);
+        open = List.of();
     }
 
     private Finding finding(Bench bench, Suspect s) {
-        if (findings.problems(s.key()) >= SHRUNK) return s.finding(s.sample, s.verdict, s.choices.value());
+        if (findings.problems(s.key()) >= SHRUNK) return s.asFound();
         Judge judge = bench.judge(s.yardstick);
         ReferenceSubject reference = new ReferenceSubject();
         Class<?> kind = reference.run(s.sample.program()).getClass();
@@ -207,7 +227,7 @@ public final class Verification {
             Shrinker.Shrunk small = shrinker.shrink(s.cell.source(), s.sample, s.verdict, s.choices);
             return s.finding(small.sample(), small.verdict(), small.choices());
         } catch (RuntimeException | StackOverflowError e) { // of the kit: the failure is one all the same
-            return s.finding(s.sample, s.verdict, s.choices.value());
+            return s.asFound();
         }
     }
 

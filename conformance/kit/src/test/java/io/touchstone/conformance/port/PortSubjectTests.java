@@ -68,6 +68,28 @@ class PortSubjectTests {
     }
 
     @Test
+    void a_port_that_never_answers_is_dead_in_the_end() {
+        String hello =
+                "{\"hello\": {\"protocol\": 1, \"name\": \"mute\", \"version\": \"1\", \"dtypes\": [], \"supports\": []}}";
+        List<String> mute = List.of("sh", "-c", "read line; echo '" + hello + "'; exec sleep 60");
+        Duration limit = Duration.ofMillis(5);
+        try (PortSubject port =
+                new PortSubject(new PortSubject.Settings(mute, null, limit, Duration.ofSeconds(20), 1 << 20))) {
+            for (int i = 0; i < 50; i++) {
+                assertThat(port.isDead()).isFalse();
+                assertThat(port.run(PROGRAM))
+                        .isInstanceOfSatisfying(Answer.Broken.class, broken -> assertThat(broken.offence())
+                                .isEqualTo(Offence.HUNG));
+            }
+            assertThat(port.isDead()).isTrue();
+            assertThat(port.run(PROGRAM))
+                    .isInstanceOfSatisfying(Answer.Broken.class, broken -> assertThat(broken.message())
+                            .isEqualTo("the port has left 50 programs in a row unanswered"));
+            assertThat(port.starts()).isEqualTo(50);
+        }
+    }
+
+    @Test
     void a_second_answer_is_counted_and_does_not_disturb_the_next_program() {
         try (PortSubject port = port("answers twice")) {
             for (int i = 0; i < 4; i++) assertThat(port.run(PROGRAM)).isEqualTo(EXPECTED);
