@@ -104,6 +104,11 @@ public abstract class ConvNd extends Layer {
             return sweep(sweep.samePadding());
         }
 
+        /** As these options, without padding, and said so by name. */
+        public Options validPadding() {
+            return sweep(sweep.validPadding());
+        }
+
         /** As these options, with outputs so much longer. */
         public Options outputPadding(List<Integer> more) {
             return new Options(inChannels, outChannels, kernel, sweep, more, groups, bias, paddingMode, dtype);
@@ -179,8 +184,11 @@ public abstract class ConvNd extends Layer {
         s.append(options.inChannels()).append(", ").append(options.outChannels());
         s.append(", kernel_size=").append(Sizes.tuple(options.kernel()));
         s.append(", stride=").append(Sizes.tuple(spread(sweep.stride())));
-        if (sweep.same()) s.append(", padding=same");
-        else append(s, "padding", sweep.padding(), 0);
+        switch (sweep.padded()) {
+            case SAME -> s.append(", padding=same");
+            case VALID -> s.append(", padding=valid");
+            default -> append(s, "padding", sweep.padding(), 0);
+        }
         append(s, "dilation", sweep.dilation(), 1);
         append(s, "output_padding", options.outputPadding(), 0);
         if (options.groups() != 1) s.append(", groups=").append(options.groups());

@@ -25,7 +25,7 @@ public abstract class PlainConvNd extends ConvNd {
         if (options().paddingMode().equals("zeros"))
             return convolve(x, weight(), bias(), sweep, options().groups());
         Variable padded = Padding.pad(x, border(), Padding.Mode.of(options().paddingMode()), null);
-        Sweep bare = new Sweep(sweep.stride(), List.of(0), sweep.dilation(), false);
+        Sweep bare = new Sweep(sweep.stride(), List.of(0), sweep.dilation());
         return convolve(padded, weight(), bias(), bare, options().groups());
     }
 

@@ -73,6 +73,14 @@ class ImageLayerExamples {
     }
 
     @Test
+    void a_padding_by_name_is_shown_by_name() {
+        assertThat(new Conv1d(Conv1d.options(1, 2, 3).validPadding()))
+                .hasToString("Conv1d(1, 2, kernel_size=(3,), stride=(1,), padding=valid)");
+        assertThat(new Conv1d(Conv1d.options(1, 2, 3).samePadding()))
+                .hasToString("Conv1d(1, 2, kernel_size=(3,), stride=(1,), padding=same)");
+    }
+
+    @Test
     void padding_may_show_the_image_again() {
         Conv1d conv = new Conv1d(Conv1d.options(1, 1, 3).padding(1).bias(false).paddingMode("circular"));
         conv.weight().tensor().write(Torch.ones(1, 1, 3));

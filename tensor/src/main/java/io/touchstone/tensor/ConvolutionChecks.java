@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntPredicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What convolutions demand of their arguments, in PyTorch's order and words. */
@@ -15,6 +16,14 @@ final class ConvolutionChecks {
         if (bias != null && bias.dtype() != x.dtype())
             throw new DTypeException("Input type (" + x.dtype().nativeName() + ") and bias type ("
                     + bias.dtype().nativeName() + ") should be the same");
+    }
+
+    /** What convolutions of complex numbers demand, which are put together of real ones. */
+    static void requireTypes(Spec x, Interpreter<?> weight, @Nullable Interpreter<?> bias) {
+        if (weight.dtype() != x.dtype())
+            throw new DTypeException("Input type (" + x.dtype().nativeName() + ") and weight type ("
+                    + weight.dtype().nativeName() + ") should be the same");
+        requireType(x, bias);
     }
 
     /** Whether there is a batch beside channels and n spatial dimensions. */
@@ -45,6 +54,7 @@ final class ConvolutionChecks {
         if (!sweep.same()) requireFits(grid);
         requireElements(x.shape(), kernel);
         if (isFused(x, kernel, stride, dilation, groups)) requireTypes(x, weight, bias);
+        if (x.dtype() == DType.BFLOAT16) requireType(x, bias);
         requireSupported(x, dilation.stream().anyMatch(d -> d != 1), "slow_conv_dilated<>");
         return grid;
     }
@@ -69,7 +79,7 @@ final class ConvolutionChecks {
         List<Integer> places = last(x.shape(), n);
         List<Integer> image = new ArrayList<>();
         int samples = x.shape().size(0);
-        boolean fused = samples > 0 && isFused(x, kernel, stride, dilation, groups);
+        boolean fused = isFused(x, kernel, stride, dilation, groups);
         int least = fused || samples == 0 ? 0 : 1;
         for (int d = 0; d < n; d++) {
             if (samples > 0 && more.get(d) >= Math.max(stride.get(d), dilation.get(d)))
@@ -82,7 +92,8 @@ final class ConvolutionChecks {
                     + more.get(d)
                     + 1);
         }
-        if (fused) requireTypes(x, weight, bias);
+        // PyTorch's own kernels convert the bias, all but those of volumes
+        if (fused || x.dtype().isReduced() || samples > 0 && n == 3) requireType(x, bias);
         if (fused && image.stream().anyMatch(size -> size < 0))
             throw new IllegalStateException("could not construct a memory descriptor using a format tag");
         if (image.stream().anyMatch(size -> size < least))
@@ -104,19 +115,28 @@ final class ConvolutionChecks {
                 + " is a dense tensor");
     }
 
-    /** Whether PyTorch on a CPU asks oneDNN, whose transposed convolutions make empty images too, and fail in words of their own. */
+    /**
+     * Whether PyTorch on a CPU asks oneDNN: it converts no bias, and its transposed convolutions make empty images too, and fail in words of
+     * their own. Signals count as images of height 1.
+     */
     private static boolean isFused(
             Spec x, List<Integer> kernel, List<Integer> stride, List<Integer> dilation, int groups) {
+        int samples = x.shape().size(0);
+        if (samples == 0) return false;
         if (x.dtype().isReduced()) return true;
         if (x.dtype() != DType.FLOAT32) return false;
-        boolean pointwise = x.shape().size(0) < 16
-                && List.of(kernel, stride, dilation).stream()
-                        .flatMap(List::stream)
-                        .allMatch(size -> size == 1);
-        boolean large =
-                kernel.size() > 1 && kernel.stream().skip(kernel.size() - 2).allMatch(size -> size > 3);
-        return !pointwise
-                && (groups > 1 || large || x.shape().size(0) > 1 || x.shape().numel() > 20480);
+        List<Integer> ends = kernel.subList(Math.max(0, kernel.size() - 2), kernel.size()); // PyTorch looks at no more
+        boolean pointwise = samples < 16
+                && Stream.of(ends, stride, dilation).flatMap(List::stream).allMatch(size -> size == 1);
+        boolean large = ends.size() > 1 && ends.stream().allMatch(size -> size > 3);
+        return !pointwise && (groups > 1 || large || samples > 1 || firstSizes(x.shape()) > 20480);
+    }
+
+    /** The product of the first four sizes. */
+    private static long firstSizes(Shape x) {
+        long product = 1;
+        for (int d = 0; d < Math.min(4, x.rank()); d++) product *= x.size(d);
+        return product;
     }
 
     private static int spatial(Shape weight) {

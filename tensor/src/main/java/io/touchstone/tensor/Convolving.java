@@ -57,8 +57,9 @@ public interface Convolving<A extends Array<A>> extends Activating<A> {
     }
 
     private A convolved(int n, A weight, @Nullable A bias, Sweep sweep, int groups) {
-        if (!sweep.same()) ConvolutionChecks.requireType(spec(), bias);
+        if (sweep.padded() == Sweep.Padded.BY_NUMBERS) ConvolutionChecks.requireType(spec(), bias);
         boolean batched = ConvolutionChecks.isBatched("conv" + n + "d", n, shape());
+        if (dtype().isComplex()) ConvolutionChecks.requireTypes(spec(), weight, bias);
         A y = (batched ? self() : unsqueeze(0)).convolution(weight, bias, sweep, groups);
         return unbatched(y, batched);
     }
@@ -84,8 +85,6 @@ public interface Convolving<A extends Array<A>> extends Activating<A> {
 
     private A face(Convolution face, A weight, @Nullable A bias) {
         if (bias == null || !face.biased()) return binary(face, weight);
-        // PyTorch's kernels convert the bias, all but those of bfloat16 and complex numbers
-        if (dtype() == DType.BFLOAT16 || dtype().isComplex()) ConvolutionChecks.requireType(spec(), bias);
         Promotion.requireCast(bias.dtype(), dtype());
         return ternary(face, weight, bias.to(dtype()));
     }
@@ -126,9 +125,8 @@ public interface Convolving<A extends Array<A>> extends Activating<A> {
     }
 
     private A transposed(int n, A weight, @Nullable A bias, Sweep sweep, List<Integer> outputPadding, int groups) {
-        // of these, PyTorch's kernels of one and two dimensions convert the bias, but not to halves
-        if (n == 3 || dtype() == DType.FLOAT16) ConvolutionChecks.requireType(spec(), bias);
         boolean batched = ConvolutionChecks.isBatched("conv_transpose" + n + "d", n, shape());
+        if (dtype().isComplex()) ConvolutionChecks.requireTypes(spec(), weight, bias);
         A y = (batched ? self() : unsqueeze(0)).convolutionTransposed(weight, bias, sweep, outputPadding, groups);
         return unbatched(y, batched);
     }

@@ -11,9 +11,24 @@ import java.util.List;
  * @param stride how far apart places are
  * @param padding how far the first place is before the image
  * @param dilation how far apart the kernel's elements are
- * @param same whether {@code padding} is to be what gives as many places as the image has elements
+ * @param padded how the padding is told: by {@code padding}, or by name
  */
-public record Sweep(List<Integer> stride, List<Integer> padding, List<Integer> dilation, boolean same) {
+public record Sweep(List<Integer> stride, List<Integer> padding, List<Integer> dilation, Padded padded) {
+    /** How a padding is told. PyTorch does the same for zeros and for the name of none, but asks other questions first. */
+    public enum Padded {
+        /** By numbers. */
+        BY_NUMBERS,
+        /** By the name {@code same}: what gives as many places as the image has elements. */
+        SAME,
+        /** By the name {@code valid}: none. */
+        VALID
+    }
+
+    /** The padding told by numbers. */
+    public Sweep(List<Integer> stride, List<Integer> padding, List<Integer> dilation) {
+        this(stride, padding, dilation, Padded.BY_NUMBERS);
+    }
+
     /** Copies the lists. */
     public Sweep {
         stride = List.copyOf(stride);
@@ -22,26 +37,36 @@ public record Sweep(List<Integer> stride, List<Integer> padding, List<Integer> d
     }
 
     /** Element by element, without padding or dilation. */
-    public static final Sweep PLAIN = new Sweep(List.of(1), List.of(0), List.of(1), false);
+    public static final Sweep PLAIN = new Sweep(List.of(1), List.of(0), List.of(1));
 
     /** As this sweep, with another stride. */
     public Sweep stride(int... other) {
-        return new Sweep(list(other), padding, dilation, same);
+        return new Sweep(list(other), padding, dilation, padded);
     }
 
     /** As this sweep, with another padding. */
     public Sweep padding(int... other) {
-        return new Sweep(stride, list(other), dilation, false);
+        return new Sweep(stride, list(other), dilation);
     }
 
     /** As this sweep, with another dilation. */
     public Sweep dilation(int... other) {
-        return new Sweep(stride, padding, list(other), same);
+        return new Sweep(stride, padding, list(other), padded);
     }
 
     /** As this sweep, with the padding that gives as many places as the image has elements; an odd one is larger at the end. */
     public Sweep samePadding() {
-        return new Sweep(stride, List.of(0), dilation, true);
+        return new Sweep(stride, List.of(0), dilation, Padded.SAME);
+    }
+
+    /** As this sweep, without padding, and said so by name. */
+    public Sweep validPadding() {
+        return new Sweep(stride, List.of(0), dilation, Padded.VALID);
+    }
+
+    /** Whether the padding is what gives as many places as the image has elements. */
+    public boolean same() {
+        return padded == Padded.SAME;
     }
 
     /** A number for each of n dimensions, given that or one for all. */

@@ -48,7 +48,7 @@ final class ConvModuleRows {
     }
 
     private static Sweep sweep(Arguments<?> a) {
-        return new Sweep(sizes("stride", a), sizes("padding", a), sizes("dilation", a), false);
+        return new Sweep(sizes("stride", a), sizes("padding", a), sizes("dilation", a));
     }
 
     private static <L extends PlainConvNd> void convolution(
@@ -116,7 +116,7 @@ final class ConvModuleRows {
             return options.padding(
                     sizes.stream().mapToInt(ConvModuleRows::integer).toArray());
         if ("same".equals(padding)) return options.samePadding();
-        if ("valid".equals(padding)) return options;
+        if ("valid".equals(padding)) return options.validPadding();
         if (padding instanceof String word)
             throw new IllegalArgumentException(
                     "Invalid padding string '" + word + "', should be one of {'same', 'valid'}");

@@ -106,13 +106,13 @@ final class ConvRows {
     }
 
     static Sweep sweep(Arguments<?> a) {
-        return new Sweep(list(a, "stride"), list(a, "padding"), list(a, "dilation"), false);
+        return new Sweep(list(a, "stride"), list(a, "padding"), list(a, "dilation"));
     }
 
     private static Sweep named(String padding, Arguments<?> a) {
-        Sweep plain = new Sweep(list(a, "stride"), List.of(0), list(a, "dilation"), false);
+        Sweep plain = new Sweep(list(a, "stride"), List.of(0), list(a, "dilation"));
         return switch (padding) {
-            case "valid" -> plain;
+            case "valid" -> plain.validPadding();
             case "same" -> plain.samePadding();
             default -> throw new IllegalArgumentException("Invalid padding string: '" + padding + "'");
         };
