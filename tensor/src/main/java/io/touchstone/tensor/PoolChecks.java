@@ -12,11 +12,16 @@ final class PoolChecks {
 
     /** The windows over the last n dimensions. */
     static List<Windows> sliding(String op, int n, Shape x, Window window, boolean padded) {
+        if (n == 1) requireRank(op, n, x);
         List<Integer> kernel = spread(op, "kernel_size", window.kernel(), n);
         List<Integer> stride = window.stride().isEmpty() ? kernel : spread(op, "stride", window.stride(), n);
         List<Integer> padding = spread(op, "padding", window.padding(), n);
         List<Integer> dilation = spread(op, "dilation", window.dilation(), n);
-        requireRank(op, n, x);
+        boolean late = op.equals("avg_pool2d"); // PyTorch's asks for the rank of an image as for its elements
+        if (!late) requireRank(op, n, x);
+        for (int d = 0; d < n; d++) requirePadding(kernel.get(d), stride.get(d), padding.get(d), dilation.get(d));
+        for (int d = 0; d < n; d++) requirePositive(kernel.get(d), stride.get(d), dilation.get(d));
+        if (late) requireRank(op, n, x);
         requireElements(op, n, x);
         List<Windows> windows = new ArrayList<>();
         for (int d = 0; d < n; d++)
@@ -35,7 +40,9 @@ final class PoolChecks {
     }
 
     /** What one-dimensional pooling without indices asks before all else. */
-    static void requireLine(Window window) {
+    static void requireLine(Shape x, Window window) {
+        requireRank("max_pool1d", 1, x);
+        requireElements("max_pool1d", 1, x);
         requireOne("kernel_size", window.kernel());
         if (!window.stride().isEmpty()) requireOne("stride", window.stride());
         requireOne("padding", window.padding());
@@ -43,6 +50,17 @@ final class PoolChecks {
         if (window.kernel().get(0) <= 0)
             throw new ShapeException("max_pool1d() kernel_size must be greater than zero, but got "
                     + window.kernel().get(0));
+        if (!window.stride().isEmpty()) requirePositive("stride", window.stride());
+        if (window.padding().get(0) < 0)
+            throw new IllegalArgumentException("max_pool1d() padding must be non-negative, but got "
+                    + window.padding().get(0));
+        requirePositive("dilation", window.dilation());
+    }
+
+    private static void requirePositive(String name, List<Integer> values) {
+        if (values.get(0) <= 0)
+            throw new IllegalArgumentException(
+                    "max_pool1d() " + name + " must be greater than zero, but got " + values.get(0));
     }
 
     private static void requireOne(String name, List<Integer> values) {
@@ -51,17 +69,24 @@ final class PoolChecks {
                     + " must be an int, list of ints or tuple of ints of size 1 but got size " + values.size());
     }
 
-    private static Windows sliding(
-            int size, int kernel, int stride, int padding, int dilation, boolean ceil, boolean padded) {
+    /** What PyTorch looks at when it counts the windows, which it does before anything else. */
+    private static void requirePadding(int kernel, int stride, int padding, int dilation) {
         if (stride == 0) throw new IllegalArgumentException("stride should not be zero");
         if (padding < 0) throw new IllegalArgumentException("pad must be non-negative, but got pad: " + padding);
+        if (padding > ((kernel - 1) * dilation + 1) / 2)
+            throw new ShapeException("pad should be at most half of effective kernel size, but got pad=" + padding
+                    + ", kernel_size=" + kernel + " and dilation=" + dilation);
+    }
+
+    private static void requirePositive(int kernel, int stride, int dilation) {
         if (kernel <= 0) throw new ShapeException("kernel size should be greater than zero, but got " + kernel);
         if (stride < 0) throw new IllegalArgumentException("stride should be greater than zero, but got " + stride);
         if (dilation <= 0)
             throw new IllegalArgumentException("dilation should be greater than zero, but got " + dilation);
-        if (padding > ((kernel - 1) * dilation + 1) / 2)
-            throw new ShapeException("pad should be at most half of effective kernel size, but got pad=" + padding
-                    + ", kernel_size=" + kernel + " and dilation=" + dilation);
+    }
+
+    private static Windows sliding(
+            int size, int kernel, int stride, int padding, int dilation, boolean ceil, boolean padded) {
         int room = size + 2 * padding - dilation * (kernel - 1) - 1;
         int count = Math.floorDiv(room + (ceil ? stride - 1 : 0), stride) + 1;
         // no window starts in the padding behind
@@ -136,6 +161,15 @@ final class PoolChecks {
         return windows;
     }
 
+    /** Why no gradient comes back from as many windows as are asked for, or null: without one of them there is nothing to come from. */
+    static @Nullable String refusedGradient(String op, Shape y) {
+        for (int d = 1; d < y.rank(); d++)
+            if (y.size(d) == 0)
+                return op + "_backward(): Expected grad_output to have non-zero size for non-batch dimensions, but"
+                        + " grad_output has sizes " + y + " with dimension " + d + " being empty";
+        return null;
+    }
+
     /** What fractional pooling demands. */
     static void requireFractional(String op, Spec x, List<Integer> kernel, List<Integer> places, Spec samples, int n) {
         if (kernel.size() != n)
@@ -145,7 +179,7 @@ final class PoolChecks {
         Shape s = x.shape();
         if (s.rank() != n + 1 && s.rank() != n + 2)
             throw new ShapeException(op + "(): Expected " + (n + 1) + "D or " + (n + 2) + "D tensor, but got: " + s);
-        for (int d = s.rank() - n - 1; d < s.rank(); d++)
+        for (int d = 1; d < s.rank(); d++)
             if (s.size(d) == 0)
                 throw new ShapeException(op + "(): Expected input to have non-zero size for non-batch dimensions, but"
                         + " got" + s + " with dimension " + d + " being empty.");

@@ -1,5 +1,6 @@
 package io.touchstone.tensor;
 
+import io.touchstone.tensor.op.loss.Undifferentiable;
 import io.touchstone.tensor.op.pool.Deposit;
 import io.touchstone.tensor.op.pool.FractionalMaxIndex;
 import io.touchstone.tensor.op.pool.Pick;
@@ -29,7 +30,7 @@ public interface Pooling<A extends Array<A>> extends Convolving<A> {
      * @torch torch.max_pool1d
      */
     default A maxPool1d(Window window) {
-        PoolChecks.requireLine(window);
+        PoolChecks.requireLine(shape(), window);
         A values = maxPool1dWithIndices(window).values();
         PoolChecks.requireFloating("max_pool1d_impl", dtype());
         return dim() == 2 && !wantsGradient() ? values.written(1) : values;
@@ -120,7 +121,13 @@ public interface Pooling<A extends Array<A>> extends Convolving<A> {
         String op = "adaptive_max_pool" + n + "d";
         List<Windows> windows = PoolChecks.adaptive(op, n, shape(), Arrays.asList(counts), true);
         PoolChecks.requireFloating(op, dtype());
-        return maxima(windows, node);
+        Indexed<A> found = maxima(windows, node);
+        return new Indexed<>(adaptive(op, node, found.values()), found.indices());
+    }
+
+    private A adaptive(String op, String node, A y) {
+        String refusal = PoolChecks.refusedGradient(op, y.shape());
+        return refusal == null ? y : y.unary(new Undifferentiable(node, ShapeException::new, refusal));
     }
 
     /**
@@ -256,20 +263,24 @@ public interface Pooling<A extends Array<A>> extends Convolving<A> {
         return adaptiveMeans(3, "AdaptiveAvgPool3DBackward0", counts);
     }
 
+    private A meanOf(int places) {
+        return mean(true, IntStream.rangeClosed(1, places).map(d -> -d).toArray())
+                .named(places == 1 ? "SqueezeBackward1" : "MeanBackward1");
+    }
+
     private A adaptiveMeans(int n, String node, @Nullable Integer... counts) {
         String op = "adaptive_avg_pool" + n + "d";
-        boolean mean = n > 1 && Arrays.equals(counts, Collections.nCopies(n, 1).toArray());
-        if (mean && dim() != n + 1 && dim() != n + 2) // PyTorch takes one window for a mean, and looks no further
-        return mean(true, IntStream.rangeClosed(1, n).map(d -> -d).toArray());
+        boolean mean = Arrays.equals(counts, Collections.nCopies(n, 1).toArray());
+        boolean batched = dim() == n + 1 || dim() == n + 2;
+        // PyTorch takes one window for a mean, and looks no further
+        if (mean && (batched ? numel() == 0 : n > 1)) return meanOf(n);
         List<Windows> windows = PoolChecks.adaptive(op, n, shape(), Arrays.asList(counts), n == 3);
         boolean one = windows.stream().allMatch(w -> w.count() == 1); // which PyTorch takes for a mean
-        if (one && dtype().isComplex())
-            return mean(true, IntStream.rangeClosed(1, n).map(d -> -d).toArray())
-                    .named(n == 1 ? "SqueezeBackward1" : "MeanBackward1");
+        if (one && dtype().isComplex()) return meanOf(n);
         if (numel() > 0) PoolChecks.requireFloating(op, dtype());
         boolean channelsLast = suggestsChannelsLast(n);
         A means = means(windows, null).inFormat(channelsLast);
-        if (!one) return kept(means, node, n);
+        if (!one) return adaptive(op, node, kept(means, node, n));
         if (n == 1) return asLine(means, "MeanBackward1", n);
         return channelsLast ? means.written(1).named("AsStridedBackward1") : means.named("MeanBackward1");
     }

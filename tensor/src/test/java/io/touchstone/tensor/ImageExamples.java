@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
 /** Convolutions and pooling where implementations differ: what PyTorch 2.10 answers. */
@@ -132,5 +133,43 @@ class ImageExamples {
         assertThat(columns.select(1, 0).toDoubleArray()).containsExactly(0, 1, 3, 4);
         Tensor folded = columns.col2im(List.of(3, 3), List.of(2, 2), Sweep.PLAIN);
         assertThat(folded.toDoubleArray()).containsExactly(0, 2, 2, 6, 16, 10, 6, 14, 8);
+    }
+
+    /** Batches and groups go to oneDNN on a CPU, single small images do not. */
+    @Test
+    void a_bias_of_another_type_is_converted_by_pytorchs_own_kernels_alone() {
+        Tensor w = line(1, 1);
+        Tensor b = Tensor.of(DType.FLOAT64, Shape.of(1), 0.5);
+        Sweep valid = Sweep.PLAIN.validPadding();
+        assertThat(line(1, 2, 3).conv1d(w, b, valid, 1).toDoubleArray()).containsExactly(3.5, 5.5);
+        assertThat(line(1, 2).convTranspose1d(w, b, Sweep.PLAIN, List.of(0), 1).toDoubleArray())
+                .containsExactly(1.5, 3.5, 2.5);
+        Tensor two = Torch.ones(2, 1, 3);
+        List<ThrowingCallable> refused = List.of(
+                () -> line(1, 2, 3).conv1d(w, b, Sweep.PLAIN, 1),
+                () -> two.conv1d(w, b, valid, 1),
+                () -> two.convTranspose1d(w, b, Sweep.PLAIN, List.of(0), 1),
+                () -> Torch.ones(1, 1, 2, 2, 2)
+                        .convTranspose3d(Torch.ones(1, 1, 1, 1, 1), b, Sweep.PLAIN, List.of(0), 1));
+        for (ThrowingCallable call : refused)
+            assertThatThrownBy(call)
+                    .isInstanceOf(DTypeException.class)
+                    .hasMessage("Input type (float) and bias type (double) should be the same");
+    }
+
+    @Test
+    void one_adaptive_window_is_a_mean_even_of_nothing() {
+        assertThat(Torch.zeros(1, 2, 0).adaptiveAvgPool1d(1).toDoubleArray()).containsExactly(NAN, NAN);
+        assertThatThrownBy(() -> Torch.zeros(1, 2, 0).adaptiveAvgPool1d(2))
+                .isInstanceOf(ShapeException.class)
+                .hasMessageContaining("Expected input to have non-zero size for non-batch dimensions");
+    }
+
+    @Test
+    void padding_is_compared_with_the_kernel_before_the_kernel_is_looked_at() {
+        assertThatThrownBy(() -> image(1, 1, 0).maxPool2d(new Window(
+                        List.of(1, 0), List.of(), List.of(1), List.of(0), false)))
+                .isInstanceOf(ShapeException.class)
+                .hasMessageStartingWith("pad should be at most half of effective kernel size");
     }
 }
