@@ -23,9 +23,9 @@ import org.jspecify.annotations.Nullable;
  * <p>where u is what rounding once adds in the coarsest dtype of the program. The spread is the largest of a few seeded movements by u in float64.
  * The error is that of the program as it stands, against its result in float64, the largest of a few again. A program in float64 knows no wider
  * numbers, but its roundings are those of the same program in float32, 2⁻²⁹ times as large. A program that draws random numbers draws others in
- * other dtypes, so it only moves in its own. The s is 0 for a single call; in programs of several it is 1, since what is next to 1 in the midst of
- * them (a saturated softmax, a cosine) loses that much when it is taken from 1, and one implementation may be spared that. Where every element is
- * made of all of them, as in Fourier transforms and decompositions, s is at least the largest result.
+ * other dtypes, so it only moves in its own, unless all that it draws are parameters of modules. The s is 0 for a single call; in programs of several
+ * it is 1, since what is next to 1 in the midst of them (a saturated softmax, a cosine) loses that much when it is taken from 1, and one implementation
+ * may be spared that. Where every element is made of all of them, as in Fourier transforms and decompositions, s is at least the largest result.
  *
  * <p>The program is only run again if some element is farther off than the last two terms allow; and before it counts as wrong, more often, and
  * twice the bound then counts.

@@ -26,6 +26,9 @@ final class Precision extends Rewriting {
 
     private final Set<String> dropping = new HashSet<>();
     private boolean random;
+    /** Whether parameters are left as they were drawn: in float32, whatever the module is converted to. */
+    private boolean initial;
+
     private int steps;
 
     private Precision() {}
@@ -59,14 +62,14 @@ final class Precision extends Rewriting {
         return floating.stream().mapToDouble(DTypeName::tiny).max().orElse(DTypeName.FLOAT64.tiny());
     }
 
-    /** Whether there are wider numbers to compute in, and the program draws nothing, which it would draw otherwise in them. */
+    /** Whether there are wider numbers to compute in, and the program draws nothing but parameters: it would draw otherwise in them. */
     boolean canBeWidened() {
         return !random && floating.stream().anyMatch(d -> d.part() != DTypeName.FLOAT64);
     }
 
     /** Whether the program draws, or may draw, random numbers. */
     boolean isRandom() {
-        return random;
+        return random || initial;
     }
 
     /** How many steps compute. */
@@ -121,13 +124,14 @@ final class Precision extends Rewriting {
         return super.step(step);
     }
 
-    /** Whether a module's parameters, or what it computes, are drawn. */
-    private static boolean draws(Expr.ModuleSpec module) {
-        return module.state() == null || Domains.isRandom(module.type().toLowerCase(Locale.ROOT));
+    /** Whether a module's parameters are drawn. */
+    static boolean draws(Expr.ModuleSpec module) {
+        return module.state() == null;
     }
 
     private void build(Step.BuildModule build) {
-        random |= draws(build.module());
+        initial |= draws(build.module());
+        random |= Domains.isRandom(build.module().type().toLowerCase(Locale.ROOT));
         if (!drops(build.module())) return;
         droppers.add(build.let());
         train(build.let(), !Boolean.FALSE.equals(build.module().train()));

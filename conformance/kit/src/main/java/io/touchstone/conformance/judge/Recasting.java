@@ -14,7 +14,10 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The same program in other numbers: literals, dtypes among the arguments, casts, modules and the default dtype. */
+/**
+ * The same program in other numbers: literals, dtypes among the arguments, casts, modules and the default dtype. Parameters are drawn in float32 and
+ * then converted, so that they are the same ones.
+ */
 final class Recasting extends Rewriting {
     /** Methods that cast to the dtype in their name. */
     static final Map<String, DTypeName> CASTS = Map.of(
@@ -48,10 +51,19 @@ final class Recasting extends Rewriting {
 
     private Program recast() {
         List<Step> steps = new ArrayList<>();
-        List<Expr> dtype = List.of(new Literal.DTypeOf(real));
-        steps.add(new Step.Call(new Target.Nothing(), "set_default_dtype", dtype, Map.of()));
-        steps.addAll(steps(program.steps()));
+        steps.add(defaulting(real));
+        for (Step step : program.steps()) {
+            boolean draws = step instanceof Step.BuildModule build && Precision.draws(build.module());
+            if (draws) steps.add(defaulting(DTypeName.FLOAT32));
+            steps.add(step(step));
+            if (draws) steps.add(defaulting(real));
+        }
         return new Program(steps, exprs(program.returns()));
+    }
+
+    private static Step defaulting(DTypeName dtype) {
+        List<Expr> argument = List.of(new Literal.DTypeOf(dtype));
+        return new Step.Call(new Target.Nothing(), "set_default_dtype", argument, Map.of());
     }
 
     private DTypeName other(DTypeName dtype) {

@@ -6,8 +6,11 @@ import io.touchstone.conformance.generate.Aspect;
 import io.touchstone.conformance.generate.Sample;
 import io.touchstone.conformance.program.Program;
 import io.touchstone.conformance.program.ProgramReader;
+import io.touchstone.conformance.subject.Answer;
 import io.touchstone.conformance.subject.ReferenceSubject;
 import io.touchstone.conformance.subject.Subject;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -49,6 +52,20 @@ class TorchJudgeExamples {
         assertThat(verdict(program, Distorted.reals(y -> y * (1 + 0x1p-23))))
                 .isInstanceOfSatisfying(
                         Verdict.Holds.class, holds -> assertThat(holds.share()).isBetween(0.01, 1.0));
+    }
+
+    @Test
+    void parameters_that_are_drawn_are_the_same_in_wider_numbers() {
+        Program program =
+                program("{'let': 'm', 'module': 'nn.Linear', 'args': [3, 2], 'dtype': 'float32'}", "{'ref': 'm.weight'}");
+        assertThat(Precision.of(program, List.of()).canBeWidened()).isTrue();
+        assertThat(numbers(Recasting.wide(program))).isEqualTo(numbers(program));
+    }
+
+    private static List<Double> numbers(Program program) {
+        Answer.Ok ok = (Answer.Ok) new ReferenceSubject().run(program);
+        Leaf leaf = Leaf.of(ok.values()).get(0);
+        return IntStream.range(0, 6).mapToObj(leaf::modulus).toList();
     }
 
     @Test
