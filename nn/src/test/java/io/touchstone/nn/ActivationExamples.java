@@ -60,6 +60,7 @@ class ActivationExamples {
     @Test
     void piecewise_units() {
         expect(new Hardswish(), of(-3, 0, 3), of(0, 0, 3), of(0, 0.5, 1));
+        expect(new Hardswish(), of(Double.NaN), of(Double.NaN), of(1));
         expect(new Hardsigmoid(), of(-3, 0, 3), of(0, 0.5, 1), of(0, 1.0 / 6, 0));
         expect(new Hardshrink(), of(-0.5, 0.5, 2), of(0, 0, 2), of(0, 0, 1));
         expect(new Softshrink(), of(-0.5, 0.5, 2), of(0, 0, 1.5), of(0, 0, 1));

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.touchstone.autograd.Autograd;
 import io.touchstone.autograd.Variable;
 import io.touchstone.nn.functional.Losses;
+import io.touchstone.nn.functional.Margins;
 import io.touchstone.tensor.DType;
 import io.touchstone.tensor.DTypeException;
 import io.touchstone.tensor.Reduction;
@@ -226,5 +227,51 @@ class LossExamples {
         assertThatThrownBy(() ->
                         Losses.gaussianNllLoss(x, y, Torch.ones(x.dtype(), 7).neg(), false, 1e-6, Reduction.NONE))
                 .hasMessage("var has negative entry/entries");
+    }
+
+    @Test
+    void a_variance_without_bound_outweighs_every_distance() {
+        Variable v = Variable.leaf(vector(Double.POSITIVE_INFINITY, 1e-9));
+        Variable x = Variable.leaf(vector(1, 1));
+        Variable y = Losses.gaussianNllLoss(x, Variable.constant(vector(2, 1)), v, false, 1e-6, Reduction.SUM);
+        y.backward();
+        assertThat(y.item().re()).isInfinite();
+        assertThat(x.grad().tensor().toDoubleArray()).containsExactly(-0.0, 0);
+        assertThat(v.grad().tensor().toDoubleArray()).containsExactly(new double[] {0, 5e5}, within(1e-6));
+    }
+
+    @Test
+    void where_a_margin_is_kept_nothing_is_added() {
+        Tensor weight = vector(1, Double.POSITIVE_INFINITY);
+        Variable x = Variable.leaf(matrix(0, 0, 0, 3));
+        Variable y = Margins.multiMarginLoss(x, Tensor.of(0L, 1), 1, 1, Variable.constant(weight), Reduction.NONE);
+        y.sum().backward();
+        assertThat(y.tensor().toDoubleArray()).containsExactly(0.5, 0);
+        assertThat(x.grad().tensor().toDoubleArray()).containsExactly(-0.5, 0.5, 0, 0);
+        Tensor unknown = matrix(0, 0, 0, Double.NaN);
+        Tensor right = Tensor.of(0L, -1, 0, -1).reshape(2, 2);
+        assertThat(Margins.multilabelMarginLoss(unknown, right, Reduction.NONE).toDoubleArray())
+                .containsExactly(0.5, 0);
+    }
+
+    @Test
+    void where_there_are_no_classes_all_targets_must_be_ignored() {
+        Variable x = Variable.leaf(Torch.zeros(2, 0));
+        Variable y = Losses.nllLoss(x, Variable.constant(Tensor.of(7L, 7)), null, 7, Reduction.SUM);
+        y.backward();
+        assertThat(y.item().re()).isZero();
+        assertThat(x.grad().shape()).isEqualTo(Shape.of(2, 0));
+        Tensor none = Torch.zeros(1, 0, 2);
+        refuses(
+                ShapeException.class,
+                "size mismatch (got input: [1, 0, 0, 0] , target: [1, 1, 2]",
+                () -> Losses.nllLoss(none, Tensor.of(7L, 7).reshape(1, 2), null, 7, Reduction.SUM));
+    }
+
+    @Test
+    void the_class_of_a_single_vector_may_stand_in_a_vector_but_then_there_is_no_gradient() {
+        Variable y = new NLLLoss().call(Variable.leaf(vector(1, 2)), Tensor.of(new long[] {1}));
+        assertThat(y.item().re()).isEqualTo(-2);
+        refuses(ShapeException.class, "size mismatch (got input: [2], target: [1])", y::backward);
     }
 }

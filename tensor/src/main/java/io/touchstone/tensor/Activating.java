@@ -67,9 +67,12 @@ public interface Activating<A extends Array<A>> extends Multiplying<A> {
     default A hardtanh(double low, double high) {
         if (low > high) throw new IllegalArgumentException("min_val cannot be greater than max_val");
         if (dtype() == DType.BOOL) throw new DTypeException("Bool inputs not supported for hardtanh");
+        double[] bounds = {low, high};
+        if (dtype().isIntegral()) for (double bound : bounds) Scalar.of(bound).requireFits(DType.INT64);
         if (dtype() == DType.UINT8 && (low <= -1 || high <= -1)) // fractions are dropped first
         throw new DTypeException("cannot do hardtanh on an unsigned type with negative limits");
         requireOrdered();
+        for (double bound : bounds) Scalar.of(bound).factorOf(dtype()).requireFits(dtype());
         return unary(new Hardtanh(low, high)).inLayoutOf(self()).named("HardtanhBackward0");
     }
 

@@ -16,6 +16,8 @@ final class CtcChecks {
     static void require(Spec x, Tensor targets, Ctc.Lengths lengths) {
         Shape shape = x.shape();
         if (shape.numel() == 0) throw new IllegalStateException("log_probs tensor must not be empty");
+        if (x.dtype() != DType.FLOAT32 && x.dtype() != DType.FLOAT64)
+            throw DTypeException.notImplemented("ctc_loss_cpu", x.dtype());
         if (shape.rank() != 3)
             throw new ShapeException("Expected 3-dimensional tensor, but got " + shape.rank()
                     + "-dimensional tensor for argument #1 'log_probs'" + WHERE);
@@ -29,8 +31,6 @@ final class CtcChecks {
         if (lengths.targets().length != batch) throw new ShapeException("target_lengths must be of size batch_size");
         requireTargets(targets, lengths, batch);
         for (long length : lengths.inputs()) requireBetween("input_lengths", length, shape.size(0));
-        if (x.dtype() != DType.FLOAT32 && x.dtype() != DType.FLOAT64)
-            throw DTypeException.notImplemented("ctc_loss_cpu", x.dtype());
         requireLabels(targets, shape.size(2));
     }
 

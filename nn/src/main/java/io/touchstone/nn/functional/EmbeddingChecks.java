@@ -12,6 +12,14 @@ import org.jspecify.annotations.Nullable;
 final class EmbeddingChecks {
     private EmbeddingChecks() {}
 
+    /** What shortening rows asks of their numbers. */
+    static void requireRows(Array<?> index) {
+        if (index.dtype() != DType.INT64 && index.dtype() != DType.INT32)
+            throw new DTypeException("Expected tensor for argument #2 'indices' to have one of the following scalar types:"
+                    + " Long, Int; but got CPU" + index.dtype().scalarName()
+                    + "Type instead (while checking arguments for embedding_renorm_)");
+    }
+
     static <A extends Array<A>> void requireBags(
             A index, A weight, @Nullable A offsets, Mode mode, @Nullable A perSampleWeights, Lookup lookup) {
         if (perSampleWeights != null && !perSampleWeights.shape().equals(index.shape()))

@@ -85,11 +85,12 @@ public final class Embeddings {
      * @torch torch.embedding_renorm_
      */
     public static <A extends Array<A>> A renormed(A weight, A index, double maxNorm, double normType) {
+        EmbeddingChecks.requireRows(index);
         Tensor named = Counting.unique(index.value()).values().to(DType.INT64);
         A rows = weight.indexSelect(0, weight.lift(named));
         A norms = rows.norm(normType, true, 1);
         A scale = norms.add(1e-7).reciprocal().mul(maxNorm);
-        A shorter = rows.where(norms.le(maxNorm), rows.mul(scale));
+        A shorter = rows.mul(scale).where(norms.gt(maxNorm), rows);
         return weight.indexCopy(0, weight.lift(named), shorter);
     }
 

@@ -132,8 +132,9 @@ public final class Losses {
         if (variance.value().lt(0).any().isTrue()) throw new IllegalArgumentException("var has negative entry/entries");
         A v = fitted(input, variance);
         Promotion.requireCast(Promotion.of(v.spec(), Scalar.of(eps)), v.dtype());
-        A least = v.detach().clamp(Scalar.of(eps), null).sub(v.detach());
-        A clamped = v.add(least);
+        A own = v.detach();
+        A missing = own.clamp(Scalar.of(eps), null).sub(own).filled(own.ge(eps), 0); // of infinity less itself too
+        A clamped = v.add(missing);
         A loss = clamped.log().add(input.sub(target).square().div(clamped)).mul(0.5);
         if (full) loss = loss.add(0.5 * Math.log(2 * Math.PI));
         return reduction.of(loss);
@@ -255,6 +256,8 @@ public final class Losses {
      */
     public static <A extends Array<A>> A nllLoss(
             A input, A target, @Nullable A weight, long ignoreIndex, Reduction reduction) {
+        requireBatch(input.shape(), target.shape());
+        if (weight != null) requireConstant("nll_loss_forward", "weight", weight);
         requireTargets(input.shape(), target.shape());
         boolean single = input.dim() == 1;
         A x = single ? input.unsqueeze(0) : input;
@@ -262,8 +265,11 @@ public final class Losses {
         requireClasses(input.spec(), target.spec());
         A y = single ? target.reshape(1) : target;
         Reduction over = single && reduction == Reduction.NONE ? Reduction.SUM : reduction; // of one element
-        return applied(new NllLoss(ignoreIndex, over), x, y.to(DType.INT64), weights)
-                .named(nllNode(x.dim(), reduction));
+        String node = nllNode(x.dim(), reduction);
+        A loss = applied(new NllLoss(ignoreIndex, over), x, y.to(DType.INT64), weights).named(node);
+        if (!single || target.dim() == 0 || target.numel() == input.numel()) return loss;
+        String refusal = "size mismatch (got input: " + input.shape() + ", target: " + target.shape() + ")";
+        return loss.unary(new Undifferentiable(node, ShapeException::new, refusal));
     }
 
     /** PyTorch has one node for (N, C) and one for (N, C, H, W), and views other inputs as the latter. */
@@ -273,9 +279,8 @@ public final class Losses {
     }
 
     private static void requireTargets(Shape x, Shape y) {
-        if (x.rank() == 0) throw new ShapeException("Expected 1 or more dimensions (got 0)");
-        if (x.rank() == 1) requireSingle(x, y);
-        else requireBatch(x, y);
+        if (x.rank() == 1) requireSingle(y);
+        else requirePlaces(x, y);
     }
 
     private static void requireClasses(Spec input, Spec target) {
@@ -286,24 +291,30 @@ public final class Losses {
                     "expected scalar type Long but found " + target.dtype().scalarName());
     }
 
-    private static void requireSingle(Shape x, Shape y) {
+    private static void requireSingle(Shape y) {
         if (y.rank() > 1) throw new ShapeException("0D or 1D target tensor expected, multi-target not supported");
         if (y.rank() == 1 && y.size(0) != 1)
             throw new ShapeException("For 1D input, 1D target must have size 1, but got target size: " + y.size(0));
-        if (y.rank() == 1) throw new ShapeException("size mismatch (got input: " + x + ", target: " + y + ")");
     }
 
     private static void requireBatch(Shape x, Shape y) {
-        if (y.rank() == 0 || x.size(0) != y.size(0))
+        if (x.rank() == 0) throw new ShapeException("Expected 1 or more dimensions (got 0)");
+        if (x.rank() > 1 && (y.rank() == 0 || x.size(0) != y.size(0)))
             throw new ShapeException("Expected input batch_size (" + x.size(0) + ") to match target batch_size ("
                     + (y.rank() == 0 ? 0 : y.size(0)) + ").");
+    }
+
+    private static void requirePlaces(Shape x, Shape y) {
         if (x.rank() == 2) {
             if (y.rank() > 1) throw new ShapeException("0D or 1D target tensor expected, multi-target not supported");
             return;
         }
         List<Integer> places = new ArrayList<>();
         for (int d = 0; d < x.rank(); d++) if (d != 1) places.add(x.size(d));
-        if (places.equals(java.util.Arrays.stream(y.sizes()).boxed().toList())) return;
+        if (places.equals(java.util.Arrays.stream(y.sizes()).boxed().toList())) {
+            requireImages(x, y);
+            return;
+        }
         if (x.rank() == 4 && y.rank() != 3)
             throw new ShapeException(
                     "only batches of spatial targets supported (3D tensors) but got targets of dimension: " + y.rank());
@@ -311,10 +322,16 @@ public final class Losses {
         throw new ShapeException("Expected target size " + places + ", got " + y);
     }
 
+    /** PyTorch makes images of what has other than two spatial dimensions: empty ones where there are no classes. */
+    private static void requireImages(Shape x, Shape y) {
+        if (x.rank() != 4 && x.numel() == 0 && y.numel() > 0)
+            throw new ShapeException("size mismatch (got input: " + Shape.of(x.size(0), x.size(1), 0, 0)
+                    + " , target: " + Shape.of(y.size(0), 1, y.numel() / y.size(0)));
+    }
+
     private static <A extends Array<A>> A classWeights(A x, @Nullable A weight) {
         int classes = x.size(1);
         if (weight == null) return x.full(new Spec(Shape.of(classes), x.dtype()), Scalar.of(1L));
-        requireConstant("nll_loss_forward", "weight", weight);
         if (weight.numel() != classes || x.dim() == 2 && weight.dim() != 1)
             throw new ShapeException(
                     x.dim() > 2
@@ -556,7 +573,7 @@ public final class Losses {
         if (x.dtype() == y.dtype()) return loss;
         String refusal = "Found dtype " + y.dtype().scalarName() + " but expected "
                 + x.dtype().scalarName();
-        return loss.unary(new Undifferentiable(node, refusal));
+        return loss.unary(new Undifferentiable(node, DTypeException::new, refusal));
     }
 
     /** The operands in one type and shape, and the loss of them. */

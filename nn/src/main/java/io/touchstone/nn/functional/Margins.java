@@ -40,10 +40,14 @@ public final class Margins {
         requireType(target);
         requireClass(target, x.size(1));
         A y = x.lift(target.reshape(x.size(0), 1));
-        A over = x.sub(x.gather(1, y)).add(margin).relu().scatter(1, y, Scalar.of(0.0));
-        A terms = p == 1 ? over : over.square();
-        if (weight != null)
-            terms = terms.mul(weight.indexSelect(0, y.reshape(-1)).unsqueeze(1));
+        A over = x.sub(x.gather(1, y)).add(margin);
+        A uncounted = withoutCost(over.detach().scatter(1, y, Scalar.of(0.0)));
+        A cost = over.filled(uncounted, 0);
+        A terms = p == 1 ? cost : cost.square();
+        if (weight != null) {
+            A weights = weight.indexSelect(0, y.reshape(-1)).unsqueeze(1);
+            terms = terms.mul(weights.expandTo(terms.shape()).filled(uncounted, 0));
+        }
         A losses = terms.sum(false, 1).div((long) x.size(1));
         return reduced(losses, target.dim() == 0, reduction).named("MultiMarginLossBackward0");
     }
@@ -64,19 +68,20 @@ public final class Margins {
                 : target.dim() > 1 || target.numel() != input.numel())
             throw new ShapeException(
                     "inconsistent target size: " + target.shape() + " for input of size: " + input.shape());
+        A x = rows(input);
+        for (long y : target.to(DType.INT64).toLongArray())
+            if (y < -1 || y >= x.size(1)) throw new IndexOutOfBoundsException("argument #2 'target' is out of range");
         requireFloating("multilabel_margin_loss_forward_out_frame", input.dtype());
         requireType(target);
-        A x = rows(input);
-        for (long y : target.toLongArray())
-            if (y < -1 || y >= x.size(1)) throw new IndexOutOfBoundsException("argument #2 'target' is out of range");
         Tensor named = target.reshape(x.size(0), x.size(1));
         Tensor right = named.ge(0L).to(DType.INT64).cumprod(1);
         Tensor classes = named.mul(right);
         Tensor wrong = classes.zerosLike().scatterAdd(1, classes, right).eq(0L);
         A own = x.gather(1, x.lift(classes)).unsqueeze(2);
-        A over = x.unsqueeze(1).sub(own).add(1L).relu();
+        A over = x.unsqueeze(1).sub(own).add(1L);
         Tensor counted = right.ne(0L).unsqueeze(2).logicalAnd(wrong.unsqueeze(1));
-        A losses = over.maskedFill(x.lift(counted.logicalNot()), 0)
+        A uncounted = x.lift(counted.logicalNot()).logicalOr(withoutCost(over));
+        A losses = over.filled(uncounted, 0)
                 .sum(false, 1, 2)
                 .div((long) x.size(1));
         return reduced(losses, target.dim() < 2, reduction).named("MultilabelMarginLossBackward0");
@@ -99,8 +104,9 @@ public final class Margins {
             Reduction reduction) {
         if (margin <= 0) throw new IllegalArgumentException("margin must be greater than 0, got " + margin);
         if (anchor.dim() != positive.dim() || positive.dim() != negative.dim())
-            throw new ShapeException("All inputs should have same dimension but got " + anchor.dim() + "D, "
-                    + positive.dim() + "D and " + negative.dim() + "D inputs.");
+            throw new ShapeException("The anchor, positive, and negative tensors are expected to have the same number of"
+                    + " dimensions, but got: anchor " + anchor.dim() + "D, positive " + positive.dim()
+                    + "D, and negative " + negative.dim() + "D inputs");
         A near = distance.apply(anchor, positive);
         A far = distance.apply(anchor, negative);
         if (swap) far = far.minimum(distance.apply(positive, negative));
@@ -110,6 +116,11 @@ public final class Margins {
     /** The distance that is meant where none is given. */
     public static <A extends Array<A>> A distance(A x, A y) {
         return Functional.pairwiseDistance(x, y, 2, 1e-6, false);
+    }
+
+    /** Where the margin is kept, or not to be told from NaN: nothing is added there, not even an infinite weight's multiple. */
+    private static <A extends Array<A>> A withoutCost(A over) {
+        return over.gt(0L).logicalNot();
     }
 
     private static <A extends Array<A>> A positive(A x) {

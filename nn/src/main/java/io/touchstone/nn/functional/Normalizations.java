@@ -222,8 +222,8 @@ public final class Normalizations {
         A scale = repeated(weight, n);
         A shift = repeated(bias, n);
         A y = batchNorm(joined, mean, variance, scale, shift, usesInput, momentum, eps);
-        average(runningMean, mean, n);
-        average(runningVar, variance, n);
+        average(runningMean, mean, x.shape());
+        average(runningVar, variance, x.shape());
         return y.reshape(x.shape());
     }
 
@@ -239,10 +239,10 @@ public final class Normalizations {
         return x == null ? null : x.repeat(n);
     }
 
-    private static <A extends Array<A>> void average(@Nullable A running, @Nullable A each, int n) {
+    private static <A extends Array<A>> void average(@Nullable A running, @Nullable A each, Shape x) {
         if (running == null || each == null) return;
-        Tensor examples = each.value().reshape(n, running.numel());
-        running.value().write(examples.mean(false, 0));
+        Tensor examples = each.value().reshape(x.size(0), x.size(1));
+        running.value().write(examples.mean(false, 0).expandTo(running.shape()));
     }
 
     /**

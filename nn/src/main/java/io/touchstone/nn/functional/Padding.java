@@ -137,11 +137,19 @@ public final class Padding {
 
     // Where nothing is left to go round PyTorch shows uninitialised memory; that is refused here.
     private static <A extends Array<A>> A circular(A x, int[] pads) {
+        int[] sizes = x.shape().sizes();
+        for (int p = pads.length / 2 - 1; p >= 0; p--) {
+            int d = x.dim() - 1 - p;
+            requireOneTurn(x.size(d), pads[2 * p], pads[2 * p + 1]);
+            sizes[d] += pads[2 * p] + pads[2 * p + 1];
+        }
+        String node = "torch::autograd::CopySlices";
+        Shape wanted = Shape.of(sizes);
+        if (wanted.numel() == 0) return x.full(x.spec().with(wanted), Scalar.of(0L)).tied(x, node);
         A core = x;
         int[] borders = pads.clone();
         for (int p = pads.length / 2 - 1; p >= 0; p--) {
             int d = x.dim() - 1 - p;
-            requireOneTurn(x.size(d), pads[2 * p], pads[2 * p + 1]);
             core = trimmed(core, d, pads[2 * p], pads[2 * p + 1]);
             borders[2 * p] = Math.max(0, pads[2 * p]);
             borders[2 * p + 1] = Math.max(0, pads[2 * p + 1]);
@@ -149,7 +157,7 @@ public final class Padding {
         if (core.numel() == 0 && x.numel() > 0)
             throw new IllegalStateException("Padding value causes wrapping around more than once.");
         int copies = 1 + (int) Arrays.stream(pads).filter(p -> p > 0).count();
-        return picked(core, borders, Mode.CIRCULAR).written(copies).named("torch::autograd::CopySlices");
+        return picked(core, borders, Mode.CIRCULAR).written(copies).named(node);
     }
 
     private static void requireOneTurn(int size, int before, int after) {

@@ -7,6 +7,7 @@ import io.touchstone.autograd.Variable;
 import io.touchstone.nn.functional.Embeddings.Lookup;
 import io.touchstone.nn.functional.Embeddings.Mode;
 import io.touchstone.tensor.DType;
+import io.touchstone.tensor.DTypeException;
 import io.touchstone.tensor.Tensor;
 import org.junit.jupiter.api.Test;
 
@@ -76,5 +77,14 @@ class EmbeddingsExamples {
         assertThat(Embeddings.embeddingBag(rows, table, null, Mode.SUM, null, true, Lookup.PLAIN)
                         .toDoubleArray())
                 .containsExactly(4, 6);
+    }
+
+    @Test
+    void a_norm_that_is_no_number_shortens_nothing() {
+        Tensor kept = Embeddings.renormed(table, Tensor.of(0L, 1), Double.NaN, 2);
+        assertThat(kept.toDoubleArray()).containsExactly(table.toDoubleArray());
+        assertThatThrownBy(() -> Embeddings.renormed(table, Tensor.of(true), 1, 2))
+                .isInstanceOf(DTypeException.class)
+                .hasMessageContaining("but got CPUBoolType instead");
     }
 }

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.touchstone.nn.ReflectionPad1d;
 import io.touchstone.tensor.Scalar;
+import io.touchstone.tensor.Shape;
 import io.touchstone.tensor.ShapeException;
 import io.touchstone.tensor.Tensor;
+import io.touchstone.tensor.Torch;
 import org.junit.jupiter.api.Test;
 
 class PaddingExamples {
@@ -46,5 +48,14 @@ class PaddingExamples {
     @Test
     void a_layer_shows_its_widths() {
         assertThat(new ReflectionPad1d(2)).hasToString("ReflectionPad1d((2, 2))");
+    }
+
+    @Test
+    void a_circle_may_be_cut_off_to_nothing() {
+        Tensor x = Torch.ones(1, 2, 4);
+        assertThat(Padding.pad(x, new int[] {-2, -2}, Padding.Mode.CIRCULAR, null).shape())
+                .isEqualTo(Shape.of(1, 2, 0));
+        assertThatThrownBy(() -> Padding.pad(x, new int[] {-4, 4}, Padding.Mode.CIRCULAR, null))
+                .hasMessage("Padding value causes wrapping around more than once.");
     }
 }

@@ -7,7 +7,6 @@ import static io.touchstone.conformance.registry.Takes.Region.PROBABILITY;
 
 import io.touchstone.nn.functional.Losses;
 import io.touchstone.tensor.Array;
-import io.touchstone.tensor.Scalar;
 
 /** The losses of {@code nn.functional}. */
 final class LossRows {
@@ -171,7 +170,7 @@ final class LossRows {
         Object given = a.maybe("var");
         if (given instanceof Double same && same < 0)
             throw new IllegalArgumentException("var has negative entry/entries");
-        if (given instanceof Double same) return a.array("input").fullLike(Scalar.of(same));
+        if (given instanceof Double same) return a.array("input").onesLike().mul(same);
         A array = a.world().array(given);
         if (array == null) throw new ArgumentException("var must be Tensor or float, not " + PythonTypes.of(given));
         return array;

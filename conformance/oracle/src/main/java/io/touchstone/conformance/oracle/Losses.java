@@ -1,6 +1,7 @@
 package io.touchstone.conformance.oracle;
 
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.Map;
 import org.bytedeco.pytorch.Tensor;
 import org.jspecify.annotations.Nullable;
@@ -127,14 +128,16 @@ final class Losses {
     private static @Nullable Object gaussian(Bound a) {
         Tensor x = a.tensor("input");
         Tensor var = a.get("var") instanceof Double number ? constant(x, number) : a.tensor("var");
-        List<Long> shape = Tensors.shape(x);
-        if (!Tensors.shape(var).equals(shape)) {
-            if (!shape.isEmpty() && Tensors.shape(var).equals(shape.subList(0, shape.size() - 1)))
-                var = Aten.tensor("unsqueeze", var, -1L);
-            else if (var.dim() != x.dim() || var.size(-1) != 1) throw Rejection.value("var is of incorrect size");
-        }
         if (Boolean.TRUE.equals(Aten.call("item", Aten.call("any", Aten.call("lt", var, 0L)))))
             throw Rejection.value("var has negative entry/entries");
+        List<Long> shape = Tensors.shape(x);
+        List<Long> own = Tensors.shape(var);
+        if (!own.equals(shape)) {
+            if (!shape.isEmpty() && own.equals(shape.subList(0, shape.size() - 1)))
+                var = Aten.tensor("unsqueeze", var, -1L);
+            else if (own.size() != shape.size() || sizesThatDiffer(shape, own) != 1)
+                throw Rejection.value("var is of incorrect size");
+        }
         Tensor copy = Aten.tensor("clone", var);
         Modes.withoutGrad(() -> Aten.call("clamp_", copy, a.get("eps")));
         Object squares = Aten.call("pow", Aten.call("sub", x, a.get("target")), 2L);
@@ -142,6 +145,13 @@ final class Losses {
                 Aten.tensor("mul", Aten.call("add", Aten.call("log", copy), Aten.call("div", squares, copy)), 0.5);
         if (a.flag("full")) loss = Aten.tensor("add", loss, 0.5 * Math.log(2 * Math.PI));
         return a.reduced(loss);
+    }
+
+    private static long sizesThatDiffer(List<Long> shape, List<Long> var) {
+        return IntStream.range(0, shape.size())
+                .filter(d -> !shape.get(d).equals(var.get(d)))
+                .mapToLong(var::get)
+                .sum();
     }
 
     private static Tensor constant(Tensor x, double var) {

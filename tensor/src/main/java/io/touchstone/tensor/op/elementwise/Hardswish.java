@@ -7,7 +7,7 @@ import io.touchstone.tensor.Unary;
 /**
  * A piecewise quadratic stand-in for {@link Silu}: y = x · min(max(x + 3, 0), 6) / 6.
  *
- * <p><b>Gradient</b> 0 where x ≤ −3, g where x ≥ 3, g · (x/3 + ½) between.
+ * <p><b>Gradient</b> 0 where x ≤ −3, g · (x/3 + ½) between −3 and 3, g elsewhere, NaN included.
  *
  * @torch torch.nn.functional.hardswish
  */
@@ -26,7 +26,7 @@ public record Hardswish() implements Unary {
     public <A extends Array<A>> A slope(A t, Saved<A> at) {
         A x = at.x();
         A between = t.mul(x.clamp(-3, 3).div(3).add(0.5));
-        return t.where(x.ge(3), between).filled(x.le(-3), 0);
+        return between.where(x.lt(3), t).filled(x.le(-3), 0);
     }
 
     @Override

@@ -56,7 +56,9 @@ public record NllLoss(long ignoreIndex, Reduction reduction) implements Single {
 
     private <A extends Array<A>> A loss(A x, A target, A weight) {
         A counts = counts(target, weight);
-        A picked = x.gather(1, counted(target).unsqueeze(1)).squeeze(1);
+        A picked = x.size(1) == 0
+                ? x.sum(false, 1)
+                : x.gather(1, counted(target).unsqueeze(1)).squeeze(1);
         A losses = picked.mul(counts).neg().filled(target.eq(ignoreIndex), 0);
         return switch (reduction) {
             case NONE -> losses.inFormat(false);
@@ -72,6 +74,7 @@ public record NllLoss(long ignoreIndex, Reduction reduction) implements Single {
 
     /** How much each place counts: its class's weight. */
     private <A extends Array<A>> A counts(A target, A weight) {
+        if (weight.size(0) == 0) return weight.full(weight.spec().with(target.shape()), Scalar.of(0L)); // all are ignored
         A flat = weight.indexSelect(0, counted(target).reshape(-1));
         return flat.reshape(target.shape()).filled(target.eq(ignoreIndex), 0);
     }
@@ -89,7 +92,8 @@ public record NllLoss(long ignoreIndex, Reduction reduction) implements Single {
         if (reduction == Reduction.MEAN) each = each.div(counts.sum());
         A source = each.mul(counts).neg().filled(target.eq(ignoreIndex), 0);
         A zeros = g.full(at.spec(0), Scalar.of(0L));
-        return zeros.scatter(1, counted(target).unsqueeze(1), source.unsqueeze(1))
+        A slope = zeros.size(1) == 0 ? zeros : zeros.scatter(1, counted(target).unsqueeze(1), source.unsqueeze(1));
+        return slope
                 .tied(at.x(), "NllLossBackwardBackward0");
     }
 
