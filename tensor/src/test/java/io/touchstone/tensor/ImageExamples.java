@@ -167,8 +167,8 @@ class ImageExamples {
 
     @Test
     void padding_is_compared_with_the_kernel_before_the_kernel_is_looked_at() {
-        assertThatThrownBy(() -> image(1, 1, 0).maxPool2d(new Window(
-                        List.of(1, 0), List.of(), List.of(1), List.of(0), false)))
+        assertThatThrownBy(() ->
+                        image(1, 1, 0).maxPool2d(new Window(List.of(1, 0), List.of(), List.of(1), List.of(0), false)))
                 .isInstanceOf(ShapeException.class)
                 .hasMessageStartingWith("pad should be at most half of effective kernel size");
     }

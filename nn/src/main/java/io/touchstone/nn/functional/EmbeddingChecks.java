@@ -15,9 +15,10 @@ final class EmbeddingChecks {
     /** What shortening rows asks of their numbers. */
     static void requireRows(Array<?> index) {
         if (index.dtype() != DType.INT64 && index.dtype() != DType.INT32)
-            throw new DTypeException("Expected tensor for argument #2 'indices' to have one of the following scalar types:"
-                    + " Long, Int; but got CPU" + index.dtype().scalarName()
-                    + "Type instead (while checking arguments for embedding_renorm_)");
+            throw new DTypeException(
+                    "Expected tensor for argument #2 'indices' to have one of the following scalar types:"
+                            + " Long, Int; but got CPU" + index.dtype().scalarName()
+                            + "Type instead (while checking arguments for embedding_renorm_)");
     }
 
     static <A extends Array<A>> void requireBags(

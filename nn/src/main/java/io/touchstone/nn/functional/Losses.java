@@ -266,7 +266,8 @@ public final class Losses {
         A y = single ? target.reshape(1) : target;
         Reduction over = single && reduction == Reduction.NONE ? Reduction.SUM : reduction; // of one element
         String node = nllNode(x.dim(), reduction);
-        A loss = applied(new NllLoss(ignoreIndex, over), x, y.to(DType.INT64), weights).named(node);
+        A loss = applied(new NllLoss(ignoreIndex, over), x, y.to(DType.INT64), weights)
+                .named(node);
         if (!single || target.dim() == 0 || target.numel() == input.numel()) return loss;
         String refusal = "size mismatch (got input: " + input.shape() + ", target: " + target.shape() + ")";
         return loss.unary(new Undifferentiable(node, ShapeException::new, refusal));
@@ -325,8 +326,8 @@ public final class Losses {
     /** PyTorch makes images of what has other than two spatial dimensions: empty ones where there are no classes. */
     private static void requireImages(Shape x, Shape y) {
         if (x.rank() != 4 && x.numel() == 0 && y.numel() > 0)
-            throw new ShapeException("size mismatch (got input: " + Shape.of(x.size(0), x.size(1), 0, 0)
-                    + " , target: " + Shape.of(y.size(0), 1, y.numel() / y.size(0)));
+            throw new ShapeException("size mismatch (got input: " + Shape.of(x.size(0), x.size(1), 0, 0) + " , target: "
+                    + Shape.of(y.size(0), 1, y.numel() / y.size(0)));
     }
 
     private static <A extends Array<A>> A classWeights(A x, @Nullable A weight) {

@@ -81,9 +81,7 @@ public final class Margins {
         A over = x.unsqueeze(1).sub(own).add(1L);
         Tensor counted = right.ne(0L).unsqueeze(2).logicalAnd(wrong.unsqueeze(1));
         A uncounted = x.lift(counted.logicalNot()).logicalOr(withoutCost(over));
-        A losses = over.filled(uncounted, 0)
-                .sum(false, 1, 2)
-                .div((long) x.size(1));
+        A losses = over.filled(uncounted, 0).sum(false, 1, 2).div((long) x.size(1));
         return reduced(losses, target.dim() < 2, reduction).named("MultilabelMarginLossBackward0");
     }
 
@@ -104,9 +102,10 @@ public final class Margins {
             Reduction reduction) {
         if (margin <= 0) throw new IllegalArgumentException("margin must be greater than 0, got " + margin);
         if (anchor.dim() != positive.dim() || positive.dim() != negative.dim())
-            throw new ShapeException("The anchor, positive, and negative tensors are expected to have the same number of"
-                    + " dimensions, but got: anchor " + anchor.dim() + "D, positive " + positive.dim()
-                    + "D, and negative " + negative.dim() + "D inputs");
+            throw new ShapeException(
+                    "The anchor, positive, and negative tensors are expected to have the same number of"
+                            + " dimensions, but got: anchor " + anchor.dim() + "D, positive " + positive.dim()
+                            + "D, and negative " + negative.dim() + "D inputs");
         A near = distance.apply(anchor, positive);
         A far = distance.apply(anchor, negative);
         if (swap) far = far.minimum(distance.apply(positive, negative));

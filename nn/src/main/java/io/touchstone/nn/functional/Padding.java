@@ -145,7 +145,8 @@ public final class Padding {
         }
         String node = "torch::autograd::CopySlices";
         Shape wanted = Shape.of(sizes);
-        if (wanted.numel() == 0) return x.full(x.spec().with(wanted), Scalar.of(0L)).tied(x, node);
+        if (wanted.numel() == 0)
+            return x.full(x.spec().with(wanted), Scalar.of(0L)).tied(x, node);
         A core = x;
         int[] borders = pads.clone();
         for (int p = pads.length / 2 - 1; p >= 0; p--) {

@@ -53,7 +53,8 @@ class PaddingExamples {
     @Test
     void a_circle_may_be_cut_off_to_nothing() {
         Tensor x = Torch.ones(1, 2, 4);
-        assertThat(Padding.pad(x, new int[] {-2, -2}, Padding.Mode.CIRCULAR, null).shape())
+        assertThat(Padding.pad(x, new int[] {-2, -2}, Padding.Mode.CIRCULAR, null)
+                        .shape())
                 .isEqualTo(Shape.of(1, 2, 0));
         assertThatThrownBy(() -> Padding.pad(x, new int[] {-4, 4}, Padding.Mode.CIRCULAR, null))
                 .hasMessage("Padding value causes wrapping around more than once.");

@@ -56,8 +56,8 @@ class TorchJudgeExamples {
 
     @Test
     void parameters_that_are_drawn_are_the_same_in_wider_numbers() {
-        Program program =
-                program("{'let': 'm', 'module': 'nn.Linear', 'args': [3, 2], 'dtype': 'float32'}", "{'ref': 'm.weight'}");
+        Program program = program(
+                "{'let': 'm', 'module': 'nn.Linear', 'args': [3, 2], 'dtype': 'float32'}", "{'ref': 'm.weight'}");
         assertThat(Precision.of(program, List.of()).canBeWidened()).isTrue();
         assertThat(numbers(Recasting.wide(program))).isEqualTo(numbers(program));
     }

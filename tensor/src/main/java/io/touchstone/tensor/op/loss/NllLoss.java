@@ -74,7 +74,8 @@ public record NllLoss(long ignoreIndex, Reduction reduction) implements Single {
 
     /** How much each place counts: its class's weight. */
     private <A extends Array<A>> A counts(A target, A weight) {
-        if (weight.size(0) == 0) return weight.full(weight.spec().with(target.shape()), Scalar.of(0L)); // all are ignored
+        if (weight.size(0) == 0)
+            return weight.full(weight.spec().with(target.shape()), Scalar.of(0L)); // all are ignored
         A flat = weight.indexSelect(0, counted(target).reshape(-1));
         return flat.reshape(target.shape()).filled(target.eq(ignoreIndex), 0);
     }
@@ -93,8 +94,7 @@ public record NllLoss(long ignoreIndex, Reduction reduction) implements Single {
         A source = each.mul(counts).neg().filled(target.eq(ignoreIndex), 0);
         A zeros = g.full(at.spec(0), Scalar.of(0L));
         A slope = zeros.size(1) == 0 ? zeros : zeros.scatter(1, counted(target).unsqueeze(1), source.unsqueeze(1));
-        return slope
-                .tied(at.x(), "NllLossBackwardBackward0");
+        return slope.tied(at.x(), "NllLossBackwardBackward0");
     }
 
     @Override
