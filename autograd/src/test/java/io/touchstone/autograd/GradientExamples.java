@@ -57,6 +57,16 @@ class GradientExamples {
     }
 
     @Test
+    void the_largest_differences_share_a_norms_gradient_but_not_a_distances() {
+        Variable x = leaf(0, 0, 1, -1);
+        x.reshape(2, 2).pdist(Double.POSITIVE_INFINITY).sum().backward();
+        assertThat(Objects.requireNonNull(x.grad()).tensor().toDoubleArray()).containsExactly(-1, 1, 1, -1);
+        Variable y = leaf(1, -1);
+        y.norm(Double.POSITIVE_INFINITY, false).backward();
+        assertThat(Objects.requireNonNull(y.grad()).tensor().toDoubleArray()).containsExactly(0.5, -0.5);
+    }
+
+    @Test
     void nodes_run_latest_first_and_leaves_as_soon_as_they_can() {
         Variable x = leaf(1);
         Variable w = leaf(1);

@@ -1,5 +1,7 @@
 package io.touchstone.nn;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 
@@ -60,17 +62,23 @@ public final class ParameterDict extends Module {
         mutableParameters().clear();
     }
 
-    static String line(Parameter p) {
-        return "Parameter containing: [torch." + p.dtype().scalarName() + "Tensor of size "
+    /** What Python shows of a parameter, whose type a dict calls by the name of a class and a list by its own. */
+    static String line(String name, String type, Parameter p) {
+        return "  (" + name + "): Parameter containing: [torch." + type + " of size "
                 + p.shape().times() + "]";
+    }
+
+    /** Lines as a module shows them that has no children: a single one stands beside the name. */
+    static String shown(String module, List<String> lines) {
+        if (lines.size() < 2) return module + "(" + String.join("", lines) + ")";
+        return module + "(\n  " + String.join("\n  ", lines) + "\n)";
     }
 
     @Override
     public String toString() {
-        StringBuilder out = new StringBuilder("ParameterDict(");
+        List<String> lines = new ArrayList<>();
         namedParameters("", false)
-                .forEach((name, p) ->
-                        out.append("\n    (").append(name).append("): ").append(line(p)));
-        return out.append(size() == 0 ? ")" : "\n)").toString();
+                .forEach((name, p) -> lines.add(line(name, p.dtype().scalarName() + "Tensor", p)));
+        return shown("ParameterDict", lines);
     }
 }

@@ -71,9 +71,10 @@ public final class ParameterList extends Module implements Iterable<Parameter> {
 
     @Override
     public String toString() {
-        StringBuilder out = new StringBuilder("ParameterList(");
-        int i = 0;
-        for (Parameter p : this) out.append("\n    (").append(i++).append("): ").append(ParameterDict.line(p));
-        return out.append(size() == 0 ? ")" : "\n)").toString();
+        List<String> lines = new ArrayList<>();
+        for (Parameter p : this)
+            lines.add(ParameterDict.line(
+                    String.valueOf(lines.size()), p.dtype().torchName(), p));
+        return ParameterDict.shown("ParameterList", lines);
     }
 }

@@ -311,6 +311,13 @@ class ModuleTests {
         assertThat(dict.pop("x")).isSameAs(c);
         ParameterList parameters = new ParameterList().append(Tensor.of(1.0)).append(Tensor.of(2.0));
         assertThat(parameters.namedParameters().keySet()).containsExactly("0", "1");
+        assertThat(parameters)
+                .hasToString("ParameterList(\n    (0): Parameter containing: [torch.float32 of size 1]\n"
+                        + "    (1): Parameter containing: [torch.float32 of size 1]\n)");
+        assertThat(new ParameterList().append(Tensor.of(1.0)))
+                .hasToString("ParameterList(  (0): Parameter containing: [torch.float32 of size 1])");
+        assertThat(new ParameterDict(Map.of("w", new Parameter(Tensor.of(1.0)))))
+                .hasToString("ParameterDict(  (w): Parameter containing: [torch.FloatTensor of size 1])");
         assertThat(new ParameterDict(Map.of("w", new Parameter(Tensor.of(1.0))))
                         .get("w")
                         .requiresGrad())

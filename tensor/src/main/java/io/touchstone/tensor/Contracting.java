@@ -3,6 +3,7 @@ package io.touchstone.tensor;
 import io.touchstone.tensor.internal.Products;
 import io.touchstone.tensor.op.linalg.Addmm;
 import io.touchstone.tensor.op.reduce.Sum;
+import io.touchstone.tensor.op.reduce.VectorNorm;
 import io.touchstone.tensor.op.view.Unmoved;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -397,7 +398,7 @@ public interface Contracting<A extends Array<A>> extends Multiplying<A>, Arrangi
                     new Unmoved("CdistBackward0"),
                     still.ne(0L).to(still.dtype()).sum(false, -1));
         }
-        return differences.norm(p, false, -1);
+        return differences.unary(new VectorNorm(Dims.of(differences.shape(), false, -1), p, false));
     }
 
     /**

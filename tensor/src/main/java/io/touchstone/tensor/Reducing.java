@@ -131,7 +131,7 @@ public interface Reducing<A extends Array<A>> extends Indexing<A> {
                     + dtype().scalarName());
         Dims folded = Dims.inTurn(shape(), keepdim, dims);
         if (numel() == 0 && (p < 0 || p == Double.POSITIVE_INFINITY)) requireIdentity(p, folded);
-        return unary(new VectorNorm(folded, p));
+        return unary(new VectorNorm(folded, p, true));
     }
 
     private void requireIdentity(double p, Dims dims) {

@@ -11,6 +11,7 @@ import io.touchstone.tensor.Generator;
 import io.touchstone.tensor.Shape;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** Initial values: they overwrite their argument, unrecorded, and return it. */
 final class InitRows {
@@ -24,7 +25,7 @@ final class InitRows {
     }
 
     private static void fills(Rows r) {
-        r.op("nn.init.calculate_gain(str nonlinearity, float? param=None)", InitRows::gain)
+        r.op("nn.init.calculate_gain(str nonlinearity, Any param=None)", InitRows::gain)
                 .takes(NONE);
         r.op("nn.init.uniform_(Tensor tensor, float a=0.0, float b=1.0)", InitRows::uniform)
                 .alias("nn.init.uniform")
@@ -86,9 +87,17 @@ final class InitRows {
 
     private static <A extends Array<A>> Object gain(Arguments<A> a) {
         String nonlinearity = a.text("nonlinearity");
-        double gain = Init.calculateGain(nonlinearity, a.maybeReal("param"));
+        double gain = Init.calculateGain(nonlinearity, slope(a, "param"));
         // Python writes the gain of what is linear near 0 as an integer
         return gain == 1 && !nonlinearity.equals("leaky_relu") ? (Object) 1L : gain;
+    }
+
+    /** What Python looks at of leaky_relu alone. */
+    private static @Nullable Double slope(Arguments<?> a, String name) {
+        Object given = a.maybe(name);
+        if (given == null || !a.text("nonlinearity").equals("leaky_relu")) return null;
+        if (given instanceof Number slope) return slope.doubleValue();
+        throw new IllegalArgumentException("negative_slope " + given + " not a valid number");
     }
 
     private static <A extends Array<A>> Object uniform(Arguments<A> a) {
@@ -138,13 +147,18 @@ final class InitRows {
         return Init.xavierNormal_(a.self(), a.real("gain"), generator());
     }
 
+    /** The mode, which Python does not look at where there is nothing to fill. */
+    private static <A extends Array<A>> Init.Fan mode(Arguments<A> a) {
+        return a.self().numel() == 0 ? Init.Fan.FAN_IN : Init.Fan.of(a.text("mode"));
+    }
+
     private static <A extends Array<A>> Object kaimingUniform(Arguments<A> a) {
         return Init.kaimingUniform_(
-                a.self(), a.real("a"), Init.Fan.of(a.text("mode")), a.text("nonlinearity"), generator());
+                a.self(), a.real("a"), mode(a), a.text("nonlinearity"), generator());
     }
 
     private static <A extends Array<A>> Object kaimingNormal(Arguments<A> a) {
         return Init.kaimingNormal_(
-                a.self(), a.real("a"), Init.Fan.of(a.text("mode")), a.text("nonlinearity"), generator());
+                a.self(), a.real("a"), mode(a), a.text("nonlinearity"), generator());
     }
 }

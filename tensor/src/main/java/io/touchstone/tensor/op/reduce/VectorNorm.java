@@ -14,13 +14,14 @@ import org.jspecify.annotations.Nullable;
  * The p-norm y over some dimensions, (Σ|x|ᵖ)^(1/p); for p = ∞ and −∞ the largest and smallest |x|, for p = 0 how many are not 0.
  *
  * <p><b>Gradient</b> g sgn(x) (|x| / y)^(p − 1), which is 0 where y is 0; for p = ±∞ g sgn(x) shared evenly by the elements with
- * |x| = y; for p = 0 none, and for p &lt; 1 none where x is 0.
+ * |x| = y, or for each of them; for p = 0 none, and for p &lt; 1 none where x is 0.
  *
  * @param dims the dimensions, none of them empty if p is negative or infinite (checked by the language)
  * @param p the order
+ * @param shares whether equals share the gradient of p = ±∞, which those in distances do not
  * @torch torch.linalg.vector_norm
  */
-public record VectorNorm(Dims dims, double p) implements Single {
+public record VectorNorm(Dims dims, double p, boolean shares) implements Single {
     @Override
     public Spec spec(List<Spec> in) {
         Spec x = in.get(0);
@@ -44,7 +45,7 @@ public record VectorNorm(Dims dims, double p) implements Single {
 
     @Override
     public Primitive raised(int count, List<Spec> each) {
-        return new VectorNorm(dims.raised(), p);
+        return new VectorNorm(dims.raised(), p, shares);
     }
 
     @Override
@@ -55,7 +56,8 @@ public record VectorNorm(Dims dims, double p) implements Single {
         if (p == 1) return x.sgn().mul(wide);
         if (Double.isInfinite(p)) {
             A mask = mask(at);
-            return x.sgn().mul(wide.div(mask.sum(dims.keeping())).mul(mask));
+            A share = shares ? wide.div(mask.sum(dims.keeping())) : wide;
+            return x.sgn().mul(share.mul(mask));
         }
         A y = at.out().restored(dims, x.shape());
         if (p == 2) return wide.mul(x.div(y).filled(y.eq(0L), 0));
@@ -69,7 +71,8 @@ public record VectorNorm(Dims dims, double p) implements Single {
         A x = at.x();
         if (Double.isInfinite(p)) {
             A mask = mask(at);
-            return real(x.sgn().mul(tangent.conj()), at).mul(mask).sum(dims).div(mask.sum(dims));
+            A sum = real(x.sgn().mul(tangent.conj()), at).mul(mask).sum(dims);
+            return shares ? sum.div(mask.sum(dims)) : sum;
         }
         if (p == 1) return real(x.sgn().mul(tangent.conj()), at).sum(dims);
         A y = at.out();
