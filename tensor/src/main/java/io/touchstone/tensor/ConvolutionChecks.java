@@ -19,7 +19,7 @@ final class ConvolutionChecks {
     }
 
     /** What convolutions of complex numbers demand, which are put together of real ones. */
-    static void requireTypes(Spec x, Interpreter<?> weight, @Nullable Interpreter<?> bias) {
+    static void requireSameTypes(Spec x, Interpreter<?> weight, @Nullable Interpreter<?> bias) {
         if (weight.dtype() != x.dtype())
             throw new DTypeException("Input type (" + x.dtype().nativeName() + ") and weight type ("
                     + weight.dtype().nativeName() + ") should be the same");
@@ -93,7 +93,8 @@ final class ConvolutionChecks {
                     + 1);
         }
         // PyTorch's own kernels convert the bias, all but those of volumes
-        if (fused || x.dtype().isReduced() || samples > 0 && n == 3) requireType(x, bias);
+        if (fused) requireTypes(x, weight, bias);
+        if (x.dtype().isReduced() || samples > 0 && n == 3) requireType(x, bias);
         if (fused && image.stream().anyMatch(size -> size < 0))
             throw new IllegalStateException("could not construct a memory descriptor using a format tag");
         if (image.stream().anyMatch(size -> size < least))

@@ -59,7 +59,7 @@ public interface Convolving<A extends Array<A>> extends Activating<A> {
     private A convolved(int n, A weight, @Nullable A bias, Sweep sweep, int groups) {
         if (sweep.padded() == Sweep.Padded.BY_NUMBERS) ConvolutionChecks.requireType(spec(), bias);
         boolean batched = ConvolutionChecks.isBatched("conv" + n + "d", n, shape());
-        if (dtype().isComplex()) ConvolutionChecks.requireTypes(spec(), weight, bias);
+        if (dtype().isComplex()) ConvolutionChecks.requireSameTypes(spec(), weight, bias);
         A y = (batched ? self() : unsqueeze(0)).convolution(weight, bias, sweep, groups);
         return unbatched(y, batched);
     }
@@ -126,7 +126,7 @@ public interface Convolving<A extends Array<A>> extends Activating<A> {
 
     private A transposed(int n, A weight, @Nullable A bias, Sweep sweep, List<Integer> outputPadding, int groups) {
         boolean batched = ConvolutionChecks.isBatched("conv_transpose" + n + "d", n, shape());
-        if (dtype().isComplex()) ConvolutionChecks.requireTypes(spec(), weight, bias);
+        if (dtype().isComplex()) ConvolutionChecks.requireSameTypes(spec(), weight, bias);
         A y = (batched ? self() : unsqueeze(0)).convolutionTransposed(weight, bias, sweep, outputPadding, groups);
         return unbatched(y, batched);
     }
