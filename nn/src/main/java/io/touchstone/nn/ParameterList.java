@@ -73,8 +73,7 @@ public final class ParameterList extends Module implements Iterable<Parameter> {
     public String toString() {
         List<String> lines = new ArrayList<>();
         for (Parameter p : this)
-            lines.add(ParameterDict.line(
-                    String.valueOf(lines.size()), p.dtype().torchName(), p));
+            lines.add(ParameterDict.line(String.valueOf(lines.size()), p.dtype().torchName(), p));
         return ParameterDict.shown("ParameterList", lines);
     }
 }

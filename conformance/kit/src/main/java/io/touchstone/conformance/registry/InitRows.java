@@ -153,12 +153,10 @@ final class InitRows {
     }
 
     private static <A extends Array<A>> Object kaimingUniform(Arguments<A> a) {
-        return Init.kaimingUniform_(
-                a.self(), a.real("a"), mode(a), a.text("nonlinearity"), generator());
+        return Init.kaimingUniform_(a.self(), a.real("a"), mode(a), a.text("nonlinearity"), generator());
     }
 
     private static <A extends Array<A>> Object kaimingNormal(Arguments<A> a) {
-        return Init.kaimingNormal_(
-                a.self(), a.real("a"), mode(a), a.text("nonlinearity"), generator());
+        return Init.kaimingNormal_(a.self(), a.real("a"), mode(a), a.text("nonlinearity"), generator());
     }
 }
