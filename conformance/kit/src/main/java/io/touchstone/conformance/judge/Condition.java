@@ -10,7 +10,9 @@ import io.touchstone.conformance.program.Value;
 import io.touchstone.conformance.subject.Answer;
 import io.touchstone.conformance.subject.Subject;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * may be spared that. Where every element is made of all of them, as in Fourier transforms and decompositions, s is at least the largest result.
  *
  * <p>The program is only run again if some element is farther off than the last two terms allow; and before it counts as wrong, more often, and
- * twice the bound then counts.
+ * of derivatives twice the bound then counts.
  *
  * <p>Literals are exact in every implementation, so what depends on ties between them, or on their being integers, is decided: some movements take
  * all numbers, others leave multiples of ½ and ties alone, and where only the former make an element jump, they are left out. An error that is
@@ -43,8 +45,10 @@ final class Condition implements Bound {
 
     /** How many runs of each kind more, before an element counts as wrong. */
     private static final int CLOSER = 16;
-    /** How much farther than in so many runs an element may move in another. */
-    private static final int MISSED = 2;
+    /** What is differentiated by rules, which each implementation writes as another formula, whose roundings runs of one of them do not show. */
+    private static final Set<Aspect> BY_RULES = EnumSet.of(Aspect.GRAD, Aspect.SECOND, Aspect.JVP, Aspect.MODULE);
+    /** How much more that may be off. */
+    private static final int OTHER_FORMULAS = 2;
     /** By how many roundings of the largest number what happens may exceed what is known to happen. */
     private static final int ROUNDINGS = 64;
     /** By how much a movement of all numbers may exceed the others before it is a jump. */
@@ -58,6 +62,7 @@ final class Condition implements Bound {
     private final List<Leaf> given;
     private final double floor;
     private final boolean mixes;
+    private final int formulas;
     private List<Leaf> centre;
     private final List<List<Leaf>> gentle = new ArrayList<>();
     private final List<List<Leaf>> rough = new ArrayList<>();
@@ -77,6 +82,7 @@ final class Condition implements Bound {
         program = sample.program();
         floor = sample.aspect() == Aspect.OP ? 0 : 1;
         mixes = Domains.mixes(sample.topic());
+        formulas = BY_RULES.contains(sample.aspect()) ? OTHER_FORMULAS : 1;
         this.subject = subject;
         precision = Precision.of(program, values);
         given = Leaf.of(values);
@@ -183,7 +189,7 @@ final class Condition implements Bound {
         double bound = measured(leaf, element);
         if (error <= bound || !Double.isFinite(error)) return bound;
         lookCloser();
-        return MISSED * measured(leaf, element);
+        return formulas * measured(leaf, element);
     }
 
     private double measured(int leaf, int element) {
