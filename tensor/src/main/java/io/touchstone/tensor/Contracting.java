@@ -28,9 +28,11 @@ public interface Contracting<A extends Array<A>> extends Multiplying<A>, Arrangi
             throw new ShapeException(
                     "vector + matrix @ vector expected, got " + dim() + ", " + matrix.dim() + ", " + vector.dim());
         Products.requireVector(matrix.shape(), vector.shape());
+        if (dim() > 0 && size(0) != 1 && size(0) != matrix.size(0))
+            throw new ShapeException("size mismatch, got input (" + size(0) + "), mat ("
+                    + matrix.shape().times() + "), vec (" + vector.size(0) + ")");
         if (matrix.numel() > 0) for (Scalar factor : List.of(beta, alpha)) factor.requireFits(matrix.dtype());
-        A product = matrix.mv(vector);
-        expandTo(product.shape());
+        A product = (matrix.numel() > 0 ? matrix : matrix.to(vector.dtype())).mv(vector); // of nothing, the type is not asked
         DType dtype = product.dtype();
         if (dtype.isReduced() && dtype == dtype())
             return to(DType.FLOAT32)
@@ -58,6 +60,7 @@ public interface Contracting<A extends Array<A>> extends Multiplying<A>, Arrangi
         Pointwise.requireFactor("beta", dtype, beta);
         Pointwise.requireFactor("alpha", dtype, alpha);
         if (dtype.isReduced()) {
+            for (Scalar factor : List.of(beta, alpha)) factor.requireFits(dtype);
             A scaled = scaled(left.to(dtype), Casting.rounded(alpha, dtype)).outer(right.to(dtype));
             return added(scaled, Casting.rounded(beta, dtype), Scalar.of(1L), "AddrBackward0");
         }
@@ -75,7 +78,7 @@ public interface Contracting<A extends Array<A>> extends Multiplying<A>, Arrangi
     default A baddbmm(A x, A y, Scalar beta, Scalar alpha) {
         A input = expandTo(Shape.of(x.size(0), x.size(1), y.size(2)));
         requireBatches(x, y);
-        boolean integral = dtype().isIntegral() && x.size(2) > 0;
+        boolean integral = dtype().isIntegral() && x.dtype().isIntegral() && x.size(2) > 0;
         if (integral) for (Scalar factor : List.of(beta, alpha)) factor.requireFits(dtype());
         requireSameType(x, y);
         return input.ternary(new Addmm(beta, alpha), x, y).named("BaddbmmBackward0");
@@ -352,7 +355,8 @@ public interface Contracting<A extends Array<A>> extends Multiplying<A>, Arrangi
                             * matrices.get(k).size(1)
                             * matrices.get(j).size(1);
                     long all = cost[i][k] + cost[k + 1][j] + own;
-                    if (all >= cost[i][j]) continue;
+                    boolean better = n == 3 ? all <= cost[i][j] : all < cost[i][j]; // as PyTorch settles ties
+                    if (!better) continue;
                     cost[i][j] = all;
                     splits[i][j] = k;
                 }

@@ -195,9 +195,10 @@ public final class Counting {
             throw new IllegalArgumentException("range of [" + first + ", " + last + "] is not finite");
         if (first > last) throw new IllegalArgumentException("max must be larger than min");
         Tensor out = Torch.zeros(x.dtype(), bins);
+        double[] edges = Torch.linspace(first, last, bins + 1, x.dtype()).toDoubleArray();
         for (double value : values) {
-            if (!(value >= first && value <= last)) continue;
-            int bin = Math.min(bins - 1, (int) ((value - first) / (last - first) * bins));
+            if (!(value >= edges[0] && value <= edges[bins])) continue;
+            int bin = Math.min(bins - 1, (int) Histogram.about(value, edges, x.dtype()));
             out.storage().setDouble(bin, out.storage().getDouble(bin) + 1);
         }
         return out;

@@ -35,7 +35,7 @@ public final class Histogram {
                     + " " + coordinates + ", but got " + bins.length);
         List<Tensor> edges = new ArrayList<>();
         for (int d = 0; d < coordinates; d++) {
-            if (bins[d] <= 0)
+            if (bins[d] < 0)
                 throw new ShapeException(
                         "torch.histogramdd(): bins must be > 0, but got " + bins[d] + " for dimension " + d);
             double low = ends.get(d)[0];
@@ -93,11 +93,13 @@ public final class Histogram {
      *
      * @param weights what each point counts, (…); null: 1
      * @param density whether the counts become a density, whose integral is 1
+     * @param even whether the edges are evenly spaced, so that PyTorch computes about where a point is
      * @throws DTypeException if the types differ
      * @throws ShapeException if the edges are no vectors, one for each coordinate, or the weights' shape is not the points'
      * @torch torch.histogram, torch.histogramdd
      */
-    public static Binned of(Tensor points, List<Tensor> edges, @Nullable Tensor weights, boolean density) {
+    public static Binned of(
+            Tensor points, List<Tensor> edges, @Nullable Tensor weights, boolean density, boolean even) {
         requireFitting(points, edges, weights);
         requireFloating(points);
         int[] sizes = edges.stream().mapToInt(along -> along.numel() - 1).toArray();
@@ -109,7 +111,9 @@ public final class Histogram {
         for (int i = 0; i < values.length / coordinates; i++) {
             int box = 0;
             for (int d = 0; d < coordinates && box >= 0; d++) {
-                int place = place(along[d], values[i * coordinates + d]);
+                double value = values[i * coordinates + d];
+                double about = even ? about(value, along[d], points.dtype()) : Double.NaN;
+                int place = place(along[d], value, about);
                 box = place < 0 ? -1 : box * sizes[d] + place;
             }
             if (box < 0) continue;
@@ -130,18 +134,23 @@ public final class Histogram {
             throw new ShapeException("torch.histogramdd(): expected " + points.size(-1)
                     + " sequences of bin edges for a " + points.size(-1) + "-dimensional histogram but got "
                     + edges.size());
-        if (weights != null) requireType("weight tensor", points, weights);
         for (Tensor along : edges) {
             requireType("bins tensors", points, along);
             if (along.dim() != 1 || along.numel() == 0)
                 throw new ShapeException("torch.histogramdd(): bins tensor should have one dimension and at least 1"
                         + " element, but got shape " + along.shape());
+        }
+        if (weights != null) requireWeights(points, weights);
+        for (Tensor along : edges)
             if (along.numel() == 1)
                 throw new ShapeException(
                         "torch.histogram(): bins must be > 0, but got 0 for dimension " + edges.indexOf(along));
-        }
-        if (weights == null) return;
-        if (!weights.shape().equals(points.shape().without(points.dim() - 1)))
+    }
+
+    private static void requireWeights(Tensor points, Tensor weights) {
+        requireType("weight tensor", points, weights);
+        Shape shape = weights.dim() == 0 ? Shape.of(1) : weights.shape();
+        if (!shape.equals(points.shape().without(points.dim() - 1)))
             throw new ShapeException("torch.histogramdd(): if weight tensor is provided it should have the same shape"
                     + " as the input tensor excluding its innermost dimension, but got input with shape "
                     + points.shape() + " and weight with shape " + weights.shape());
@@ -155,18 +164,31 @@ public final class Histogram {
                     + other.dtype().scalarName());
     }
 
-    /** The box of a value among ascending edges, or −1. */
-    private static int place(double[] edges, double value) {
+    /** In which box a value is, computed from even edges in numbers of the type: about, as they round; NaN or infinite where they overflow. */
+    static double about(double value, double[] edges, DType dtype) {
+        int boxes = edges.length - 1;
+        double distance = rounded(value - edges[0], dtype);
+        double range = rounded(edges[boxes] - edges[0], dtype);
+        return rounded(rounded(distance * boxes, dtype) / range, dtype);
+    }
+
+    private static double rounded(double x, DType dtype) {
+        return Casting.rounded(Scalar.of(x), dtype).re();
+    }
+
+    /** The box of a value among ascending edges, or −1; if it is known about where, no farther than one box away from there. */
+    private static int place(double[] edges, double value, double about) {
         int last = edges.length - 1;
         if (last == 0 || !(value >= edges[0] && value <= edges[last])) return -1;
-        int from = 0;
-        int to = last;
+        boolean near = Double.isFinite(about);
+        int from = near ? Math.max(0, (int) about - 1) : 0;
+        int to = near ? Math.min((int) about + 2, edges.length) : edges.length;
         while (from < to) {
             int middle = (from + to) >>> 1;
             if (edges[middle] <= value) from = middle + 1;
             else to = middle;
         }
-        return from == last && value == edges[last] ? last - 1 : from - 1;
+        return Math.min(from, last) - 1;
     }
 
     private static Tensor density(Tensor counts, List<Tensor> edges) {

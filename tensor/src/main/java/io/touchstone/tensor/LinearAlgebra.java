@@ -51,7 +51,8 @@ public interface LinearAlgebra<A extends Array<A>> extends Reflecting<A> {
      * @torch torch.linalg.eigh, torch.linalg.eigvalsh
      */
     default List<A> eigh(boolean upper) {
-        Matrices.requireSquareInput(self(), "linalg.eigh", "A");
+        Matrices.requireSquare(self(), "linalg.eigh", "A");
+        Matrices.requireKernel(self(), "linalg_eigh_cpu");
         return apply(new Eigh(upper), List.of(self()));
     }
 
@@ -64,7 +65,8 @@ public interface LinearAlgebra<A extends Array<A>> extends Reflecting<A> {
      */
     default List<A> svd(boolean full) {
         Matrices.requireMatrix(self(), "linalg.svd", "A");
-        Matrices.requireDifferentiable(self(), "linalg.svd", false);
+        Matrices.requireDifferentiable(self(), "linalg.svd", true);
+        Matrices.requireKernel(self(), "linalg_svd_cpu");
         if (!value().isfinite().all().isTrue())
             throw new IllegalArgumentException("linalg.svd: The algorithm failed to converge because the input matrix"
                     + " contained non-finite values.");
@@ -87,6 +89,8 @@ public interface LinearAlgebra<A extends Array<A>> extends Reflecting<A> {
      * @torch torch.linalg.eig, torch.linalg.eigvals
      */
     default List<A> eig() {
+        if (!dtype().isDifferentiable())
+            throw new DTypeException("Unknown Complex ScalarType for " + dtype().scalarName());
         Matrices.requireSquareInput(self(), "linalg.eig", "input");
         if (!value().detach().isfinite().all().isTrue())
             throw new IllegalArgumentException("torch.linalg.eig: input tensor should not contain infs or NaNs.");

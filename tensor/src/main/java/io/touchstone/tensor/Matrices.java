@@ -28,6 +28,11 @@ final class Matrices {
             throw new DTypeException(op + ": Low precision dtypes not supported. Got " + dtype.scalarName());
     }
 
+    /** What a kernel takes, floating or complex and no half precision; it is not asked where there is nothing to do. */
+    static <A extends Array<A>> void requireKernel(A x, String kernel) {
+        if (x.numel() > 0) requireKernel(x.dtype(), kernel);
+    }
+
     /** Floating or complex, and no half precision, as PyTorch's kernels have it. */
     static void requireKernel(DType dtype, String kernel) {
         if (!dtype.isDifferentiable() || dtype.isReduced()) throw DTypeException.notImplemented(kernel, dtype);

@@ -61,7 +61,7 @@ public interface Reflecting<A extends Array<A>> extends Solving<A> {
             A v = vectors.narrow(-1, i, 1);
             A tau = taus.narrow(-1, i, 1).unsqueeze(-1);
             A factor = turned && dtype().isComplex() ? tau.conj() : tau;
-            out = out.sub(v.matmul(v.adjoint().matmul(out)).mul(factor));
+            out = out.sub(v.matmul(v.adjoint().matmul(out).mul(factor))); // in LAPACK's order
         }
         return out;
     }

@@ -55,7 +55,9 @@ public interface Solving<A extends Array<A>> extends Contracting<A> {
      * @torch torch.linalg.det, torch.det
      */
     default A det() {
-        Matrices.requireSquareInput(self(), "linalg.det", "A");
+        Matrices.requireSquare(self(), "linalg.det", "A");
+        Matrices.requireDifferentiable(self(), "linalg.det", true);
+        Matrices.requireKernel(self(), "lu_cpu");
         return unary(new Det());
     }
 
@@ -237,7 +239,9 @@ public interface Solving<A extends Array<A>> extends Contracting<A> {
      * @torch torch.linalg.cholesky_ex
      */
     default List<A> choleskyEx(boolean upper, boolean checks) {
-        Matrices.requireSquareInput(self(), "linalg.cholesky", "A");
+        Matrices.requireSquare(self(), "linalg.cholesky", "A");
+        Matrices.requireDifferentiable(self(), "linalg.cholesky", true);
+        Matrices.requireKernel(self(), "cholesky_cpu");
         List<A> out = apply(new CholeskyFactor(upper), List.of(self()));
         if (checks)
             Matrices.requireSuccess(
@@ -303,7 +307,7 @@ public interface Solving<A extends Array<A>> extends Contracting<A> {
      */
     default List<A> luFactorEx(boolean pivoting, boolean checks) {
         Matrices.requireMatrix(self(), "torch.lu_factor", "A");
-        Matrices.requireDifferentiable(self(), "torch.lu_factor", false);
+        Matrices.requireKernel(self(), "lu_cpu");
         if (!pivoting && numel() > 0)
             throw new IllegalArgumentException("linalg.lu_factor: LU without pivoting is not implemented on the CPU");
         List<A> out = apply(new LuFactor(), List.of(self()));
@@ -358,7 +362,6 @@ public interface Solving<A extends Array<A>> extends Contracting<A> {
      */
     default List<A> lu(boolean pivoting) {
         Matrices.requireMatrix(self(), "linalg.lu", "A");
-        Matrices.requireDifferentiable(self(), "linalg.lu", false);
         List<A> factored = luFactorEx(pivoting, false);
         List<A> parts = factored.get(0).luUnpack(factored.get(1), true, pivoting);
         return List.of(
@@ -404,7 +407,9 @@ public interface Solving<A extends Array<A>> extends Contracting<A> {
      * @torch torch.linalg.ldl_factor_ex, torch.linalg.ldl_factor
      */
     default List<A> ldlFactorEx(boolean hermitian, boolean checks) {
-        Matrices.requireSquareInput(self(), "torch.linalg.ldl_factor_ex", "A");
+        Matrices.requireSquare(self(), "torch.linalg.ldl_factor_ex", "A");
+        Matrices.requireDifferentiable(self(), "torch.linalg.ldl_factor_ex", true);
+        Matrices.requireKernel(self(), "ldl_factor_kernel_cpu");
         List<A> out = apply(new LdlFactor(hermitian), List.of(self()));
         if (checks)
             Matrices.requireSuccess(

@@ -378,7 +378,7 @@ public interface Statistics<A extends Array<A>> extends Multiplying<A>, Ordering
         requireIntegrable("cumulative_trapezoid", dtype());
         if (size(d) == 0) return copy().toFloating();
         A sums = narrow(d, 1, size(d) - 1).add(narrow(d, 0, size(d) - 1));
-        return sums.cumsum(d).mul(dx).div(2.0).named("CumsumBackward0");
+        return sums.mul(dx.re() / 2).cumsum(d).named("CumsumBackward0");
     }
 
     /** Running integrals along a dimension, with the given points. */

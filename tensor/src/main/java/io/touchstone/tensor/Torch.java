@@ -205,7 +205,7 @@ public final class Torch {
 
     // of integers, the ends become elements first: −4 in uint8 is 252
     private static double bound(double x, DType dtype) {
-        if (!dtype.isIntegral()) return x;
+        if (!dtype.isIntegral()) return Scalar.of(x).requireFits(dtype).re();
         return Tensor.scalar(Scalar.of((long) x).requireFits(dtype), dtype)
                 .item()
                 .re();

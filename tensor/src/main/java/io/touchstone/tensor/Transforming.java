@@ -39,13 +39,10 @@ public interface Transforming<A extends Array<A>> extends Arranging<A> {
     private A transformed(int[] sizes, int[] dims, @Nullable String norm, boolean inverse) {
         int[] places = places(dims);
         int[] lengths = lengths(sizes, places);
+        requireNorm(norm);
         A x = resized(toComplex(), lengths, places);
-        long n = 1;
-        for (int i = places.length - 1; i >= 0; i--) {
-            n *= x.size(places[i]);
-            x = x.unary(new Fft(places[i], inverse));
-        }
-        return scaled(x, n, norm, inverse).named("FftC2CBackward0");
+        for (int i = places.length - 1; i >= 0; i--) x = along(x, places[i], norm, inverse);
+        return x.named("FftC2CBackward0");
     }
 
     /** The transform along one dimension, for which PyTorch has another kernel if the numbers are real. */
@@ -119,16 +116,17 @@ public interface Transforming<A extends Array<A>> extends Arranging<A> {
         return Shaping.cat(List.of(x, zeros), d);
     }
 
-    private static <A extends Array<A>> A scaled(A x, long n, @Nullable String norm, boolean inverse) {
-        String mode = norm == null ? "backward" : norm;
-        double factor =
-                switch (mode) {
-                    case "backward" -> inverse ? 1.0 / n : 1;
-                    case "forward" -> inverse ? 1 : 1.0 / n;
-                    case "ortho" -> 1 / Math.sqrt((double) n);
-                    default -> throw new IllegalArgumentException("Invalid normalization mode: \"" + mode + "\"");
-                };
-        return factor == 1 ? x : x.mul(factor);
+    private static void requireNorm(@Nullable String norm) {
+        if (norm != null && !List.of("backward", "forward", "ortho").contains(norm))
+            throw new IllegalArgumentException("Invalid normalization mode: \"" + norm + "\"");
+    }
+
+    /** The transform along one dimension with its own share of the factor, so that what it scales down does not overflow before. */
+    private static <A extends Array<A>> A along(A x, int d, @Nullable String norm, boolean inverse) {
+        double n = x.size(d);
+        boolean scales = inverse != "forward".equals(norm);
+        double factor = "ortho".equals(norm) ? 1 / Math.sqrt(n) : scales ? 1 / n : 1;
+        return x.unary(new Fft(d, inverse, factor));
     }
 
     // ---- real to complex
@@ -197,19 +195,11 @@ public interface Transforming<A extends Array<A>> extends Arranging<A> {
         int n = requireNumbers(at < sizes.length && sizes[at] != -1 ? sizes[at] : 2 * (size(last) - 1));
         int[] others = Arrays.copyOf(places, at);
         int[] lengths = lengths(sizes, others);
+        requireNorm(norm);
         A x = resized(toComplex(), lengths, others);
-        long count = n;
-        for (int i = 0; i < at; i++) {
-            count *= x.size(places[i]);
-            x = x.unary(new Fft(places[i], inverse));
-        }
-        if (!inverse) { // as PyTorch does, who makes the inverse in one step
-            x = scaled(x, count / n, norm, false);
-            count = n;
-        }
+        for (int i = 0; i < at; i++) x = along(x, places[i], norm, inverse);
         A mirrored = mirrored(resized(x, n / 2 + 1, last), n, last);
-        A real = mirrored.unary(new Fft(last, inverse)).real().copy();
-        return scaled(real, count, norm, inverse).named("FftC2RBackward0");
+        return along(mirrored, last, norm, inverse).real().copy().named("FftC2RBackward0");
     }
 
     /** n numbers of which the given half is known, the others being its mirror image conjugated; what is its own image is real. */

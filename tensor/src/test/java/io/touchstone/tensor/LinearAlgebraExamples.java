@@ -89,4 +89,27 @@ class LinearAlgebraExamples {
         assertThat(factors.ldlSolve(pivots, b, true).viewAsReal().toDoubleArray())
                 .containsExactly(clean.ldlSolve(pivots, b, true).viewAsReal().toDoubleArray());
     }
+
+    @Test
+    void of_three_matrices_whose_products_cost_the_same_the_first_two_are_multiplied_first() {
+        Tensor zeros = Torch.zeros(DType.FLOAT32, 2, 2);
+        Tensor large = Torch.full(Shape.of(2, 2), Scalar.of(3e38)).to(DType.FLOAT32);
+        assertThat(Contracting.multiDot(List.of(zeros, large, large)).toDoubleArray()).containsOnly(0);
+        assertThat(zeros.mm(large.mm(large)).toDoubleArray()).containsOnly(Double.NaN);
+    }
+
+    @Test
+    void nobody_asks_for_the_type_of_a_matrix_without_elements() {
+        Tensor none = Torch.zeros(DType.FLOAT16, 0, 2);
+        assertThat(none.svd(true).get(2).dtype()).isEqualTo(DType.FLOAT16);
+        assertThat(none.to(DType.INT64).luFactorEx(true, true).get(0).dtype()).isEqualTo(DType.INT64);
+        assertThat(Torch.zeros(DType.FLOAT16, 0, 0).det().item().re()).isEqualTo(1);
+    }
+
+    @Test
+    void a_reflection_of_weight_zero_passes_over_large_numbers() {
+        Tensor vectors = Tensor.of(DType.FLOAT32, Shape.of(2, 2), 0, 0, 1e30, 0);
+        Tensor product = vectors.householderProduct(Tensor.of(DType.FLOAT32, Shape.of(1), 0));
+        assertThat(product.toDoubleArray()).containsExactly(1, 0, 0, 1);
+    }
 }

@@ -1,5 +1,8 @@
 package io.touchstone.tensor;
 
+import io.touchstone.tensor.internal.Cylinder;
+import io.touchstone.tensor.internal.Bessel;
+import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.touchstone.tensor.op.special.OrthogonalPolynomial;
@@ -62,5 +65,42 @@ class SpecialExamples {
         assertThat(chebyshev.f(1e15, 7.0)).isBetween(6.3e106, 6.5e106);
         assertThat(chebyshev.f(1e15f, 7f)).isNaN();
         assertThat(chebyshev.f(1e15f, 3f)).isInfinite();
+    }
+
+    @Test
+    void the_least_integer_is_its_own_absolute_value_and_divides_with_its_sign() {
+        Tensor least = Tensor.of(DType.INT8, Shape.SCALAR, -128);
+        assertThat(least.gcd(Tensor.of(DType.INT8, Shape.SCALAR, 5)).item().re()).isEqualTo(-1);
+        assertThat(least.gcd(Tensor.of(DType.INT8, Shape.SCALAR, 4)).item().re()).isEqualTo(4);
+        assertThat(least.to(DType.INT16).gcd(Tensor.of(DType.INT16, Shape.SCALAR, 5)).item().re()).isEqualTo(1);
+    }
+
+    @Test
+    void running_products_of_complex_numbers_start_from_one() {
+        Tensor z = wide(Double.POSITIVE_INFINITY).complex(wide(0));
+        assertThat(z.cumprod(0).viewAsReal().toDoubleArray()).containsExactly(Double.POSITIVE_INFINITY, Double.NaN);
+    }
+
+    @Test
+    void bessel_functions_reach_to_both_ends_of_the_positive_numbers() {
+        assertThat(Cylinder.y0(Double.MIN_VALUE)).isCloseTo(-473.9990734230043, within(1e-10));
+        assertThat(Cylinder.y1(1e-300)).isCloseTo(-2e300 / Math.PI, within(1e287));
+        assertThat(Cylinder.scaledK(0, 1.7e308)).isCloseTo(9.612480633484344e-155, within(1e-168));
+        assertThat(Bessel.i0(1.7e308)).isInfinite();
+        assertThat(Bessel.j0(1.7e308)).isNotZero();
+    }
+
+    @Test
+    void areas_are_halved_before_they_are_added_up() {
+        Tensor y = Tensor.of(DType.FLOAT32, Shape.of(3), 0, 3e38, 0);
+        assertThat(y.cumulativeTrapezoid(Scalar.of(1L), 0).toDoubleArray()).containsExactly(1.5e38f, 3e38f);
+    }
+
+    @Test
+    void an_inverse_transform_of_large_numbers_does_not_overflow_on_the_way() {
+        Tensor x = Torch.full(Shape.of(2, 4), Scalar.of(3e38)).to(DType.FLOAT32);
+        Tensor y = x.ifftn(new int[0], new int[] {0, 1}, null);
+        assertThat(y.real().sum().item().re()).isEqualTo(3e38f);
+        assertThat(y.isfinite().all().isTrue()).isTrue();
     }
 }

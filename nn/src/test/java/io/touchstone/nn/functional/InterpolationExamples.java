@@ -53,4 +53,11 @@ class InterpolationExamples {
         assertThatThrownBy(() -> sampled(new Options(List.of(2), List.of(2.0), "nearest", null, false, false)))
                 .hasMessageContaining("only one of size or scale_factor should be defined");
     }
+
+    @Test
+    void linear_takes_two_elements_even_if_one_counts_for_nothing() {
+        Tensor image = Tensor.of(1.0, Double.POSITIVE_INFINITY, 2).reshape(1, 1, 3);
+        assertThat(Interpolation.interpolate(image, Options.size("linear", 3)).toDoubleArray())
+                .containsExactly(1, Double.NaN, 2);
+    }
 }

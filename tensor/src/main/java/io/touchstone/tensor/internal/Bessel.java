@@ -60,7 +60,7 @@ public final class Bessel {
             sum += term;
             if (Math.abs(term) < Math.abs(sum) * 0x1p-55) break;
         }
-        return sum / Math.sqrt(2 * Math.PI * x);
+        return sum * Math.sqrt(0.5 / Math.PI / x);
     }
 
     /** J₀(x); NaN at the infinities, as its wave has it. */
@@ -90,14 +90,14 @@ public final class Bessel {
     private static double hankel(int order, double x) {
         double[] pq = phases(order, x);
         double angle = x - (0.5 * order + 0.25) * Math.PI;
-        return Math.sqrt(2 / (Math.PI * x)) * (pq[0] * Real.cos(angle) - pq[1] * Real.sin(angle));
+        return Math.sqrt(2 / Math.PI / x) * (pq[0] * Real.cos(angle) - pq[1] * Real.sin(angle));
     }
 
     /** Y₀(x) or Y₁(x) for large x. */
     static double hankelY(int order, double x) {
         double[] pq = phases(order, x);
         double angle = x - (0.5 * order + 0.25) * Math.PI;
-        return Math.sqrt(2 / (Math.PI * x)) * (pq[0] * Real.sin(angle) + pq[1] * Real.cos(angle));
+        return Math.sqrt(2 / Math.PI / x) * (pq[0] * Real.sin(angle) + pq[1] * Real.cos(angle));
     }
 
     /** Hankel's P and Q. */

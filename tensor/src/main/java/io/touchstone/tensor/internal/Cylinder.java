@@ -3,6 +3,9 @@ package io.touchstone.tensor.internal;
 /** Functions that solve Bessel's equation beside those of {@link Bessel}, and Airy's. */
 public final class Cylinder {
     private static final double EULER = 0.5772156649015329;
+    private static final double LOG_2 = 0.6931471805599453;
+    /** What is less has a square that counts for nothing beside 1. */
+    private static final double SMALL = 0x1p-30;
     private static final double LARGE = 25;
     private static final double AI_0 = 0.3550280538878172;
     private static final double AI_SLOPE_0 = -0.2588194037928068;
@@ -15,6 +18,7 @@ public final class Cylinder {
     public static double y0(double x) {
         if (!(x > 0)) return x == 0 ? Double.NEGATIVE_INFINITY : Double.NaN;
         if (x > LARGE) return Bessel.hankelY(0, x);
+        if (x < SMALL) return 2 / Math.PI * (Real.log(x) - LOG_2 + EULER);
         double[] j = firstKind(x);
         double sum = 0;
         for (int k = (j.length - 1) / 2; k >= 1; k--) sum += (k % 2 == 0 ? 1.0 : -1.0) * j[2 * k] / k;
@@ -25,6 +29,7 @@ public final class Cylinder {
     public static double y1(double x) {
         if (!(x > 0)) return x == 0 ? Double.NEGATIVE_INFINITY : Double.NaN;
         if (x > LARGE) return Bessel.hankelY(1, x);
+        if (x < SMALL) return -2 / Math.PI / x;
         double[] j = firstKind(x);
         double sum = 0;
         for (int k = (j.length - 2) / 2; k >= 1; k--)
@@ -58,7 +63,7 @@ public final class Cylinder {
         for (int k = 1; ; k++) {
             double t = k * step;
             double half = Real.sinh(t / 2);
-            double term = Real.exp(-2 * x * half * half) * Real.cosh(order * t);
+            double term = Real.exp(-2 * (x * half * half)) * Real.cosh(order * t);
             sum += term;
             if (term < sum * 0x1p-60 || Double.isNaN(term)) break;
         }

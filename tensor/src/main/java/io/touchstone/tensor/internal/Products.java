@@ -25,8 +25,7 @@ public final class Products {
      * @throws DTypeException of a fraction, for integers
      */
     public static void requireFactor(Scalar factor, Spec sum) {
-        if (sum.shape().numel() > 0 && !factor.isZero() && sum.dtype().isIntegral() && !factor.isIntegral())
-            Promotion.requireCast(DType.FLOAT32, sum.dtype());
+        if (sum.shape().numel() > 0 && !factor.isZero()) Promotion.requireCast(Promotion.of(sum, factor), sum.dtype());
     }
 
     /** Checks that a matrix and a vector can be multiplied. */

@@ -166,15 +166,19 @@ public final class Rows {
         return out;
     }
 
-    /** Every line of {@code x} along {@code dim}, each complex number joined with all before it. */
-    public static Tensor scan(Tensor x, int dim, Spec output, BinaryOperator<Complex> join) {
+    /** Every line of {@code x} along {@code dim}, each complex number joined with all before it, and with where they start. */
+    public static Tensor scan(Tensor x, int dim, Spec output, Complex start, BinaryOperator<Complex> join) {
         Tensor out = Tensor.allocate(output);
         Rows from = along(x, dim);
         Rows to = along(out, dim);
         Complex[] row = new Complex[from.length()];
         for (int r = 0; r < from.count(); r++) {
             from.read(r, row);
-            for (int i = 1; i < row.length; i++) row[i] = join.apply(row[i - 1], row[i]);
+            Complex before = start;
+            for (int i = 0; i < row.length; i++) {
+                before = join.apply(before, row[i]);
+                row[i] = before;
+            }
             to.write(r, row);
         }
         return out;

@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param topics the operations or modules
  * @param aspects the words of the aspects that show it
  * @param yardsticks the judges that complain, of PyTorch or of the reference
- * @param problem what they say
+ * @param problems what they say, either of them
  * @param dtype the only dtype in which it is so, or empty
  * @param processors what processors have on which alone it is so, or empty
  * @param occasion in which programs alone it is so
@@ -24,7 +24,7 @@ public record KnownDifference(
         List<String> topics,
         List<String> aspects,
         List<String> yardsticks,
-        String problem,
+        List<String> problems,
         Optional<String> dtype,
         Optional<String> processors,
         Occasion occasion,
@@ -37,6 +37,7 @@ public record KnownDifference(
         topics = List.copyOf(topics);
         aspects = List.copyOf(aspects);
         yardsticks = List.copyOf(yardsticks);
+        problems = List.copyOf(problems);
     }
 
     /** Whether a failure is this. */
@@ -44,7 +45,7 @@ public record KnownDifference(
         return topics.contains(sample.topic())
                 && aspects.contains(sample.aspect().word())
                 && yardsticks.contains(yardstick)
-                && problem.equals(fails.problem())
+                && problems.contains(fails.problem())
                 && fails.share() <= most
                 && dtype.map(name -> Precision.isIn(name, sample.program())).orElse(true)
                 && occasion.isIn(sample.program(), program, topics);

@@ -49,7 +49,7 @@ public final class KnownDifferences {
                 texts(fields, "topics"),
                 texts(fields, "aspects"),
                 texts(fields, "yardsticks"),
-                text(fields, "problem"),
+                textOrTexts(fields, "problem"),
                 perhaps(fields, "dtype"),
                 perhaps(fields, "processors"),
                 occasion(fields),
@@ -77,6 +77,10 @@ public final class KnownDifferences {
 
     private static List<String> optional(Map<String, Json> fields, String key) {
         return fields.containsKey(key) ? texts(fields, key) : List.of();
+    }
+
+    private static List<String> textOrTexts(Map<String, Json> fields, String key) {
+        return field(fields, key) instanceof Json.Arr ? texts(fields, key) : List.of(text(fields, key));
     }
 
     private static Json field(Map<String, Json> fields, String key) {
@@ -131,7 +135,7 @@ public final class KnownDifferences {
             d.dtype().ifPresent(dtype -> out.append(", in ").append(dtype));
             d.processors().ifPresent(part -> out.append(", on processors with ").append(part));
             out.append(": ")
-                    .append(d.problem())
+                    .append(String.join("; or ", d.problems()))
                     .append(".\n- Evidence: ")
                     .append(d.evidence())
                     .append(".\n");

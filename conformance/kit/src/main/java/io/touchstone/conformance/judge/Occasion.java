@@ -6,13 +6,16 @@ import io.touchstone.conformance.program.Literal;
 import io.touchstone.conformance.program.Program;
 import io.touchstone.conformance.program.Rewriting;
 import io.touchstone.conformance.program.Step;
+import io.touchstone.conformance.program.Target;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.DoublePredicate;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,10 +24,10 @@ import org.jspecify.annotations.Nullable;
  * @param same the parameters for which the call is given what the listed program gives
  * @param given the parameters that the call is given by name
  * @param absent the parameters that it is not given by name
- * @param among what stands among the numbers of the program's arrays
+ * @param among what stands among the program's numbers, or is to be said of one of its arrays
  */
 public record Occasion(List<String> same, List<String> given, List<String> absent, List<Trait> among) {
-    /** What an array has among its numbers. */
+    /** What an array has among its numbers, or what is done with it. */
     @SuppressWarnings("ImmutableEnumChecker") // lambdas without state
     public enum Trait {
         /** Zero of either sign. */
@@ -35,8 +38,12 @@ public record Occasion(List<String> same, List<String> given, List<String> absen
         TINY(x -> x != 0 && Math.abs(x) < 0x1p-126),
         /** So large that float32 cannot hold its exponential. */
         HUGE(x -> Math.abs(x) > 88),
+        /** Finite, and so large that in float32 a sum or a product of a few overflows. */
+        VAST(x -> Math.abs(x) > 0x1p100 && Double.isFinite(x)),
         /** None at all. */
-        EMPTY(x -> false);
+        EMPTY(x -> false),
+        /** Others between them: a view of it is taken before it is used. */
+        VIEWED(x -> false);
 
         private final DoublePredicate holds;
 
@@ -47,6 +54,10 @@ public record Occasion(List<String> same, List<String> given, List<String> absen
         private boolean isIn(Elements data) {
             if (this == EMPTY) return data.size() == 0;
             return IntStream.range(0, data.size()).mapToDouble(data::real).anyMatch(holds);
+        }
+
+        private static Stream<Trait> of(double number) {
+            return Arrays.stream(values()).filter(trait -> trait.holds.test(number));
         }
     }
 
@@ -100,9 +111,23 @@ public record Occasion(List<String> same, List<String> given, List<String> absen
         }
 
         @Override
+        protected Expr literal(Literal literal) {
+            if (literal instanceof Literal.FloatNum number) Trait.of(number.value()).forEach(traits::add);
+            return literal;
+        }
+
+        @Override
         protected Step call(Step.Call call) {
             if (functions.contains(call.function())) calls.add(call);
+            else if (replacesItsInput(call)) traits.add(Trait.VIEWED);
             return call;
+        }
+
+        private static boolean replacesItsInput(Step.Call call) {
+            return !call.args().isEmpty()
+                    && call.args().get(0) instanceof Expr.Ref input
+                    && call.let() instanceof Target.Name let
+                    && let.name().equals(input.name());
         }
     }
 }

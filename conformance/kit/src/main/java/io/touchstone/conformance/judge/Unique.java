@@ -162,7 +162,10 @@ final class Unique {
 
     // ---- eigenvalues and eigenvectors of any matrix
 
-    /** The real parts of eigenvalues in order; A V − V diag(w) and the lengths of eigenvectors in place of these. */
+    /**
+     * The real parts of eigenvalues in order; A V − V diag(w), beside the largest of A that it is measured by, and the lengths of eigenvectors in
+     * place of these.
+     */
     private void eigen(Step.Call call, String let) {
         Expr x = argument(call, 0, "input");
         if (x == null) x = argument(call, 0, "A");
@@ -172,9 +175,13 @@ final class Unique {
         Expr matrix = add(let + "_matrix", "type_as", x, vectors);
         Expr image = add(let + "_image", "matmul", matrix, vectors);
         Expr residual = add(let + "_residual", "sub", image, add(let + "_scaled", "mul", vectors, row));
+        Expr.ListOf both = new Expr.ListOf(List.of(new Literal.Int(-2), new Literal.Int(-1)));
+        Expr infinite = new Literal.FloatNum(Double.POSITIVE_INFINITY);
+        Expr size = add(let + "_size", "linalg.vector_norm", matrix, infinite, both, new Literal.Bool(true));
+        Expr beside = add(let + "_beside", "add", residual, size);
         Expr lengths = add(let + "_lengths", "linalg.vector_norm", vectors, new Literal.Int(2), new Literal.Int(-2));
         Expr values = ordered(let, Expr.Ref.of(let + ".0"));
-        Expr unique = new Expr.ListOf(List.of(residual, lengths));
+        Expr unique = new Expr.ListOf(List.of(beside, lengths));
         replaced.put(let, Map.of("0", values, "1", unique, "", new Expr.ListOf(List.of(values, unique))));
     }
 

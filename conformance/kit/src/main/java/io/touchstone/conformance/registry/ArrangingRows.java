@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** Diagonals, windows, repetitions, rotations, and the parts of complex numbers. */
 final class ArrangingRows {
@@ -93,11 +94,11 @@ final class ArrangingRows {
         r.op("repeat(Tensor input, int[] repeats)", ArrangingRows::repeat).takes(SPECIAL);
         r.op("tile(Tensor input, int[] dims)", ArrangingRows::tile).takes(SPECIAL);
         r.op(
-                        "repeat_interleave(Tensor input, int repeats, int? dim=None, *, int? output_size=None)",
-                        ArrangingRows::repeatInterleave)
-                .or(
                         "repeat_interleave(Tensor input, Tensor repeats, int? dim=None, *, int? output_size=None)",
                         ArrangingRows::repeatInterleaveEach)
+                .or(
+                        "repeat_interleave(Tensor input, int repeats, int? dim=None, *, int? output_size=None)",
+                        ArrangingRows::repeatInterleave)
                 .or("repeat_interleave(Tensor repeats, *, int? output_size=None)", ArrangingRows::repeatPlaces)
                 .takes(SPECIAL);
         r.unary("atleast_1d", Array::atleast1d).orEach(Array::atleast1d);
@@ -257,7 +258,7 @@ final class ArrangingRows {
         if (repeats.numel() != 1 && repeats.numel() != size)
             throw new ShapeException("repeats must have the same size as input along dim, but got repeats.size(0) = "
                     + repeats.numel() + " and input.size(" + dim + ") = " + size);
-        return x.repeatInterleave(counts(repeats), dim);
+        return x.repeatInterleave(counts(repeats, repeats.numel() == 1 ? size : 1, a.maybeInteger("output_size")), dim);
     }
 
     private static <A extends Array<A>> A repeated(Arguments<A> a) {
@@ -270,13 +271,15 @@ final class ArrangingRows {
                     + repeats.dtype().scalarName() + "': repeats has to be Long or Int tensor");
     }
 
-    private static int[] counts(Tensor repeats) {
+    /** How often each is repeated, which is done so many times over. */
+    private static int[] counts(Tensor repeats, int times, @Nullable Integer expected) {
         requireCounts(repeats);
         int[] counts = new int[repeats.numel()];
-        for (int i = 0; i < counts.length; i++) {
-            counts[i] = Math.toIntExact(repeats.longAt(i));
-            if (counts[i] < 0) throw new IllegalStateException("repeats can not be negative");
-        }
+        for (int i = 0; i < counts.length; i++) counts[i] = Math.toIntExact(repeats.longAt(i));
+        if (expected != null && counts.length > 0 && expected != (long) times * IntStream.of(counts).sum())
+            throw new ShapeException("allocated size does not match required size");
+        if (IntStream.of(counts).anyMatch(count -> count < 0))
+            throw new IllegalStateException("repeats can not be negative");
         return counts;
     }
 
@@ -284,7 +287,7 @@ final class ArrangingRows {
         Tensor repeats = a.array("repeats").value();
         requireCounts(repeats);
         if (repeats.dim() != 1) throw new ShapeException("repeat_interleave only accept 1D vector as repeat");
-        int[] counts = counts(repeats);
+        int[] counts = counts(repeats, 1, a.maybeInteger("output_size"));
         double[] places = IntStream.range(0, repeats.numel()).asDoubleStream().toArray();
         Tensor all = Tensor.of(DType.INT64, Shape.of(places.length), places);
         return a.lift(all.repeatInterleave(counts, 0).to(repeats.dtype()));

@@ -11,6 +11,7 @@ import static io.touchstone.conformance.registry.Takes.Operands.VECTOR_PAIR;
 import io.touchstone.tensor.Array;
 import io.touchstone.tensor.Contracting;
 import io.touchstone.tensor.Einsum;
+import io.touchstone.tensor.Promotion;
 import io.touchstone.tensor.Shape;
 import io.touchstone.tensor.ShapeException;
 import java.util.List;
@@ -88,13 +89,24 @@ final class ContractingRows {
     }
 
     private static <A extends Array<A>> Object addmv(Arguments<A> a) {
-        if (a.operation().endsWith("_"))
-            ReductionRows.requireSameType(a.self().dtype(), a.array("mat").dtype());
-        return a.self().addmv(a.array("mat"), a.array("vec"), a.number("beta"), a.number("alpha"));
+        A x = a.self();
+        A matrix = a.array("mat");
+        A vector = a.array("vec");
+        boolean overwrites = a.operation().endsWith("_") && x.dim() < 2;
+        if (overwrites && matrix.dim() == 2 && vector.dim() == 1 && matrix.size(1) == vector.size(0)) {
+            boolean fits = x.dim() == 0 || x.size(0) == 1 || x.size(0) == matrix.size(0);
+            if (fits) ReductionRows.requireSame(x.spec(), vector.spec().with(Shape.of(matrix.size(0))));
+        }
+        return x.addmv(matrix, vector, a.number("beta"), a.number("alpha"));
     }
 
     private static <A extends Array<A>> Object addr(Arguments<A> a) {
-        return a.self().addr(a.array("vec1"), a.array("vec2"), a.number("beta"), a.number("alpha"));
+        A left = a.array("vec1");
+        A right = a.array("vec2");
+        if (a.operation().endsWith("_") && left.dim() == 1 && right.dim() == 1)
+            Promotion.requireCast(
+                    Promotion.join(left.dtype(), right.dtype()), a.self().dtype());
+        return a.self().addr(left, right, a.number("beta"), a.number("alpha"));
     }
 
     private static <A extends Array<A>> Object baddbmm(Arguments<A> a) {

@@ -6,6 +6,7 @@ import io.touchstone.autograd.GradientException;
 import io.touchstone.autograd.Variable;
 import io.touchstone.tensor.Array;
 import io.touchstone.tensor.DType;
+import io.touchstone.tensor.DTypeException;
 import io.touchstone.tensor.Generator;
 import io.touchstone.tensor.LowRank;
 import io.touchstone.tensor.Scalar;
@@ -210,8 +211,12 @@ final class LinalgRows {
     }
 
     private static <A extends Array<A>> Object pinvByShares(Arguments<A> a) {
-        requireConstant("linalg_pinv", "rtol", a.array("rcond"));
-        return a.self().pinvEach(zero(a), a.array("rcond"), a.flag("hermitian"));
+        A rcond = a.array("rcond");
+        if (rcond.dtype().isComplex())
+            throw new DTypeException("torch.linalg.pinv: rcond tensor of complex type is not supported. Got "
+                    + rcond.dtype().scalarName());
+        requireConstant("linalg_pinv", "rtol", rcond);
+        return a.self().pinvEach(zero(a), rcond, a.flag("hermitian"));
     }
 
     /** What PyTorch cannot differentiate by must not be asked for a gradient. */

@@ -15,6 +15,7 @@ import io.touchstone.tensor.Reducing;
 import io.touchstone.tensor.Scalar;
 import io.touchstone.tensor.Segments;
 import io.touchstone.tensor.ShapeException;
+import io.touchstone.tensor.Spec;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.IntStream;
@@ -113,7 +114,7 @@ final class ReductionRows {
     }
 
     /** As {@link #typed}, for operations that have a gradient whatever type is asked for: an integral one is refused then. */
-    private static <A extends Array<A>> A recorded(Arguments<A> a) {
+    static <A extends Array<A>> A recorded(Arguments<A> a) {
         DType dtype = a.maybeDType("dtype");
         boolean wanted = a.world().requiresGrad(a.self()) && GradMode.isEnabled();
         if (dtype != null && wanted && !dtype.isDifferentiable())
@@ -187,9 +188,9 @@ final class ReductionRows {
     }
 
     private static <A extends Array<A>> Object norm(Arguments<A> a) {
-        A x = normed(a, "linalg.vector_norm");
         boolean matrix = a.maybe("p") instanceof String p && (!p.equals("fro") || a.integers("dim").length > 2);
-        if (!matrix) return x.norm(order(a.maybe("p")), a.flag("keepdim"), a.integers("dim"));
+        if (!matrix) return vectorNorm(a, order(a.maybe("p")));
+        A x = normed(a, "linalg.vector_norm");
         int[] dims =
                 a.has("dim") ? a.integers("dim") : IntStream.range(0, x.dim()).toArray();
         return x.matrixNorm(a.text("p"), a.flag("keepdim"), dims);
@@ -223,8 +224,11 @@ final class ReductionRows {
     }
 
     private static <A extends Array<A>> Object vectorNorm(Arguments<A> a) {
+        return vectorNorm(a, realOrder(a.number("ord"), "linalg.vector_norm"));
+    }
+
+    private static <A extends Array<A>> A vectorNorm(Arguments<A> a, double order) {
         A x = a.self();
-        double order = realOrder(a.number("ord"), "linalg.vector_norm");
         boolean empty = x.numel() == 0 && x.dtype().isDifferentiable();
         if (empty) x.norm(order, a.flag("keepdim"), a.integers("dim")); // PyTorch asks for an identity first
         return normed(a, "linalg.vector_norm").norm(order, a.flag("keepdim"), a.integers("dim"));
@@ -326,6 +330,14 @@ final class ReductionRows {
         if (overwritten != result)
             throw new DTypeException("Bad in-place call: input tensor dtype " + overwritten
                     + " and output tensor dtype " + result + " should match");
+    }
+
+    /** What PyTorch's structured operations ask of a result that overwrites, its size too. */
+    static void requireSame(Spec overwritten, Spec result) {
+        requireSameType(overwritten.dtype(), result.dtype());
+        if (!overwritten.shape().equals(result.shape()))
+            throw new ShapeException("Bad in-place call: input tensor size " + overwritten.shape()
+                    + " and output tensor size " + result.shape() + " should match");
     }
 
     private static <A extends Array<A>> Object cumsum(Arguments<A> a) {

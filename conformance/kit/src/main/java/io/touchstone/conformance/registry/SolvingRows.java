@@ -115,8 +115,9 @@ final class SolvingRows {
     }
 
     private static <A extends Array<A>> Object cholesky(Arguments<A> a) {
-        A factor = a.self().cholesky(a.flag("upper"));
-        return (factor.numel() == 0 ? factor.mT() : factor).named("CholeskyBackward0");
+        A x = a.self();
+        if (x.dim() > 1 && x.numel() == 0) return x.rowMajorCopy().named("CholeskyBackward0"); // whatever it is
+        return x.cholesky(a.flag("upper")).named("CholeskyBackward0");
     }
 
     private static <A extends Array<A>> Object choleskyEx(Arguments<A> a) {

@@ -157,9 +157,10 @@ final class StatisticsRows {
         boolean floating = a.self().dtype().isFloating();
         a.self().shape().mask(a.integers("dim")); // looked at before the types are
         if (a.self().dtype().isComplex()) return a.self().nansum(a.flag("keepdim"), a.integers("dim")); // refused
-        if (floating && result != null && !result.isFloating())
+        boolean empty = a.self().numel() == 0; // nothing is asked of it
+        if (floating && !empty && result != null && !result.isFloating())
             throw DTypeException.notImplemented("nansum_cpu", result);
-        A x = ReductionRows.typed(a);
+        A x = ReductionRows.recorded(a);
         A sum = x.dtype().isComplex() && !a.self().dtype().isComplex()
                 ? x.sum(a.flag("keepdim"), a.integers("dim"))
                 : x.nansum(a.flag("keepdim"), a.integers("dim"));
@@ -170,7 +171,8 @@ final class StatisticsRows {
         boolean floating = a.self().dtype().isFloating();
         if (floating) Dims.of(a.self().shape(), false, a.integers("dim")); // looked at before the result's type
         A x = floating ? ReductionRows.typed(a) : a.self();
-        return x.nanmean(a.flag("keepdim"), a.integers("dim"));
+        if (!floating || !x.dtype().isComplex() || x.numel() > 0) return x.nanmean(a.flag("keepdim"), a.integers("dim"));
+        return x.mean(a.flag("keepdim"), a.integers("dim")); // of nothing, complex numbers may be asked for
     }
 
     private static <A extends Array<A>> Object countNonzero(Arguments<A> a) {
@@ -276,20 +278,19 @@ final class StatisticsRows {
         int bins = a.integer("bins");
         if (bins <= 0)
             throw new ShapeException("torch.histogram(): bins must be > 0, but got " + bins + " for dimension 0");
-        return histogram(a, points, Histogram.edges(points, new int[] {bins}, range(a)));
+        return histogram(a, points, Histogram.edges(points, new int[] {bins}, range(a)), true);
     }
 
     private static <A extends Array<A>> Object histogramBetween(Arguments<A> a) {
         Tensor points = a.self().value().reshape(-1, 1);
-        return histogram(a, points, List.of(a.array("bins").value()));
+        return histogram(a, points, List.of(a.array("bins").value()), false);
     }
 
-    private static <A extends Array<A>> Object histogram(Arguments<A> a, Tensor points, List<Tensor> edges) {
+    private static <A extends Array<A>> Object histogram(
+            Arguments<A> a, Tensor points, List<Tensor> edges, boolean even) {
         A weight = a.maybeArray("weight");
-        if (weight != null && !weight.shape().equals(a.self().shape()))
-            throw new ShapeException("torch.histogram(): weight tensor should have the same shape as the input tensor");
         Tensor weights = weight == null ? null : weight.value().reshape(-1);
-        Histogram.Binned binned = Histogram.of(points, edges, weights, a.flag("density"));
+        Histogram.Binned binned = Histogram.of(points, edges, weights, a.flag("density"), even);
         return List.of(
                 RandomRows.underived("histogram", a, binned.counts()),
                 RandomRows.underived("histogram", a, binned.edges().get(0)));
@@ -303,18 +304,19 @@ final class StatisticsRows {
             bins = new int[points.size(-1)];
             Arrays.fill(bins, every);
         }
-        return binned(a, points, Histogram.edges(points, bins, range(a)));
+        return binned(a, points, Histogram.edges(points, bins, range(a)), true);
     }
 
     private static <A extends Array<A>> Object histogramddBetween(Arguments<A> a) {
         List<Tensor> edges = a.arrays("bins").stream().map(Array::value).toList();
-        return binned(a, a.self().value(), edges);
+        return binned(a, a.self().value(), edges, false);
     }
 
-    private static <A extends Array<A>> Object binned(Arguments<A> a, Tensor points, List<Tensor> edges) {
+    private static <A extends Array<A>> Object binned(
+            Arguments<A> a, Tensor points, List<Tensor> edges, boolean even) {
         A weight = a.maybeArray("weight");
         Histogram.Binned binned =
-                Histogram.of(points, edges, weight == null ? null : weight.value(), a.flag("density"));
+                Histogram.of(points, edges, weight == null ? null : weight.value(), a.flag("density"), even);
         return List.of(
                 RandomRows.underived("histogramdd", a, binned.counts()),
                 binned.edges().stream()

@@ -55,9 +55,9 @@ class KnownDifferencesTests {
     @Test
     void only_the_listed_problem_in_the_listed_size_is_left_open() {
         Sample listed = Sample.of(first.topics().get(0), Aspect.GRAD, first.program());
-        Verdict.Fails fails = new Verdict.Fails(first.problem(), List.of(), first.most() / 2);
+        Verdict.Fails fails = new Verdict.Fails(first.problems().get(0), List.of(), first.most() / 2);
         assertThat(reviewed(listed, fails)).isEqualTo(new Verdict.Undecided("known: " + first.what()));
-        Verdict.Fails larger = new Verdict.Fails(first.problem(), List.of(), first.most() * 2);
+        Verdict.Fails larger = new Verdict.Fails(first.problems().get(0), List.of(), first.most() * 2);
         assertThat(reviewed(listed, larger)).isEqualTo(larger);
         Verdict.Fails other = new Verdict.Fails("a result has another shape", List.of(), 1);
         assertThat(reviewed(listed, other)).isEqualTo(other);
@@ -68,10 +68,10 @@ class KnownDifferencesTests {
     @Test
     void it_explains_nothing_where_the_occasion_is_missing() {
         KnownDifference noDimensions = known.all().stream()
-                .filter(d -> d.topics().contains("var") && d.problem().startsWith("a result is off"))
+                .filter(d -> d.topics().contains("var") && d.problems().get(0).startsWith("a result is off"))
                 .findFirst()
                 .orElseThrow();
-        Verdict.Fails fails = new Verdict.Fails(noDimensions.problem(), List.of(), 2);
+        Verdict.Fails fails = new Verdict.Fails(noDimensions.problems().get(0), List.of(), 2);
         assertThat(known.find(Sample.of("var", Aspect.GRAD, noDimensions.program()), MathematicsJudge.NAME, fails))
                 .contains(noDimensions);
         Program overOne = ProgramReader.read("""
@@ -80,5 +80,21 @@ class KnownDifferencesTests {
                     {"backward": {"ref": "l"}}], "return": [{"ref": "x.grad"}]}""");
         assertThat(known.find(Sample.of("var", Aspect.GRAD, overOne), MathematicsJudge.NAME, fails))
                 .isEmpty();
+    }
+
+    @Test
+    void a_number_among_the_arguments_counts_as_one_of_an_array_and_a_view_as_one_that_is_kept_under_the_name_of_its_base() {
+        Program program = ProgramReader.read("""
+                {"program": [{"let": "x", "tensor": {"dtype": "float32", "shape": [2], "data": [1, 2]}},
+                    {"let": "x", "call": "narrow", "args": [{"ref": "x"}, 0, 0, 1]},
+                    {"let": "y", "call": "pow", "args": [{"float": "nan"}, {"ref": "x"}]}], "return": [{"ref": "y"}]}""");
+        List<String> pow = List.of("pow");
+        assertThat(among(Occasion.Trait.VIEWED, Occasion.Trait.NOT_FINITE).isIn(program, program, pow))
+                .isTrue();
+        assertThat(among(Occasion.Trait.HUGE).isIn(program, program, pow)).isFalse();
+    }
+
+    private static Occasion among(Occasion.Trait... traits) {
+        return new Occasion(List.of(), List.of(), List.of(), List.of(traits));
     }
 }

@@ -14,15 +14,16 @@ import io.touchstone.tensor.internal.Rows;
 import java.util.List;
 
 /**
- * The discrete Fourier transform along a dimension, not scaled: out[k] = Σ x[j] e^(∓2πi jk / n).
+ * The discrete Fourier transform along a dimension, scaled before it is rounded: out[k] = c Σ x[j] e^(∓2πi jk / n).
  *
  * <p><b>Constraints</b> (C1) complex. <b>Gradient</b> the transform of g with the other sign: the adjoint.
  *
  * @param dim the dimension, counted from the front
  * @param inverse whether the exponent is positive
+ * @param factor c
  * @torch torch.fft.fft, torch.fft.ifft
  */
-public record Fft(int dim, boolean inverse) implements LinearMap, Along {
+public record Fft(int dim, boolean inverse, double factor) implements LinearMap, Along {
     @Override
     public Spec spec(List<Spec> in) {
         if (!in.get(0).dtype().isComplex())
@@ -48,7 +49,7 @@ public record Fft(int dim, boolean inverse) implements LinearMap, Along {
                     im[i] = row[i].im();
                 }
                 Dft.transform(re, im, inverse);
-                for (int i = 0; i < n; i++) row[i] = new Complex(re[i], im[i]);
+                for (int i = 0; i < n; i++) row[i] = new Complex(factor * re[i], factor * im[i]);
                 to.write(r, row);
             }
         });
@@ -57,12 +58,12 @@ public record Fft(int dim, boolean inverse) implements LinearMap, Along {
 
     @Override
     public Primitive along(int other) {
-        return new Fft(other, inverse);
+        return new Fft(other, inverse, factor);
     }
 
     @Override
     public <A extends Array<A>> A adjoint(A g, Spec x) {
-        return g.unary(new Fft(dim, !inverse));
+        return g.unary(new Fft(dim, !inverse, factor));
     }
 
     @Override

@@ -36,9 +36,9 @@ public record Addmm(Scalar beta, Scalar alpha) implements Single {
             throw new ShapeException("addmm: " + in.get(0) + " and " + product + " differ [C1]");
         if (product.dtype() == DType.BOOL)
             throw new DTypeException("\"addmm_impl_cpu_\" not implemented for 'Bool' [C2]");
+        if (in.get(1).shape().size(-1) == 0) Products.requireFactor(beta, product);
         beta.requireFits(product.dtype());
         alpha.requireFits(product.dtype());
-        if (in.get(1).shape().size(-1) == 0) Products.requireFactor(beta, product);
         return product;
     }
 

@@ -38,7 +38,7 @@ public record Sampling(Filter filter, int size, int count, boolean aligned, doub
         return switch (filter) {
             case NEAREST -> nearest(floor(i, 0, single));
             case NEAREST_EXACT -> nearest(floor(i, 0.5, single));
-            case LINEAR -> size == count ? nearest(i) : linear(place(i, single));
+            case LINEAR -> size == count ? itself(i) : linear(place(i, single));
             case CUBIC -> cubic(place(i, single));
             case LINEAR_ANTIALIAS -> wide(i, 1);
             case CUBIC_ANTIALIAS -> wide(i, 2);
@@ -66,6 +66,11 @@ public record Sampling(Filter filter, int size, int count, boolean aligned, doub
 
     private static Taps nearest(int place) {
         return new Taps(new int[] {place}, new double[] {1});
+    }
+
+    /** One element taken twice, the second time for nothing, which is NaN if it is not finite. */
+    private static Taps itself(int place) {
+        return new Taps(new int[] {place, place}, new double[] {1, 0});
     }
 
     private Taps linear(double place) {

@@ -16,7 +16,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Running products along a dimension, in order.
+ * Running products along a dimension, in order, from 1 on: of complex numbers, 1 · ∞ is ∞ + NaN·j.
  *
  * <p>Its derivative is that of products: place j of the result is the product of row j of the matrix that has x up to j and ones
  * behind. That costs n² elements and is right everywhere, zeros included, to any order.
@@ -32,7 +32,7 @@ public record Cumprod(int dim) implements Single, Along {
 
     @Override
     public Tensor compute(List<Tensor> in, Spec output) {
-        if (output.dtype().isComplex()) return Rows.scan(in.get(0), dim, output, Complex::times);
+        if (output.dtype().isComplex()) return Rows.scan(in.get(0), dim, output, new Complex(1, 0), Complex::times);
         return Rows.map(in.get(0), dim, output, Cumprod::run, Cumprod::run);
     }
 

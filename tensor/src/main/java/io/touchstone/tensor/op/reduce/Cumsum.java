@@ -26,7 +26,7 @@ public record Cumsum(int dim) implements LinearMap, Along {
 
     @Override
     public Tensor compute(List<Tensor> in, Spec output) {
-        if (output.dtype().isComplex()) return Rows.scan(in.get(0), dim, output, Complex::plus);
+        if (output.dtype().isComplex()) return Rows.scan(in.get(0), dim, output, new Complex(0, 0), Complex::plus);
         return Rows.map(in.get(0), dim, output, Cumsum::run, Cumsum::run);
     }
 

@@ -2,6 +2,7 @@ package io.touchstone.tensor.op.reduce;
 
 import io.touchstone.tensor.Along;
 import io.touchstone.tensor.Array;
+import io.touchstone.tensor.Complex;
 import io.touchstone.tensor.DTypeException;
 import io.touchstone.tensor.Primitive;
 import io.touchstone.tensor.Reads;
@@ -23,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  * @torch torch.logcumsumexp
  */
 public record LogCumSumExp(int dim) implements Single, Along {
+    private static final Complex NONE = new Complex(Double.NEGATIVE_INFINITY, 0);
+
     @Override
     public Spec spec(List<Spec> in) {
         if (!in.get(0).dtype().isDifferentiable())
@@ -34,7 +37,7 @@ public record LogCumSumExp(int dim) implements Single, Along {
     @Override
     public Tensor compute(List<Tensor> in, Spec output) {
         return output.dtype().isComplex()
-                ? Rows.scan(in.get(0), dim, output, (before, z) -> LogSum.of(z, before))
+                ? Rows.scan(in.get(0), dim, output, NONE, (before, z) -> LogSum.of(z, before))
                 : Rows.map(in.get(0), dim, output, LogCumSumExp::run, row -> {});
     }
 

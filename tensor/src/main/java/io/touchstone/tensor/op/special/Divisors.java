@@ -5,8 +5,13 @@ final class Divisors {
     private Divisors() {}
 
     static long gcd(long x, long y) {
-        long a = Math.abs(x);
-        long b = Math.abs(y);
+        return euclid(Math.abs(x), Math.abs(y));
+    }
+
+    /** Euclid's algorithm: remainders, until none is left. */
+    static long euclid(long x, long y) {
+        long a = x;
+        long b = y;
         while (a != 0) {
             long rest = b % a;
             b = a;
