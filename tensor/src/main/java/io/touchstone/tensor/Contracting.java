@@ -32,7 +32,8 @@ public interface Contracting<A extends Array<A>> extends Multiplying<A>, Arrangi
             throw new ShapeException("size mismatch, got input (" + size(0) + "), mat ("
                     + matrix.shape().times() + "), vec (" + vector.size(0) + ")");
         if (matrix.numel() > 0) for (Scalar factor : List.of(beta, alpha)) factor.requireFits(matrix.dtype());
-        A product = (matrix.numel() > 0 ? matrix : matrix.to(vector.dtype())).mv(vector); // of nothing, the type is not asked
+        A product = (matrix.numel() > 0 ? matrix : matrix.to(vector.dtype()))
+                .mv(vector); // of nothing, the type is not asked
         DType dtype = product.dtype();
         if (dtype.isReduced() && dtype == dtype())
             return to(DType.FLOAT32)

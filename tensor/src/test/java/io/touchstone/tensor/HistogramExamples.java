@@ -63,6 +63,7 @@ class HistogramExamples {
     void a_box_is_computed_in_numbers_of_the_type() {
         Tensor points = Tensor.of(0.7).to(DType.FLOAT32).reshape(1);
         assertThat(Counting.histc(points, 10, 0, 1).toDoubleArray()).containsExactly(0, 0, 0, 0, 0, 0, 0, 1, 0, 0);
-        assertThat(Counting.histc(points.to(DType.FLOAT64), 10, 0, 1).doubleAt(6)).isEqualTo(1);
+        assertThat(Counting.histc(points.to(DType.FLOAT64), 10, 0, 1).doubleAt(6))
+                .isEqualTo(1);
     }
 }

@@ -94,7 +94,8 @@ class LinearAlgebraExamples {
     void of_three_matrices_whose_products_cost_the_same_the_first_two_are_multiplied_first() {
         Tensor zeros = Torch.zeros(DType.FLOAT32, 2, 2);
         Tensor large = Torch.full(Shape.of(2, 2), Scalar.of(3e38)).to(DType.FLOAT32);
-        assertThat(Contracting.multiDot(List.of(zeros, large, large)).toDoubleArray()).containsOnly(0);
+        assertThat(Contracting.multiDot(List.of(zeros, large, large)).toDoubleArray())
+                .containsOnly(0);
         assertThat(zeros.mm(large.mm(large)).toDoubleArray()).containsOnly(Double.NaN);
     }
 

@@ -1,10 +1,10 @@
 package io.touchstone.tensor;
 
-import io.touchstone.tensor.internal.Cylinder;
-import io.touchstone.tensor.internal.Bessel;
-import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
+import io.touchstone.tensor.internal.Bessel;
+import io.touchstone.tensor.internal.Cylinder;
 import io.touchstone.tensor.op.special.OrthogonalPolynomial;
 import org.junit.jupiter.api.Test;
 
@@ -70,9 +70,15 @@ class SpecialExamples {
     @Test
     void the_least_integer_is_its_own_absolute_value_and_divides_with_its_sign() {
         Tensor least = Tensor.of(DType.INT8, Shape.SCALAR, -128);
-        assertThat(least.gcd(Tensor.of(DType.INT8, Shape.SCALAR, 5)).item().re()).isEqualTo(-1);
-        assertThat(least.gcd(Tensor.of(DType.INT8, Shape.SCALAR, 4)).item().re()).isEqualTo(4);
-        assertThat(least.to(DType.INT16).gcd(Tensor.of(DType.INT16, Shape.SCALAR, 5)).item().re()).isEqualTo(1);
+        assertThat(least.gcd(Tensor.of(DType.INT8, Shape.SCALAR, 5)).item().re())
+                .isEqualTo(-1);
+        assertThat(least.gcd(Tensor.of(DType.INT8, Shape.SCALAR, 4)).item().re())
+                .isEqualTo(4);
+        assertThat(least.to(DType.INT16)
+                        .gcd(Tensor.of(DType.INT16, Shape.SCALAR, 5))
+                        .item()
+                        .re())
+                .isEqualTo(1);
     }
 
     @Test

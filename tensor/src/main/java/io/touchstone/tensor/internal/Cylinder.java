@@ -6,6 +6,7 @@ public final class Cylinder {
     private static final double LOG_2 = 0.6931471805599453;
     /** What is less has a square that counts for nothing beside 1. */
     private static final double SMALL = 0x1p-30;
+
     private static final double LARGE = 25;
     private static final double AI_0 = 0.3550280538878172;
     private static final double AI_SLOPE_0 = -0.2588194037928068;

@@ -112,7 +112,8 @@ public record Occasion(List<String> same, List<String> given, List<String> absen
 
         @Override
         protected Expr literal(Literal literal) {
-            if (literal instanceof Literal.FloatNum number) Trait.of(number.value()).forEach(traits::add);
+            if (literal instanceof Literal.FloatNum number)
+                Trait.of(number.value()).forEach(traits::add);
             return literal;
         }
 

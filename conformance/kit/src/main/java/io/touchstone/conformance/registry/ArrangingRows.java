@@ -276,7 +276,9 @@ final class ArrangingRows {
         requireCounts(repeats);
         int[] counts = new int[repeats.numel()];
         for (int i = 0; i < counts.length; i++) counts[i] = Math.toIntExact(repeats.longAt(i));
-        if (expected != null && counts.length > 0 && expected != (long) times * IntStream.of(counts).sum())
+        if (expected != null
+                && counts.length > 0
+                && expected != (long) times * IntStream.of(counts).sum())
             throw new ShapeException("allocated size does not match required size");
         if (IntStream.of(counts).anyMatch(count -> count < 0))
             throw new IllegalStateException("repeats can not be negative");

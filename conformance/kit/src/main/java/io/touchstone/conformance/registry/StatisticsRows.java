@@ -171,7 +171,8 @@ final class StatisticsRows {
         boolean floating = a.self().dtype().isFloating();
         if (floating) Dims.of(a.self().shape(), false, a.integers("dim")); // looked at before the result's type
         A x = floating ? ReductionRows.typed(a) : a.self();
-        if (!floating || !x.dtype().isComplex() || x.numel() > 0) return x.nanmean(a.flag("keepdim"), a.integers("dim"));
+        if (!floating || !x.dtype().isComplex() || x.numel() > 0)
+            return x.nanmean(a.flag("keepdim"), a.integers("dim"));
         return x.mean(a.flag("keepdim"), a.integers("dim")); // of nothing, complex numbers may be asked for
     }
 
@@ -312,8 +313,7 @@ final class StatisticsRows {
         return binned(a, a.self().value(), edges, false);
     }
 
-    private static <A extends Array<A>> Object binned(
-            Arguments<A> a, Tensor points, List<Tensor> edges, boolean even) {
+    private static <A extends Array<A>> Object binned(Arguments<A> a, Tensor points, List<Tensor> edges, boolean even) {
         A weight = a.maybeArray("weight");
         Histogram.Binned binned =
                 Histogram.of(points, edges, weight == null ? null : weight.value(), a.flag("density"), even);

@@ -83,7 +83,8 @@ class KnownDifferencesTests {
     }
 
     @Test
-    void a_number_among_the_arguments_counts_as_one_of_an_array_and_a_view_as_one_that_is_kept_under_the_name_of_its_base() {
+    void
+            a_number_among_the_arguments_counts_as_one_of_an_array_and_a_view_as_one_that_is_kept_under_the_name_of_its_base() {
         Program program = ProgramReader.read("""
                 {"program": [{"let": "x", "tensor": {"dtype": "float32", "shape": [2], "data": [1, 2]}},
                     {"let": "x", "call": "narrow", "args": [{"ref": "x"}, 0, 0, 1]},
