@@ -79,10 +79,11 @@ public interface Contracting<A extends Array<A>> extends Multiplying<A>, Arrangi
     default A baddbmm(A x, A y, Scalar beta, Scalar alpha) {
         A input = expandTo(Shape.of(x.size(0), x.size(1), y.size(2)));
         requireBatches(x, y);
-        boolean integral = dtype().isIntegral() && x.dtype().isIntegral() && x.size(2) > 0;
+        boolean integral = dtype().isIntegral() && x.dtype() == dtype() && x.size(2) > 0;
         if (integral) for (Scalar factor : List.of(beta, alpha)) factor.requireFits(dtype());
         requireSameType(x, y);
-        return input.ternary(new Addmm(beta, alpha), x, y).named("BaddbmmBackward0");
+        Scalar factor = x.size(2) == 0 ? Scalar.of(1L) : alpha; // of no product
+        return input.ternary(new Addmm(beta, factor), x, y).named("BaddbmmBackward0");
     }
 
     /**

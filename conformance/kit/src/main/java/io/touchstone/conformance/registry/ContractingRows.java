@@ -97,7 +97,9 @@ final class ContractingRows {
             boolean fits = x.dim() == 0 || x.size(0) == 1 || x.size(0) == matrix.size(0);
             if (fits) ReductionRows.requireSame(x.spec(), vector.spec().with(Shape.of(matrix.size(0))));
         }
-        return x.addmv(matrix, vector, a.number("beta"), a.number("alpha"));
+        A sum = x.addmv(matrix, vector, a.number("beta"), a.number("alpha"));
+        ReductionRows.requireRecordable(a, x, sum.dtype());
+        return sum;
     }
 
     private static <A extends Array<A>> Object addr(Arguments<A> a) {

@@ -116,10 +116,15 @@ final class ReductionRows {
     /** As {@link #typed}, for operations that have a gradient whatever type is asked for: an integral one is refused then. */
     static <A extends Array<A>> A recorded(Arguments<A> a) {
         DType dtype = a.maybeDType("dtype");
-        boolean wanted = a.world().requiresGrad(a.self()) && GradMode.isEnabled();
-        if (dtype != null && wanted && !dtype.isDifferentiable())
-            throw new DTypeException("Autograd not support dtype: " + dtype.scalarName());
+        if (dtype != null) requireRecordable(a, a.self(), dtype);
         return typed(a);
+    }
+
+    /** Checks that a result may be of a type, which is not integral if x wants a gradient. */
+    static <A extends Array<A>> void requireRecordable(Arguments<A> a, A x, DType result) {
+        boolean wanted = a.world().requiresGrad(x) && GradMode.isEnabled();
+        if (wanted && !result.isDifferentiable())
+            throw new DTypeException("Autograd not support dtype: " + result.scalarName());
     }
 
     private static <A extends Array<A>> Object sumOf(Arguments<A> a) {
@@ -190,7 +195,7 @@ final class ReductionRows {
     private static <A extends Array<A>> Object norm(Arguments<A> a) {
         boolean matrix = a.maybe("p") instanceof String p && (!p.equals("fro") || a.integers("dim").length > 2);
         if (!matrix) return vectorNorm(a, order(a.maybe("p")));
-        A x = normed(a, "linalg.vector_norm");
+        A x = a.integers("dim").length > 2 ? a.self() : normed(a, "linalg.vector_norm"); // too many are told first
         int[] dims =
                 a.has("dim") ? a.integers("dim") : IntStream.range(0, x.dim()).toArray();
         return x.matrixNorm(a.text("p"), a.flag("keepdim"), dims);
@@ -319,7 +324,8 @@ final class ReductionRows {
     private static <A extends Array<A>> A running(Arguments<A> a) {
         DType dtype = a.dtypeOr("dtype", a.self().dtype());
         a.self().shape().wrap(a.integer("dim")); // looked at before the types are
-        if (dtype == DType.BOOL && a.has("dtype"))
+        boolean runs = a.self().dim() > 0 && a.self().numel() > 0; // else no kernel is asked
+        if (dtype == DType.BOOL && a.has("dtype") && runs)
             throw new DTypeException("\"" + a.operation() + "_out_cpu\" not implemented for 'Bool'");
         if (a.operation().endsWith("_")) requireSameType(a.self().dtype(), dtype);
         return recorded(a);
