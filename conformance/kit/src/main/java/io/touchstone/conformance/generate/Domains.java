@@ -244,7 +244,9 @@ public final class Domains {
 
     /** Whether each element of a result is made of all elements of a row or a matrix, and rounded as the largest of them are. */
     public static boolean mixes(String operation) {
-        return operation.startsWith("fft.") || operation.endsWith("matrix_exp") || LinalgDomains.isConditioned(operation);
+        return operation.startsWith("fft.")
+                || operation.endsWith("matrix_exp")
+                || LinalgDomains.isConditioned(operation);
     }
 
     /** Whether a way to call an operation shows the same bits as something else, which nobody can differentiate. */
