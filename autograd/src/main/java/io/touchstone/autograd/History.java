@@ -1,5 +1,6 @@
 package io.touchstone.autograd;
 
+import io.touchstone.tensor.DType;
 import io.touchstone.tensor.Spec;
 import io.touchstone.tensor.Tensor;
 import io.touchstone.tensor.Writing;
@@ -38,7 +39,7 @@ final class History {
         if (recording && result.requiresGrad()) requireWritable(x, true);
         how.requireWritable(x.tensor());
         x.tensor().requireFits(result.spec());
-        if (result.dtype() != x.dtype()) result = result.to(x.dtype());
+        if (result.dtype() != x.dtype()) result = converted(result, x.dtype());
         boolean tracked = recording && (x.requiresGrad() || result.requiresGrad());
         if (tracked) result = asHistory(old, result);
         if (old.isReadLater()) old.leaveShadow();
@@ -47,6 +48,13 @@ final class History {
         else x.tensor().write(result.tensor());
         if (tracked) rebase(x, result);
         return x;
+    }
+
+    // the operation itself writes what is of another type
+    private static Variable converted(Variable result, DType dtype) {
+        Variable converted = result.to(dtype);
+        if (converted.gradFn() instanceof PrimitiveNode cast && result.gradFn() != null) cast.rename(result.gradFn().name());
+        return converted;
     }
 
     private static Tensor again(Variable x, UnaryOperator<Variable> f) {

@@ -9,6 +9,7 @@ import io.touchstone.tensor.NoDerivativeException;
 import io.touchstone.tensor.Shape;
 import io.touchstone.tensor.Tensor;
 import io.touchstone.tensor.Torch;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.UnaryOperator;
@@ -239,6 +240,34 @@ class WritingTests {
         assertThat(grad(x)).containsExactly(0, 0);
         assertThat(grad(value)).containsExactly(2);
         assertThat(x.mul(2.0).zero_().gradFn().name()).isEqualTo("ZeroBackward0");
+    }
+
+    @Test
+    void a_write_to_an_operand_of_another_type_is_noticed() {
+        Variable x = leaf(1, 2, 1, 2);
+        Variable counts = Variable.constant(Tensor.of(2L, 3L));
+        Variable product = x.mul(counts);
+        counts.add_(1);
+        assertThatThrownBy(() -> product.sum().backward())
+                .hasMessageContaining("modified by an inplace operation")
+                .hasMessageContaining("is at version 1; expected version 0 instead");
+        Variable converted = counts.to(DType.FLOAT64);
+        counts.add_(1);
+        assertThat(converted.version()).isZero();
+    }
+
+    @Test
+    void what_is_stored_as_another_type_is_the_operations_own() {
+        Variable x = Variable.constant(Torch.ones(DType.FLOAT32, 1, 2));
+        x.div_(leaf(1, 2, 1, 2));
+        assertThat(x.gradFn().name()).isEqualTo("DivBackward0");
+    }
+
+    @Test
+    void the_product_of_nothing_has_a_derivative_of_every_order() {
+        Variable x = Variable.leaf(Torch.zeros(DType.FLOAT64, 2, 0));
+        Autograd.backward(List.of(x.prod(1, false).sum()), Collections.singletonList(null), true, true, null);
+        assertThat(Objects.requireNonNull(x.grad()).requiresGrad()).isTrue();
     }
 
     @Test

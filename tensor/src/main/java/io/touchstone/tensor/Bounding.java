@@ -21,7 +21,7 @@ public interface Bounding<A extends Array<A>> extends Pointwise<A> {
      * @torch torch.maximum
      */
     default A maximum(A y) {
-        return promoted(new Maximum(), y);
+        return ordered(new Maximum(), y);
     }
 
     /**
@@ -30,7 +30,7 @@ public interface Bounding<A extends Array<A>> extends Pointwise<A> {
      * @torch torch.minimum
      */
     default A minimum(A y) {
-        return promoted(new Minimum(), y);
+        return ordered(new Minimum(), y);
     }
 
     /**
@@ -39,7 +39,7 @@ public interface Bounding<A extends Array<A>> extends Pointwise<A> {
      * @torch torch.fmax
      */
     default A fmax(A y) {
-        return promoted(new Fmax(), y);
+        return ordered(new Fmax(), y);
     }
 
     /**
@@ -48,7 +48,7 @@ public interface Bounding<A extends Array<A>> extends Pointwise<A> {
      * @torch torch.fmin
      */
     default A fmin(A y) {
-        return promoted(new Fmin(), y);
+        return ordered(new Fmin(), y);
     }
 
     /**
@@ -155,5 +155,12 @@ public interface Bounding<A extends Array<A>> extends Pointwise<A> {
     /** As {@link #clamp(Scalar, Scalar)} with floating bounds. */
     default A clamp(double min, double max) {
         return clamp(Scalar.of(min), Scalar.of(max));
+    }
+
+    // complex numbers are refused before the shapes are looked at
+    private A ordered(Binary op, A y) {
+        DType dtype = Promotion.of(spec(), y.spec());
+        if (dtype.isComplex()) throw op.unsupported(dtype);
+        return promoted(op, y);
     }
 }

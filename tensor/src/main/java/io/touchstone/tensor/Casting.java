@@ -168,9 +168,9 @@ public interface Casting<A extends Array<A>> extends Interpreter<A> {
     default A promoted(Single op, A y, A z) {
         DType dtype = Promotion.start().add(spec()).add(y.spec()).add(z.spec()).result();
         Shape common = shape().broadcast(y.shape()).broadcast(z.shape());
-        return to(dtype)
+        return operand(self(), dtype)
                 .expandTo(common)
-                .ternary(op, y.to(dtype).expandTo(common), z.to(dtype).expandTo(common));
+                .ternary(op, operand(y, dtype).expandTo(common), operand(z, dtype).expandTo(common));
     }
 
     /** As {@link #promoted(Single, Array)}, integers and bools becoming the default floating type. */
@@ -181,13 +181,13 @@ public interface Casting<A extends Array<A>> extends Interpreter<A> {
     /** Both operands in the given type and their common shape, then combined. */
     default A with(Single op, A y, DType dtype) {
         Shape common = shape().broadcast(y.shape());
-        return to(dtype).expandTo(common).binary(op, y.to(dtype).expandTo(common));
+        return operand(self(), dtype).expandTo(common).binary(op, operand(y, dtype).expandTo(common));
     }
 
     /** This array and a number in their common type, then combined. */
     default A promoted(Single op, Scalar y) {
         DType dtype = Promotion.of(spec(), y);
-        return to(dtype).binary(op, repeated(y, dtype));
+        return operand(self(), dtype).binary(op, repeated(y, dtype));
     }
 
     /** As {@link #promoted(Single, Scalar)}, but a number that a half would round is taken as it is: in single precision. */
@@ -195,6 +195,11 @@ public interface Casting<A extends Array<A>> extends Interpreter<A> {
         DType dtype = Promotion.of(spec(), y);
         if (!dtype.isReduced() || rounded(y, dtype).re() == y.re()) return promoted(op, y);
         return to(DType.FLOAT32).promoted(op, y).to(dtype).named(op.nodeName());
+    }
+
+    /** An array as an operand where types are mixed: a write to it is noticed as one to what it was converted to. */
+    private static <A extends Array<A>> A operand(A x, DType dtype) {
+        return dtype == x.dtype() ? x : x.unary(new Cast(dtype, true));
     }
 
     /** The number nearest to another that a type has. */

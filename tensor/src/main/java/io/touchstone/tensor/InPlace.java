@@ -1,5 +1,6 @@
 package io.touchstone.tensor;
 
+import java.util.List;
 import java.util.function.UnaryOperator;
 
 /**
@@ -30,18 +31,12 @@ public interface InPlace<A extends Array<A> & InPlace<A>> {
      * @throws IllegalArgumentException if the operand shares memory with this tensor as it must not
      */
     default A update_(Writing how, A y, UnaryOperator<A> f) {
-        return update_(how, x -> {
-            how.requireReadable(me().value(), y.value());
-            return f.apply(x);
-        });
+        return update_(how, x -> how.checked(me().value(), List.of(y), () -> f.apply(x)));
     }
 
     /** As {@link #update_(Writing, UnaryOperator)}, with two other operands. */
     default A update_(Writing how, A y, A z, UnaryOperator<A> f) {
-        return update_(how, z, x -> {
-            how.requireReadable(me().value(), y.value());
-            return f.apply(x);
-        });
+        return update_(how, x -> how.checked(me().value(), List.of(y, z), () -> f.apply(x)));
     }
 
     /** As {@link #update_(UnaryOperator)}, with another operand. */
@@ -134,7 +129,7 @@ public interface InPlace<A extends Array<A> & InPlace<A>> {
      */
     default A set(A value, Index... items) {
         Subscript<A> place = Subscript.of(me(), items);
-        place.seen().update_(place.writing(value), value, x -> place.replaced(x, value));
+        place.seen().update_(place.writing(value), place.source(value), x -> place.replaced(x, value));
         return me();
     }
 

@@ -239,6 +239,11 @@ public interface Indexing<A extends Array<A>> extends Shaping<A>, Comparing<A> {
         return Subscript.of(self(), items).writing(value);
     }
 
+    /** As what {@code value} is read to be stored at the items' places. */
+    default A sourceAt(A value, Index... items) {
+        return Subscript.of(self(), items).source(value);
+    }
+
     private static Index[] items(List<@Nullable Tensor> indices) {
         return indices.stream()
                 .map(t -> t == null ? Index.all() : new Index.Places(t))

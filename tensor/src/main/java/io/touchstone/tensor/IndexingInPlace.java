@@ -24,7 +24,7 @@ public interface IndexingInPlace<A extends Array<A> & InPlace<A>> extends InPlac
      * @torch torch.Tensor.index_copy_
      */
     default A indexCopy_(int dim, A index, A source) {
-        return update_(Writing.PLACING, index, source, x -> x.indexCopy(dim, index, source));
+        return update_(Writing.LAYING, index, source, x -> x.indexCopy(dim, index, source));
     }
 
     /**

@@ -1,6 +1,7 @@
 package io.touchstone.tensor;
 
 import io.touchstone.tensor.internal.Layouts;
+import io.touchstone.tensor.op.view.Alias;
 import io.touchstone.tensor.op.view.Cat;
 import io.touchstone.tensor.op.view.Expand;
 import io.touchstone.tensor.op.view.Flip;
@@ -243,7 +244,7 @@ public interface Shaping<A extends Array<A>> extends Casting<A> {
     default A movedim(int from, int to) {
         int a = shape().wrap(from);
         int b = shape().wrap(to);
-        if (dim() == 0) return unary(new Reshape(shape(), "AliasBackward0"));
+        if (dim() == 0) return unary(new Alias());
         List<Integer> order = new ArrayList<>();
         for (int d = 0; d < dim(); d++) if (d != a) order.add(d);
         order.add(b, a);

@@ -2,9 +2,9 @@ package io.touchstone.tensor;
 
 import io.touchstone.tensor.op.index.IndexPut;
 import io.touchstone.tensor.op.index.Picking;
+import io.touchstone.tensor.op.view.Alias;
 import io.touchstone.tensor.op.view.Expand;
 import io.touchstone.tensor.op.view.Replay;
-import io.touchstone.tensor.op.view.Reshape;
 import io.touchstone.tensor.op.view.Select;
 import io.touchstone.tensor.op.view.Slice;
 import io.touchstone.tensor.op.view.Unsqueeze;
@@ -182,7 +182,7 @@ final class Subscript<A extends Array<A>> {
     A read() {
         if (picks()) return seen().unary(Picking.of(shape, tensors));
         if (!views.isEmpty()) return seen();
-        return x.unary(loneSlice ? new Slice(0, 0, shape.size(0), 1) : new Reshape(shape, "AliasBackward0"));
+        return x.unary(loneSlice ? new Slice(0, 0, shape.size(0), 1) : new Alias());
     }
 
     /** x with {@code value} at the indexed places. */
@@ -201,7 +201,7 @@ final class Subscript<A extends Array<A>> {
     Writing writing(A value) {
         if (!picks()) {
             requireFits(value);
-            return value.dim() == 0 ? Writing.FILLING : Writing.ELEMENTWISE;
+            return value.dim() == 0 && shape.rank() > 0 ? Writing.SHARING : Writing.ELEMENTWISE;
         }
         return fillsMask(value) ? Writing.FILLING : Writing.PUTTING;
     }
@@ -214,6 +214,13 @@ final class Subscript<A extends Array<A>> {
 
     private boolean fillsMask(A value) {
         return loneMask != null && value.numel() == 1;
+    }
+
+    /** As what {@code value} is read: as it is, or as it is broadcast to the indexed places. */
+    A source(A value) {
+        if (value.shape().equals(shape) || value.dim() == 0) return value;
+        A trimmed = trimmed(value);
+        return picks() || trimmed.shape().equals(shape) ? trimmed : trimmed.unary(new Expand(shape, false));
     }
 
     /** What the views show, {@code shown}, with {@code value} at the indexed places. */

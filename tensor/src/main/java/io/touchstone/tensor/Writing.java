@@ -1,5 +1,8 @@
 package io.touchstone.tensor;
 
+import java.util.List;
+import java.util.function.Supplier;
+
 /** The ways in which operations write in place, by what they ask of the memory. */
 public enum Writing {
     /** Each element on its own: no two may be one place, and an operand is this very view or shares none of its elements. */
@@ -11,8 +14,14 @@ public enum Writing {
     /** Elsewhere than what is read: an operand shares nothing with what is written, not even all of it. */
     PLACING(false, true, true),
 
-    /** As {@link #PLACING}, but several elements may be one place. */
+    /** As {@link #PLACING}, but the memory is looked at before the shapes. */
+    LAYING(false, true, true),
+
+    /** As {@link #LAYING}, but several elements may be one place. */
     PUTTING(true, true, true),
+
+    /** Each element on its own, but what is read may lie in the same memory. */
+    SHARING(false, false, true),
 
     /** Element by element, and the record does not hear of it, for PyTorch has no rule: the gradient passes as if nothing had happened. */
     UNRECORDED(false, false, false);
@@ -37,9 +46,29 @@ public enum Writing {
         if (!sharing) written.requireNoOverlap();
     }
 
-    /** Checks that an operand can be read while a tensor is written to like this; what fills is read before. */
-    public void requireReadable(Tensor written, Tensor read) {
-        if (this == FILLING && read.numel() == 1) return;
+    /**
+     * A result that is to be written, computed where PyTorch looks whether its operands share memory with what is written: before the
+     * shapes, or, of what is written elsewhere, after them.
+     *
+     * @throws IllegalArgumentException if an operand shares memory as it must not
+     */
+    public <A extends Array<A>> A checked(Tensor written, List<A> reads, Supplier<A> result) {
+        if (this == PLACING) {
+            A computed = result.get();
+            requireReadable(written, reads);
+            return computed;
+        }
+        requireReadable(written, reads);
+        return result.get();
+    }
+
+    private void requireReadable(Tensor written, List<? extends Array<?>> reads) {
+        for (Array<?> read : reads) requireReadable(written, read.value());
+    }
+
+    // what fills is read before
+    private void requireReadable(Tensor written, Tensor read) {
+        if (this == SHARING || (this == FILLING && read.numel() == 1)) return;
         if (apart) written.requireNoSharing(read);
         else written.requireNoPartialOverlap(read);
     }

@@ -159,6 +159,29 @@ class InPlaceProperties {
     }
 
     @Example
+    void what_is_set_is_compared_as_it_is_broadcast() {
+        Tensor x = Torch.arange(3).view(1, 3);
+        x.set(x, Index.at(0));
+        x.set(x, Index.newAxis(), Index.at(0), Index.all());
+        assertThat(x.toLongArray()).containsExactly(0, 1, 2);
+        assertThatThrownBy(() -> x.set(x.narrow(1, 0, 2), Index.at(0), Index.range(1, 3)))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> Torch.zeros(1).expand(3).set(1, Index.range(0, 2)))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Example
+    void memory_is_looked_at_after_the_shapes_of_what_is_written_elsewhere() {
+        Tensor x = Torch.zeros(3);
+        Tensor index = Tensor.of(0L, 1L);
+        assertThatThrownBy(() -> x.indexAdd_(0, index, x)).isInstanceOf(ShapeException.class);
+        assertThatThrownBy(() -> x.indexAdd_(0, Torch.arange(3), x))
+                .hasMessageStartingWith("unsupported operation: some elements of the input tensor");
+        assertThatThrownBy(() -> x.indexCopy_(0, index, x))
+                .hasMessageStartingWith("unsupported operation: some elements of the input tensor");
+    }
+
+    @Example
     void views_of_one_memory_may_trade_places() {
         Tensor x = Torch.arange(6).view(2, 3);
         Tensor square = x.narrow(1, 0, 2);

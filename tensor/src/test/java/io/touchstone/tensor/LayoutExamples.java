@@ -53,6 +53,20 @@ class LayoutExamples {
     }
 
     @Test
+    void an_index_of_nothing_leads_to_the_same_layout() {
+        Tensor turned = Random.rand(1, 2, 3).transpose(1, 2);
+        assertThat(turned.get().strides()).containsExactly(turned.strides());
+    }
+
+    @Test
+    void where_nothing_is_picked_dimensions_of_size_1_come_last() {
+        Index nowhere = Index.of(Torch.zeros(DType.INT64, 0));
+        assertThat(Random.rand(2, 4, 1).get(nowhere).strides()).containsExactly(1, 0, 0);
+        assertThat(Random.rand(4, 1, 2).get(nowhere).strides()).containsExactly(2, 0, 1);
+        assertThat(Random.rand(1, 1, 1).get(nowhere).strides()).containsExactly(1, 1, 1);
+    }
+
+    @Test
     void what_is_computed_in_place_has_been_written_to() {
         assertThat(rows.isclose(rows, 1e-5, 1e-8, false).version()).isEqualTo(1);
         assertThat(Random.randLike(rows).version()).isZero();

@@ -20,8 +20,7 @@ final class Worlds {
     static final World<Tensor> TENSORS = new Plain<>(Tensor.class, UnaryOperator.identity()) {
         @Override
         public Tensor update(Tensor x, Writing how, List<Tensor> reads, UnaryOperator<Tensor> f) {
-            for (Tensor y : reads) how.requireReadable(x, y);
-            return x.update_(how, f);
+            return x.update_(how, old -> how.checked(x, reads, () -> f.apply(old)));
         }
 
         @Override

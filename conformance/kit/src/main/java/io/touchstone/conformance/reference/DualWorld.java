@@ -40,10 +40,9 @@ final class DualWorld implements World<Dual<Variable>> {
             Dual<Variable> x, Writing how, List<Dual<Variable>> reads, UnaryOperator<Dual<Variable>> f) {
         List<@Nullable Variable> moved = new ArrayList<>();
         x.primal().update_(how, old -> {
-            for (Dual<Variable> y : reads)
-                how.requireReadable(x.primal().tensor(), y.primal().tensor());
             Variable tangent = x.tangent();
-            Dual<Variable> made = f.apply(tangent == null ? Dual.constant(old) : Dual.of(old, tangent));
+            Dual<Variable> point = tangent == null ? Dual.constant(old) : Dual.of(old, tangent);
+            Dual<Variable> made = how.checked(x.primal().tensor(), reads, () -> f.apply(point));
             Variable direction = made.tangent();
             moved.add(direction == null ? null : direction.to(old.dtype()));
             return made.primal();

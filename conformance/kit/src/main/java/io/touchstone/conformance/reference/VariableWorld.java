@@ -27,10 +27,7 @@ final class VariableWorld implements World<Variable> {
 
     @Override
     public Variable update(Variable x, Writing how, List<Variable> reads, UnaryOperator<Variable> f) {
-        return x.update_(how, old -> {
-            for (Variable y : reads) how.requireReadable(x.tensor(), y.tensor());
-            return f.apply(old);
-        });
+        return x.update_(how, old -> how.checked(x.tensor(), reads, () -> f.apply(old)));
     }
 
     @Override

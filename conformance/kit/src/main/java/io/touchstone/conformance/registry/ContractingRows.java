@@ -14,6 +14,7 @@ import io.touchstone.tensor.Einsum;
 import io.touchstone.tensor.Promotion;
 import io.touchstone.tensor.Shape;
 import io.touchstone.tensor.ShapeException;
+import io.touchstone.tensor.Writing;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.IntStream;
@@ -39,7 +40,7 @@ final class ContractingRows {
         r.op("addmv(Tensor input, Tensor mat, Tensor vec" + FACTORS, ContractingRows::addmv)
                 .takes(SPECIAL)
                 .takes(NUMERIC)
-                .inPlace();
+                .inPlace(Writing.SHARING);
         r.op("addr(Tensor input, Tensor vec1, Tensor vec2" + FACTORS, ContractingRows::addr)
                 .takes(SPECIAL)
                 .takes(NUMERIC)
@@ -47,11 +48,11 @@ final class ContractingRows {
         r.op("baddbmm(Tensor input, Tensor batch1, Tensor batch2" + FACTORS, ContractingRows::baddbmm)
                 .takes(SPECIAL)
                 .takes(NUMERIC)
-                .inPlace();
+                .inPlace(Writing.SHARING);
         r.op("addbmm(Tensor input, Tensor batch1, Tensor batch2" + FACTORS, ContractingRows::addbmm)
                 .takes(SPECIAL)
                 .takes(NUMERIC)
-                .inPlace();
+                .inPlace(Writing.SHARING);
     }
 
     private static void contractions(Rows r) {

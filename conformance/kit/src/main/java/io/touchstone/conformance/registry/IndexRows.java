@@ -54,7 +54,7 @@ final class IndexRows {
                 .inPlace(Writing.PLACING);
         r.op("index_copy(Tensor input, int dim, Tensor index, Tensor source)", IndexRows::indexCopy)
                 .takes(PLACES)
-                .inPlace(Writing.PLACING);
+                .inPlace(Writing.LAYING);
         r.op("index_fill(Tensor input, int dim, Tensor index, Tensor value)", IndexRows::indexFillTensor)
                 .or("index_fill(Tensor input, int dim, Tensor index, Scalar value)", IndexRows::indexFill)
                 .takes(PLACES)
@@ -102,7 +102,8 @@ final class IndexRows {
     private static <A extends Array<A>> @Nullable Object stored(Arguments<A> a, A value, Index... items) {
         A self = a.self();
         Writing how = self.writingAt(value, items);
-        a.world().update(self.shownAt(items), how, List.of(value), x -> self.replacedAt(x, value, items));
+        A source = self.sourceAt(value, items);
+        a.world().update(self.shownAt(items), how, List.of(source), x -> self.replacedAt(x, value, items));
         return null;
     }
 

@@ -73,7 +73,7 @@ final class JoiningRows {
                 .takes(SPECIAL);
         r.op("masked_scatter(Tensor input, Tensor mask, Tensor source)", JoiningRows::maskedScatter)
                 .takes(SPECIAL)
-                .inPlace();
+                .inPlace(Writing.SHARING);
         r.op(
                         "scatter_reduce(Tensor input, int dim, Tensor index, Tensor src, str reduce, *, bool include_self=True)",
                         JoiningRows::scatterReduce)

@@ -11,6 +11,7 @@ import static io.touchstone.conformance.registry.Takes.Operands.VECTORS;
 import static io.touchstone.conformance.registry.Takes.Operands.VECTOR_PAIR;
 
 import io.touchstone.tensor.Array;
+import io.touchstone.tensor.Writing;
 
 /** Products of matrices and vectors. */
 final class MatrixRows {
@@ -41,7 +42,7 @@ final class MatrixRows {
         r.op("addmm(Tensor input, Tensor mat1, Tensor mat2, *, Scalar beta=1, Scalar alpha=1)", MatrixRows::addmm)
                 .takes(ADDMM)
                 .takes(NUMERIC)
-                .inPlace();
+                .inPlace(Writing.SHARING);
         r.op("nn.functional.linear(Tensor input, Tensor weight, Tensor? bias=None)", MatrixRows::linear)
                 .takes(LINEAR)
                 .takes(NUMERIC);

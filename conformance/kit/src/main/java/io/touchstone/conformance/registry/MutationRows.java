@@ -141,10 +141,12 @@ final class MutationRows {
 
     private static <A extends Array<A>> Object fill(Arguments<A> a) {
         A value = a.array("value");
-        if (value.dim() != 0)
-            throw new ShapeException(
-                    "fill_ only supports 0-dimension value tensor but got tensor with " + value.dim() + " dimensions.");
-        return a.update(x -> x.overwritten(value, "FillBackward3"));
+        return a.update(Writing.SHARING, x -> {
+            if (value.dim() != 0)
+                throw new ShapeException("fill_ only supports 0-dimension value tensor but got tensor with " + value.dim()
+                        + " dimensions.");
+            return x.overwritten(value, "FillBackward3");
+        });
     }
 
     private static <A extends Array<A>> Object zero(Arguments<A> a) {
@@ -158,7 +160,8 @@ final class MutationRows {
 
     private static <A extends Array<A>> Object copy(Arguments<A> a) {
         A src = a.array("src");
-        return a.update(x -> x.overwritten(src, "torch::autograd::CopyBackwards"));
+        Writing how = src == a.self() ? Writing.FILLING : Writing.ELEMENTWISE; // a tensor is copied to itself however it lies
+        return a.update(how, x -> x.overwritten(src, "torch::autograd::CopyBackwards"));
     }
 
     private static <A extends Array<A>> Object requiresGrad(Arguments<A> a) {

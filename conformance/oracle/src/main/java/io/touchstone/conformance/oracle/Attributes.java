@@ -44,7 +44,7 @@ final class Attributes {
         return switch (name) {
             case "grad" -> Unboxing.defined(x.grad());
             case "requires_grad" -> x.requires_grad();
-            case "is_leaf" -> x.is_leaf();
+            case "is_leaf" -> gradFn(x) == null; // asked as Python does, which makes the history of a view anew
             case "shape" -> Tensors.shape(x);
             case "stride" -> Tensors.strides(x);
             case "dtype" -> Tensors.dtype(x);

@@ -39,6 +39,7 @@ final class Indexing {
         Tensor seen = indexing.seen;
         if (!indexing.picks.isEmpty()) Aten.call("index_put_", seen, indexing.picks, trimmed(source));
         else if (source.dim() == 0 && seen.dim() > 0) Aten.call("fill_", seen, source);
+        else if (Tensors.shape(source).equals(Tensors.shape(seen))) Aten.call("copy_", seen, source);
         else Aten.call("copy_", seen, Aten.tensor("expand", trimmed(source), Tensors.shape(seen)));
     }
 

@@ -129,17 +129,27 @@ public record Picking(List<Integer> order, int indexed, Tensor rows, Shape commo
         Tensor picked = matrix(x).indexSelect(0, rows);
         List<Integer> sizes = new ArrayList<>(common.toList());
         sizes.addAll(remaining(x.shape()));
-        Tensor out = Tensor.allocate(output, Layouts.forResult(output.shape(), steps(x)));
+        boolean onlyPlaces = output.shape().numel() == 0 && remaining(x.shape()).stream().allMatch(size -> size == 1);
+        Tensor out = onlyPlaces
+                ? Tensor.allocate(output)
+                : Tensor.allocate(output, Layouts.forResult(output.shape(), steps(x)));
         Loops.copy(arranged(picked.reshape(Shape.of(sizes)), true), out);
         return out;
     }
 
-    /** How far apart neighbours in the result are in x, where dimensions remain, and in the index tensors, where they do not. */
+    /**
+     * How far apart neighbours in the result are in x, where dimensions remain, and in the index tensors, where they do not; these
+     * have dimensions of size 1 around their own.
+     */
     private List<int[]> steps(Tensor x) {
         List<Integer> within = new ArrayList<>(order.subList(indexed, order.size()).stream()
                 .map(d -> x.strides()[d])
                 .toList());
-        List<Integer> among = new ArrayList<>(Collections.nCopies(within.size(), 0));
+        List<Integer> among = new ArrayList<>();
+        for (int size : remaining(x.shape())) {
+            int around = among.size() < place ? Math.max(1, common.numel()) : 1;
+            among.add(size == 1 ? around : 0);
+        }
         within.addAll(place, Collections.nCopies(common.rank(), 0));
         among.addAll(place, Arrays.stream(common.contiguousStrides()).boxed().toList());
         return List.of(

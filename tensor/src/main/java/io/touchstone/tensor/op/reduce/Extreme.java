@@ -27,10 +27,15 @@ public record Extreme(Dims dims, boolean largest, boolean only) implements Singl
     @Override
     public Spec spec(List<Spec> in) {
         Spec x = in.get(0);
-        if (x.dtype().isComplex())
-            throw new DTypeException("\"" + (largest ? "max" : "min") + (dims.all() ? "_all" : "_values_cpu")
-                    + "\" not implemented for '" + x.dtype().scalarName() + "'");
-        return x.with(dims.of(x.shape()));
+        Spec output = x.with(dims.of(x.shape()));
+        if (x.dtype().isComplex() && output.shape().numel() > 0)
+            throw DTypeException.notImplemented((largest ? "max" : "min") + (dims.all() ? "_all" : "_values_cpu"), x.dtype());
+        return output;
+    }
+
+    @Override
+    public boolean recordsComplex() {
+        return false;
     }
 
     @Override

@@ -68,7 +68,7 @@ public record Prod(Dims dims) implements Single {
         Shape shape = x.shape();
         int dim = -1;
         for (int d = 0; d < shape.rank(); d++) if (dims.contains(d)) dim = dim == -1 ? d : -2;
-        if (shape.rank() > 0 && (dim >= 0 ? x.size(dim) : shape.numel()) == 1)
+        if (shape.rank() > 0 && (dim >= 0 ? x.size(dim) : shape.numel()) <= 1)
             return x.onesLike().tied(x, "DivBackward0"); // PyTorch divides the product by x
         if (dim >= 0) return others(x, dim);
         A line = x.reshape(shape.numel()); // the language folds one dimension or all of them

@@ -17,9 +17,16 @@ import java.util.List;
  * <p><b>Gradient</b> g cast back; none through a type that is neither floating nor complex.
  *
  * @param to the type of the output
+ * @param operand whether this is an operand of mixed types, converted on its way: PyTorch keeps what it was converted from, and so a write
+ *     there counts as one here
  * @torch torch.Tensor.to
  */
-public record Cast(DType to) implements LinearMap, Batchwise {
+public record Cast(DType to, boolean operand) implements LinearMap, Batchwise {
+    /** A conversion that is asked for. */
+    public Cast(DType to) {
+        this(to, false);
+    }
+
     @Override
     public Spec spec(List<Spec> in) {
         return in.get(0).with(to);
@@ -30,7 +37,7 @@ public record Cast(DType to) implements LinearMap, Batchwise {
         Tensor x = in.get(0);
         Tensor out = Tensor.allocate(output, Layouts.preserved(output.shape(), x.strides()));
         Loops.copy(x, out);
-        return out;
+        return operand ? out.versionedAs(x) : out;
     }
 
     @Override
