@@ -39,6 +39,14 @@ class GradientExamples {
     }
 
     @Test
+    void where_backward_only_asks_for_places_the_gradient_is_no_function_of_the_input() {
+        Variable x = leaf(1, 2);
+        Variable picked = x.maskedSelect(Variable.constant(Tensor.of(true, false)));
+        Autograd.backward(List.of(picked.sum()), Collections.singletonList(null), true, true, null);
+        assertThat(Objects.requireNonNull(x.grad()).requiresGrad()).isFalse();
+    }
+
+    @Test
     void a_real_input_of_a_complex_result_takes_the_real_part() {
         Variable x = Variable.leaf(Tensor.of(DType.FLOAT64, Shape.SCALAR, 3));
         x.mul(number(5, 7).detach()).backward(Tensor.scalar(Scalar.complex(1, 0), DType.COMPLEX128));

@@ -137,12 +137,17 @@ public interface Casting<A extends Array<A>> extends Interpreter<A> {
 
     /** This array as it is, the last step of a computation from {@code other} that backward reads. */
     default A keeping(A other, String node) {
-        return self().binary(new Keep(node, true), other);
+        return self().binary(new Keep(node, Keep.Second.ZEROS), other);
     }
 
     /** As {@link #keeping}, but {@code other} gets no second derivatives by this step. */
     default A holding(A other, String node) {
-        return self().binary(new Keep(node, false), other);
+        return self().binary(new Keep(node, Keep.Second.NONE), other);
+    }
+
+    /** As {@link #holding}, but backward asks {@code other} for places only: its result does not count as computed from it. */
+    default A consulting(A other, String node) {
+        return self().binary(new Keep(node, Keep.Second.UNCONNECTED), other);
     }
 
     /**

@@ -10,6 +10,6 @@ public class DTypeException extends IllegalArgumentException {
 
     /** PyTorch's words where a kernel has no code for a type. */
     public static DTypeException notImplemented(String kernel, DType dtype) {
-        return new DTypeException("\"" + kernel + "\" not implemented for '" + dtype.scalarName() + "'");
+        return new KernelException(kernel, dtype);
     }
 }

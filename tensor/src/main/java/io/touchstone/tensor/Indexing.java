@@ -66,6 +66,7 @@ public interface Indexing<A extends Array<A>> extends Shaping<A>, Comparing<A> {
      * @torch torch.index_copy
      */
     default A indexCopy(int dim, A index, A source) {
+        IndexCopy.requireRanks(index.shape(), source.dim());
         boolean isOne = dim() <= 1 && source.dim() <= 1 && source.numel() == 1; // with or without its dimension
         A slices = isOne ? source.reshape(dim() == 0 ? Shape.SCALAR : Shape.of(1)) : source;
         return ternary(new IndexCopy(shape().wrap(dim)), index, slices);
@@ -186,7 +187,7 @@ public interface Indexing<A extends Array<A>> extends Shaping<A>, Comparing<A> {
         Shape common = shape().broadcast(mask.shape());
         Tensor places = mask.value().expandTo(common).reshape(-1).nonzero().reshape(-1);
         A selected = expandTo(common).reshape(-1).indexSelect(0, lift(places));
-        return selected.holding(self(), "MaskedSelectBackward0").holding(mask, "MaskedSelectBackward0");
+        return selected.consulting(self(), "MaskedSelectBackward0").holding(mask, "MaskedSelectBackward0");
     }
 
     /**

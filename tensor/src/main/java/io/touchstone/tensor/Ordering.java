@@ -122,7 +122,7 @@ public interface Ordering<A extends Array<A>> extends Reducing<A> {
         if (numel() == 0) return ofNothing().named(node);
         A flat = reshape(-1);
         return flat.binary(new Representative(node), flat.unary(new MedianIndex(0, ignoresNan)))
-                .holding(self(), node);
+                .consulting(self(), node);
     }
 
     // NaN, or what PyTorch's conversion of NaN to an integer gives

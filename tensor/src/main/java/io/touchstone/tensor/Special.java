@@ -341,13 +341,13 @@ public interface Special<A extends Array<A>> extends Arranging<A>, Functions<A> 
             A re = real().nanToNum(nan, high, low);
             return re.complex(imag().nanToNum(nan, high, low))
                     .unary(new RealCopy("nan_to_num"))
-                    .holding(self(), "NanToNumBackward0");
+                    .consulting(self(), "NanToNumBackward0");
         }
         double infinity = Double.POSITIVE_INFINITY;
         return filled(isnan(), nan == null ? 0 : narrowed(nan))
                 .filled(eq(infinity), high == null ? dtype().max() : narrowed(high))
                 .filled(eq(-infinity), low == null ? -dtype().max() : narrowed(low))
-                .holding(self(), "NanToNumBackward0");
+                .consulting(self(), "NanToNumBackward0");
     }
 
     /** Infinite if it is beyond the type. */

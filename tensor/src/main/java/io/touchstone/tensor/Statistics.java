@@ -24,7 +24,7 @@ public interface Statistics<A extends Array<A>> extends Multiplying<A>, Ordering
      */
     default A nansum(boolean keepdim, int... dims) {
         if (dtype().isComplex()) throw new DTypeException("nansum on CPU does not support complex inputs");
-        return withoutNan().sum(keepdim, dims).holding(self(), "NansumBackward0");
+        return withoutNan().sum(keepdim, dims).consulting(self(), "NansumBackward0");
     }
 
     /**

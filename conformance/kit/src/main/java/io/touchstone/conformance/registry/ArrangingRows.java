@@ -175,7 +175,7 @@ final class ArrangingRows {
         A z = a.array("real").complex(a.array("imag"));
         for (A part : List.of(a.array("real"), a.array("imag")))
             if (part.wantsGradient())
-                z = z.holding(part, "ComplexBackward0"); // the gradient of a part looks at its type
+                z = z.consulting(part, "ComplexBackward0"); // the gradient of a part looks at its type
         return z;
     }
 

@@ -1,6 +1,7 @@
 package io.touchstone.conformance.registry;
 
 import io.touchstone.tensor.Array;
+import io.touchstone.tensor.KernelException;
 import io.touchstone.tensor.Shape;
 import io.touchstone.tensor.Writing;
 import io.touchstone.tensor.op.view.Unmoved;
@@ -15,20 +16,31 @@ import org.jspecify.annotations.Nullable;
  * @param body the operation that makes something new
  * @param how what is asked of the memory
  * @param node the node of what overwrites without having a gradient itself, as comparisons do; null: the operation's own
- * @param shapesFirst whether it is told that arrays do not broadcast to the first one's shape before what is wrong with their types
+ * @param broadcasts whether the arrays broadcast to the first one's shape
+ * @param typesFirst whether it is told what is wrong with their types before that they do not
  */
-record InPlace(Body body, Writing how, @Nullable String node, boolean shapesFirst) implements Body {
+record InPlace(Body body, Writing how, @Nullable String node, boolean broadcasts, boolean typesFirst)
+        implements Body {
     /** The parameter that asks for this variant. */
     static final String FLAG = "inplace";
 
     @Override
     public <A extends Array<A>> @Nullable Object on(Arguments<A> a) {
         return a.update(how, x -> {
-            if (shapesFirst) requireShape(x, a.arrays());
-            A made =
-                    Objects.requireNonNull(a.world().array(body.on(a.withSelf(x).with(FLAG, false))));
+            if (broadcasts && !typesFirst) requireShape(x, a.arrays());
+            A made = made(a.withSelf(x).with(FLAG, false));
             return node == null ? made : unmoved(x, a.withSelf(x), made, node);
         });
+    }
+
+    // a kernel is looked for when the shapes are known to fit
+    private <A extends Array<A>> A made(Arguments<A> a) {
+        try {
+            return Objects.requireNonNull(a.world().array(body.on(a)));
+        } catch (KernelException e) {
+            if (broadcasts) requireShape(a.self(), a.arrays());
+            throw e;
+        }
     }
 
     private static <A extends Array<A>> void requireShape(A x, List<A> arrays) {

@@ -289,7 +289,7 @@ final class JoiningRows {
                 .reshape(-1)
                 .indexSelect(0, places)
                 .reshape(index.shape())
-                .holding(a.self(), "TakeBackward0")
+                .consulting(a.self(), "TakeBackward0")
                 .holding(index, "TakeBackward0");
     }
 
@@ -313,7 +313,7 @@ final class JoiningRows {
                 ? flat.indexAdd(0, places, source.reshape(-1))
                 : flat.indexCopy(0, places, source.reshape(-1));
         A whole = out.reshape(x.shape()).inLayoutOf(x).holding(a.array("index"), "PutBackward0");
-        return source.wantsGradient() ? whole.holding(source, "PutBackward0") : whole;
+        return source.wantsGradient() ? whole.consulting(source, "PutBackward0") : whole;
     }
 
     private static <A extends Array<A>> Object takeAlongDim(Arguments<A> a) {

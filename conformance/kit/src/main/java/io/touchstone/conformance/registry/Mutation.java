@@ -23,7 +23,7 @@ public record Mutation(Writing how, @Nullable String node, boolean typesFirst) {
     Overload of(Overload overload, String name, boolean broadcasts) {
         String own = node == null ? null : node + (takesArray(overload.signature()) ? "1" : "0");
         Signature signature = overload.signature().without(InPlace.FLAG).renamed(name);
-        return new Overload(signature, new InPlace(overload.body(), how, own, broadcasts && !typesFirst));
+        return new Overload(signature, new InPlace(overload.body(), how, own, broadcasts, typesFirst));
     }
 
     private static boolean takesArray(Signature signature) {

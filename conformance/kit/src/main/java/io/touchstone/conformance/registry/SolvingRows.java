@@ -116,7 +116,7 @@ final class SolvingRows {
 
     private static <A extends Array<A>> Object cholesky(Arguments<A> a) {
         A x = a.self();
-        if (x.dim() > 1 && x.numel() == 0) return x.rowMajorCopy().named("CholeskyBackward0"); // whatever it is
+        if (x.dim() > 1 && x.numel() == 0) return x.rowMajorCopy().keeping(x, "CholeskyBackward0"); // whatever it is
         return x.cholesky(a.flag("upper")).named("CholeskyBackward0");
     }
 

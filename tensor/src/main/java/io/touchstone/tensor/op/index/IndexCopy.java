@@ -46,12 +46,17 @@ public record IndexCopy(int dim) implements Single {
         return x;
     }
 
-    private static void requireRanks(int x, Shape index, int source) {
+    /** Checks the index's rank, and that a source without dimensions has one place to go. */
+    public static void requireRanks(Shape index, int source) {
         if (index.rank() > 1)
             throw new ShapeException("index_copy_(): Index should have dimension 1 or 0 (got " + index.rank() + ")");
         if (source == 0 && index.numel() != 1)
             throw new IllegalStateException(
                     "index_copy_(): When source is scalar, index should have one element (got " + index.numel() + ")");
+    }
+
+    private static void requireRanks(int x, Shape index, int source) {
+        requireRanks(index, source);
         if (source != 0 && x != 0 && source != x)
             throw new ShapeException("index_copy_(): When source and destination are not scalars, their dimensionality"
                     + " must match. Source dimensionality (" + source + "), destination dimensionality (" + x + ")");

@@ -31,6 +31,11 @@ public record LogSoftmax(int dim) implements Single, Along {
     }
 
     @Override
+    public boolean recordsComplex() {
+        return false;
+    }
+
+    @Override
     public Tensor compute(List<Tensor> in, Spec output) {
         boolean brief = output.dtype().isReduced() && dim >= output.shape().rank() - 1;
         DoubleUnaryOperator kept =

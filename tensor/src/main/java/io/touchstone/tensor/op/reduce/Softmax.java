@@ -35,6 +35,11 @@ public record Softmax(int dim) implements Single, Along {
     }
 
     @Override
+    public boolean recordsComplex() {
+        return false;
+    }
+
+    @Override
     public Tensor compute(List<Tensor> in, Spec output) {
         return Rows.map(in.get(0), dim, output, Softmax::normalise, row -> {});
     }

@@ -14,9 +14,19 @@ import org.jspecify.annotations.Nullable;
  * its input. <b>Gradients</b> g, tied to the second input, and none.
  *
  * @param nodeName PyTorch's name of the whole
- * @param zeros whether the second input gets zeros as second derivatives of what its backward does not multiply by it; if not, none
+ * @param second what the second input gets of second derivatives, beside those of what its backward multiplies by it
  */
-public record Keep(String nodeName, boolean zeros) implements Single, Batchwise {
+public record Keep(String nodeName, Second second) implements Single, Batchwise {
+    /** What the kept input gets of second derivatives. */
+    public enum Second {
+        /** Zeros. */
+        ZEROS,
+        /** None, although the gradient counts as computed from it. */
+        NONE,
+        /** None, and the gradient does not count as computed from it: backward asks it for places only. */
+        UNCONNECTED
+    }
+
     @Override
     public Spec spec(List<Spec> in) {
         return in.get(0);
@@ -31,7 +41,11 @@ public record Keep(String nodeName, boolean zeros) implements Single, Batchwise 
     public <A extends Array<A>> @Nullable A vjp(int i, A g, Saved<A> at) {
         if (i != 0) return null;
         String backward = nodeName.replace("Backward0", "BackwardBackward0");
-        return zeros ? g.tied(at.y(), backward) : g.attached(at.y(), backward);
+        return switch (second) {
+            case ZEROS -> g.tied(at.y(), backward);
+            case NONE -> g.attached(at.y(), backward);
+            case UNCONNECTED -> g;
+        };
     }
 
     @Override
