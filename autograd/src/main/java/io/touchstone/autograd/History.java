@@ -53,7 +53,8 @@ final class History {
     // the operation itself writes what is of another type
     private static Variable converted(Variable result, DType dtype) {
         Variable converted = result.to(dtype);
-        if (converted.gradFn() instanceof PrimitiveNode cast && result.gradFn() != null) cast.rename(result.gradFn().name());
+        if (converted.gradFn() instanceof PrimitiveNode cast && result.gradFn() != null)
+            cast.rename(result.gradFn().name());
         return converted;
     }
 

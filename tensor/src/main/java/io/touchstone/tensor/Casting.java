@@ -175,7 +175,10 @@ public interface Casting<A extends Array<A>> extends Interpreter<A> {
         Shape common = shape().broadcast(y.shape()).broadcast(z.shape());
         return operand(self(), dtype)
                 .expandTo(common)
-                .ternary(op, operand(y, dtype).expandTo(common), operand(z, dtype).expandTo(common));
+                .ternary(
+                        op,
+                        operand(y, dtype).expandTo(common),
+                        operand(z, dtype).expandTo(common));
     }
 
     /** As {@link #promoted(Single, Array)}, integers and bools becoming the default floating type. */
@@ -186,7 +189,9 @@ public interface Casting<A extends Array<A>> extends Interpreter<A> {
     /** Both operands in the given type and their common shape, then combined. */
     default A with(Single op, A y, DType dtype) {
         Shape common = shape().broadcast(y.shape());
-        return operand(self(), dtype).expandTo(common).binary(op, operand(y, dtype).expandTo(common));
+        return operand(self(), dtype)
+                .expandTo(common)
+                .binary(op, operand(y, dtype).expandTo(common));
     }
 
     /** This array and a number in their common type, then combined. */

@@ -41,13 +41,34 @@ final class Moves {
     private static final List<String> REDUCTIONS = List.of("sum", "mean", "amax", "prod", "var", "logsumexp", "cumsum");
     private static final List<String> ALONG = List.of("softmax", "flip", "cumsum", "amin", "logcumsumexp");
     private static final List<String> LOOKS = List.of(
-            "squeeze", "flatten", "ravel", "adjoint", "conj", "real", "view_as_real", "imag", "atleast_2d", "t", "positive");
+            "squeeze",
+            "flatten",
+            "ravel",
+            "adjoint",
+            "conj",
+            "real",
+            "view_as_real",
+            "imag",
+            "atleast_2d",
+            "t",
+            "positive");
     private static final List<String> TURNS = List.of("transpose", "movedim", "swapaxes");
     private static final List<String> TURNERS = List.of("transpose_", "swapaxes_");
     private static final List<String> WRITERS =
             List.of("mul_", "add_", "sub_", "div_", "copy_", "fill_", "pow_", "copysign_", "xlogy_");
     private static final List<String> OVERWRITERS = List.of(
-            "zero_", "tanh_", "neg_", "sigmoid_", "relu_", "exp_", "square_", "abs_", "sqrt_", "triu_", "sgn_", "log1p_");
+            "zero_",
+            "tanh_",
+            "neg_",
+            "sigmoid_",
+            "relu_",
+            "exp_",
+            "square_",
+            "abs_",
+            "sqrt_",
+            "triu_",
+            "sgn_",
+            "log1p_");
     private static final List<String> RESHAPERS = List.of("squeeze_", "t_");
     private static final List<String> PLACERS =
             List.of("index_add_", "index_copy_", "scatter_", "scatter_add_", "index_put_");
@@ -231,9 +252,10 @@ final class Moves {
         Expr.Ref x = s.any();
         Literal.Int dim = s.dimension(x);
         int last = Math.max(s.size(x, dim), 1) - 1;
-        Literal.TensorLiteral index = places(LongStream.generate(() -> s.choices().between(0, last))
-                .limit(s.choices().between(1, 2))
-                .toArray());
+        Literal.TensorLiteral index =
+                places(LongStream.generate(() -> s.choices().between(0, last))
+                        .limit(s.choices().between(1, 2))
+                        .toArray());
         String function = s.choices().pick(PLACERS);
         if (function.equals("index_put_")) s.change(function, x, list(index), s.any());
         else s.change(function, x, dim, index, s.any());
@@ -256,7 +278,12 @@ final class Moves {
 
     private static void unfold(Scene s) {
         Expr.Ref x = s.any();
-        s.call("unfold", x, s.dimension(x), integer(s.choices().between(1, 2)), integer(s.choices().between(1, 2)));
+        s.call(
+                "unfold",
+                x,
+                s.dimension(x),
+                integer(s.choices().between(1, 2)),
+                integer(s.choices().between(1, 2)));
     }
 
     private static void indexFill(Scene s) {

@@ -19,8 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param broadcasts whether the arrays broadcast to the first one's shape
  * @param typesFirst whether it is told what is wrong with their types before that they do not
  */
-record InPlace(Body body, Writing how, @Nullable String node, boolean broadcasts, boolean typesFirst)
-        implements Body {
+record InPlace(Body body, Writing how, @Nullable String node, boolean broadcasts, boolean typesFirst) implements Body {
     /** The parameter that asks for this variant. */
     static final String FLAG = "inplace";
 

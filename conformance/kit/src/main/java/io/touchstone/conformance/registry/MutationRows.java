@@ -143,8 +143,8 @@ final class MutationRows {
         A value = a.array("value");
         return a.update(Writing.SHARING, x -> {
             if (value.dim() != 0)
-                throw new ShapeException("fill_ only supports 0-dimension value tensor but got tensor with " + value.dim()
-                        + " dimensions.");
+                throw new ShapeException("fill_ only supports 0-dimension value tensor but got tensor with "
+                        + value.dim() + " dimensions.");
             return x.overwritten(value, "FillBackward3");
         });
     }
@@ -160,7 +160,8 @@ final class MutationRows {
 
     private static <A extends Array<A>> Object copy(Arguments<A> a) {
         A src = a.array("src");
-        Writing how = src == a.self() ? Writing.FILLING : Writing.ELEMENTWISE; // a tensor is copied to itself however it lies
+        Writing how =
+                src == a.self() ? Writing.FILLING : Writing.ELEMENTWISE; // a tensor is copied to itself however it lies
         return a.update(how, x -> x.overwritten(src, "torch::autograd::CopyBackwards"));
     }
 

@@ -129,7 +129,8 @@ public record Picking(List<Integer> order, int indexed, Tensor rows, Shape commo
         Tensor picked = matrix(x).indexSelect(0, rows);
         List<Integer> sizes = new ArrayList<>(common.toList());
         sizes.addAll(remaining(x.shape()));
-        boolean onlyPlaces = output.shape().numel() == 0 && remaining(x.shape()).stream().allMatch(size -> size == 1);
+        boolean onlyPlaces =
+                output.shape().numel() == 0 && remaining(x.shape()).stream().allMatch(size -> size == 1);
         Tensor out = onlyPlaces
                 ? Tensor.allocate(output)
                 : Tensor.allocate(output, Layouts.forResult(output.shape(), steps(x)));

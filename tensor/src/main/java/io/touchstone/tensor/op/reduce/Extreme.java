@@ -29,7 +29,8 @@ public record Extreme(Dims dims, boolean largest, boolean only) implements Singl
         Spec x = in.get(0);
         Spec output = x.with(dims.of(x.shape()));
         if (x.dtype().isComplex() && output.shape().numel() > 0)
-            throw DTypeException.notImplemented((largest ? "max" : "min") + (dims.all() ? "_all" : "_values_cpu"), x.dtype());
+            throw DTypeException.notImplemented(
+                    (largest ? "max" : "min") + (dims.all() ? "_all" : "_values_cpu"), x.dtype());
         return output;
     }
 
