@@ -531,7 +531,7 @@ public class Variable implements Array<Variable>, Mutating<Variable> {
 
     /** What writing in place computes from: this variable as it is now, whose numbers are copied before they are lost, if need be. */
     final Variable asShadow() {
-        Variable old = new Variable(tensor, requiresGrad, inference);
+        Variable old = new Variable(tensor.asNow(), requiresGrad, inference);
         old.setHistory(GradMode.isEnabled() ? gradFn() : gradFn, outputNumber);
         old.gradient = gradient == null ? null : gradient.atSameEnd();
         old.shadow = true;

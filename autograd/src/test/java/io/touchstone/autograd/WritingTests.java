@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.touchstone.tensor.DType;
 import io.touchstone.tensor.Index;
 import io.touchstone.tensor.NoDerivativeException;
+import io.touchstone.tensor.Scalar;
 import io.touchstone.tensor.Shape;
+import io.touchstone.tensor.Spec;
 import io.touchstone.tensor.Tensor;
 import io.touchstone.tensor.Torch;
 import java.util.Collections;
@@ -261,6 +263,14 @@ class WritingTests {
         Variable x = Variable.constant(Torch.ones(DType.FLOAT32, 1, 2));
         x.div_(leaf(1, 2, 1, 2));
         assertThat(x.gradFn().name()).isEqualTo("DivBackward0");
+    }
+
+    @Test
+    void what_is_overwritten_and_of_another_type_is_read_as_it_was() {
+        Variable x = Variable.constant(Torch.full(new Spec(Shape.of(1, 2), DType.FLOAT32), Scalar.of(3.0)));
+        Variable y = leaf(1, 2, 1, 2);
+        x.mul_(y).sum().backward();
+        assertThat(grad(y)).containsExactly(3, 3);
     }
 
     @Test

@@ -174,6 +174,13 @@ public final class Tensor implements Array<Tensor>, Mutating<Tensor> {
         return new Tensor(spec, storage, strides, offset, x.version);
     }
 
+    /** The same memory under this version as it is now: what is written from here on is not counted. */
+    public Tensor asNow() {
+        Version now = new Version();
+        now.count = version.count;
+        return new Tensor(spec, storage, strides, offset, now);
+    }
+
     /** The same memory with a version of its own: writing through it is not noticed, as with {@code x.data} in PyTorch. */
     public Tensor unversioned() {
         return new Tensor(spec, storage, strides, offset, new Version());
