@@ -58,14 +58,13 @@ public interface Activating<A extends Array<A>> extends Multiplying<A> {
     }
 
     /**
-     * x between two bounds, min(max(x, low), high); its gradient at the bounds is 0. Takes integers too.
+     * x between two bounds, min(max(x, low), high), which is high where the bounds are crossed; its gradient at the bounds is 0. Takes
+     * integers too.
      *
      * @throws DTypeException of a bool, and of an unsigned type if a bound is negative
-     * @throws IllegalArgumentException if low is greater than high
      * @torch torch.nn.functional.hardtanh
      */
     default A hardtanh(double low, double high) {
-        if (low > high) throw new IllegalArgumentException("min_val cannot be greater than max_val");
         if (dtype() == DType.BOOL) throw new DTypeException("Bool inputs not supported for hardtanh");
         double[] bounds = {low, high};
         if (dtype().isIntegral()) for (double bound : bounds) Scalar.of(bound).requireFits(DType.INT64);

@@ -41,6 +41,8 @@ public final class Histogram {
             double low = ends.get(d)[0];
             double high = ends.get(d)[1];
             double margin = low == high ? 0.5 : 0;
+            for (double end : new double[] {low - margin, high + margin})
+                Scalar.of(end).requireFits(points.dtype());
             edges.add(Torch.linspace(low - margin, high + margin, bins[d] + 1, points.dtype()));
         }
         return edges;

@@ -32,11 +32,11 @@ public interface LinearAlgebra<A extends Array<A>> extends Reflecting<A> {
      * @torch torch.linalg.qr
      */
     default List<A> qr(String mode) {
+        Matrices.requireMatrix(self(), "linalg.qr", "A");
+        Matrices.requireDifferentiable(self(), "linalg.qr", false);
         if (!List.of("reduced", "complete", "r").contains(mode))
             throw new IllegalArgumentException("qr received unrecognized mode '" + mode
                     + "' but expected one of 'reduced' (default), 'r', or 'complete'");
-        Matrices.requireMatrix(self(), "linalg.qr", "A");
-        Matrices.requireDifferentiable(self(), "linalg.qr", false);
         List<A> out = apply(new Qr(mode.equals("complete"), mode.equals("r")), List.of(self()));
         if (!mode.equals("r")) return out;
         A none = out.get(0).reshape(-1).narrow(0, 0, 0); // asked for its gradient, it refuses as R does
@@ -225,6 +225,7 @@ public interface LinearAlgebra<A extends Array<A>> extends Reflecting<A> {
         A x = pinv(0.0, least, false).matmul(right);
         Tolerances<A> shares = Tolerances.of(self(), tolerance(0.0), tolerance(least), "linalg.lstsq");
         A rank = driver.equals("gels") ? lift(Torch.zeros(DType.INT64, 0)) : rank(shares, false);
+        if (driver.equals("gelsy") && right.size(-1) == 0) rank = rank.mul(0L); // with nothing to solve it does not look
         boolean full = driver.equals("gels")
                 || !driver.equals("gelsy")
                         && rank.value().eq((long) size(-1)).all().isTrue();

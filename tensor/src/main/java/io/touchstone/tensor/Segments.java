@@ -54,56 +54,71 @@ public final class Segments {
 
     /** Where segments begin and end along the last dimension of what tells, for each row of it. */
     public static final class Bounds {
-        private final long[] starts;
-        private final long[] lengths;
-        private final Shape shape; // the rows' with the number of segments behind it
+        private final Tensor told;
+        private final boolean ends;
 
-        private Bounds(long[] starts, long[] lengths, Shape shape) {
-            this.starts = starts;
-            this.lengths = lengths;
-            this.shape = shape;
+        private Bounds(Tensor told, boolean ends) {
+            this.told = told;
+            this.ends = ends;
         }
 
-        /**
-         * Segments by their lengths.
-         *
-         * @throws ShapeException if one is negative
-         */
+        /** Segments by their lengths. */
         public static Bounds ofLengths(Tensor lengths) {
-            long[] each = requireIntegral(lengths).toLongArray();
-            if (Arrays.stream(each).anyMatch(n -> n < 0)) throw new ShapeException("lengths contains negative value!");
-            int count = lengths.size(-1);
-            long[] starts = new long[each.length];
-            for (int i = 0; i < starts.length; i++) starts[i] = i % count == 0 ? 0 : starts[i - 1] + each[i - 1];
-            return new Bounds(starts, each, lengths.shape());
+            return new Bounds(lengths, false);
         }
 
         /** Segments by where each begins and the last ends. */
         public static Bounds ofOffsets(Tensor offsets) {
-            long[] ends = requireIntegral(offsets).toLongArray();
-            int count = offsets.size(-1) - 1;
-            int rows = count < 0 ? 0 : offsets.numel() / (count + 1);
-            long[] starts = new long[rows * Math.max(count, 0)];
-            long[] lengths = new long[starts.length];
-            for (int i = 0; i < starts.length; i++) {
-                int at = i + i / count;
-                starts[i] = ends[at];
-                lengths[i] = ends[at + 1] - ends[at];
-            }
-            return new Bounds(starts, lengths, offsets.shape().resized(offsets.dim() - 1, Math.max(count, 0)));
+            return new Bounds(offsets, true);
         }
 
-        private static Tensor requireIntegral(Tensor x) {
-            if (x.dtype() == DType.INT64 || x.dtype() == DType.INT32) return x;
-            throw DTypeException.notImplemented("_segment_reduce_lengths_cpu_kernel1", x.dtype());
+        /** How many segments a row has. */
+        private int count() {
+            return ends ? Math.max(told.size(-1) - 1, 0) : told.size(-1);
+        }
+
+        private void requireAlong(int d, int rank) {
+            if (told.dim() > rank)
+                throw new ShapeException("Expected data.dim() >= lengths_value.dim() to be true, but got false.");
+            if (d != told.dim() - 1)
+                throw new ShapeException(
+                        "segment_reduce(): Expected axis to be the last dimension of lengths but got " + d + ".");
         }
 
         private void requireWhole(int size) {
-            int count = shape.size(-1);
-            for (int row = 0; row < lengths.length; row += count)
-                if (Arrays.stream(lengths, row, row + count).sum() != size)
+            if (told.numel() == 0)
+                throw new ShapeException("min(): Expected reduction dim to be specified for input.numel() == 0."
+                        + " Specify the reduction dim with the 'dim' argument.");
+            long[] lengths =
+                    stretches().stream().mapToLong(stretch -> stretch[1]).toArray();
+            if (Arrays.stream(lengths).anyMatch(n -> n < 0))
+                throw new ShapeException("lengths contains negative value!");
+            for (int row = 0; row < lengths.length; row += count())
+                if (Arrays.stream(lengths, row, row + count()).sum() != size)
                     throw new ShapeException("segment_reduce(): Expected all rows of lengths along axis to sum to"
                             + " data.size(lengths.dim()-1) when !unsafe.");
+        }
+
+        private void requireIntegral() {
+            if (told.dtype() != DType.INT64 && told.dtype() != DType.INT32)
+                throw DTypeException.notImplemented("_segment_reduce_lengths_cpu_kernel1", told.dtype());
+        }
+
+        /** Row by row, where each segment begins and how long it is. */
+        private List<long[]> stretches() {
+            long[] numbers = told.to(DType.INT64).toLongArray();
+            int count = count();
+            List<long[]> stretches = new ArrayList<>();
+            long begin = 0;
+            for (int i = 0; i < numbers.length; i++) {
+                int place = i % told.size(-1);
+                if (ends && place < count) stretches.add(new long[] {numbers[i], numbers[i + 1] - numbers[i]});
+                if (ends) continue;
+                begin = place == 0 ? 0 : begin;
+                stretches.add(new long[] {begin, numbers[i]});
+                begin += numbers[i];
+            }
+            return stretches;
         }
     }
 
@@ -120,23 +135,19 @@ public final class Segments {
     public static <A extends Array<A>> A reduce(
             A x, Kind kind, int axis, Bounds bounds, boolean whole, @Nullable Scalar initial) {
         int d = x.shape().wrap(axis);
-        if (bounds.shape.rank() > x.dim())
-            throw new ShapeException("Expected data.dim() >= lengths_value.dim() to be true, but got false.");
-        if (d != bounds.shape.rank() - 1)
-            throw new ShapeException(
-                    "segment_reduce(): Expected axis to be the last dimension of lengths but got " + d + ".");
-        if (!x.dtype().isFloating()) throw DTypeException.notImplemented("_segment_reduce_cpu", x.dtype());
+        bounds.requireAlong(d, x.dim());
         if (whole) bounds.requireWhole(x.size(d));
+        bounds.requireIntegral();
+        if (!x.dtype().isFloating()) throw DTypeException.notImplemented("_segment_reduce_cpu", x.dtype());
         if (initial != null) initial.requireFits(x.dtype());
-        Shape reduced = x.shape().resized(d, bounds.shape.size(-1));
+        Shape reduced = x.shape().resized(d, bounds.count());
         if (reduced.numel() == 0) return x.full(x.spec().with(reduced), Scalar.of(0L));
         A rows = d == 0 ? x.unsqueeze(0) : x.flatten(0, d - 1);
-        int count = bounds.shape.size(-1);
         List<A> segments = new ArrayList<>();
-        for (int i = 0; i < bounds.starts.length; i++) {
-            A row = rows.select(0, i / count);
-            int start = Math.toIntExact(bounds.starts[i]);
-            segments.add(reduced(row.narrow(0, start, Math.toIntExact(bounds.lengths[i])), kind, initial));
+        for (long[] stretch : bounds.stretches()) {
+            A row = rows.select(0, segments.size() / bounds.count());
+            A segment = row.narrow(0, Math.toIntExact(stretch[0]), Math.toIntExact(stretch[1]));
+            segments.add(reduced(segment, kind, initial));
         }
         return Shaping.stack(segments, 0).reshape(reduced).named("SegmentReduceBackward0");
     }

@@ -385,6 +385,7 @@ public interface Statistics<A extends Array<A>> extends Multiplying<A>, Ordering
     default A cumulativeTrapezoid(A points, int dim) {
         int d = shape().wrap(dim);
         requireIntegrable("cumulative_trapezoid", dtype(), points.dtype());
+        requireSamples(points, d);
         if (size(d) == 0) return copy().to(Promotion.of(spec(), points.spec()).toFloating());
         return areas(points, d).cumsum(d).div(2.0).named("DivBackward1");
     }
@@ -402,11 +403,15 @@ public interface Statistics<A extends Array<A>> extends Multiplying<A>, Ordering
         return narrow(d, 1, n - 1).add(narrow(d, 0, n - 1)).mul(steps);
     }
 
+    private void requireSamples(A points, int d) {
+        if (points.dim() == 1 && points.size(0) != size(d))
+            throw new IllegalArgumentException("trapezoid: There must be one `x` value for each sample point");
+    }
+
     /** The distances of points along dimension {@code d}; a vector of points serves all lines. */
     private A steps(A points, int d) {
         if (points.dim() == 1) {
-            if (points.size(0) != size(d))
-                throw new IllegalArgumentException("trapezoid: There must be one `x` value for each sample point");
+            requireSamples(points, d);
             int[] sizes = new int[dim()];
             Arrays.fill(sizes, 1);
             sizes[d] = size(d) - 1;

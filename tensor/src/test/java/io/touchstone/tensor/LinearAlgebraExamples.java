@@ -23,6 +23,11 @@ class LinearAlgebraExamples {
     }
 
     @Test
+    void nothing_counts_where_the_tolerance_is_no_number() {
+        assertThat(DIAGONAL.pinv(Double.NaN, null, false).toDoubleArray()).containsOnly(0);
+    }
+
+    @Test
     void solutions_lie_column_by_column() {
         Tensor right = Tensor.of(new double[][] {{4, 8, 12}, {1, 2, 3}});
         assertThat(DIAGONAL.solve(right).strides()).containsExactly(1, 2);

@@ -37,6 +37,13 @@ class SegmentsExamples {
     }
 
     @Test
+    void what_lengths_are_told_along_comes_before_their_type() {
+        assertThatThrownBy(() -> reduced(Kind.SUM, Bounds.ofLengths(Tensor.scalar(5.0))))
+                .isInstanceOf(ShapeException.class)
+                .hasMessageContaining("Expected axis to be the last dimension of lengths but got 0");
+    }
+
+    @Test
     void segments_that_leave_something_out_are_refused() {
         assertThatThrownBy(() -> reduced(Kind.SUM, Bounds.ofLengths(Tensor.of(1, 2))))
                 .isInstanceOf(ShapeException.class)

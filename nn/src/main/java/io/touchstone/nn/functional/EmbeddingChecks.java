@@ -5,6 +5,7 @@ import io.touchstone.nn.functional.Embeddings.Mode;
 import io.touchstone.tensor.Array;
 import io.touchstone.tensor.DType;
 import io.touchstone.tensor.DTypeException;
+import io.touchstone.tensor.ShapeException;
 import io.touchstone.tensor.Tensor;
 import org.jspecify.annotations.Nullable;
 
@@ -24,11 +25,10 @@ final class EmbeddingChecks {
     static <A extends Array<A>> void requireBags(
             A index, A weight, @Nullable A offsets, Mode mode, @Nullable A perSampleWeights, Lookup lookup) {
         if (perSampleWeights != null && !perSampleWeights.shape().equals(index.shape()))
-            throw new IllegalArgumentException("embedding_bag: If per_sample_weights (" + perSampleWeights.shape()
+            throw new ShapeException("embedding_bag: If per_sample_weights (" + perSampleWeights.shape()
                     + ") is not None, then it must have the same shape as the input (" + index.shape() + ")");
         if (weight.dim() != 2)
-            throw new IllegalArgumentException(
-                    "weight has to be a 2D Tensor, but got Tensor of dimension " + weight.dim());
+            throw new ShapeException("weight has to be a 2D Tensor, but got Tensor of dimension " + weight.dim());
         requireForm(index, offsets);
         if (mode == Mode.MAX && lookup.scaleGradByFreq())
             throw new IllegalArgumentException("max mode does not support scaling the gradient by the frequency");
@@ -36,22 +36,21 @@ final class EmbeddingChecks {
             throw new IllegalStateException(
                     "embedding_bag: per_sample_weights was not None. per_sample_weights is only supported for mode='sum'"
                             + " (got mode='" + mode.torchName() + "'). Please open a feature request on GitHub.");
+        lookup.padding(weight.size(0));
         requireTypes(index, weight, offsets, perSampleWeights);
         if (offsets != null) requireOffsets(offsets.value(), index.numel());
     }
 
     private static <A extends Array<A>> void requireForm(A index, @Nullable A offsets) {
         if (index.dim() == 2 && offsets != null)
-            throw new IllegalArgumentException("if input is 2D, then offsets has to be None, as input is treated is a"
+            throw new ShapeException("if input is 2D, then offsets has to be None, as input is treated is a"
                     + " mini-batch of fixed length sequences. However, found offsets of type " + offsets.dtype());
         if (index.dim() == 2 && index.size(1) == 0) throw new IllegalArgumentException("step must be nonzero");
-        if (index.dim() == 1 && offsets == null)
-            throw new IllegalArgumentException("offsets has to be a 1D Tensor but got None");
+        if (index.dim() == 1 && offsets == null) throw new ShapeException("offsets has to be a 1D Tensor but got None");
         if (index.dim() == 1 && offsets != null && offsets.dim() != 1)
-            throw new IllegalArgumentException("offsets has to be a 1D Tensor");
+            throw new ShapeException("offsets has to be a 1D Tensor");
         if (index.dim() != 1 && index.dim() != 2)
-            throw new IllegalArgumentException(
-                    "input has to be 1D or 2D Tensor, but got Tensor of dimension " + index.dim());
+            throw new ShapeException("input has to be 1D or 2D Tensor, but got Tensor of dimension " + index.dim());
     }
 
     private static <A extends Array<A>> void requireTypes(
@@ -81,7 +80,7 @@ final class EmbeddingChecks {
                     "offsets[0] has to be 0, i.e., the first sequence in the mini-batch has to"
                             + " start from position 0. However, got " + starts[0]);
         if (starts[starts.length - 1] > length)
-            throw new IllegalStateException("offsets[-1] can not be greater than input's length(" + length
-                    + ") but got offsets[-1] of " + starts[starts.length - 1]);
+            throw new ShapeException("offsets[-1] can not be greater than input's length " + length
+                    + " but got offsets[-1] of " + starts[starts.length - 1]);
     }
 }

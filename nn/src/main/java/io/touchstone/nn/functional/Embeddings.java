@@ -56,7 +56,7 @@ public final class Embeddings {
             return scaleGradByFreq ? wanted : Scaling.NONE;
         }
 
-        private int padding(int rows) {
+        int padding(int rows) {
             if (paddingIdx == null) return -1;
             if (paddingIdx < -rows || paddingIdx >= rows)
                 throw new IllegalArgumentException("Padding_idx must be within num_embeddings");

@@ -1,5 +1,8 @@
 package io.touchstone.nn.functional;
 
+import io.touchstone.autograd.GradMode;
+import io.touchstone.autograd.GradientException;
+import io.touchstone.autograd.Variable;
 import io.touchstone.tensor.Array;
 import io.touchstone.tensor.DType;
 import io.touchstone.tensor.DTypeException;
@@ -207,6 +210,9 @@ public final class Functional {
      * @torch torch.native_dropout
      */
     public static <A extends Array<A>> List<A> nativeDropout(A x, double p, boolean training) {
+        if (x.dtype().isComplex() && x instanceof Variable v && v.requiresGrad() && GradMode.isEnabled())
+            throw new GradientException(
+                    "native_dropout does not support automatic differentiation for outputs with complex dtype.");
         if (x.numel() == 0) return List.of(x, x.lift(Tensor.allocate(x.spec())));
         if (!training) {
             Tensor all = Torch.full(x.spec().with(DType.BOOL), Scalar.of(true));
@@ -377,7 +383,7 @@ public final class Functional {
     private static <A extends Array<A>> A direction(A x, int dim, double eps) {
         A norm = x.norm(2, true, dim);
         A length = norm.detach();
-        A missing = length.rsub(eps).maskedFill(length.lt(eps).logicalNot(), 0); // an infinite norm lacks nothing
+        A missing = length.rsub(eps).maskedFill(length.ge(eps), 0); // an infinite norm lacks nothing
         return x.div(norm.add(missing));
     }
 
@@ -387,7 +393,7 @@ public final class Functional {
      * @torch torch.nn.functional.normalize
      */
     public static <A extends Array<A>> A normalize(A x, double p, int dim, double eps) {
-        A norm = x.norm(p, true, dim).clamp(Scalar.of(eps), null);
+        A norm = x.norm(p, true, dim).clampMin(Scalar.of(eps));
         return x.div(norm.expandTo(x.shape()));
     }
 }

@@ -10,6 +10,7 @@ import io.touchstone.tensor.Tensor;
 import io.touchstone.tensor.Torch;
 import io.touchstone.tensor.op.view.RealCopy;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -242,8 +243,17 @@ public final class GridSampling<A extends Array<A>> {
      * @torch torch.nn.functional.affine_grid
      */
     public static <A extends Array<A>> A affineGrid(A theta, Shape size, boolean aligned) {
+        return affineGrid(theta, size.sizes(), aligned);
+    }
+
+    /**
+     * {@link #affineGrid(Array, Shape, boolean)} of sizes that may be none.
+     *
+     * @throws ShapeException if one is not positive
+     */
+    public static <A extends Array<A>> A affineGrid(A theta, int[] size, boolean aligned) {
         requireMap(theta, size);
-        return affineGridGenerator(theta, size, aligned);
+        return affineGridGenerator(theta, Shape.of(size), aligned);
     }
 
     /**
@@ -283,21 +293,20 @@ public final class GridSampling<A extends Array<A>> {
         return line.to(theta.dtype()).reshape(shape).expandTo(places);
     }
 
-    private static <A extends Array<A>> void requireMap(A theta, Shape size) {
+    private static <A extends Array<A>> void requireMap(A theta, int[] size) {
         if (!theta.dtype().isFloating())
             throw new DTypeException("Expected theta to have floating point type, but got " + theta.dtype());
-        int dims = size.rank() - 2;
+        int dims = size.length - 2;
         if (dims != 2 && dims != 3)
             throw new IllegalStateException(
                     "affine_grid only supports 4D and 5D sizes, for 2D and 3D affine transforms,"
-                            + " respectively. Got size " + size + ".");
+                            + " respectively. Got size " + Arrays.toString(size) + ".");
         if (theta.dim() != 3 || theta.size(-2) != dims || theta.size(-1) != dims + 1)
             throw new ShapeException("Expected a batch of " + dims + "D affine matrices of shape Nx" + dims + "x"
-                    + (dims + 1) + " for size " + size + ". Got " + theta.shape() + ".");
-        for (int d = 0; d < size.rank(); d++)
-            if (size.size(d) <= 0) throw new ShapeException("Expected non-zero, positive output size. Got " + size);
-        if (theta.size(0) != size.size(0))
-            throw new ShapeException(
-                    "Expected a batch of " + size.size(0) + " affine matrices. Got " + theta.shape() + ".");
+                    + (dims + 1) + " for size " + Arrays.toString(size) + ". Got " + theta.shape() + ".");
+        if (Arrays.stream(size).anyMatch(n -> n <= 0))
+            throw new ShapeException("Expected non-zero, positive output size. Got " + Arrays.toString(size));
+        if (theta.size(0) != size[0])
+            throw new ShapeException("Expected a batch of " + size[0] + " affine matrices. Got " + theta.shape() + ".");
     }
 }

@@ -145,12 +145,11 @@ public final class Interpolation {
     private static <T> List<T> spread(List<T> values, int dims, String name, Array<?> x) {
         if (values.size() == dims) return values;
         if (values.size() != 1 || dims < 1)
-            throw new IllegalArgumentException(
-                    "Input and output must have the same number of spatial dimensions, but got"
-                            + " input with spatial dimensions of " + x.shape() + " and " + name + " of " + values
-                            + ". Please"
-                            + " provide input tensor in (N, C, d1, d2, ...,dK) format and " + name
-                            + " in (o1, o2, ...,oK) format.");
+            throw new ShapeException("Input and output must have the same number of spatial dimensions, but got"
+                    + " input with spatial dimensions of " + x.shape() + " and " + name + " of " + values
+                    + ". Please"
+                    + " provide input tensor in (N, C, d1, d2, ...,dK) format and " + name
+                    + " in (o1, o2, ...,oK) format.");
         List<T> out = new ArrayList<>();
         for (int d = 0; d < dims; d++) out.add(values.get(0));
         return out;

@@ -400,12 +400,12 @@ public final class Losses {
         if (!input.shape().equals(target.shape()))
             throw new ShapeException("Target size (torch.Size(" + target.shape()
                     + ")) must be the same as input size (torch.Size(" + input.shape() + "))");
+        if (weight != null) requireConstant("binary_cross_entropy_with_logits", "weight", weight);
+        if (posWeight != null) requireConstant("binary_cross_entropy_with_logits", "pos_weight", posWeight);
         if (posWeight != null) requireFit(input, posWeight);
         Promotion.requireCast(input.dtype(), target.dtype());
         if (input.dtype().isIntegral()) throw DTypeException.notImplemented("log_sigmoid_cpu", input.dtype());
         if (weight != null) requireFit(input, weight);
-        if (weight != null) requireConstant("binary_cross_entropy_with_logits", "weight", weight);
-        if (posWeight != null) requireConstant("binary_cross_entropy_with_logits", "pos_weight", posWeight);
         if (posWeight != null && posWeight.dtype() == DType.BOOL)
             throw new DTypeException("Subtraction, the `-` operator, with a bool tensor is not supported."
                     + " If you are trying to invert a mask, use the `~` or `logical_not()` operator instead.");

@@ -550,6 +550,7 @@ public final class Domains {
         oneOf("rounding_mode", null, "trunc", "floor");
         oneOf("memory_format", (Object) null);
         oneOf("device", (Object) null);
+        oneOf("to.device", "cpu");
         oneOf("layout", (Object) null);
         oneOf("requires_grad", false);
         oneOf("non_blocking", false);

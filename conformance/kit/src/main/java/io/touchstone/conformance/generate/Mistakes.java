@@ -199,9 +199,10 @@ final class Mistakes {
     private static TensorLiteral filled(DTypeName dtype, List<Long> shape) {
         int n = Math.toIntExact(shape.stream().reduce(1L, (a, b) -> a * b)) * dtype.numbersPerElement();
         if (!dtype.isIntegral()) {
-            double[] ones = new double[n];
-            Arrays.fill(ones, 0.5);
-            return new TensorLiteral(dtype, shape, Elements.ofReals(ones));
+            // unlike each other, so that no matrix is singular: what is left of one is roundings
+            double[] some = new double[n];
+            for (int i = 0; i < n; i++) some[i] = (1 + (long) i * i % 11) / 16.0;
+            return new TensorLiteral(dtype, shape, Elements.ofReals(some));
         }
         long[] ones = new long[n];
         Arrays.fill(ones, 1);

@@ -18,6 +18,7 @@ public final class TorchJudge implements Judge {
     public static final String NAME = "as PyTorch";
 
     private final Subject oracle;
+    private final WrongTypes types = new WrongTypes();
 
     /** A judge that asks real PyTorch; closing the judge closes it. */
     public TorchJudge(Subject oracle) {
@@ -43,6 +44,7 @@ public final class TorchJudge implements Judge {
         Verdict verdict = wanted instanceof Answer.Ok ok
                 ? Promises.considering(ran(sample, ok, answer), this, sample, subject)
                 : rejected(wanted, answer);
+        if (verdict instanceof Verdict.Fails && types.isRefused(sample, wanted, answer)) verdict = new Verdict.Holds(0);
         boolean asMeant = wanted instanceof Answer.Ok == sample.valid();
         if (asMeant || !(verdict instanceof Verdict.Holds)) return verdict;
         return new Verdict.Undecided(

@@ -163,7 +163,11 @@ final class ActivationRows {
     }
 
     private static <A extends Array<A>> Object hardtanh(Arguments<A> a) {
-        return a.applied(x -> x.hardtanh(a.real("min_val"), a.real("max_val")));
+        double low = a.real("min_val");
+        double high = a.real("max_val");
+        if (low > high && !a.operation().endsWith("_")) // libtorch's own function does not mind
+        throw new IllegalArgumentException("min_val cannot be greater than max_val");
+        return a.applied(x -> x.hardtanh(low, high));
     }
 
     private static <A extends Array<A>> Object threshold(Arguments<A> a) {

@@ -1,8 +1,10 @@
 package io.touchstone.conformance.registry;
 
+import io.touchstone.autograd.GradMode;
 import io.touchstone.nn.Module;
 import io.touchstone.tensor.Array;
 import io.touchstone.tensor.DType;
+import io.touchstone.tensor.DTypeException;
 import io.touchstone.tensor.Reduction;
 import io.touchstone.tensor.Scalar;
 import io.touchstone.tensor.Shape;
@@ -57,9 +59,16 @@ public final class Arguments<A extends Array<A>> {
         return array(signature.parameters().get(0).name());
     }
 
-    /** These arguments, which are those of another signature too. */
-    Arguments<A> of(Signature other) {
-        return new Arguments<>(other, values, world);
+    /** These arguments as those of another signature, whose first is this one's second and the other way round. */
+    Arguments<A> exchanged(Signature other) {
+        Map<String, @Nullable Object> exchanged = new LinkedHashMap<>();
+        for (int i = 0; i < other.parameters().size(); i++) {
+            int here = i < 2 ? 1 - i : i;
+            exchanged.put(
+                    other.parameters().get(i).name(),
+                    values.get(signature.parameters().get(here).name()));
+        }
+        return new Arguments<>(other, exchanged, world);
     }
 
     /** These arguments with another array for the first. */
@@ -114,6 +123,22 @@ public final class Arguments<A extends Array<A>> {
         A array = world.array(value);
         if (array != null) into.add(array);
         if (value instanceof List<?> items) items.forEach(item -> collect(item, into));
+    }
+
+    /**
+     * What an operation that has a derivative by an array made of it; refused if nothing of its type can have one.
+     *
+     * @throws DTypeException if the result would have to be differentiated and cannot
+     */
+    public A recorded(A result, A source) {
+        requireRecorded(result.dtype(), source);
+        return result;
+    }
+
+    /** As {@link #recorded}, where the result's type is known beforehand. */
+    void requireRecorded(DType result, A source) {
+        if (!result.isDifferentiable() && GradMode.isEnabled() && world.requiresGrad(source))
+            throw new DTypeException("Autograd not support dtype: " + result.scalarName());
     }
 
     /** Whether the signature has the parameter. */

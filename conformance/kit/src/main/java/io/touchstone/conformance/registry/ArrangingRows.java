@@ -180,27 +180,28 @@ final class ArrangingRows {
     }
 
     private static <A extends Array<A>> Object diagonalScatter(Arguments<A> a) {
-        return a.self().diagonalScatter(a.array("src"), a.integer("offset"), a.integer("dim1"), a.integer("dim2"));
+        A src = a.array("src");
+        return a.recorded(
+                a.self().diagonalScatter(src, a.integer("offset"), a.integer("dim1"), a.integer("dim2")), src);
     }
 
     private static <A extends Array<A>> Object selectScatter(Arguments<A> a) {
-        return a.self().selectScatter(a.array("src"), a.integer("dim"), a.integer("index"));
+        A src = a.array("src");
+        return a.recorded(a.self().selectScatter(src, a.integer("dim"), a.integer("index")), src);
     }
 
     private static <A extends Array<A>> Object sliceScatter(Arguments<A> a) {
         Integer start = a.maybeInteger("start");
         Integer end = a.maybeInteger("end");
-        return a.self()
-                .sliceScatter(
-                        a.array("src"),
-                        a.integer("dim"),
-                        start == null ? 0 : start,
-                        end == null ? Integer.MAX_VALUE : end,
-                        a.integer("step"));
+        int first = start == null ? 0 : start;
+        int last = end == null ? Integer.MAX_VALUE : end;
+        A src = a.array("src");
+        return a.recorded(a.self().sliceScatter(src, a.integer("dim"), first, last, a.integer("step")), src);
     }
 
     private static <A extends Array<A>> Object asStridedScatter(Arguments<A> a) {
-        return a.self().asStridedScatter(a.array("src"), a.integers("size"), a.integers("stride"), offset(a));
+        A src = a.array("src");
+        return a.recorded(a.self().asStridedScatter(src, a.integers("size"), a.integers("stride"), offset(a)), src);
     }
 
     private static <A extends Array<A>> Object diagEmbed(Arguments<A> a) {

@@ -1,12 +1,12 @@
 package io.touchstone.conformance.registry;
 
+import io.touchstone.conformance.program.Python;
 import io.touchstone.tensor.Array;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -23,17 +23,6 @@ final class Binder<A extends Array<A>> {
             "dim", List.of("axis"),
             "keepdim", List.of("keepdims"),
             "split_size", List.of("split_size_or_sections", "split_sizes"));
-
-    /** Functions that PyTorch has written in Python, where names are what they are. */
-    private static final Set<String> WRITTEN_IN_PYTHON = Set.of(
-            "nn.functional.softmax",
-            "nn.functional.softmin",
-            "nn.functional.log_softmax",
-            "nn.functional.gumbel_softmax",
-            "nn.functional.glu",
-            "nn.functional.normalize",
-            "nn.functional.relu",
-            "nn.functional.layer_norm");
 
     private final Signature signature;
     private final World<A> world;
@@ -71,11 +60,12 @@ final class Binder<A extends Array<A>> {
     Arguments<A> bind(List<? extends @Nullable Object> args, Map<String, ? extends @Nullable Object> kwargs) {
         List<? extends @Nullable Object> positional = gathered(args);
         if (positional.size() > signature.positional()) return fail(tooMany(positional.size()));
+        boolean method = Python.isMethod(signature.name()); // the array before the dot has no name
         Map<String, @Nullable Object> named = new HashMap<>(kwargs);
         List<String> missing = new ArrayList<>();
         for (int i = 0; i < signature.parameters().size(); i++) {
             Parameter parameter = signature.parameters().get(i);
-            String key = key(parameter, named);
+            String key = i == 0 && method ? null : key(parameter, named);
             boolean byPosition = i < positional.size();
             if (byPosition && key != null) return fail(" got multiple values for argument '" + key + "'");
             if (byPosition) take(parameter, i, positional.get(i));
@@ -118,7 +108,7 @@ final class Binder<A extends Array<A>> {
     private @Nullable String key(Parameter parameter, Map<String, ?> named) {
         if (parameter.variadic()) return null; // by position only
         if (named.containsKey(parameter.name())) return parameter.name();
-        if (WRITTEN_IN_PYTHON.contains(signature.name())) return null;
+        if (signature.name().startsWith("nn.")) return null; // written in Python, where names are what they are
         for (String alias : ALIASES.getOrDefault(parameter.name(), List.of()))
             if (named.containsKey(alias)) return alias;
         return null;

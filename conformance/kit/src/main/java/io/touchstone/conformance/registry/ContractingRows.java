@@ -98,9 +98,7 @@ final class ContractingRows {
             boolean fits = x.dim() == 0 || x.size(0) == 1 || x.size(0) == matrix.size(0);
             if (fits) ReductionRows.requireSame(x.spec(), vector.spec().with(Shape.of(matrix.size(0))));
         }
-        A sum = x.addmv(matrix, vector, a.number("beta"), a.number("alpha"));
-        ReductionRows.requireRecordable(a, x, sum.dtype());
-        return sum;
+        return a.recorded(x.addmv(matrix, vector, a.number("beta"), a.number("alpha")), x);
     }
 
     private static <A extends Array<A>> Object addr(Arguments<A> a) {
@@ -128,21 +126,32 @@ final class ContractingRows {
         A x = a.array("a");
         A y = a.array("b");
         Object dims = a.maybe("dims");
-        if (dims instanceof List<?> lists && lists.size() == 2)
+        if (dims instanceof List<?> lists) {
+            if (lists.size() != 2) throw new IllegalArgumentException("expected 2 values, got " + lists.size());
             return x.tensordot(y, ints(lists.get(0)), ints(lists.get(1)));
-        int n = dims instanceof Long count ? Math.toIntExact(count) : -1;
-        if (n < 0) throw new IllegalArgumentException("tensordot expects dims >= 0, but got dims=" + dims);
+        }
+        int n = last(dims);
+        if (n < 0) throw new IllegalArgumentException("tensordot expects dims >= 0, but got dims=" + n);
+        if (n > Math.min(x.dim(), y.dim()))
+            throw new ShapeException("tensordot expects dims < ndim_a or ndim_b, but got dims=" + n);
         return x.tensordot(
                 y, IntStream.range(-n, 0).toArray(), IntStream.range(0, n).toArray());
     }
 
+    /** How many dimensions are summed over; in Python a truth value is a number. */
+    private static int last(@Nullable Object dims) {
+        if (dims instanceof Boolean one) return one ? 1 : 0;
+        if (dims instanceof Long count) return Math.toIntExact(count);
+        throw new ArgumentException("tensordot expects dims to be int or tuple[list[int], list[int]] or list[list[int]]"
+                + " containing two lists, but got dims=" + PythonTypes.show(dims));
+    }
+
     private static int[] ints(@Nullable Object value) {
-        if (value instanceof Long one) return new int[] {Math.toIntExact(one)};
         if (value instanceof List<?> items && items.stream().allMatch(Long.class::isInstance))
             return items.stream()
                     .mapToInt(i -> Math.toIntExact((Long) Objects.requireNonNull(i)))
                     .toArray();
-        throw new ArgumentException("tensordot(): argument 'dims' must be int or a pair of lists of ints");
+        throw new ArgumentException("tensordot(): argument 'dims' must be tuple of ints");
     }
 
     private static <A extends Array<A>> Object einsum(Arguments<A> a) {

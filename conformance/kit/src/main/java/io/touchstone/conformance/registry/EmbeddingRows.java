@@ -64,9 +64,13 @@ final class EmbeddingRows {
     }
 
     private static <A extends Array<A>> Object bag(Arguments<A> a) {
+        A index = a.array("input");
+        A table = a.array("weight");
+        if (table.dtype() == DType.INT64 && index.dtype().isFloating()) // as they were once given
+        return bag(a.with("input", table).with("weight", index));
         A weight = renormed(a);
         return Embeddings.embeddingBag(
-                a.array("input"),
+                index,
                 weight,
                 a.maybeArray("offsets"),
                 Mode.of(a.text("mode")),

@@ -15,6 +15,7 @@ import io.touchstone.nn.functional.Interpolation;
 import io.touchstone.nn.functional.Shuffles;
 import io.touchstone.tensor.Array;
 import io.touchstone.tensor.Shape;
+import io.touchstone.tensor.ShapeException;
 import io.touchstone.tensor.op.view.NoDerivative;
 import java.util.ArrayList;
 import java.util.List;
@@ -191,9 +192,8 @@ final class ImagingRows {
         int dims = Math.max(0, a.self().dim() - 2);
         for (String name : List.of("size", "scale_factor"))
             if (a.maybe(name) instanceof List<?> list && list.size() != dims)
-                throw new IllegalArgumentException(
-                        "Input and output must have the same number of spatial dimensions, but" + " got input with "
-                                + dims + " of them and " + name + " of " + list);
+                throw new ShapeException("Input and output must have the same number of spatial dimensions, but"
+                        + " got input with " + dims + " of them and " + name + " of " + list);
     }
 
     private static @Nullable Boolean aligned(Arguments<?> a) {
@@ -224,16 +224,23 @@ final class ImagingRows {
     }
 
     private static <A extends Array<A>> Object gridSampler(Arguments<A> a) {
-        return GridSampling.gridSample(
+        int mode = a.integer("interpolation_mode");
+        int padding = a.integer("padding_mode");
+        boolean known = mode >= 0 && mode < MODES.size() && padding >= 0 && padding < PADDINGS.size();
+        A sampled = GridSampling.gridSample(
                 a.self(),
                 a.array("grid"),
-                MODES.get(a.integer("interpolation_mode")),
-                PADDINGS.get(a.integer("padding_mode")),
+                MODES.get(known ? mode : 0),
+                PADDINGS.get(known ? padding : 0),
                 a.flag("align_corners"));
+        if (!known) // told last: PyTorch does not look, and leaves the result as it finds the memory
+        throw new IllegalArgumentException(
+                    "grid_sampler(): there is no interpolation_mode " + mode + " with padding_mode " + padding);
+        return sampled;
     }
 
     private static <A extends Array<A>> Object affineGrid(Arguments<A> a) {
-        return GridSampling.affineGrid(a.self(), a.shape("size"), isTrue(a, "align_corners"));
+        return GridSampling.affineGrid(a.self(), a.integers("size"), isTrue(a, "align_corners"));
     }
 
     private static <A extends Array<A>> Object affineGridGenerator(Arguments<A> a) {

@@ -138,7 +138,8 @@ final class IndexRows {
     }
 
     private static <A extends Array<A>> Object indexFillTensor(Arguments<A> a) {
-        return a.self().indexFill(a.integer("dim"), a.array("index"), a.array("value"));
+        A value = a.array("value");
+        return a.recorded(a.self().indexFill(a.integer("dim"), a.array("index"), value), value);
     }
 
     private static <A extends Array<A>> Object gather(Arguments<A> a) {

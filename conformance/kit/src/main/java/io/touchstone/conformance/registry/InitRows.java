@@ -40,9 +40,9 @@ final class InitRows {
         r.op("nn.init.constant_(Tensor tensor, float val)", InitRows::constant)
                 .alias("nn.init.constant")
                 .takes(FLOATING);
-        r.unary("nn.init.ones_", Init::ones_).takes(FLOATING);
-        r.unary("nn.init.zeros_", Init::zeros_).takes(FLOATING);
-        r.unary("nn.init.eye_", Init::eye_).alias("nn.init.eye").takes(FLOATING).takes(MATRIX);
+        r.op("nn.init.ones_(Tensor tensor)", InitRows::ones).takes(FLOATING);
+        r.op("nn.init.zeros_(Tensor tensor)", InitRows::zeros).takes(FLOATING);
+        r.op("nn.init.eye_(Tensor tensor)", InitRows::eye).alias("nn.init.eye").takes(FLOATING).takes(MATRIX);
         r.op("nn.init.dirac_(Tensor tensor, int groups=1)", InitRows::dirac)
                 .alias("nn.init.dirac")
                 .takes(FLOATING)
@@ -79,6 +79,18 @@ final class InitRows {
                 .alias("nn.init.kaiming_normal")
                 .takes(FLOATING)
                 .takes(MATRIX);
+    }
+
+    private static <A extends Array<A>> Object ones(Arguments<A> a) {
+        return Init.ones_(a.self());
+    }
+
+    private static <A extends Array<A>> Object zeros(Arguments<A> a) {
+        return Init.zeros_(a.self());
+    }
+
+    private static <A extends Array<A>> Object eye(Arguments<A> a) {
+        return Init.eye_(a.self());
     }
 
     private static Generator generator() {
@@ -130,8 +142,7 @@ final class InitRows {
 
     private static <A extends Array<A>> Object fan(Arguments<A> a) {
         Shape shape = a.self().shape();
-        Init.Fan fan = Init.Fan.of(a.text("mode").toLowerCase(Locale.ROOT));
-        return fan == Init.Fan.FAN_IN ? Init.fanIn(shape) : Init.fanOut(shape);
+        return fanOf(a) == Init.Fan.FAN_IN ? Init.fanIn(shape) : Init.fanOut(shape);
     }
 
     private static <A extends Array<A>> Object fans(Arguments<A> a) {
@@ -148,8 +159,12 @@ final class InitRows {
     }
 
     /** The mode, which Python does not look at where there is nothing to fill. */
+    private static Init.Fan fanOf(Arguments<?> a) {
+        return Init.Fan.of(a.text("mode").toLowerCase(Locale.ROOT));
+    }
+
     private static <A extends Array<A>> Init.Fan mode(Arguments<A> a) {
-        return a.self().numel() == 0 ? Init.Fan.FAN_IN : Init.Fan.of(a.text("mode"));
+        return a.self().numel() == 0 ? Init.Fan.FAN_IN : fanOf(a);
     }
 
     private static <A extends Array<A>> Object kaimingUniform(Arguments<A> a) {

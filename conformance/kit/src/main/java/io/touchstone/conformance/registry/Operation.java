@@ -102,7 +102,7 @@ public record Operation(
     private record Reflected(Overload overload) implements Body {
         @Override
         public <A extends Array<A>> @Nullable Object on(Arguments<A> a) {
-            return overload.body().on(a.of(overload.signature()));
+            return overload.body().on(a.exchanged(overload.signature()));
         }
     }
 

@@ -36,6 +36,12 @@ public record Parameter(
         return list ? "tuple of " + type.torchName() + "s" : type.torchName();
     }
 
+    /** The same under another name. */
+    Parameter named(String other) {
+        return new Parameter(
+                other, type, list, length, optional, optionalItems, variadic, keywordOnly, required, fallback);
+    }
+
     /** The same with another default. */
     Parameter defaulting(Object other) {
         return new Parameter(name, type, list, length, optional, optionalItems, variadic, keywordOnly, false, other);

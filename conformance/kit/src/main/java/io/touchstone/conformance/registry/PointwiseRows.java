@@ -384,7 +384,8 @@ final class PointwiseRows {
     }
 
     private static <A extends Array<A>> Object maskedFill(Arguments<A> a) {
-        return a.self().maskedFill(a.array("mask"), a.array("value"));
+        A value = a.array("value");
+        return a.recorded(a.self().maskedFill(a.array("mask"), value), value);
     }
 
     private static <A extends Array<A>> Object maskedFillNumber(Arguments<A> a) {

@@ -33,7 +33,7 @@ final class PropertyRows {
                         "to(Tensor input, *, dtype? dtype=None, bool non_blocking=False, bool copy=False)",
                         PropertyRows::toMaybe)
                 .or(
-                        "to(Tensor input, device device, dtype? dtype=None, bool non_blocking=False, bool copy=False)",
+                        "to(Tensor input, device? device, dtype? dtype=None, bool non_blocking=False, bool copy=False)",
                         PropertyRows::toMaybe)
                 .or("to(Module input, dtype dtype)", ModuleMethodRows::to);
         r.op("type_as(Tensor input, Tensor other)", PropertyRows::typeAs);
@@ -59,7 +59,7 @@ final class PropertyRows {
     }
 
     private static void copies(Rows r) {
-        r.op("clone(Tensor input, *, Any memory_format=None)", PropertyRows::copy);
+        r.op("clone(Tensor input, *, layout? memory_format=None)", PropertyRows::copy);
         r.unary("detach", Array::detach);
         r.unary("detach_copy", PropertyRows::detachCopy);
         r.unary("cpu", Array::self);

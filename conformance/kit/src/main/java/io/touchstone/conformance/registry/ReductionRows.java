@@ -5,7 +5,6 @@ import static io.touchstone.conformance.registry.Takes.Elements.REAL;
 import static io.touchstone.conformance.registry.Takes.Operands.ONE_WITH_DIMENSION;
 import static io.touchstone.conformance.registry.Takes.Region.NONZERO;
 
-import io.touchstone.autograd.GradMode;
 import io.touchstone.tensor.Array;
 import io.touchstone.tensor.DType;
 import io.touchstone.tensor.DTypeException;
@@ -116,15 +115,8 @@ final class ReductionRows {
     /** As {@link #typed}, for operations that have a gradient whatever type is asked for: an integral one is refused then. */
     static <A extends Array<A>> A recorded(Arguments<A> a) {
         DType dtype = a.maybeDType("dtype");
-        if (dtype != null) requireRecordable(a, a.self(), dtype);
+        if (dtype != null) a.requireRecorded(dtype, a.self());
         return typed(a);
-    }
-
-    /** Checks that a result may be of a type, which is not integral if x wants a gradient. */
-    static <A extends Array<A>> void requireRecordable(Arguments<A> a, A x, DType result) {
-        boolean wanted = a.world().requiresGrad(x) && GradMode.isEnabled();
-        if (wanted && !result.isDifferentiable())
-            throw new DTypeException("Autograd not support dtype: " + result.scalarName());
     }
 
     private static <A extends Array<A>> Object sumOf(Arguments<A> a) {
@@ -353,16 +345,17 @@ final class ReductionRows {
     private static <A extends Array<A>> Object segmentReduce(Arguments<A> a) {
         A lengths = a.maybeArray("lengths");
         A offsets = a.maybeArray("offsets");
-        Segments.Kind kind = Segments.Kind.of(a.text("reduce"));
+        int axis = a.self().shape().wrap(a.integer("axis"));
         if (a.has("indices"))
             throw new IllegalArgumentException("segment_reduce(): indices based reduction is not supported yet.");
         if (lengths == null && offsets == null)
             throw new ShapeException("segment_reduce(): Either lengths or offsets must be defined.");
+        Segments.Kind kind = Segments.Kind.of(a.text("reduce"));
         Segments.Bounds bounds = offsets != null
                 ? Segments.Bounds.ofOffsets(offsets.value())
                 : Segments.Bounds.ofLengths(Objects.requireNonNull(lengths).value());
         boolean whole = offsets == null && !a.flag("unsafe");
-        return Segments.reduce(a.self(), kind, a.integer("axis"), bounds, whole, a.maybeNumber("initial"));
+        return Segments.reduce(a.self(), kind, axis, bounds, whole, a.maybeNumber("initial"));
     }
 
     private static <A extends Array<A>> Object cumprod(Arguments<A> a) {

@@ -1,7 +1,6 @@
 package io.touchstone.conformance.registry;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -36,11 +35,12 @@ public record Signature(String name, List<Parameter> parameters, boolean open) {
         return new Signature(other, parameters, open);
     }
 
-    /** The same parameters under another name, the second first. */
-    Signature reflected(String other) {
+    /** The same parameters under another name, the second first; of Python's reflected operators the second is always {@code other}. */
+    Signature reflected(String alias) {
         List<Parameter> exchanged = new ArrayList<>(parameters);
-        Collections.swap(exchanged, 0, 1);
-        return new Signature(other, exchanged, open);
+        exchanged.set(0, parameters.get(1).named("input"));
+        exchanged.set(1, parameters.get(0).named("other"));
+        return new Signature(alias, exchanged, open);
     }
 
     /** The same parameters but for one, if there is such a one. */

@@ -270,8 +270,8 @@ final class StatisticsRows {
         return a.lift(Counting.histc(
                 a.self().value(),
                 a.integer("bins"),
-                a.number("min").re(),
-                a.number("max").re()));
+                a.number("min").requireFits(DType.FLOAT64).re(),
+                a.number("max").requireFits(DType.FLOAT64).re()));
     }
 
     private static <A extends Array<A>> Object histogram(Arguments<A> a) {

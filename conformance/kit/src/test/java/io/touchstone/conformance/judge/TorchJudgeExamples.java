@@ -68,6 +68,17 @@ class TorchJudgeExamples {
         return IntStream.range(0, 6).mapToObj(leaf::modulus).toList();
     }
 
+    @ParameterizedTest
+    @CsvSource({"nn.functional.softmax, false", "softmax, true"})
+    void a_type_may_be_refused_that_only_python_would_look_at(String function, boolean wrong) {
+        Program refused = program(X + call(function).replace("]}", ", 0, 'text']}"), Y);
+        Program runs = program(X + call("exp"), Y);
+        Answer answer = new ReferenceSubject().run(refused);
+        Subject lax = Distorted.programs(any -> runs);
+        assertThat(new TorchJudge(lax).judge(Sample.rejected("topic", refused), answer, lax) instanceof Verdict.Fails)
+                .isEqualTo(wrong);
+    }
+
     @Test
     void what_cancels_may_be_off_by_what_is_lost() {
         String steps = X

@@ -27,6 +27,11 @@ class KindsExamples {
         INDEX    | The shape of the mask [2] at index 0 does not match the shape of the indexed tensor [3] at index 0
         INDEX    | too many indices for tensor of dimension 1 (got 2)
         INDEX    | Target 5 is out of bounds.
+        INDEX    | Index 0 of input takes value 100 which is not in the valid range [0, 1)
+        VALUE    | cov(): fweights cannot be negative
+        VALUE    | tensordot expects dims >= 0, but got dims=-1
+        VALUE    | recompute_scale_factor is not meaningful with an explicit size.
+        TYPE     | tensordot expects dims to be int or tuple[list[int], list[int]] or list[list[int]] containing two lists, but got dims=text
         VALUE    | dropout probability has to be between 0 and 1, but got 1.5
         VALUE    | all elements of input should be between 0 and 1
         VALUE    | lambda must be in range [0, 3.40282e+38] for input dtype Float, but found -1

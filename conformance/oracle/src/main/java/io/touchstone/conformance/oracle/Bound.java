@@ -43,6 +43,7 @@ final class Bound {
     double real(String name) {
         if (get(name) instanceof Double value) return value;
         if (get(name) instanceof Long value) return value;
+        if (get(name) instanceof Boolean value) return value ? 1 : 0;
         throw wrong(name, "float");
     }
 
@@ -81,9 +82,18 @@ final class Bound {
                 .toList();
     }
 
+    /** A dtype or null. */
+    @Nullable
+    DTypeName maybeDType(String name) {
+        if (!has(name)) return null;
+        if (get(name) instanceof DTypeName dtype) return dtype;
+        throw wrong(name, "torch.dtype");
+    }
+
     /** A dtype, or the default one. */
     DTypeName dtype(String name) {
-        return get(name) instanceof DTypeName dtype ? dtype : DefaultDType.get();
+        DTypeName dtype = maybeDType(name);
+        return dtype == null ? DefaultDType.get() : dtype;
     }
 
     private Rejection wrong(String name, String expected) {

@@ -1,5 +1,6 @@
 package io.touchstone.conformance.oracle;
 
+import io.touchstone.conformance.program.DTypeName;
 import io.touchstone.conformance.subject.Kind;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -198,24 +199,39 @@ final class Functional {
     }
 
     private static @Nullable Object embeddingBag(Bound a) {
-        Tensor input = a.tensor("input");
-        if (a.has("max_norm")) throw new Unsupported("nn.functional.embedding_bag with max_norm");
+        boolean swapped = Tensors.dtype(a.tensor("weight")) == DTypeName.INT64
+                && a.tensor("input").is_floating_point(); // as they were once given
+        Tensor input = a.tensor(swapped ? "weight" : "input");
+        Tensor table = a.tensor(swapped ? "input" : "weight");
         Object offsets = a.get("offsets");
         Object indices = input;
-        Object weights = a.get("per_sample_weights");
+        Object weights = a.has("per_sample_weights") ? a.tensor("per_sample_weights") : null;
+        if (weights != null && !Tensors.shape((Tensor) weights).equals(Tensors.shape(input)))
+            throw Rejection.value("embedding_bag: If per_sample_weights is not None, then it must have the same shape");
+        if (table.dim() != 2)
+            throw Rejection.value("weight has to be a 2D Tensor, but got Tensor of dimension " + table.dim());
         if (input.dim() == 2) {
             if (offsets != null) throw Rejection.value("if input is 2D, then offsets has to be None");
-            offsets = Aten.call("arange", 0L, input.numel(), input.size(1));
+            offsets = Aten.call(
+                    "arange", List.of(0L, input.numel(), input.size(1)), Map.of("dtype", Tensors.dtype(input)));
             indices = Aten.call("reshape", input, List.of(-1L));
             if (weights != null) weights = Aten.call("reshape", weights, List.of(-1L));
-        } else if (offsets == null) {
-            throw Rejection.value("offsets has to be a 1D Tensor but got None");
+        } else if (input.dim() != 1) {
+            throw Rejection.value("input has to be 1D or 2D Tensor, but got Tensor of dimension " + input.dim());
+        } else if (offsets == null || a.tensor("offsets").dim() != 1) {
+            throw Rejection.value("offsets has to be a 1D Tensor");
         }
-        long mode = List.of("sum", "mean", "max").indexOf(a.text("mode"));
-        if (mode < 0) throw Rejection.value("mode has to be one of sum or mean");
+        long mode = List.of("sum", "mean", "max").indexOf(a.get("mode"));
+        if (mode < 0) throw Rejection.value("mode has to be one of sum, mean or max");
+        if (mode == 2 && a.flag("scale_grad_by_freq"))
+            throw Rejection.value("max mode does not support scaling the gradient by the frequency");
+        if (mode == 2 && a.flag("sparse")) throw Rejection.value("max mode does not support sparse weights");
+        if (a.has("max_norm")) throw new Unsupported("nn.functional.embedding_bag with max_norm");
+        if (weights != null && mode != 0)
+            throw new Rejection(Kind.OTHER, "embedding_bag: per_sample_weights is only supported for mode='sum'");
         return Aten.list(
                         "embedding_bag",
-                        a.get("weight"),
+                        table,
                         indices,
                         offsets,
                         a.get("scale_grad_by_freq"),

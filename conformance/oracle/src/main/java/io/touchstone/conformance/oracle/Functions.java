@@ -1,6 +1,7 @@
 package io.touchstone.conformance.oracle;
 
 import io.touchstone.conformance.program.DTypeName;
+import io.touchstone.conformance.program.Python;
 import io.touchstone.conformance.subject.Kind;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -108,16 +109,18 @@ final class Functions {
     private Functions() {}
 
     static @Nullable Object call(String name, List<?> args, Map<String, ?> kwargs) {
+        if (args.isEmpty() && Python.isMethod(name))
+            throw Rejection.type("unbound method " + name + "() needs an argument");
         if (name.startsWith("nn.functional."))
             return functional(name.substring("nn.functional.".length()), args, kwargs);
         if (name.startsWith("nn.init.")) return Inits.LIBRARY.call(name.substring("nn.init.".length()), args, kwargs);
         if (name.startsWith("nn.utils.")) return Utils.LIBRARY.call(name.substring("nn.utils.".length()), args, kwargs);
         if (PYTHON.has(name)) return PYTHON.call(name, args, kwargs);
-        if (name.equals("to") && args.size() > 1 && args.get(1) instanceof String)
+        if (name.equals("to") && args.size() > 1 && (args.get(1) == null || args.get(1) instanceof String))
             return PYTHON.call("to_device", args, kwargs);
         String aten = aten(name);
         if (!Aten.has(aten)) throw new Unsupported(name);
-        boolean factory = FACTORIES.contains(name)
+        boolean factory = FACTORIES.contains(name) && !isDrawnEachByItself(name, args, kwargs)
                 || name.endsWith("_like")
                 || name.endsWith("_window")
                 || name.startsWith("new_");
@@ -126,6 +129,11 @@ final class Functions {
         others.remove("requires_grad");
         Object made = Aten.call(aten, args, others);
         return leaf && made instanceof Tensor tensor ? tensor.requires_grad_(true) : made;
+    }
+
+    /** {@code normal} of arrays makes no leaf. */
+    private static boolean isDrawnEachByItself(String name, List<?> args, Map<String, ?> kwargs) {
+        return name.equals("normal") && args.size() < 3 && !kwargs.containsKey("size");
     }
 
     /** The name under which libtorch registers an operation: {@code linalg_det} for {@code linalg.det}. */
@@ -281,23 +289,27 @@ final class Functions {
     }
 
     @SuppressWarnings("resource") // the device is only named
+    private static void requireDevice(Bound a) {
+        if (a.has("device")) new Device(a.text("device"));
+    }
+
     private static Tensor tensor(Bound a) {
-        if (a.get("device") instanceof String device) new Device(device);
-        Tensor made = NestedData.tensor(a.get("data"), a.get("dtype") instanceof DTypeName dtype ? dtype : null);
+        requireDevice(a);
+        Tensor made = NestedData.tensor(a.get("data"), a.maybeDType("dtype"));
         return a.flag("requires_grad") ? made.requires_grad_(true) : made;
     }
 
     private static Tensor newTensor(Bound a) {
-        DTypeName dtype = a.get("dtype") instanceof DTypeName given ? given : Tensors.dtype(a.tensor("self"));
-        Tensor made = NestedData.tensor(a.get("data"), dtype);
+        requireDevice(a);
+        DTypeName given = a.maybeDType("dtype");
+        Tensor made = NestedData.tensor(a.get("data"), given == null ? Tensors.dtype(a.tensor("self")) : given);
         return a.flag("requires_grad") ? made.requires_grad_(true) : made;
     }
 
-    @SuppressWarnings("resource") // the device is only named
     private static @Nullable Object toDevice(Bound a) {
         if (a.has("dtype") && !(a.get("dtype") instanceof DTypeName))
             throw Rejection.type("to() received an invalid combination of arguments");
-        new Device(a.text("device"));
+        requireDevice(a);
         Object dtype = a.has("dtype") ? a.get("dtype") : Tensors.dtype(a.tensor("self"));
         return Aten.call("to", a.tensor("self"), dtype, a.flag("non_blocking"), a.flag("copy"));
     }
@@ -337,10 +349,14 @@ final class Functions {
     }
 
     private static @Nullable Object tensordot(Bound a) {
-        if (a.get("dims") instanceof List<?> dims)
+        if (a.get("dims") instanceof List<?> dims) {
+            if (dims.size() != 2) throw Rejection.value("expected 2 values to unpack, got " + dims.size());
             return Aten.call("tensordot", a.get("a"), a.get("b"), dims.get(0), dims.get(1));
-        long n = a.integer("dims");
-        if (n < 0) throw new Rejection(Kind.OTHER, "tensordot expects dims >= 0, but got dims=" + n);
+        }
+        long n = dims(a.get("dims"));
+        if (n < 0) throw Rejection.runtime("tensordot expects dims >= 0, but got dims=" + n);
+        if (n > Math.min(a.tensor("a").dim(), a.tensor("b").dim()))
+            throw Rejection.runtime("tensordot expects dims < ndim_a or ndim_b, but got dims=" + n);
         List<Long> first = new ArrayList<>();
         List<Long> second = new ArrayList<>();
         for (long i = 0; i < n; i++) {
@@ -348,6 +364,14 @@ final class Functions {
             second.add(i);
         }
         return Aten.call("tensordot", a.get("a"), a.get("b"), first, second);
+    }
+
+    private static long dims(@Nullable Object dims) {
+        if (dims instanceof Boolean one) return one ? 1 : 0;
+        if (dims instanceof Long count) return count;
+        if (dims instanceof Tensor) throw new Unsupported("tensordot with dims as a tensor");
+        throw Rejection.runtime("tensordot expects dims to be int or tuple[list[int], list[int]] or list[list[int]]"
+                + " containing two lists, but got dims=" + dims);
     }
 
     private static Long computeMode(String mode) {

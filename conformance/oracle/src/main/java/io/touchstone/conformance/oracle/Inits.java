@@ -4,6 +4,7 @@ import io.touchstone.conformance.program.DTypeName;
 import io.touchstone.conformance.program.Literal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import org.bytedeco.pytorch.Tensor;
@@ -109,16 +110,11 @@ final class Inits {
     }
 
     private static double deviation(Bound a) {
+        String mode = a.text("mode").toLowerCase(Locale.ROOT);
+        if (!mode.equals("fan_in") && !mode.equals("fan_out"))
+            throw Rejection.value("Mode " + mode + " not supported, please use one of ['fan_in', 'fan_out']");
         Fans fans = fans(a.tensor("tensor"));
-        double fan =
-                switch (a.text("mode")) {
-                    case "fan_in" -> fans.in;
-                    case "fan_out" -> fans.out;
-                    default ->
-                        throw Rejection.value(
-                                "Mode " + a.text("mode") + " not supported, please use one of ['fan_in', 'fan_out']");
-                };
-        return gain(a.text("nonlinearity"), a.get("a")) / Math.sqrt(fan);
+        return gain(a.text("nonlinearity"), a.get("a")) / Math.sqrt(mode.equals("fan_in") ? fans.in : fans.out);
     }
 
     private static double gain(String nonlinearity, @Nullable Object param) {

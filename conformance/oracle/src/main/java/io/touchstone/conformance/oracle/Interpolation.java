@@ -26,13 +26,25 @@ final class Interpolation {
                     a.has("size")
                             ? "only one of size or scale_factor should be defined"
                             : "either size or scale_factor should be defined");
+        for (String option : List.of("size", "scale_factor"))
+            if (a.get(option) instanceof List<?> each && each.size() != dims)
+                throw Rejection.value("Input and output must have the same number of spatial dimensions");
         @Nullable List<Long> size = a.has("size") ? a.integers("size", dims) : null;
         @Nullable List<Double> scales = size == null ? scales(a, dims) : null;
         boolean recompute = a.has("recompute_scale_factor") && a.flag("recompute_scale_factor");
+        if (recompute && size != null)
+            throw Rejection.value("recompute_scale_factor is not meaningful with an explicit size.");
         if (scales != null && (recompute || mode.equals("area"))) {
             size = sizes(x, scales);
             scales = null;
         }
+        if (a.flag("antialias") && !(List.of("bilinear", "bicubic").contains(mode) && dims == 2))
+            throw Rejection.value(
+                    "Anti-alias option is restricted to bilinear and bicubic modes and requires a 4-D tensor as input");
+        boolean flat = mode.equals("area") || mode.startsWith("nearest");
+        if (dims < 1 || dims > 3 || !(flat || mode.equals(linear(dims)) || mode.equals("bicubic") && dims == 2))
+            throw new Rejection(
+                    Kind.OTHER, "Got " + x.dim() + "D input, but " + mode + " mode needs another number of dimensions");
         if (mode.equals("area")) return Aten.call("adaptive_avg_pool" + dims + "d", x, size);
         return upsample(x, dims, mode, size, scales, a);
     }
@@ -45,9 +57,6 @@ final class Interpolation {
                     x,
                     size,
                     scales);
-        if (!mode.equals(linear(dims)) && !(mode.equals("bicubic") && dims == 2))
-            throw new Rejection(
-                    Kind.OTHER, "Got " + x.dim() + "D input, but " + mode + " mode needs another number of dimensions");
         boolean aligned = a.has("align_corners") && a.flag("align_corners");
         String smooth = a.flag("antialias") ? "_upsample_" + mode + "2d_aa" : "upsample_" + mode + dims + "d";
         return Aten.call(smooth, x, size, aligned, scales);

@@ -3,6 +3,7 @@ package io.touchstone.conformance.oracle;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.bytedeco.pytorch.Tensor;
 import org.jspecify.annotations.Nullable;
 
@@ -64,7 +65,10 @@ final class Losses {
             throw Rejection.value("Using a target size (torch.Size(" + Tensors.shape(target)
                     + ")) that is different to the input size (torch.Size(" + Tensors.shape(x)
                     + ")) is deprecated. Please ensure they have the same size.");
-        Object weight = a.has("weight") ? Aten.call("expand", a.get("weight"), Tensors.shape(target)) : null;
+        Object weight = a.has("weight")
+                ? Aten.list("broadcast_tensors", List.of(a.tensor("weight"), target))
+                        .get(0)
+                : null;
         return Aten.call("binary_cross_entropy", x, target, weight, a.reduction());
     }
 
@@ -164,15 +168,22 @@ final class Losses {
                 "hinge_embedding_loss(input, target, margin=1.0, " + OLD + ")",
                 a -> Aten.call(
                         "hinge_embedding_loss", a.get("input"), a.get("target"), a.get("margin"), a.reduction()));
-        f.define(
-                "margin_ranking_loss(input1, input2, target, margin=0, " + OLD + ")",
-                a -> Aten.call(
-                        "margin_ranking_loss",
-                        a.get("input1"),
-                        a.get("input2"),
-                        a.get("target"),
-                        a.get("margin"),
-                        a.reduction()));
+        f.define("margin_ranking_loss(input1, input2, target, margin=0, " + OLD + ")", a -> {
+            long reduction = a.reduction();
+            requireOneRank(
+                    "margin_ranking_loss : All input tensors should have same dimension but got sizes",
+                    a,
+                    "input1",
+                    "input2",
+                    "target");
+            return Aten.call(
+                    "margin_ranking_loss",
+                    a.get("input1"),
+                    a.get("input2"),
+                    a.get("target"),
+                    a.get("margin"),
+                    reduction);
+        });
         f.define(
                 "cosine_embedding_loss(input1, input2, target, margin=0, " + OLD + ")",
                 a -> Aten.call(
@@ -194,6 +205,14 @@ final class Losses {
                     a.reduction());
         });
         f.define("multilabel_soft_margin_loss(input, target, weight=None, " + OLD + ")", Losses::multilabelSoftMargin);
+    }
+
+    private static void requireOneRank(String message, Bound a, String... names) {
+        if (Stream.of(names).map(name -> a.tensor(name).dim()).distinct().count() == 1) return;
+        throw Rejection.runtime(message + ": "
+                + Stream.of(names)
+                        .map(name -> name + Tensors.shape(a.tensor(name)))
+                        .toList());
     }
 
     private static Tensor multilabelSoftMargin(Bound a) {
@@ -235,7 +254,14 @@ final class Losses {
 
     private static Tensor tripletWithDistance(Bound a) {
         if (a.has("distance_function")) throw new Unsupported("a distance_function");
+        a.reduction();
         requirePositive(a.real("margin"));
+        requireOneRank(
+                "The anchor, positive, and negative tensors are expected to have the same number of dimensions, but got",
+                a,
+                "anchor",
+                "positive",
+                "negative");
         Object near = Aten.call("pairwise_distance", a.get("anchor"), a.get("positive"));
         Object far = Aten.call("pairwise_distance", a.get("anchor"), a.get("negative"));
         if (a.flag("swap"))

@@ -98,10 +98,7 @@ final class Param {
         return switch (type) {
             case "Tensor", "Tensor?" -> boxTensor(argument, numbersAsTensors);
             case "int" -> boxInt(argument);
-            case "float" ->
-                argument instanceof Long i
-                        ? new IValue((double) i)
-                        : argument instanceof Double d ? new IValue(d) : null;
+            case "float" -> boxReal(argument);
             case "bool" -> argument instanceof Boolean b ? new IValue(b.booleanValue()) : null;
             case "Scalar", "number" -> boxScalar(argument);
             case "str" -> argument instanceof String s ? new IValue(s) : null;
@@ -123,10 +120,20 @@ final class Param {
         return index ? new IValue(((Tensor) argument).item_long()) : null;
     }
 
+    /** A bool is a number in Python. */
+    private static @Nullable IValue boxReal(Object argument) {
+        if (argument instanceof Number number) return new IValue(number.doubleValue());
+        if (argument instanceof Boolean b) return new IValue(b ? 1.0 : 0.0);
+        return isNumber(argument) || !standsForNumber(argument) ? null : new IValue(((Tensor) argument).item_double());
+    }
+
     private static @Nullable IValue boxScalar(Object argument) {
         if (isNumber(argument)) return new IValue(scalar(argument));
-        boolean number = argument instanceof Tensor t && t.dim() == 0 && !t.requires_grad();
-        return number ? new IValue(((Tensor) argument).item()) : null;
+        return standsForNumber(argument) ? new IValue(((Tensor) argument).item()) : null;
+    }
+
+    private static boolean standsForNumber(Object argument) {
+        return argument instanceof Tensor t && t.dim() == 0 && !t.requires_grad();
     }
 
     static boolean isNumber(Object argument) {

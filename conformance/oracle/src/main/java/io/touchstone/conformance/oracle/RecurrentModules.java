@@ -59,10 +59,8 @@ final class RecurrentModules {
     }
 
     private static TorchModule layers(String type, String operation, int gates, Bound a) {
+        requireSizes(a);
         long outputs = outputs(a);
-        boolean projects = a.has("proj_size") && a.integer("proj_size") > 0;
-        if (projects && outputs >= a.integer("hidden_size"))
-            throw Rejection.value("proj_size has to be smaller than hidden_size");
         TorchModule module = new TorchModule(
                 type,
                 (self, args, kwargs) ->
@@ -74,6 +72,21 @@ final class RecurrentModules {
                 weights(module, "_l" + layer + (direction == 1 ? "_reverse" : ""), a, gates, inputs, outputs);
             }
         return module;
+    }
+
+    /** In Python's order; of numbers, whatever the words. */
+    private static void requireSizes(Bound a) {
+        boolean probability = a.get("dropout") instanceof Number p && p.doubleValue() >= 0 && p.doubleValue() <= 1;
+        if (!probability) throw new Rejection(Kind.VALUE, "dropout should be a number in range [0, 1]");
+        require(a.integer("hidden_size") > 0, "hidden_size must be greater than zero");
+        require(a.integer("num_layers") > 0, "num_layers must be greater than zero");
+        long projected = a.has("proj_size") ? a.integer("proj_size") : 0;
+        require(projected >= 0, "proj_size should be a positive integer or zero to disable projections");
+        require(projected < a.integer("hidden_size"), "proj_size has to be smaller than hidden_size");
+    }
+
+    private static void require(boolean holds, String otherwise) {
+        if (!holds) throw new Rejection(Kind.VALUE, otherwise);
     }
 
     private static long outputs(Bound a) {

@@ -26,6 +26,11 @@ final class Rejection extends RuntimeException {
         return new Rejection(kind == Kind.OTHER ? Kind.VALUE : kind, message);
     }
 
+    /** Python's RuntimeError, of which the words tell the kind. */
+    static Rejection runtime(String message) {
+        return new Rejection(Kinds.of(message), message);
+    }
+
     /** Python's TypeError. */
     static Rejection type(String message) {
         return new Rejection(Kind.TYPE, message);

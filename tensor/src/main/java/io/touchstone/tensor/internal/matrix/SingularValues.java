@@ -89,7 +89,7 @@ public record SingularValues(Matrix u, double[] values, Matrix vh) {
         double least = Math.max(atol, values.length == 0 ? 0 : rtol * values[0]);
         Matrix v = vh.adjoint();
         for (int j = 0; j < values.length; j++) {
-            double factor = values[j] <= least ? 0 : 1 / values[j];
+            double factor = values[j] > least ? 1 / values[j] : 0; // nothing is more than NaN
             for (int i = 0; i < v.rows; i++) v.set(i, j, Matrix.times(factor, v.get(i, j)));
         }
         return v.times(u.adjoint());
