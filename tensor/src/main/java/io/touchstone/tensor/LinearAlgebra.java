@@ -225,7 +225,8 @@ public interface LinearAlgebra<A extends Array<A>> extends Reflecting<A> {
         A x = pinv(0.0, least, false).matmul(right);
         Tolerances<A> shares = Tolerances.of(self(), tolerance(0.0), tolerance(least), "linalg.lstsq");
         A rank = driver.equals("gels") ? lift(Torch.zeros(DType.INT64, 0)) : rank(shares, false);
-        if (driver.equals("gelsy") && right.size(-1) == 0) rank = rank.mul(0L); // with nothing to solve it does not look
+        if (driver.equals("gelsy") && right.size(-1) == 0)
+            rank = rank.mul(0L); // with nothing to solve it does not look
         boolean full = driver.equals("gels")
                 || !driver.equals("gelsy")
                         && rank.value().eq((long) size(-1)).all().isTrue();

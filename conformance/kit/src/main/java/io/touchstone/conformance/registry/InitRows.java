@@ -42,7 +42,10 @@ final class InitRows {
                 .takes(FLOATING);
         r.op("nn.init.ones_(Tensor tensor)", InitRows::ones).takes(FLOATING);
         r.op("nn.init.zeros_(Tensor tensor)", InitRows::zeros).takes(FLOATING);
-        r.op("nn.init.eye_(Tensor tensor)", InitRows::eye).alias("nn.init.eye").takes(FLOATING).takes(MATRIX);
+        r.op("nn.init.eye_(Tensor tensor)", InitRows::eye)
+                .alias("nn.init.eye")
+                .takes(FLOATING)
+                .takes(MATRIX);
         r.op("nn.init.dirac_(Tensor tensor, int groups=1)", InitRows::dirac)
                 .alias("nn.init.dirac")
                 .takes(FLOATING)
