@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +24,17 @@ final class Binder<A extends Array<A>> {
             "dim", List.of("axis"),
             "keepdim", List.of("keepdims"),
             "split_size", List.of("split_size_or_sections", "split_sizes"));
+
+    /** Functions that PyTorch has written in Python, where names are what they are, as all of {@code nn.init} are. */
+    private static final Set<String> WRITTEN_IN_PYTHON = Set.of(
+            "nn.functional.softmax",
+            "nn.functional.softmin",
+            "nn.functional.log_softmax",
+            "nn.functional.gumbel_softmax",
+            "nn.functional.glu",
+            "nn.functional.normalize",
+            "nn.functional.relu",
+            "nn.functional.layer_norm");
 
     private final Signature signature;
     private final World<A> world;
@@ -108,7 +120,7 @@ final class Binder<A extends Array<A>> {
     private @Nullable String key(Parameter parameter, Map<String, ?> named) {
         if (parameter.variadic()) return null; // by position only
         if (named.containsKey(parameter.name())) return parameter.name();
-        if (signature.name().startsWith("nn.")) return null; // written in Python, where names are what they are
+        if (signature.name().startsWith("nn.init.") || WRITTEN_IN_PYTHON.contains(signature.name())) return null;
         for (String alias : ALIASES.getOrDefault(parameter.name(), List.of()))
             if (named.containsKey(alias)) return alias;
         return null;

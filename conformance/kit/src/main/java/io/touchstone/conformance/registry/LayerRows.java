@@ -32,7 +32,7 @@ final class LayerRows {
         r.op("nn.functional.normalize(Tensor input, float p=2.0, int dim=1, float eps=1e-12)", LayerRows::normalize)
                 .takes(FLOATING)
                 .takes(SPECIAL);
-        r.op("nn.functional.one_hot(Tensor tensor, int num_classes=-1)", LayerRows::oneHot)
+        r.op("nn.functional.one_hot(Tensor input, int num_classes=-1)", LayerRows::oneHot)
                 .takes(FLOATING)
                 .takes(SPECIAL);
         r.op(
