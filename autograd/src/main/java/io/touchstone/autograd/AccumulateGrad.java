@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** The end of a path: adds what arrives to a leaf's {@code grad}. */
 final class AccumulateGrad extends Node {
     private final Variable leaf;
+    private final Edge edge = new Edge(this, 0);
     private final List<Consumer<Variable>> afterwards = new CopyOnWriteArrayList<>();
 
     AccumulateGrad(Variable leaf) {
@@ -21,6 +22,17 @@ final class AccumulateGrad extends Node {
 
     Variable leaf() {
         return leaf;
+    }
+
+    /** What leads here. */
+    Edge edge() {
+        return edge;
+    }
+
+    /** A leaf stays, so its place in tables need not come from the record. */
+    @Override
+    public int hashCode() {
+        return System.identityHashCode(this);
     }
 
     Handle addAfterwards(Consumer<Variable> hook) {

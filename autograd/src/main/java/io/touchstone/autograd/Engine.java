@@ -7,8 +7,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.Deque;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.PriorityQueue;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +33,7 @@ final class Engine<A extends Array<A>> {
     private final Lane<A> lane;
     private final boolean retain;
     private final boolean accumulates;
-    private final IdentityHashMap<Node, Pending<A>> pending = new IdentityHashMap<>(64);
+    private final Map<Node, Pending<A>> pending = new HashMap<>(64);
     private final PriorityQueue<Pending<A>> ready = new PriorityQueue<>();
     private final long pass = newPass();
     private @Nullable Node visited;
@@ -149,7 +150,7 @@ final class Engine<A extends Array<A>> {
 
     /** Marks the nodes that lead to one of the inputs; the others will not run. */
     private void restrict(List<Pending<A>> nodes, List<Edge> inputs) {
-        IdentityHashMap<Node, List<Node>> consumers = new IdentityHashMap<>();
+        Map<Node, List<Node>> consumers = new HashMap<>();
         for (Pending<A> p : nodes) {
             p.needed = false;
             for (int i = 0; i < p.node.inputs(); i++) {

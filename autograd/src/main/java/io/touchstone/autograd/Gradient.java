@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Gradient {
     private @Nullable Variable value;
-    private @Nullable AccumulateGrad end;
+    private volatile @Nullable AccumulateGrad end;
     private @Nullable Handle retained;
     private @Nullable DType dtype;
     private boolean anyDtype;
@@ -93,15 +93,22 @@ final class Gradient {
     }
 
     /** The node that adds to a leaf's gradient: one for all threads that begin to use the leaf at once. */
-    synchronized AccumulateGrad end(Variable leaf) {
+    AccumulateGrad end(Variable leaf) {
+        AccumulateGrad own = end;
+        return own != null ? own : madeEnd(leaf);
+    }
+
+    private synchronized AccumulateGrad madeEnd(Variable leaf) {
         AccumulateGrad own = end;
         if (own == null) end = own = new AccumulateGrad(leaf);
         return own;
     }
 
     /** What stands for the same leaf, without its gradient; null if it has not been used yet. */
-    synchronized @Nullable Gradient atSameEnd() {
-        return end == null ? null : endingIn(end);
+    @Nullable
+    Gradient atSameEnd() {
+        AccumulateGrad own = end;
+        return own == null ? null : endingIn(own);
     }
 
     boolean isRetained() {

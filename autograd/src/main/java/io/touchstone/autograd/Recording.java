@@ -52,7 +52,7 @@ final class Recording {
         boolean differentiable = false;
         for (int i = 0; i < outputs.size(); i++) differentiable |= isDifferentiable(op, i, outputs.get(i));
         if (!differentiable) return;
-        if (!op.recordsComplex() && outputs.get(0).dtype().isComplex() && !mode.writing)
+        if (outputs.get(0).dtype().isComplex() && !op.recordsComplex() && !mode.writing)
             throw new GradientException(
                     op.torchName() + " does not support automatic differentiation for outputs with complex dtype.");
         PrimitiveNode node = new PrimitiveNode(mode.next(), op, edges(inputs), specs(inputs), specs(outputs));
@@ -62,7 +62,7 @@ final class Recording {
     }
 
     private static boolean isDifferentiable(Primitive op, int i, Variable output) {
-        return op.differentiable(i) && output.dtype().isDifferentiable();
+        return output.dtype().isDifferentiable() && op.differentiable(i);
     }
 
     private static List<Spec> specs(List<Variable> variables) {

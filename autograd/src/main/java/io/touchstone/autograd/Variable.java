@@ -33,8 +33,7 @@ import org.jspecify.annotations.Nullable;
 public class Variable implements Array<Variable>, Mutating<Variable> {
     private Tensor tensor;
     private boolean requiresGrad;
-    private @Nullable Node gradFn;
-    private int outputNumber;
+    private @Nullable Edge history;
     private @Nullable ViewOf view;
     private @Nullable Gradient gradient;
     private final boolean inference;
@@ -93,9 +92,10 @@ public class Variable implements Array<Variable>, Mutating<Variable> {
     public Variable single(Single op, List<Variable> inputs) {
         GradMode.State mode = GradMode.state();
         boolean recording = mode.records() && Recording.requiresGrad(inputs);
-        View look = op instanceof View v ? v : null;
+        boolean looks = op.looks();
+        View look = looks && op instanceof View v ? v : null;
         if (recording && look != null) for (Variable x : inputs) x.leaveShadow();
-        boolean unversioned = op.looks() ? inputs.get(0).inference : mode.inference;
+        boolean unversioned = looks ? inputs.get(0).inference : mode.inference;
         Variable output = new Variable(Recording.computedOne(tensor, op, inputs, mode), false, unversioned);
         if (recording) Recording.record(op, inputs, List.of(output), mode);
         if (look != null && !unversioned) output.view = Recording.viewOf(look, inputs.get(0), output.tensor, mode);
@@ -133,7 +133,7 @@ public class Variable implements Array<Variable>, Mutating<Variable> {
     @Override
     public Variable named(String node) {
         view = null; // if the last step was a view, it was one of a value that nobody else sees
-        if (gradFn instanceof PrimitiveNode own) own.rename(node);
+        if (recordedBy() instanceof PrimitiveNode own) own.rename(node);
         return this;
     }
 
@@ -157,19 +157,24 @@ public class Variable implements Array<Variable>, Mutating<Variable> {
 
     /** Whether a gradient will be computed for this variable. */
     public final boolean requiresGrad() {
-        return requiresGrad || gradFn != null || (view != null && view.base.requiresGrad());
+        return requiresGrad || history != null || (view != null && view.base.requiresGrad());
     }
 
     /** The node that computed this variable; null for a leaf. Of a view whose base has been written to, a node made anew. */
     public final @Nullable Node gradFn() {
+        Edge own = followed();
+        return own == null ? null : own.node();
+    }
+
+    private @Nullable Edge followed() {
         ViewOf of = view;
-        if (of == null || (gradFn == null && !of.base.requiresGrad())) return gradFn;
+        if (of == null || (history == null && !of.base.requiresGrad())) return history;
         if (of.recordedAt != tensor.version()) {
             of.requireFollowing();
             of.recordedAt = tensor.version();
             setHistory(replayed(of, tensor), 0);
         }
-        return gradFn;
+        return history;
     }
 
     /** A view's record, made from its base's. */
@@ -182,12 +187,12 @@ public class Variable implements Array<Variable>, Mutating<Variable> {
 
     /** The node that computed this variable, though its base may have been written to since. */
     final @Nullable Node recordedBy() {
-        return gradFn;
+        return history == null ? null : history.node();
     }
 
     /** Which output of {@link #gradFn} this is. */
     public final int outputNumber() {
-        return outputNumber;
+        return history == null ? 0 : history.output();
     }
 
     /** Whether this was not computed from anything that requires a gradient. */
@@ -212,16 +217,15 @@ public class Variable implements Array<Variable>, Mutating<Variable> {
     }
 
     final void setHistory(@Nullable Node node, int output) {
-        gradFn = node;
-        outputNumber = output;
+        history = node == null ? null : new Edge(node, output);
         if (gradient != null) gradient.follow(node, output);
     }
 
     /** Where this variable's gradient goes; null if it needs none. */
     final @Nullable Edge edge() {
-        Node node = gradFn();
-        if (node != null) return new Edge(node, outputNumber);
-        return requiresGrad ? new Edge(gradient().end(this), 0) : null;
+        Edge own = followed();
+        if (own != null) return own;
+        return requiresGrad ? gradient().end(this).edge() : null;
     }
 
     /**
@@ -276,7 +280,7 @@ public class Variable implements Array<Variable>, Mutating<Variable> {
      * @torch torch.Tensor.requires_grad_
      */
     public final Variable requiresGrad_(boolean wanted) {
-        if (gradFn != null) {
+        if (history != null) {
             if (wanted) return this;
             throw new GradientException(
                     "you can only change requires_grad flags of leaf variables. If you want to use a computed"
@@ -389,8 +393,8 @@ public class Variable implements Array<Variable>, Mutating<Variable> {
      */
     public final void retainGrad() {
         if (!requiresGrad()) throw new GradientException("can't retain_grad on Tensor that has requires_grad=False");
-        Node node = gradFn();
-        if (node != null && !retainsGrad()) gradient().retain(node, outputNumber);
+        Edge own = followed();
+        if (own != null && !retainsGrad()) gradient().retain(own.node(), own.output());
     }
 
     /** Whether {@link #retainGrad} has been asked for. */
@@ -407,8 +411,9 @@ public class Variable implements Array<Variable>, Mutating<Variable> {
     public final Handle registerHook(UnaryOperator<Variable> hook) {
         if (!requiresGrad())
             throw new GradientException("cannot register a hook on a tensor that doesn't require gradient");
-        Node node = gradFn();
-        return node == null ? gradient().end(this).addTensorHook(0, hook) : node.addTensorHook(outputNumber, hook);
+        Edge own = followed();
+        Edge at = own != null ? own : gradient().end(this).edge();
+        return at.node().addTensorHook(at.output(), hook);
     }
 
     /**
@@ -448,8 +453,7 @@ public class Variable implements Array<Variable>, Mutating<Variable> {
     private void take(Variable from) {
         tensor = from.tensor;
         requiresGrad = from.requiresGrad;
-        gradFn = from.gradFn;
-        outputNumber = from.outputNumber;
+        history = from.history;
         view = from.view;
         gradient = from.gradient;
     }
@@ -518,7 +522,7 @@ public class Variable implements Array<Variable>, Mutating<Variable> {
     /** This variable as it is now, which stays so when the shape changes. */
     final Variable asBefore() {
         Variable before = new Variable(tensor, requiresGrad, inference);
-        before.setHistory(GradMode.isEnabled() ? gradFn() : gradFn, outputNumber);
+        before.setHistory(GradMode.isEnabled() ? gradFn() : recordedBy(), outputNumber());
         before.gradient = gradient == null ? null : gradient.atSameEnd();
         return before;
     }
@@ -532,7 +536,7 @@ public class Variable implements Array<Variable>, Mutating<Variable> {
     /** What writing in place computes from: this variable as it is now, whose numbers are copied before they are lost, if need be. */
     final Variable asShadow() {
         Variable old = new Variable(tensor.asNow(), requiresGrad, inference);
-        old.setHistory(GradMode.isEnabled() ? gradFn() : gradFn, outputNumber);
+        old.setHistory(GradMode.isEnabled() ? gradFn() : recordedBy(), outputNumber());
         old.gradient = gradient == null ? null : gradient.atSameEnd();
         old.shadow = true;
         return old;

@@ -40,9 +40,4 @@ public interface Elementwise extends Single, Batchwise {
     default @Nullable Tensor stepwise(List<Tensor> in) {
         return null;
     }
-
-    /** {@link #stepwise}, if that is for the given spec. */
-    default @Nullable Tensor inSteps(List<Tensor> in, Spec out) {
-        return out.dtype().isReduced() ? stepwise(in) : null;
-    }
 }

@@ -129,7 +129,9 @@ public final class Shape {
      * @throws IndexOutOfBoundsException if one does not exist
      */
     public int[] wrapped(int... dims) {
-        return Arrays.stream(dims).map(this::wrap).toArray();
+        int[] out = new int[dims.length];
+        for (int i = 0; i < dims.length; i++) out[i] = wrap(dims[i]);
+        return out;
     }
 
     /**

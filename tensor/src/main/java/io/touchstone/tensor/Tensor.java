@@ -195,14 +195,20 @@ public final class Tensor implements Array<Tensor>, Mutating<Tensor> {
 
     @Override
     public Tensor single(Single op, List<Tensor> inputs) {
-        return op.compute(op.looks() ? inputs : onPlainMemory(inputs), op.spec(specs(inputs)));
+        boolean asTheyAre = areOnPlainMemory(inputs) || op.looks();
+        return op.compute(asTheyAre ? inputs : onPlainMemory(inputs), op.spec(specs(inputs)));
     }
 
     /** The tensors, on memory that holds their elements as they are. */
     private static List<Tensor> onPlainMemory(List<Tensor> inputs) {
-        for (Tensor x : inputs)
-            if (!x.isPlain()) return inputs.stream().map(Tensor::plain).toList();
-        return inputs;
+        return areOnPlainMemory(inputs)
+                ? inputs
+                : inputs.stream().map(Tensor::plain).toList();
+    }
+
+    private static boolean areOnPlainMemory(List<Tensor> inputs) {
+        for (int i = 0; i < inputs.size(); i++) if (!inputs.get(i).isPlain()) return false;
+        return true;
     }
 
     private boolean isPlain() {

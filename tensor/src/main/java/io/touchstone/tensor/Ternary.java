@@ -37,7 +37,7 @@ public interface Ternary extends Elementwise {
 
     @Override
     default Tensor compute(List<Tensor> in, Spec out) {
-        Tensor stepwise = inSteps(in, out);
+        Tensor stepwise = out.dtype().isReduced() ? stepwise(in) : null;
         return stepwise != null ? stepwise : Loops.zip(this, in.get(0), in.get(1), in.get(2), out);
     }
 

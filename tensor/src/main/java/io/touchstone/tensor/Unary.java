@@ -45,7 +45,7 @@ public interface Unary extends Elementwise {
 
     @Override
     default Tensor compute(List<Tensor> in, Spec out) {
-        Tensor stepwise = inSteps(in, out);
+        Tensor stepwise = out.dtype().isReduced() ? stepwise(in) : null;
         return stepwise != null ? stepwise : Loops.map(this, in.get(0), out);
     }
 

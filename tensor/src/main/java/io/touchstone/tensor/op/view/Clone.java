@@ -7,7 +7,6 @@ import io.touchstone.tensor.Spec;
 import io.touchstone.tensor.Tensor;
 import io.touchstone.tensor.internal.Layouts;
 import io.touchstone.tensor.internal.Loops;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -19,7 +18,9 @@ import java.util.List;
 public record Clone(List<Integer> strides) implements LinearMap, Batchwise {
     /** A copy laid out at the given strides. */
     public static Clone at(int... strides) {
-        return new Clone(Arrays.stream(strides).boxed().toList());
+        Integer[] boxed = new Integer[strides.length];
+        for (int i = 0; i < boxed.length; i++) boxed[i] = strides[i];
+        return new Clone(List.of(boxed));
     }
 
     @Override
@@ -31,12 +32,14 @@ public record Clone(List<Integer> strides) implements LinearMap, Batchwise {
     public Tensor compute(List<Tensor> in, Spec output) {
         Tensor x = in.get(0);
         boolean fits = strides.size() == x.dim();
-        Tensor out = Tensor.allocate(
-                output,
-                fits
-                        ? strides.stream().mapToInt(Integer::intValue).toArray()
-                        : Layouts.preserved(output.shape(), x.strides()));
+        Tensor out = Tensor.allocate(output, fits ? unboxed() : Layouts.preserved(output.shape(), x.strides()));
         Loops.copy(x, out);
+        return out;
+    }
+
+    private int[] unboxed() {
+        int[] out = new int[strides.size()];
+        for (int i = 0; i < out.length; i++) out[i] = strides.get(i);
         return out;
     }
 
