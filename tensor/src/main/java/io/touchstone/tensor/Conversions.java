@@ -47,6 +47,16 @@ public final class Conversions {
         return Float.intBitsToFloat(bits << 16);
     }
 
+    /** The number nearest to {@code x} that a floating type has, ties to even. */
+    public static double rounded(double x, DType dtype) {
+        return switch (dtype) {
+            case FLOAT16 -> fromHalf(toHalf((float) x));
+            case BFLOAT16 -> fromBFloat16(toBFloat16((float) x));
+            case FLOAT32 -> (float) x;
+            default -> x;
+        };
+    }
+
     private static int toHalfBits(float f) {
         int bits = Float.floatToRawIntBits(f);
         int sign = bits >>> 16 & 0x8000;

@@ -169,13 +169,9 @@ public final class Histogram {
     /** In which box a value is, computed from even edges in numbers of the type: about, as they round; NaN or infinite where they overflow. */
     static double about(double value, double[] edges, DType dtype) {
         int boxes = edges.length - 1;
-        double distance = rounded(value - edges[0], dtype);
-        double range = rounded(edges[boxes] - edges[0], dtype);
-        return rounded(rounded(distance * boxes, dtype) / range, dtype);
-    }
-
-    private static double rounded(double x, DType dtype) {
-        return Casting.rounded(Scalar.of(x), dtype).re();
+        double distance = Conversions.rounded(value - edges[0], dtype);
+        double range = Conversions.rounded(edges[boxes] - edges[0], dtype);
+        return Conversions.rounded(Conversions.rounded(distance * boxes, dtype) / range, dtype);
     }
 
     /** The box of a value among ascending edges, or −1; if it is known about where, no farther than one box away from there. */

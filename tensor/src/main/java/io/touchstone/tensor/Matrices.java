@@ -43,6 +43,13 @@ final class Matrices {
         requireDifferentiable(x, op, false);
     }
 
+    /** As {@link #requireSquareInput(Array, String, String)}, but it is the kernel that refuses half precision. */
+    static <A extends Array<A>> void requireSquareInput(A x, String op, String name, String kernel) {
+        requireSquare(x, op, name);
+        requireDifferentiable(x, op, true);
+        requireKernel(x, kernel);
+    }
+
     static <A extends Array<A>> void requireSameType(A a, A b, String op) {
         if (a.dtype() != b.dtype())
             throw new DTypeException(op + ": Expected A and B to have the same dtype, but found A of type "

@@ -55,9 +55,7 @@ public interface Solving<A extends Array<A>> extends Contracting<A> {
      * @torch torch.linalg.det, torch.det
      */
     default A det() {
-        Matrices.requireSquare(self(), "linalg.det", "A");
-        Matrices.requireDifferentiable(self(), "linalg.det", true);
-        Matrices.requireKernel(self(), "lu_cpu");
+        Matrices.requireSquareInput(self(), "linalg.det", "A", "lu_cpu");
         return unary(new Det());
     }
 
@@ -239,9 +237,7 @@ public interface Solving<A extends Array<A>> extends Contracting<A> {
      * @torch torch.linalg.cholesky_ex
      */
     default List<A> choleskyEx(boolean upper, boolean checks) {
-        Matrices.requireSquare(self(), "linalg.cholesky", "A");
-        Matrices.requireDifferentiable(self(), "linalg.cholesky", true);
-        Matrices.requireKernel(self(), "cholesky_cpu");
+        Matrices.requireSquareInput(self(), "linalg.cholesky", "A", "cholesky_cpu");
         List<A> out = apply(new CholeskyFactor(upper), List.of(self()));
         if (checks)
             Matrices.requireSuccess(
@@ -407,9 +403,7 @@ public interface Solving<A extends Array<A>> extends Contracting<A> {
      * @torch torch.linalg.ldl_factor_ex, torch.linalg.ldl_factor
      */
     default List<A> ldlFactorEx(boolean hermitian, boolean checks) {
-        Matrices.requireSquare(self(), "torch.linalg.ldl_factor_ex", "A");
-        Matrices.requireDifferentiable(self(), "torch.linalg.ldl_factor_ex", true);
-        Matrices.requireKernel(self(), "ldl_factor_kernel_cpu");
+        Matrices.requireSquareInput(self(), "torch.linalg.ldl_factor_ex", "A", "ldl_factor_kernel_cpu");
         List<A> out = apply(new LdlFactor(hermitian), List.of(self()));
         if (checks)
             Matrices.requireSuccess(

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.offset;
 
 import java.util.List;
 import net.jqwik.api.Example;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
 
 /** Where half precision is rounded: once, or at every step, as real PyTorch does. */
 class HalfExamples {
@@ -69,6 +71,13 @@ class HalfExamples {
         assertThat(next(1, 2, DType.FLOAT16)).isEqualTo(1 + Math.scalb(1, -10));
         assertThat(next(1, 0, DType.FLOAT16)).isEqualTo(1 - Math.scalb(1, -11));
         assertThat(next(0, -1, DType.BFLOAT16)).isEqualTo(-Math.scalb(1, -133));
+    }
+
+    @Property
+    void the_nearest_number_of_a_type_is_what_a_tensor_of_it_holds(@ForAll double x) {
+        for (DType dtype : List.of(DType.FLOAT16, DType.BFLOAT16, DType.FLOAT32, DType.FLOAT64))
+            assertThat(Conversions.rounded(x, dtype))
+                    .isEqualTo(Tensor.scalar(Scalar.of(x), dtype).doubleAt(0));
     }
 
     private static double next(double x, double y, DType dtype) {

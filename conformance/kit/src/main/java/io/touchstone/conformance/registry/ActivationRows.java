@@ -165,8 +165,8 @@ final class ActivationRows {
     private static <A extends Array<A>> Object hardtanh(Arguments<A> a) {
         double low = a.real("min_val");
         double high = a.real("max_val");
-        if (low > high && !a.operation().endsWith("_")) // libtorch's own function does not mind
-        throw new IllegalArgumentException("min_val cannot be greater than max_val");
+        boolean minds = !a.operation().endsWith("_"); // libtorch's own function in place does not
+        if (low > high && minds) throw new IllegalArgumentException("min_val cannot be greater than max_val");
         return a.applied(x -> x.hardtanh(low, high));
     }
 

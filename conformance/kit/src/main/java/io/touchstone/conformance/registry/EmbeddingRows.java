@@ -66,8 +66,8 @@ final class EmbeddingRows {
     private static <A extends Array<A>> Object bag(Arguments<A> a) {
         A index = a.array("input");
         A table = a.array("weight");
-        if (table.dtype() == DType.INT64 && index.dtype().isFloating()) // as they were once given
-        return bag(a.with("input", table).with("weight", index));
+        boolean swapped = table.dtype() == DType.INT64 && index.dtype().isFloating(); // as they were once given
+        if (swapped) return bag(a.with("input", table).with("weight", index));
         A weight = renormed(a);
         return Embeddings.embeddingBag(
                 index,

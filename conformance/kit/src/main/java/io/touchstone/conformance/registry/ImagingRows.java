@@ -233,8 +233,9 @@ final class ImagingRows {
                 MODES.get(known ? mode : 0),
                 PADDINGS.get(known ? padding : 0),
                 a.flag("align_corners"));
-        if (!known) // told last: PyTorch does not look, and leaves the result as it finds the memory
-        throw new IllegalArgumentException(
+        // told last: PyTorch does not look, and leaves the result as it finds the memory
+        if (!known)
+            throw new IllegalArgumentException(
                     "grid_sampler(): there is no interpolation_mode " + mode + " with padding_mode " + padding);
         return sampled;
     }

@@ -161,11 +161,11 @@ final class InitRows {
         return Init.xavierNormal_(a.self(), a.real("gain"), generator());
     }
 
-    /** The mode, which Python does not look at where there is nothing to fill. */
     private static Init.Fan fanOf(Arguments<?> a) {
         return Init.Fan.of(a.text("mode").toLowerCase(Locale.ROOT));
     }
 
+    /** The mode, which Python does not look at where there is nothing to fill. */
     private static <A extends Array<A>> Init.Fan mode(Arguments<A> a) {
         return a.self().numel() == 0 ? Init.Fan.FAN_IN : fanOf(a);
     }

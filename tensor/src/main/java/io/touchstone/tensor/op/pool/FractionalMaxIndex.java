@@ -2,8 +2,8 @@ package io.touchstone.tensor.op.pool;
 
 import io.touchstone.tensor.Batchwise;
 import io.touchstone.tensor.Constant;
+import io.touchstone.tensor.Conversions;
 import io.touchstone.tensor.DType;
-import io.touchstone.tensor.Scalar;
 import io.touchstone.tensor.Spec;
 import io.touchstone.tensor.Tensor;
 import java.util.ArrayList;
@@ -67,11 +67,8 @@ public record FractionalMaxIndex(List<Integer> kernel, List<Integer> places) imp
 
     // In the input's own precision, which decides on which side of an integer a product falls.
     private static int start(DType dtype, int i, double u, int last, int steps) {
-        double alpha = rounded((double) last / steps, dtype);
-        return (int) rounded(rounded(i + u, dtype) * alpha, dtype) - (int) rounded(u * alpha, dtype);
-    }
-
-    private static double rounded(double x, DType dtype) {
-        return Tensor.scalar(Scalar.of(x), dtype).doubleAt(0);
+        double alpha = Conversions.rounded((double) last / steps, dtype);
+        return (int) Conversions.rounded(Conversions.rounded(i + u, dtype) * alpha, dtype)
+                - (int) Conversions.rounded(u * alpha, dtype);
     }
 }

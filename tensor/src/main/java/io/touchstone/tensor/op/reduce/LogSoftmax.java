@@ -2,10 +2,9 @@ package io.touchstone.tensor.op.reduce;
 
 import io.touchstone.tensor.Along;
 import io.touchstone.tensor.Array;
-import io.touchstone.tensor.Casting;
+import io.touchstone.tensor.Conversions;
 import io.touchstone.tensor.Primitive;
 import io.touchstone.tensor.Reads;
-import io.touchstone.tensor.Scalar;
 import io.touchstone.tensor.Single;
 import io.touchstone.tensor.Spec;
 import io.touchstone.tensor.Tensor;
@@ -38,8 +37,7 @@ public record LogSoftmax(int dim) implements Single, Along {
     @Override
     public Tensor compute(List<Tensor> in, Spec output) {
         boolean brief = output.dtype().isReduced() && dim >= output.shape().rank() - 1;
-        DoubleUnaryOperator kept =
-                brief ? x -> Casting.rounded(Scalar.of(x), output.dtype()).re() : x -> x;
+        DoubleUnaryOperator kept = brief ? x -> Conversions.rounded(x, output.dtype()) : x -> x;
         return Rows.map(in.get(0), dim, output, row -> normalise(row, kept), row -> {});
     }
 
