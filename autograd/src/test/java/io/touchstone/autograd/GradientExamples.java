@@ -47,6 +47,15 @@ class GradientExamples {
     }
 
     @Test
+    void a_value_put_at_a_place_twice_counts_once() {
+        Variable x = leaf(1, 2, 3);
+        Variable value = Variable.leaf(Tensor.scalar(5).to(DType.FLOAT64));
+        x.indexFill(0, Variable.constant(Tensor.of(2L, 0, 2)), value).sum().backward();
+        assertThat(grad(value).re()).isEqualTo(2);
+        assertThat(Objects.requireNonNull(x.grad()).tensor().toDoubleArray()).containsExactly(0, 1, 0);
+    }
+
+    @Test
     void a_real_input_of_a_complex_result_takes_the_real_part() {
         Variable x = Variable.leaf(Tensor.of(DType.FLOAT64, Shape.SCALAR, 3));
         x.mul(number(5, 7).detach()).backward(Tensor.scalar(Scalar.complex(1, 0), DType.COMPLEX128));

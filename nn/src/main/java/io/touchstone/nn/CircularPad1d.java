@@ -2,6 +2,7 @@ package io.touchstone.nn;
 
 import io.touchstone.autograd.Variable;
 import io.touchstone.nn.functional.Padding;
+import io.touchstone.tensor.ShapeException;
 
 /**
  * A border that holds the input, over and over, around inputs (N, C, L) or (C, L).
@@ -21,6 +22,6 @@ public final class CircularPad1d extends PaddingLayer {
     @Override
     void requireInput(Variable x) {
         if (x.dim() != 2 && x.dim() != 3)
-            throw new IllegalArgumentException("expected 2D or 3D input (got " + x.dim() + "D input)");
+            throw new ShapeException("expected 2D or 3D input (got " + x.dim() + "D input)");
     }
 }

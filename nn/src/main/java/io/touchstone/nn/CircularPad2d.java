@@ -2,6 +2,7 @@ package io.touchstone.nn;
 
 import io.touchstone.autograd.Variable;
 import io.touchstone.nn.functional.Padding;
+import io.touchstone.tensor.ShapeException;
 
 /**
  * A border that holds the input, over and over, around inputs (N, C, H, W) or (C, H, W).
@@ -21,6 +22,6 @@ public final class CircularPad2d extends PaddingLayer {
     @Override
     void requireInput(Variable x) {
         if (x.dim() != 3 && x.dim() != 4)
-            throw new IllegalArgumentException("expected 3D or 4D input (got " + x.dim() + "D input)");
+            throw new ShapeException("expected 3D or 4D input (got " + x.dim() + "D input)");
     }
 }

@@ -2,6 +2,7 @@ package io.touchstone.nn;
 
 import io.touchstone.autograd.Variable;
 import io.touchstone.nn.functional.Padding;
+import io.touchstone.tensor.ShapeException;
 
 /**
  * A border that holds the input, over and over, around inputs (N, C, D, H, W) or (C, D, H, W).
@@ -21,6 +22,6 @@ public final class CircularPad3d extends PaddingLayer {
     @Override
     void requireInput(Variable x) {
         if (x.dim() != 4 && x.dim() != 5)
-            throw new IllegalArgumentException("expected 4D or 5D input (got " + x.dim() + "D input)");
+            throw new ShapeException("expected 4D or 5D input (got " + x.dim() + "D input)");
     }
 }

@@ -218,8 +218,9 @@ public interface Contracting<A extends Array<A>> extends Multiplying<A>, Arrangi
             if (size != other && size != 1 && other != 1)
                 throw new ShapeException("contracted dimensions need to match, but first has size " + size + " in dim "
                         + dims[i] + " and second has size " + other + " in dim " + others[i]);
-            if (size > 1 && other == 1) first = first.sum(true, mine[i]);
-            else if (size == 1 && other > 1) second = second.sum(true, theirs[i]);
+            if (size > 1 && other == 1) first = first.sum(true, mine[i]).to(dtype());
+            else if (size == 1 && other > 1)
+                second = second.sum(true, theirs[i]).to(dtype());
         }
         return contracted(first, mine, second, theirs);
     }

@@ -221,19 +221,29 @@ public final class Counting {
     }
 
     /**
-     * The coordinates, a tensor for each dimension, of row-major numbers in an array of the given shape.
+     * The coordinates, a tensor of int64 for each dimension, of row-major numbers in an array of the given sizes, which may have more elements than
+     * a tensor can.
      *
-     * @throws IllegalArgumentException if the numbers are not integers
+     * @throws DTypeException if the numbers are not integers
+     * @throws ShapeException if a size is negative, or zero though there are numbers
      * @torch torch.unravel_index
      */
-    public static List<Tensor> unravelIndex(Tensor index, Shape shape) {
+    public static List<Tensor> unravelIndex(Tensor index, long... sizes) {
         if (!index.dtype().isIntegral() || index.dtype() == DType.BOOL)
-            throw new IllegalArgumentException("expected 'indices' to be integer dtype, but got " + index.dtype());
-        int[] strides = shape.contiguousStrides();
+            throw new DTypeException("expected 'indices' to be integer dtype, but got " + index.dtype());
+        for (long size : sizes)
+            if (size < 0)
+                throw new ShapeException("'shape' cannot have negative values, but got " + Arrays.toString(sizes));
+        for (long size : sizes)
+            if (size == 0 && index.numel() > 0)
+                throw new ShapeException("'shape' cannot have zero dimensions when 'indices' is non-empty, but got "
+                        + Arrays.toString(sizes));
         List<Tensor> coordinates = new ArrayList<>();
-        for (int d = 0; d < shape.rank(); d++) {
-            Tensor along = index.div(index.onesLike().mul((long) Math.max(strides[d], 1)), "floor");
-            coordinates.add(along.remainder(Scalar.of((long) Math.max(shape.size(d), 1))));
+        Tensor rest = index.to(DType.INT64);
+        for (int d = sizes.length - 1; d >= 0; d--) {
+            Tensor size = Tensor.scalar(Scalar.of(Math.max(sizes[d], 1)));
+            coordinates.add(0, rest.remainder(size));
+            rest = rest.div(size, "floor");
         }
         return coordinates;
     }

@@ -103,7 +103,8 @@ public interface Indexing<A extends Array<A>> extends Shaping<A>, Comparing<A> {
     }
 
     private A indexFilled(int d, A index, A value, String node) {
-        Tensor places = Indices.wrapped(index.value(), d, shape().sizeOrOne(d));
+        Tensor places = Counting.unique(Indices.wrapped(index.value(), d, shape().sizeOrOne(d)))
+                .values();
         A x = dim() == 0 ? reshape(1) : self();
         A slices =
                 value.to(dtype()).expandTo(x.shape().resized(d, places.numel())).copy(); // nobody can write to it

@@ -215,13 +215,21 @@ public interface Pointwise<A extends Array<A>> extends Casting<A> {
      * @torch torch.div
      */
     default A div(A y, @Nullable String roundingMode) {
-        if (roundingMode == null) return div(y);
-        return switch (roundingMode) {
-            case "trunc" -> promoted(new TruncDivide(), y);
-            case "floor" -> promoted(new FloorDivide(true), y);
+        return roundingMode == null ? div(y) : quotient(rounding(roundingMode), y);
+    }
+
+    /** As {@link #div(Array, String)}, by a number. */
+    default A div(Scalar y, @Nullable String roundingMode) {
+        return roundingMode == null ? div(y) : quotient(rounding(roundingMode), y);
+    }
+
+    private static Single rounding(String mode) {
+        return switch (mode) {
+            case "trunc" -> new TruncDivide();
+            case "floor" -> new FloorDivide(true);
             default ->
                 throw new IllegalArgumentException("div expected rounding_mode to be one of None, 'trunc', or 'floor' "
-                        + "but found '" + roundingMode + "'");
+                        + "but found '" + mode + "'");
         };
     }
 
@@ -233,7 +241,27 @@ public interface Pointwise<A extends Array<A>> extends Casting<A> {
      * @torch torch.floor_divide, torch.Tensor.__rfloordiv__
      */
     default A floorDivide(A y) {
-        return promoted(new FloorDivide(false), y);
+        return quotient(new FloorDivide(false), y);
+    }
+
+    /** The quotient by a number, rounded towards −∞. */
+    default A floorDivide(Scalar y) {
+        return quotient(new FloorDivide(false), y);
+    }
+
+    private A quotient(Single op, Scalar y) {
+        DType dtype = Promotion.of(spec(), y);
+        return dtype.isReduced() ? quotient(op, constant(y, DType.FLOAT32), dtype) : promoted(op, y);
+    }
+
+    /** A rounded quotient: of half precision stepwise, but in single precision where all is divided by one number. */
+    private A quotient(Single op, A y) {
+        DType dtype = Promotion.of(spec(), y.spec());
+        return dtype.isReduced() && y.numel() == 1 ? quotient(op, y.to(DType.FLOAT32), dtype) : promoted(op, y);
+    }
+
+    private A quotient(Single op, A y, DType dtype) {
+        return to(DType.FLOAT32).promoted(op, y).to(dtype).named(op.nodeName());
     }
 
     /**

@@ -117,7 +117,7 @@ public final class SignalWindows {
      * @torch torch.signal.windows.cosine
      */
     public static Tensor cosine(Span span) {
-        int n = span.symmetric() ? span.length() : span.length() + 1;
+        int n = span.symmetric() || span.length() <= 1 ? span.length() : span.length() + 1;
         return span.places(1).add(0.5).mul(Math.PI / n).sin();
     }
 

@@ -3,6 +3,7 @@ package io.touchstone.tensor;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -75,6 +76,27 @@ class BoundsExamples {
         assertThat(x.indexFill(0, Tensor.of(1L), Tensor.scalar(5)).toDoubleArray())
                 .containsExactly(0, 5, 0);
         assertThatThrownBy(() -> x.indexFill(0, Tensor.of(1L), Torch.ones(1))).isInstanceOf(ShapeException.class);
+    }
+
+    @Test
+    void coordinates_are_int64_and_there_may_be_more_of_them_than_elements() {
+        Tensor index = Tensor.of(3L, 8, -1).to(DType.INT32);
+        List<Tensor> coordinates = Counting.unravelIndex(index, 1L << 40, 4);
+        assertThat(coordinates.get(0).toLongArray()).containsExactly(0, 2, (1L << 40) - 1);
+        assertThat(coordinates.get(1).toLongArray()).containsExactly(3, 0, 3);
+        assertThat(coordinates.get(0).dtype()).isEqualTo(DType.INT64);
+        assertThatThrownBy(() -> Counting.unravelIndex(index, 0, 4)).isInstanceOf(ShapeException.class);
+        assertThatThrownBy(() -> Counting.unravelIndex(index, -1)).isInstanceOf(ShapeException.class);
+        assertThatThrownBy(() -> Counting.unravelIndex(Torch.ones(2), 3)).isInstanceOf(DTypeException.class);
+    }
+
+    @Test
+    void a_contraction_of_bytes_is_of_bytes_even_where_one_size_is_1() {
+        Tensor x = Torch.ones(DType.UINT8, 1, 2);
+        Tensor y = Torch.ones(DType.UINT8, 3, 2);
+        Tensor product = x.tensordot(y, new int[] {0}, new int[] {0});
+        assertThat(product.dtype()).isEqualTo(DType.UINT8);
+        assertThat(product.toLongArray()).containsExactly(3, 3, 3, 3);
     }
 
     @Test

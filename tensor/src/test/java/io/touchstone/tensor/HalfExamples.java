@@ -67,6 +67,19 @@ class HalfExamples {
     }
 
     @Example
+    void a_quotient_of_tensors_is_rounded_in_steps_and_one_by_a_number_in_single_precision() {
+        Tensor x = Tensor.of(80.86, 46).to(DType.BFLOAT16);
+        Tensor y = Tensor.of(0.3, 0.0179).to(DType.BFLOAT16);
+        assertThat(x.div(y, "trunc").equal(x.div(y).trunc())).isTrue();
+        assertThat(x.div(Scalar.of(0.3), "trunc").toDoubleArray()).containsExactly(270, 153);
+        assertThat(x.div(y.get(0), "trunc").toDoubleArray()).containsExactly(268, 152);
+        Tensor a = Tensor.of(45.979, 1).to(DType.FLOAT16);
+        Tensor b = Tensor.of(0.018, 1).to(DType.FLOAT16);
+        assertThat(a.div(b, "floor").toDoubleArray()).containsExactly(2554, 1);
+        assertThat(a.div(b.zerosLike(), "floor").toDoubleArray()).containsOnly(Double.POSITIVE_INFINITY);
+    }
+
+    @Example
     void the_next_of_the_halves_is_one_of_them() {
         assertThat(next(1, 2, DType.FLOAT16)).isEqualTo(1 + Math.scalb(1, -10));
         assertThat(next(1, 0, DType.FLOAT16)).isEqualTo(1 - Math.scalb(1, -11));

@@ -29,6 +29,13 @@ class SignalWindowsExamples {
     }
 
     @Test
+    void a_window_of_one_element_is_symmetric() {
+        assertThat(SignalWindows.cosine(new Span(1, false)).toDoubleArray()).containsExactly(1);
+        assertThat(SignalWindows.gaussian(new Span(1, false), 1).toDoubleArray())
+                .containsExactly(1);
+    }
+
+    @Test
     void a_window_has_no_negative_length() {
         assertThatThrownBy(() -> new Span(-1, true)).isInstanceOf(ShapeException.class);
     }

@@ -92,6 +92,14 @@ class TensorExamples {
     }
 
     @Test
+    void a_quotient_is_rounded_to_its_type_before_it_is_rounded_to_an_integer() {
+        Tensor most = Tensor.of(81.0); // 81 / 0.3 in single precision is 270, and a little less in double precision
+        assertThat(values(most.div(Tensor.of(0.3), "trunc"))).containsExactly(270);
+        assertThat(values(most.to(DType.FLOAT64).div(Tensor.of(0.3).to(DType.FLOAT64), "trunc")))
+                .containsExactly(269);
+    }
+
+    @Test
     void powers_at_zero_and_of_integers() {
         assertThat(values(Tensor.of(0.0, 0.0, 2.0, -8.0).pow(Tensor.of(0.0, -1.0, 0.5, 1.0 / 3))))
                 .containsExactly(1, INF, (float) Math.sqrt(2), NAN);

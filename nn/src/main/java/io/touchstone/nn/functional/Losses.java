@@ -433,15 +433,13 @@ public final class Losses {
     }
 
     /**
-     * {@link #klDiv}, summed and divided by the size of the first dimension unless that is 0: PyTorch's reduction {@code "batchmean"}.
+     * {@link #klDiv}, summed and divided by the size of the first dimension, if there is one: PyTorch's reduction {@code "batchmean"}.
      *
-     * @throws IndexOutOfBoundsException if the input has no dimensions
      * @torch torch.nn.functional.kl_div
      */
     public static <A extends Array<A>> A klDivBatchMean(A input, A target, boolean logTarget) {
-        if (input.dim() == 0) throw new IndexOutOfBoundsException("tuple index out of range");
         A sum = klDiv(input, target, Reduction.SUM, logTarget);
-        return input.size(0) == 0 ? sum : sum.div((long) input.size(0));
+        return input.dim() == 0 ? sum : sum.div((long) input.size(0));
     }
 
     // ---- margins

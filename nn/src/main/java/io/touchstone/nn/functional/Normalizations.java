@@ -302,9 +302,10 @@ public final class Normalizations {
         boolean channelsLast = x.suggestsChannelsLast();
         A formatted = x.inFormat(channelsLast); // x itself, if it is so; PyTorch keeps this
         A output = y.to(x.dtype()).inFormat(channelsLast).holding(formatted, "NativeGroupNormBackward0");
-        A mean = moments.get(1).reshape(n, groups);
-        A variance = moments.get(2).reshape(n, groups);
-        return normalized(output, mean, variance, eps, commonOf(x, Arrays.asList(weight, bias)));
+        DType dtype = commonOf(x, Arrays.asList(weight, bias));
+        A mean = moments.get(1).reshape(n, groups).to(dtype);
+        A rstd = rstd(moments.get(2).reshape(n, groups), eps).to(dtype);
+        return new Normalized<>(output, mean.named("NativeGroupNormBackward0"), rstd.named("NativeGroupNormBackward0"));
     }
 
     private static <A extends Array<A>> void requireGroups(

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.touchstone.nn.functional.Interpolation.Options;
+import io.touchstone.tensor.DType;
 import io.touchstone.tensor.Tensor;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -46,6 +47,18 @@ class InterpolationExamples {
         assertThat(Interpolation.interpolate(image, few).toDoubleArray()).containsExactly(0, 0);
         assertThat(Interpolation.interpolate(image, smooth).sum().toDoubleArray()[0])
                 .isBetween(1.0, 3.0);
+    }
+
+    @Test
+    void bytes_are_weighted_in_sixteen_bits_and_rounded_after_each_dimension() {
+        Tensor image =
+                Tensor.of(12L, 200, 31, 7, 255, 90, 3, 64, 128).to(DType.UINT8).reshape(1, 1, 3, 3);
+        assertThat(Interpolation.interpolate(image, Options.size("bilinear", 2, 4))
+                        .toLongArray())
+                .containsExactly(11, 138, 151, 46, 4, 71, 114, 119);
+        assertThat(Interpolation.interpolate(image, Options.size("bicubic", 2, 4))
+                        .toLongArray())
+                .containsExactly(0, 164, 179, 30, 0, 70, 125, 123);
     }
 
     @Test

@@ -57,6 +57,16 @@ class NormalizationExamples {
     }
 
     @Test
+    void the_moments_of_groups_have_gradients() {
+        Variable x = Variable.leaf(batch.reshape(1, 2, 3));
+        Normalizations.Normalized<Variable> out =
+                Normalizations.nativeGroupNorm(x, Shape.of(1, 2, 3), 1, null, null, 0);
+        out.mean().sum().backward();
+        assertThat(Objects.requireNonNull(x.grad()).tensor().toDoubleArray()).containsOnly(1.0 / 6);
+        assertThat(Objects.requireNonNull(out.rstd().gradFn()).name()).isEqualTo("NativeGroupNormBackward0");
+    }
+
+    @Test
     void a_single_value_is_refused_in_training_only() {
         BatchNorm1d norm = new BatchNorm1d(2);
         Tensor single = Tensor.of(new double[][] {{1, 2}}).to(DType.FLOAT32);

@@ -275,6 +275,13 @@ public final class Arguments<A extends Array<A>> {
                 .toArray();
     }
 
+    /** A list of integers that need not fit an int. */
+    public long[] longIntegers(String name) {
+        return list(name).stream()
+                .mapToLong(item -> (Long) Objects.requireNonNull(item))
+                .toArray();
+    }
+
     /** A list of integers as a shape. */
     public Shape shape(String name) {
         return Shape.of(integers(name));

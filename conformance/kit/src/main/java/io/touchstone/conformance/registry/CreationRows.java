@@ -7,13 +7,14 @@ import io.touchstone.tensor.DType;
 import io.touchstone.tensor.DTypeException;
 import io.touchstone.tensor.Scalar;
 import io.touchstone.tensor.Shape;
+import io.touchstone.tensor.ShapeException;
 import io.touchstone.tensor.Spec;
 import io.touchstone.tensor.Tensor;
 import io.touchstone.tensor.Torch;
 
 /** Arrays from nothing but sizes and numbers. */
 final class CreationRows {
-    private static final String OPTIONS = "*, dtype? dtype=None, bool requires_grad=False, device? device=None)";
+    static final String OPTIONS = "*, dtype? dtype=None, bool requires_grad=False, device? device=None)";
 
     private CreationRows() {}
 
@@ -45,6 +46,7 @@ final class CreationRows {
                 .or("arange(Scalar start, Scalar end, Scalar step=1, " + OPTIONS, CreationRows::arange)
                 .takes(NONE);
         r.op("linspace(Scalar start, Scalar end, int steps, " + OPTIONS, CreationRows::linspace)
+                .or("linspace(Tensor start, Tensor end, int steps, " + OPTIONS, CreationRows::spacedBetweenTensors)
                 .takes(NONE);
         r.op("eye(int n, " + OPTIONS, CreationRows::eyeSquare)
                 .or("eye(int n, int m, " + OPTIONS, CreationRows::eye)
@@ -131,6 +133,14 @@ final class CreationRows {
 
     private static <A extends Array<A>> Object linspace(Arguments<A> a) {
         return made(between(a.number("start"), a.number("end"), a, spacedType("linspace", a)), a);
+    }
+
+    /** Ends that are tensors of one element count as numbers, and have been taken; what is left has dimensions. */
+    static <A extends Array<A>> Object spacedBetweenTensors(Arguments<A> a) {
+        throw new ShapeException(
+                a.operation() + " only supports 0-dimensional start and end tensors, but got start with "
+                        + a.array("start").dim() + " dimension(s) and end with "
+                        + a.array("end").dim() + " dimension(s).");
     }
 
     /** The type of what lies between two numbers, if none is asked for: complex if one of them is. */

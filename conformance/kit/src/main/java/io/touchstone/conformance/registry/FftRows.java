@@ -40,7 +40,7 @@ final class FftRows {
         }
         r.op("fft.fftshift(Tensor input, int[1]? dim=None)", FftRows::fftshift);
         r.op("fft.ifftshift(Tensor input, int[1]? dim=None)", FftRows::ifftshift);
-        String options = "float d=1.0, *, dtype? dtype=None, bool requires_grad=False)";
+        String options = "float d=1.0, " + CreationRows.OPTIONS;
         r.op("fft.fftfreq(int n, " + options, FftRows::fftfreq).takes(NONE);
         r.op("fft.rfftfreq(int n, " + options, FftRows::rfftfreq).takes(NONE);
         return r;

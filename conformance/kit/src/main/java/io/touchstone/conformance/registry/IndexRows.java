@@ -8,6 +8,7 @@ import static io.touchstone.conformance.registry.Takes.Operands.SPECIAL;
 import io.touchstone.tensor.Array;
 import io.touchstone.tensor.Counting;
 import io.touchstone.tensor.DType;
+import io.touchstone.tensor.DTypeException;
 import io.touchstone.tensor.Index;
 import io.touchstone.tensor.Scalar;
 import io.touchstone.tensor.Shape;
@@ -199,8 +200,13 @@ final class IndexRows {
     }
 
     private static <A extends Array<A>> Object unravelIndex(Arguments<A> a) {
-        return Counting.unravelIndex(a.array("indices").value(), a.shape("shape")).stream()
-                .map(a::lift)
-                .toList();
+        Tensor index = a.array("indices").value();
+        try {
+            return Counting.unravelIndex(index, a.longIntegers("shape")).stream()
+                    .map(a::lift)
+                    .toList();
+        } catch (DTypeException why) {
+            throw new ArgumentException(why.getMessage());
+        }
     }
 }

@@ -26,7 +26,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Joining arrays in other ways than along one dimension, cutting them likewise, grids, and places in the flattened array. */
 final class JoiningRows {
-    private static final String OPTIONS = "*, dtype? dtype=None, bool requires_grad=False)";
 
     private JoiningRows() {}
 
@@ -89,13 +88,18 @@ final class JoiningRows {
     }
 
     private static void triangles(Rows r) {
-        r.op("tril_indices(int row, int col, int offset=0, *, dtype? dtype=None)", JoiningRows::trilIndices)
+        r.op("tril_indices(int row, int col, int offset=0, " + CreationRows.OPTIONS, JoiningRows::trilIndices)
                 .takes(NONE);
-        r.op("triu_indices(int row, int col, int offset=0, *, dtype? dtype=None)", JoiningRows::triuIndices)
+        r.op("triu_indices(int row, int col, int offset=0, " + CreationRows.OPTIONS, JoiningRows::triuIndices)
                 .takes(NONE);
-        r.op("logspace(Scalar start, Scalar end, int steps, float base=10.0, " + OPTIONS, JoiningRows::logspace)
+        r.op(
+                        "logspace(Scalar start, Scalar end, int steps, float base=10.0, " + CreationRows.OPTIONS,
+                        JoiningRows::logspace)
+                .or(
+                        "logspace(Tensor start, Tensor end, int steps, float base=10.0, " + CreationRows.OPTIONS,
+                        CreationRows::spacedBetweenTensors)
                 .takes(NONE);
-        r.op("range(Scalar start, Scalar end, Scalar step=1, " + OPTIONS, JoiningRows::range)
+        r.op("range(Scalar start, Scalar end, Scalar step=1, " + CreationRows.OPTIONS, JoiningRows::range)
                 .takes(NONE);
     }
 

@@ -85,6 +85,7 @@ public final class OptimizerKind<S extends Settings<S>> {
             given.add(shown);
         }
         if (made == null) throw new IllegalArgumentException("optimizer got an empty parameter list");
+        requireBetas(kwargs);
         return new ProgramOptimizer(made, given);
     }
 
@@ -118,6 +119,17 @@ public final class OptimizerKind<S extends Settings<S>> {
         if (together && order.contains("amsgrad"))
             throw new IllegalArgumentException("lr as a Tensor is not supported for capturable=False and foreach=True");
         if (lr.numel() != 1) throw new IllegalArgumentException("Tensor lr must be 1-element");
+    }
+
+    /** What Adam and AdamW ask of their betas beyond their values. */
+    private void requireBetas(Map<String, ? extends @Nullable Object> kwargs) {
+        if (!order.contains("amsgrad") || !(kwargs.get("betas") instanceof List<?> betas)) return;
+        boolean arrays = betas.stream().allMatch(b -> b instanceof Variable);
+        if (!arrays && !betas.stream().allMatch(b -> b instanceof Double))
+            throw new IllegalArgumentException("betas must be either both floats or both Tensors");
+        if (arrays && Boolean.TRUE.equals(kwargs.get("foreach")) && !Boolean.TRUE.equals(kwargs.get("capturable")))
+            throw new IllegalArgumentException(
+                    "betas[0] as a Tensor is not supported for capturable=False and foreach=True");
     }
 
     /** The options with a learning rate that is a number, even if it was given as an array of one element. */

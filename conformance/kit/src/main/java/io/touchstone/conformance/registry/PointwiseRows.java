@@ -279,9 +279,7 @@ final class PointwiseRows {
     }
 
     private static <A extends Array<A>> Object divNumber(Arguments<A> a) {
-        String mode = a.maybeText("rounding_mode");
-        Scalar other = a.number("other");
-        return mode == null ? a.self().div(other) : a.self().div(beside(a.self(), other), mode);
+        return a.self().div(a.number("other"), a.maybeText("rounding_mode"));
     }
 
     private static <A extends Array<A>> Object divOfNumber(Arguments<A> a) {
@@ -316,7 +314,7 @@ final class PointwiseRows {
     }
 
     private static <A extends Array<A>> Object floorDivideNumber(Arguments<A> a) {
-        return a.self().floorDivide(beside(a.self(), a.number("other")));
+        return a.self().floorDivide(a.number("other"));
     }
 
     private static <A extends Array<A>> Object remainderOfNumber(Arguments<A> a) {

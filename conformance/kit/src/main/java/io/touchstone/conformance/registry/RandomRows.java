@@ -19,7 +19,7 @@ import java.util.function.Consumer;
 
 /** Random arrays, drawn from the global generator. */
 final class RandomRows {
-    private static final String OPTIONS = "*, dtype? dtype=None, bool requires_grad=False, device? device=None)";
+    private static final String OPTIONS = CreationRows.OPTIONS;
 
     private RandomRows() {}
 

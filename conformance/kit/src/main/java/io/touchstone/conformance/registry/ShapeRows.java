@@ -7,7 +7,10 @@ import static io.touchstone.conformance.registry.Takes.Operands.ONE_WITH_DIMENSI
 import static io.touchstone.conformance.registry.Takes.Operands.STACKABLE;
 
 import io.touchstone.tensor.Array;
+import io.touchstone.tensor.DType;
+import io.touchstone.tensor.DTypeException;
 import io.touchstone.tensor.Shaping;
+import io.touchstone.tensor.Tensor;
 import io.touchstone.tensor.op.view.NoDerivative;
 import io.touchstone.tensor.op.view.RealCopy;
 import io.touchstone.tensor.op.view.Reshape;
@@ -76,6 +79,7 @@ final class ShapeRows {
                 .takes(ONE_WITH_DIMENSION)
                 .takes(FLOATING);
         r.op("narrow(Tensor input, int dim, int start, int length)", ShapeRows::narrow)
+                .or("narrow(Tensor input, int dim, Tensor start, int length)", ShapeRows::narrowFrom)
                 .takes(ONE_WITH_DIMENSION);
         r.op("narrow_copy(Tensor input, int dim, int start, int length)", ShapeRows::narrowCopy)
                 .takes(ONE_WITH_DIMENSION);
@@ -210,6 +214,13 @@ final class ShapeRows {
 
     private static <A extends Array<A>> Object narrow(Arguments<A> a) {
         return a.self().narrow(a.integer("dim"), a.integer("start"), a.integer("length"));
+    }
+
+    private static <A extends Array<A>> Object narrowFrom(Arguments<A> a) {
+        Tensor start = a.array("start").value();
+        if (start.dim() != 0 || !start.dtype().isIntegral() || start.dtype() == DType.BOOL)
+            throw new DTypeException("start must be an 0-dim integral Tensor.");
+        return a.self().narrow(a.integer("dim"), Math.toIntExact(start.item().integer()), a.integer("length"));
     }
 
     private static <A extends Array<A>> Object narrowCopy(Arguments<A> a) {

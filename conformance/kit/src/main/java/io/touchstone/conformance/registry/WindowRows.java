@@ -5,9 +5,11 @@ import static io.touchstone.conformance.registry.Takes.Operands.NONE;
 import io.touchstone.tensor.Array;
 import io.touchstone.tensor.DType;
 import io.touchstone.tensor.DTypeException;
+import io.touchstone.tensor.ShapeException;
 import io.touchstone.tensor.SignalWindows;
 import io.touchstone.tensor.SignalWindows.Span;
 import io.touchstone.tensor.Tensor;
+import java.util.Set;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 final class WindowRows {
     private static final String OPTIONS =
             "dtype? dtype=None, layout? layout=None, device? device=None, bool requires_grad=False)";
+
+    private static final Set<String> COSINES =
+            Set.of("hann", "hamming", "nuttall", "general_hamming", "general_cosine");
 
     private WindowRows() {}
 
@@ -35,7 +40,7 @@ final class WindowRows {
         newer(r, "bartlett", "*, ", (a, span) -> SignalWindows.bartlett(span));
         newer(r, "cosine", "*, ", (a, span) -> SignalWindows.cosine(span));
         newer(r, "nuttall", "*, ", (a, span) -> SignalWindows.nuttall(span));
-        newer(r, "kaiser", "*, float beta=12.0, ", (a, span) -> SignalWindows.kaiser(span, a.real("beta")));
+        newer(r, "kaiser", "*, float beta=12.0, ", (a, span) -> SignalWindows.kaiser(span, beta(a)));
         newer(r, "gaussian", "*, float std=1.0, ", (a, span) -> SignalWindows.gaussian(span, a.real("std")));
         newer(
                 r,
@@ -47,12 +52,24 @@ final class WindowRows {
                 "general_hamming",
                 "*, float alpha=0.54, ",
                 (a, span) -> SignalWindows.hamming(span, a.real("alpha"), 1 - a.real("alpha")));
-        newer(r, "general_cosine", "*, float[] a, ", (a, span) -> SignalWindows.generalCosine(span, a.reals("a")));
+        newer(r, "general_cosine", "*, float[] a, ", (a, span) -> SignalWindows.generalCosine(span, coefficients(a)));
         return r;
     }
 
     private static double real(Arguments<?> a, String name, double fallback) {
         return a.declares(name) ? a.real(name) : fallback;
+    }
+
+    private static double beta(Arguments<?> a) {
+        double beta = a.real("beta");
+        if (beta < 0) throw new IllegalArgumentException("beta must be non-negative, got: " + beta + " instead.");
+        return beta;
+    }
+
+    private static double[] coefficients(Arguments<?> a) {
+        double[] coefficients = a.reals("a");
+        if (coefficients.length == 0) throw new IllegalArgumentException("Coefficients cannot be empty");
+        return coefficients;
     }
 
     private static double center(Arguments<?> a) {
@@ -69,8 +86,23 @@ final class WindowRows {
     }
 
     private static void newer(Rows r, String name, String own, BiFunction<Arguments<?>, Span, Tensor> window) {
-        r.op("signal.windows." + name + "(int M, " + own + "bool sym=True, " + OPTIONS, new Made("M", "sym", window))
+        String checking = COSINES.contains(name) ? "general_cosine" : name;
+        Body made = new Made("M", "sym", window);
+        r.op("signal.windows." + name + "(int M, " + own + "bool sym=True, " + OPTIONS, new Checked(checking, made))
                 .takes(NONE);
+    }
+
+    /** What is asked of the newer ones, in the name of the function that asks it. */
+    private record Checked(String function, Body made) implements Body {
+        @Override
+        public <A extends Array<A>> @Nullable Object on(Arguments<A> a) {
+            if (a.integer("M") < 0)
+                throw new ShapeException(function + " requires non-negative window length, got M=" + a.integer("M"));
+            DType dtype = a.dtypeOr("dtype", DType.defaultFloat());
+            if (dtype != DType.FLOAT32 && dtype != DType.FLOAT64)
+                throw new DTypeException(function + " expects float32 or float64 dtypes, got: " + dtype);
+            return made.on(a);
+        }
     }
 
     private record Made(String length, String ending, BiFunction<Arguments<?>, Span, Tensor> window) implements Body {

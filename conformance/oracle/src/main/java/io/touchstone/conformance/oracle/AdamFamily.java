@@ -19,11 +19,11 @@ final class AdamFamily {
         library.define(
                 "Adam(lr=0.001, betas=None, eps=1e-08, weight_decay=0, amsgrad=False, *, " + FLAGS
                         + ", fused=None, decoupled_weight_decay=False)",
-                a -> checked(a, AdamFamily::adam));
+                AdamFamily::adamOfFloats);
         library.define(
                 "AdamW(lr=0.001, betas=None, eps=1e-08, weight_decay=0.01, amsgrad=False, *, " + FLAGS
                         + ", fused=None, decoupled_weight_decay=True)",
-                a -> checked(a, AdamFamily::adam));
+                AdamFamily::adamOfFloats);
         library.define(
                 "Adamax(lr=0.002, betas=None, eps=1e-08, weight_decay=0, *, " + FLAGS + ")",
                 a -> checked(a, AdamFamily::adamax));
@@ -35,6 +35,15 @@ final class AdamFamily {
                 "RAdam(lr=0.001, betas=None, eps=1e-08, weight_decay=0, decoupled_weight_decay=False, *, " + FLAGS
                         + ")",
                 a -> checked(a, AdamFamily::radam));
+    }
+
+    /** Adam and AdamW ask for betas that Python counts as floats. */
+    private static TorchOptimizer adamOfFloats(Bound a) {
+        Object given = a.get("betas");
+        TorchOptimizer made = checked(a, AdamFamily::adam);
+        if (given instanceof List<?> betas && !betas.stream().allMatch(b -> b instanceof Double))
+            throw Rejection.value("betas must be either both floats or both Tensors");
+        return made;
     }
 
     private static TorchOptimizer checked(Bound a, TorchOptimizer.Rule rule) {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.touchstone.conformance.judge.DerivativeNotes;
 import io.touchstone.conformance.judge.DerivativeNotes.Note;
+import io.touchstone.conformance.serve.Closeness;
 import io.touchstone.conformance.subject.Answer;
 import io.touchstone.conformance.subject.ReferenceSubject;
 import java.util.List;

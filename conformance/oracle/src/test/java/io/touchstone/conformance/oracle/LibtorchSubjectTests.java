@@ -7,6 +7,7 @@ import io.touchstone.conformance.program.JsonText;
 import io.touchstone.conformance.program.Program;
 import io.touchstone.conformance.program.ProgramReader;
 import io.touchstone.conformance.program.ValueWriter;
+import io.touchstone.conformance.serve.Closeness;
 import io.touchstone.conformance.serve.ProtocolExamples;
 import io.touchstone.conformance.serve.ProtocolExamples.Example;
 import io.touchstone.conformance.subject.Answer;

@@ -3,6 +3,7 @@ package io.touchstone.conformance.oracle;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.touchstone.conformance.serve.Closeness;
 import io.touchstone.conformance.serve.ProtocolExamples;
 import io.touchstone.conformance.serve.ProtocolExamples.Example;
 import io.touchstone.conformance.subject.Answer;

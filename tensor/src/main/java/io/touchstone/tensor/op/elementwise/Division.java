@@ -33,6 +33,12 @@ final class Division {
         return q < 0 ? Math.ceil(q) : Math.floor(q);
     }
 
+    /** As in single precision: the quotient may be rounded up to an integer. */
+    static float trunc(float x, float y) {
+        float q = x / y;
+        return (float) (q < 0 ? Math.ceil(q) : Math.floor(q));
+    }
+
     /** x − y ⌊x / y⌋ without the rounding of the quotient. */
     static double modulo(double x, double y) {
         double r = x % y;
@@ -48,5 +54,16 @@ final class Division {
         if (q == 0) return Math.copySign(0.0, x / y);
         double down = Math.floor(q);
         return q - down > 0.5 ? down + 1 : down;
+    }
+
+    /** As in single precision throughout. */
+    static float floor(float x, float y) {
+        if (y == 0) return x / y;
+        float r = x % y;
+        float q = (x - r) / y;
+        if (r != 0 && (y < 0) != (r < 0)) q -= 1;
+        if (q == 0) return Math.copySign(0f, x / y);
+        float down = (float) Math.floor(q);
+        return q - down > 0.5f ? down + 1 : down;
     }
 }

@@ -5,7 +5,9 @@ import io.touchstone.tensor.Binary;
 import io.touchstone.tensor.DType;
 import io.touchstone.tensor.NoDerivativeException;
 import io.touchstone.tensor.Reads;
+import io.touchstone.tensor.Tensor;
 import io.touchstone.tensor.op.view.NoDerivative;
+import java.util.List;
 
 /**
  * The quotient rounded towards −∞.
@@ -28,8 +30,27 @@ public record FloorDivide(boolean differentiable) implements Binary {
     }
 
     @Override
+    public float f(float x, float y) {
+        return Division.floor(x, y);
+    }
+
+    @Override
     public long f(long x, long y) {
         return Division.floor(x, y);
+    }
+
+    @Override
+    public Tensor stepwise(List<Tensor> in) {
+        Tensor x = in.get(0);
+        Tensor y = in.get(1);
+        Tensor rest = x.fmod(y);
+        Tensor near = x.sub(rest).div(y);
+        Tensor below = rest.ne(0L).logicalAnd(y.lt(0L).ne(rest.lt(0L)));
+        Tensor quotient = near.sub(1L).where(below, near);
+        Tensor down = quotient.floor();
+        Tensor floor = down.add(1L).where(quotient.sub(down).gt(0.5), down);
+        Tensor plain = x.div(y);
+        return plain.where(y.eq(0L), x.zerosLike().copysign(plain).where(quotient.eq(0L), floor));
     }
 
     @Override

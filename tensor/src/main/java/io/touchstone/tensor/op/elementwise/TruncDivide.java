@@ -4,6 +4,8 @@ import io.touchstone.tensor.Array;
 import io.touchstone.tensor.Binary;
 import io.touchstone.tensor.DType;
 import io.touchstone.tensor.Reads;
+import io.touchstone.tensor.Tensor;
+import java.util.List;
 
 /**
  * The quotient rounded towards zero.
@@ -25,8 +27,18 @@ public record TruncDivide() implements Binary {
     }
 
     @Override
+    public float f(float x, float y) {
+        return Division.trunc(x, y);
+    }
+
+    @Override
     public long f(long x, long y) {
         return Division.trunc(x, y);
+    }
+
+    @Override
+    public Tensor stepwise(List<Tensor> in) {
+        return in.get(0).div(in.get(1)).trunc();
     }
 
     @Override

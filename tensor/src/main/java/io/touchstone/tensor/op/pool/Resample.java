@@ -13,7 +13,7 @@ import java.util.List;
  * The last dimensions sampled anew, each by itself, or, transposed, what that needs backward.
  *
  * <p><b>Input</b> (…, sizes), floating or uint8. <b>Output</b> (…, counts), computed in double precision, the last dimension first, and
- * rounded once; uint8 after each dimension, to the nearest within 0 and 255. Transposed the other way round. <b>Gradient</b> the transposed map.
+ * rounded once; uint8 with the weights of {@link FixedPoint}, after each dimension, to the nearest within 0 and 255. Transposed the other way round. <b>Gradient</b> the transposed map.
  *
  * @param samplings how each of the last dimensions is sampled
  * @param transposed whether elements are given back to where they were taken from
@@ -44,11 +44,13 @@ public record Resample(List<Sampling> samplings, boolean transposed, String node
     @Override
     public Tensor compute(List<Tensor> in, Spec output) {
         Tensor out = Tensor.allocate(output);
-        boolean single = output.dtype() != DType.FLOAT64;
-        Taps[][] taps = samplings.stream().map(s -> taps(s, single)).toArray(Taps[][]::new);
+        boolean bytes = output.dtype() == DType.UINT8;
+        boolean single = output.dtype() != DType.FLOAT64 && !bytes;
+        Taps[][] taps = samplings.stream()
+                .map(s -> bytes ? FixedPoint.of(taps(s, false)) : taps(s, single))
+                .toArray(Taps[][]::new);
         int from = samplings.stream().mapToInt(this::before).reduce(1, (a, b) -> a * b);
         int to = samplings.stream().mapToInt(this::after).reduce(1, (a, b) -> a * b);
-        boolean bytes = output.dtype() == DType.UINT8;
         new Planes(in.get(0), from, out, to)
                 .doubles((plane, result) -> System.arraycopy(sampled(plane, taps, bytes), 0, result, 0, to));
         return out;

@@ -1,4 +1,4 @@
-package io.touchstone.conformance.oracle;
+package io.touchstone.conformance.serve;
 
 import io.touchstone.conformance.program.Elements;
 import io.touchstone.conformance.program.Literal;
@@ -7,12 +7,19 @@ import java.util.List;
 import java.util.Map;
 
 /** Whether two values are the same but for the last digits of their reals. */
-enum Closeness {
+public enum Closeness {
     /** Two units in the last place. */
     TIGHT {
         @Override
         double bound(double x, boolean single) {
             return 2 * (single ? Math.ulp((float) x) : Math.ulp(x));
+        }
+    },
+    /** What another order of operations does to one of them. */
+    NEAR {
+        @Override
+        double bound(double x, boolean single) {
+            return (single ? 1e-5 : 1e-9) * Math.max(1, Math.abs(x));
         }
     },
     /** What another order of summation may do. */
@@ -25,7 +32,7 @@ enum Closeness {
 
     abstract double bound(double x, boolean single);
 
-    boolean close(Value a, Value b) {
+    private boolean close(Value a, Value b) {
         if (a instanceof Literal.TensorLiteral x && b instanceof Literal.TensorLiteral y)
             return x.dtype() == y.dtype() && x.shape().equals(y.shape()) && close(x, y.data());
         if (a instanceof Literal.FloatNum x && b instanceof Literal.FloatNum y)
@@ -36,7 +43,8 @@ enum Closeness {
         return a.equals(b);
     }
 
-    boolean close(List<Value> a, List<Value> b) {
+    /** Whether the values are the same so far, one by one. */
+    public boolean close(List<Value> a, List<Value> b) {
         if (a.size() != b.size()) return false;
         for (int i = 0; i < a.size(); i++) if (!close(a.get(i), b.get(i))) return false;
         return true;
