@@ -46,7 +46,7 @@ final class CreationRows {
                 .or("arange(Scalar start, Scalar end, Scalar step=1, " + OPTIONS, CreationRows::arange)
                 .takes(NONE);
         r.op("linspace(Scalar start, Scalar end, int steps, " + OPTIONS, CreationRows::linspace)
-                .or("linspace(Tensor start, Tensor end, int steps, " + OPTIONS, CreationRows::spacedBetweenTensors)
+                .or("linspace(Tensor start, Tensor end, int steps, " + OPTIONS, CreationRows::linspace)
                 .takes(NONE);
         r.op("eye(int n, " + OPTIONS, CreationRows::eyeSquare)
                 .or("eye(int n, int m, " + OPTIONS, CreationRows::eye)
@@ -132,21 +132,23 @@ final class CreationRows {
     }
 
     private static <A extends Array<A>> Object linspace(Arguments<A> a) {
-        return made(between(a.number("start"), a.number("end"), a, spacedType("linspace", a)), a);
+        return made(between(end(a, "start"), end(a, "end"), a, spacedType("linspace", a)), a);
     }
 
-    /** Ends that are tensors of one element count as numbers, and have been taken; what is left has dimensions. */
-    static <A extends Array<A>> Object spacedBetweenTensors(Arguments<A> a) {
-        throw new ShapeException(
-                a.operation() + " only supports 0-dimensional start and end tensors, but got start with "
-                        + a.array("start").dim() + " dimension(s) and end with "
-                        + a.array("end").dim() + " dimension(s).");
+    /** One of the ends: a number, or a tensor without dimensions, of which nothing but its number matters. */
+    static Scalar end(Arguments<?> a, String name) {
+        if (a.maybe(name) instanceof Scalar number) return number;
+        Array<?> x = a.array(name);
+        if (x.dim() != 0)
+            throw new ShapeException(a.operation() + " only supports 0-dimensional start and end tensors, but got "
+                    + name + " with " + x.dim() + " dimension(s)");
+        return x.value().item();
     }
 
     /** The type of what lies between two numbers, if none is asked for: complex if one of them is. */
     static DType spacedType(String operation, Arguments<?> a) {
-        boolean complex = a.number("start").category() == DType.Category.COMPLEX
-                || a.number("end").category() == DType.Category.COMPLEX;
+        boolean complex = end(a, "start").category() == DType.Category.COMPLEX
+                || end(a, "end").category() == DType.Category.COMPLEX;
         DType own = complex ? DType.defaultFloat().toComplex() : DType.defaultFloat();
         DType dtype = a.dtypeOr("dtype", own);
         if (complex && !dtype.isComplex())

@@ -206,7 +206,7 @@ final class IndexRows {
                     .map(a::lift)
                     .toList();
         } catch (DTypeException why) {
-            throw new ArgumentException(why.getMessage());
+            throw new ArgumentException(String.valueOf(why.getMessage()));
         }
     }
 }

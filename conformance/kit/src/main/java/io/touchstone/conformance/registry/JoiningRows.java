@@ -97,7 +97,7 @@ final class JoiningRows {
                         JoiningRows::logspace)
                 .or(
                         "logspace(Tensor start, Tensor end, int steps, float base=10.0, " + CreationRows.OPTIONS,
-                        CreationRows::spacedBetweenTensors)
+                        JoiningRows::logspace)
                 .takes(NONE);
         r.op("range(Scalar start, Scalar end, Scalar step=1, " + CreationRows.OPTIONS, JoiningRows::range)
                 .takes(NONE);
@@ -425,7 +425,7 @@ final class JoiningRows {
 
     // Where several integers are asked for, the exponents are integers at both ends.
     private static Scalar exponent(Arguments<?> a, String end, DType dtype) {
-        Scalar number = a.number(end);
+        Scalar number = CreationRows.end(a, end);
         return dtype.isIntegral() && a.integer("steps") > 1 ? Scalar.of(number.toLong()) : number;
     }
 

@@ -52,9 +52,10 @@ final class MarginRows {
                         MarginRows::ctc)
                 .takes(FLOATING)
                 .takes(SPECIAL);
+        // not reduced unless asked: the schema's default is the mean, which Python's parser does not know
         r.op(
                         "ctc_loss(Tensor log_probs, Tensor targets, Any input_lengths, Any target_lengths, int blank=0, "
-                                + "int reduction=1, bool zero_infinity=False)",
+                                + "int reduction=0, bool zero_infinity=False)",
                         MarginRows::plainCtc)
                 .takes(FLOATING)
                 .takes(SPECIAL);

@@ -120,6 +120,8 @@ final class Functions {
             return PYTHON.call("to_device", args, kwargs);
         String aten = aten(name);
         if (!Aten.has(aten)) throw new Unsupported(name);
+        if (name.equals("ctc_loss") && args.size() < 6 && !kwargs.containsKey("reduction"))
+            return Aten.call(aten, args, unreduced(kwargs));
         boolean factory = FACTORIES.contains(name) && !isDrawnEachByItself(name, args, kwargs)
                 || name.endsWith("_like")
                 || name.endsWith("_window")
@@ -129,6 +131,13 @@ final class Functions {
         others.remove("requires_grad");
         Object made = Aten.call(aten, args, others);
         return leaf && made instanceof Tensor tensor ? tensor.requires_grad_(true) : made;
+    }
+
+    /** The default of Python, whose parser takes the name of the schema's default for 0. */
+    private static Map<String, Object> unreduced(Map<String, ?> kwargs) {
+        Map<String, Object> named = new HashMap<>(kwargs);
+        named.put("reduction", 0L);
+        return named;
     }
 
     /** {@code normal} of arrays makes no leaf. */
