@@ -7,7 +7,6 @@ import io.touchstone.tensor.DType;
 import io.touchstone.tensor.DTypeException;
 import io.touchstone.tensor.Scalar;
 import io.touchstone.tensor.Shape;
-import io.touchstone.tensor.ShapeException;
 import io.touchstone.tensor.Spec;
 import io.touchstone.tensor.Tensor;
 import io.touchstone.tensor.Torch;
@@ -46,7 +45,6 @@ final class CreationRows {
                 .or("arange(Scalar start, Scalar end, Scalar step=1, " + OPTIONS, CreationRows::arange)
                 .takes(NONE);
         r.op("linspace(Scalar start, Scalar end, int steps, " + OPTIONS, CreationRows::linspace)
-                .or("linspace(Tensor start, Tensor end, int steps, " + OPTIONS, CreationRows::linspace)
                 .takes(NONE);
         r.op("eye(int n, " + OPTIONS, CreationRows::eyeSquare)
                 .or("eye(int n, int m, " + OPTIONS, CreationRows::eye)
@@ -132,23 +130,13 @@ final class CreationRows {
     }
 
     private static <A extends Array<A>> Object linspace(Arguments<A> a) {
-        return made(between(end(a, "start"), end(a, "end"), a, spacedType("linspace", a)), a);
-    }
-
-    /** One of the ends: a number, or a tensor without dimensions, of which nothing but its number matters. */
-    static Scalar end(Arguments<?> a, String name) {
-        if (a.maybe(name) instanceof Scalar number) return number;
-        Array<?> x = a.array(name);
-        if (x.dim() != 0)
-            throw new ShapeException(a.operation() + " only supports 0-dimensional start and end tensors, but got "
-                    + name + " with " + x.dim() + " dimension(s)");
-        return x.value().item();
+        return made(between(a.number("start"), a.number("end"), a, spacedType("linspace", a)), a);
     }
 
     /** The type of what lies between two numbers, if none is asked for: complex if one of them is. */
     static DType spacedType(String operation, Arguments<?> a) {
-        boolean complex = end(a, "start").category() == DType.Category.COMPLEX
-                || end(a, "end").category() == DType.Category.COMPLEX;
+        boolean complex = a.number("start").category() == DType.Category.COMPLEX
+                || a.number("end").category() == DType.Category.COMPLEX;
         DType own = complex ? DType.defaultFloat().toComplex() : DType.defaultFloat();
         DType dtype = a.dtypeOr("dtype", own);
         if (complex && !dtype.isComplex())

@@ -95,9 +95,6 @@ final class JoiningRows {
         r.op(
                         "logspace(Scalar start, Scalar end, int steps, float base=10.0, " + CreationRows.OPTIONS,
                         JoiningRows::logspace)
-                .or(
-                        "logspace(Tensor start, Tensor end, int steps, float base=10.0, " + CreationRows.OPTIONS,
-                        JoiningRows::logspace)
                 .takes(NONE);
         r.op("range(Scalar start, Scalar end, Scalar step=1, " + CreationRows.OPTIONS, JoiningRows::range)
                 .takes(NONE);
@@ -425,7 +422,7 @@ final class JoiningRows {
 
     // Where several integers are asked for, the exponents are integers at both ends.
     private static Scalar exponent(Arguments<?> a, String end, DType dtype) {
-        Scalar number = CreationRows.end(a, end);
+        Scalar number = a.number(end);
         return dtype.isIntegral() && a.integer("steps") > 1 ? Scalar.of(number.toLong()) : number;
     }
 
