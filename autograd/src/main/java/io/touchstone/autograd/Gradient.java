@@ -3,6 +3,7 @@ package io.touchstone.autograd;
 import io.touchstone.tensor.DType;
 import io.touchstone.tensor.DTypeException;
 import io.touchstone.tensor.ShapeException;
+import io.touchstone.tensor.Tensor;
 import io.touchstone.tensor.op.view.Clone;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -74,22 +75,22 @@ final class Gradient {
         Variable before = value;
         DType wanted = dtype(leaf);
         Variable part = wanted == null ? arrived : arrived.to(wanted);
-        if (before == null) value = first(part, layout(leaf), recorded);
+        if (before == null) value = first(leaf, part, recorded);
         else if (recorded) value = before.add(part);
         else before.tensor().write(before.tensor().add(part.tensor()));
     }
 
-    private static Variable first(Variable part, int[] layout, boolean recorded) {
-        Clone copy = Clone.at(layout);
+    private static Variable first(Variable leaf, Variable part, boolean recorded) {
+        boolean dense = leaf.tensor().isDense();
+        int[] layout = dense ? leaf.strides() : leaf.shape().contiguousStrides();
         if (recorded)
-            return part.unary(copy).named("torch::autograd::CopyBackwards").written(1);
-        boolean fits = Arrays.equals(part.strides(), layout);
-        return Variable.constant(part.tensor().unary(copy))
-                .written(fits ? 0 : 1); // PyTorch writes it to memory of the layout
-    }
-
-    private static int[] layout(Variable leaf) {
-        return leaf.tensor().isDense() ? leaf.strides() : leaf.shape().contiguousStrides();
+            return part.unary(Clone.at(layout))
+                    .named("torch::autograd::CopyBackwards")
+                    .written(1);
+        Tensor copy =
+                dense ? part.tensor().laidOutAs(leaf.tensor()) : part.tensor().packed();
+        // PyTorch writes it to memory of the layout, if that is another
+        return Variable.constant(copy).written(Arrays.equals(part.strides(), layout) ? 0 : 1);
     }
 
     /** The node that adds to a leaf's gradient: one for all threads that begin to use the leaf at once. */

@@ -47,8 +47,8 @@ public final class Products {
 
     /** Checks that factors with elements are not of truth values, of which there are no products. */
     public static void requireNumbers(String kernel, List<Spec> factors) {
-        boolean empty = factors.stream().anyMatch(x -> x.shape().numel() == 0);
-        if (!empty && factors.get(0).dtype() == DType.BOOL)
+        if (factors.get(0).dtype() != DType.BOOL) return;
+        if (factors.stream().allMatch(x -> x.shape().numel() > 0))
             throw new DTypeException("\"" + kernel + "\" not implemented for 'Bool'");
     }
 

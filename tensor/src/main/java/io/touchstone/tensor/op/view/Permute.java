@@ -6,7 +6,6 @@ import io.touchstone.tensor.Spec;
 import io.touchstone.tensor.Tensor;
 import io.touchstone.tensor.View;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -46,8 +45,9 @@ public record Permute(List<Integer> order, String node) implements View {
 
     @Override
     public <A extends Array<A>> A adjoint(A g, Spec x) {
-        int[] own = order.stream().mapToInt(d -> d).toArray();
-        return g.unary(new Permute(Arrays.stream(inverse(own)).boxed().toList(), node));
+        Integer[] inverse = new Integer[order.size()];
+        for (int i = 0; i < inverse.length; i++) inverse[order.get(i)] = i;
+        return g.unary(new Permute(List.of(inverse), node));
     }
 
     /** The order that undoes another. */
