@@ -75,11 +75,11 @@ class Program:
         answered = answer(json.dumps(request))
         if answered["status"] == "unsupported" or len(json.dumps([request, answered])) > LONGEST_TEXT:
             return False
-        show(what, request, answered)
+        write(what, request, answered)
         return True
 
 
-def show(what, request, answered):
+def write(what, request, answered):
     example = {"what": what, "request": request, "answer": brief(answered)}
     print(json.dumps(example, separators=(",", ":")), flush=True)
 
@@ -156,7 +156,7 @@ def optimizers(info):
             else:
                 program.steps += [{"zero_grad": "o"}, *loss, {"backward": {"ref": "l"}}, {"step": "o"}]
         request = {"id": 0, "program": program.steps, "return": [{"ref": "x0"}, {"ref": "o.state_dict.state"}]}
-        show("%s with %s" % (name, sample.desc), request, answer(json.dumps(request)))
+        write("%s with %s" % (name, sample.desc), request, answer(json.dumps(request)))
 
 
 def near(a, b):
@@ -169,22 +169,27 @@ def near(a, b):
     return a == b
 
 
+def write_all():
+    for op in op_db:
+        if op.name.startswith(RAW):
+            continue
+        reals = op.supports_autograd and torch.float64 in op.dtypes and operators(op, torch.float64, True)
+        for dtype in [d for d in DTYPES if d in op.dtypes][bool(reals):][:2]:
+            operators(op, dtype, False)
+    for info in module_db:
+        modules(info, True)
+        modules(info, False)
+    for info in optim_db:
+        optimizers(info)
+
+
+def write_agreed(path):
+    with open(path) as recorded:
+        for line in recorded:
+            example = json.loads(line)
+            if near(example["answer"], answer(json.dumps(example["request"]))):
+                print(line, end="")
+
+
 if __name__ == "__main__":
-    if len(sys.argv) > 1:
-        with open(sys.argv[1]) as recorded:
-            for line in recorded:
-                example = json.loads(line)
-                if near(example["answer"], answer(json.dumps(example["request"]))):
-                    print(line, end="")
-    else:
-        for op in op_db:
-            if op.name.startswith(RAW):
-                continue
-            reals = op.supports_autograd and torch.float64 in op.dtypes and operators(op, torch.float64, True)
-            for dtype in [d for d in DTYPES if d in op.dtypes][bool(reals):][:2]:
-                operators(op, dtype, False)
-        for info in module_db:
-            modules(info, True)
-            modules(info, False)
-        for info in optim_db:
-            optimizers(info)
+    write_agreed(sys.argv[1]) if len(sys.argv) > 1 else write_all()
