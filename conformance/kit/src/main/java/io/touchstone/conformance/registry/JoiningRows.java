@@ -408,7 +408,7 @@ final class JoiningRows {
             throw new DTypeException(
                     "\"" + (lower ? "tril" : "triu") + "_indices\" not implemented for '" + dtype.scalarName() + "'");
         Tensor inside = lower ? distance.le((long) offset) : distance.ge((long) offset);
-        return a.lift(inside.nonzero().t().contiguous().to(dtype));
+        return CreationRows.made(inside.nonzero().t().contiguous().to(dtype), a);
     }
 
     private static <A extends Array<A>> Object logspace(Arguments<A> a) {
