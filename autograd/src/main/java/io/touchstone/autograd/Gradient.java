@@ -3,7 +3,6 @@ package io.touchstone.autograd;
 import io.touchstone.tensor.DType;
 import io.touchstone.tensor.DTypeException;
 import io.touchstone.tensor.ShapeException;
-import io.touchstone.tensor.Tensor;
 import io.touchstone.tensor.op.view.Clone;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -81,16 +80,14 @@ final class Gradient {
     }
 
     private static Variable first(Variable leaf, Variable part, boolean recorded) {
-        boolean dense = leaf.tensor().isDense();
-        int[] layout = dense ? leaf.strides() : leaf.shape().contiguousStrides();
+        int[] layout = leaf.tensor().isDense() ? leaf.strides() : leaf.shape().contiguousStrides();
         if (recorded)
             return part.unary(Clone.at(layout))
                     .named("torch::autograd::CopyBackwards")
                     .written(1);
-        Tensor copy =
-                dense ? part.tensor().laidOutAs(leaf.tensor()) : part.tensor().packed();
         // PyTorch writes it to memory of the layout, if that is another
-        return Variable.constant(copy).written(Arrays.equals(part.strides(), layout) ? 0 : 1);
+        return Variable.constant(part.tensor().laidOutAt(layout))
+                .written(Arrays.equals(part.strides(), layout) ? 0 : 1);
     }
 
     /** The node that adds to a leaf's gradient: one for all threads that begin to use the leaf at once. */

@@ -229,7 +229,7 @@ public final class Counting {
      * @torch torch.unravel_index
      */
     public static List<Tensor> unravelIndex(Tensor index, long... sizes) {
-        if (!index.dtype().isIntegral() || index.dtype() == DType.BOOL)
+        if (index.dtype().category() != DType.Category.INTEGER)
             throw new DTypeException("expected 'indices' to be integer dtype, but got " + index.dtype());
         for (long size : sizes)
             if (size < 0)

@@ -190,20 +190,18 @@ public final class Tensor implements Array<Tensor>, Mutating<Tensor> {
 
     @Override
     public List<Tensor> apply(Primitive op, List<Tensor> inputs) {
-        return op.evaluate(onPlainMemory(inputs), op.specs(specs(inputs)));
+        return op.evaluate(areOnPlainMemory(inputs) ? inputs : plain(inputs), op.specs(specs(inputs)));
     }
 
     @Override
     public Tensor single(Single op, List<Tensor> inputs) {
         boolean asTheyAre = areOnPlainMemory(inputs) || op.looks();
-        return op.compute(asTheyAre ? inputs : onPlainMemory(inputs), op.spec(specs(inputs)));
+        return op.compute(asTheyAre ? inputs : plain(inputs), op.spec(specs(inputs)));
     }
 
     /** The tensors, on memory that holds their elements as they are. */
-    private static List<Tensor> onPlainMemory(List<Tensor> inputs) {
-        return areOnPlainMemory(inputs)
-                ? inputs
-                : inputs.stream().map(Tensor::plain).toList();
+    private static List<Tensor> plain(List<Tensor> inputs) {
+        return inputs.stream().map(Tensor::plain).toList();
     }
 
     private static boolean areOnPlainMemory(List<Tensor> inputs) {
@@ -337,7 +335,12 @@ public final class Tensor implements Array<Tensor>, Mutating<Tensor> {
 
     /** A copy laid out as another tensor of this shape, if that is dense. */
     public Tensor laidOutAs(Tensor other) {
-        Tensor out = allocate(spec, Layouts.preserved(shape(), other.strides()));
+        return laidOutAt(Layouts.preserved(shape(), other.strides()));
+    }
+
+    /** A copy in a dense layout with the given strides. */
+    public Tensor laidOutAt(int... newStrides) {
+        Tensor out = allocate(spec, newStrides);
         Loops.copy(this, out);
         return out;
     }

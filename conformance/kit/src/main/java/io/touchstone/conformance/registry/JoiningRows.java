@@ -26,7 +26,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Joining arrays in other ways than along one dimension, cutting them likewise, grids, and places in the flattened array. */
 final class JoiningRows {
-
     private JoiningRows() {}
 
     static Rows rows() {

@@ -115,8 +115,7 @@ public final class OptimizerKind<S extends Settings<S>> {
     /** What Python's optimizers ask of a learning rate that is an array. */
     private void requireRate(Map<String, ? extends @Nullable Object> kwargs) {
         if (!(kwargs.get("lr") instanceof Variable lr)) return;
-        boolean together = Boolean.TRUE.equals(kwargs.get("foreach")) && !Boolean.TRUE.equals(kwargs.get("capturable"));
-        if (together && order.contains("amsgrad"))
+        if (isTogether(kwargs) && order.contains("amsgrad"))
             throw new IllegalArgumentException("lr as a Tensor is not supported for capturable=False and foreach=True");
         if (lr.numel() != 1) throw new IllegalArgumentException("Tensor lr must be 1-element");
     }
@@ -127,9 +126,14 @@ public final class OptimizerKind<S extends Settings<S>> {
         boolean arrays = betas.stream().allMatch(b -> b instanceof Variable);
         if (!arrays && !betas.stream().allMatch(b -> b instanceof Double))
             throw new IllegalArgumentException("betas must be either both floats or both Tensors");
-        if (arrays && Boolean.TRUE.equals(kwargs.get("foreach")) && !Boolean.TRUE.equals(kwargs.get("capturable")))
+        if (arrays && isTogether(kwargs))
             throw new IllegalArgumentException(
                     "betas[0] as a Tensor is not supported for capturable=False and foreach=True");
+    }
+
+    /** Whether all parameters are stepped at once, in a way that takes no numbers in arrays. */
+    private static boolean isTogether(Map<String, ? extends @Nullable Object> kwargs) {
+        return Boolean.TRUE.equals(kwargs.get("foreach")) && !Boolean.TRUE.equals(kwargs.get("capturable"));
     }
 
     /** The options with a learning rate that is a number, even if it was given as an array of one element. */

@@ -218,7 +218,7 @@ final class ShapeRows {
 
     private static <A extends Array<A>> Object narrowFrom(Arguments<A> a) {
         Tensor start = a.array("start").value();
-        if (start.dim() != 0 || !start.dtype().isIntegral() || start.dtype() == DType.BOOL)
+        if (start.dim() != 0 || start.dtype().category() != DType.Category.INTEGER)
             throw new DTypeException("start must be an 0-dim integral Tensor.");
         return a.self().narrow(a.integer("dim"), Math.toIntExact(start.item().integer()), a.integer("length"));
     }

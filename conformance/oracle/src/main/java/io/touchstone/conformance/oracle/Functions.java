@@ -120,8 +120,6 @@ final class Functions {
             return PYTHON.call("to_device", args, kwargs);
         String aten = aten(name);
         if (!Aten.has(aten)) throw new Unsupported(name);
-        if (name.equals("ctc_loss") && args.size() < 6 && !kwargs.containsKey("reduction"))
-            return Aten.call(aten, args, unreduced(kwargs));
         boolean factory = FACTORIES.contains(name) && !isDrawnEachByItself(name, args, kwargs)
                 || name.endsWith("_like")
                 || name.endsWith("_window")
@@ -131,13 +129,6 @@ final class Functions {
         others.remove("requires_grad");
         Object made = Aten.call(aten, args, others);
         return leaf && made instanceof Tensor tensor ? tensor.requires_grad_(true) : made;
-    }
-
-    /** The default of Python, whose parser takes the name of the schema's default for 0. */
-    private static Map<String, Object> unreduced(Map<String, ?> kwargs) {
-        Map<String, Object> named = new HashMap<>(kwargs);
-        named.put("reduction", 0L);
-        return named;
     }
 
     /** {@code normal} of arrays makes no leaf. */
@@ -204,6 +195,18 @@ final class Functions {
         });
         PYTHON.define("to_device(self, device, dtype=None, non_blocking=False, copy=False)", Functions::toDevice);
         PYTHON.define("tolist(self)", a -> list(a.tensor("self")));
+        // Python's parser takes the name of the schema's default reduction for 0
+        PYTHON.define(
+                "ctc_loss(log_probs, targets, input_lengths, target_lengths, blank=0, reduction=0, zero_infinity=False)",
+                a -> Aten.call(
+                        "ctc_loss",
+                        a.get("log_probs"),
+                        a.get("targets"),
+                        a.get("input_lengths"),
+                        a.get("target_lengths"),
+                        a.get("blank"),
+                        a.get("reduction"),
+                        a.get("zero_infinity")));
         PYTHON.define("__rmul__(self, other)", a -> Aten.call("mul", a.get("self"), a.get("other")));
         REFLECTED.forEach((name, operation) ->
                 PYTHON.define(name + "(self, other)", a -> Aten.call(operation, a.get("other"), a.get("self"))));

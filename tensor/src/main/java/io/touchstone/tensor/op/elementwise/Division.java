@@ -1,5 +1,7 @@
 package io.touchstone.tensor.op.elementwise;
 
+import java.util.function.DoubleUnaryOperator;
+
 /** Quotients and remainders, by which way they are rounded. */
 final class Division {
     private Division() {}
@@ -29,14 +31,16 @@ final class Division {
     }
 
     static double trunc(double x, double y) {
-        double q = x / y;
-        return q < 0 ? Math.ceil(q) : Math.floor(q);
+        return cut(x / y);
     }
 
     /** As in single precision: the quotient may be rounded up to an integer. */
     static float trunc(float x, float y) {
-        float q = x / y;
-        return (float) (q < 0 ? Math.ceil(q) : Math.floor(q));
+        return (float) cut(x / y);
+    }
+
+    private static double cut(double q) {
+        return q < 0 ? Math.ceil(q) : Math.floor(q);
     }
 
     /** x − y ⌊x / y⌋ without the rounding of the quotient. */
@@ -47,23 +51,21 @@ final class Division {
 
     /** ⌊x / y⌋ of the exact quotient: the remainder is exact, so the quotient less it is nearly an integer. */
     static double floor(double x, double y) {
-        if (y == 0) return x / y;
-        double r = x % y;
-        double q = (x - r) / y;
-        if (r != 0 && (y < 0) != (r < 0)) q -= 1;
-        if (q == 0) return Math.copySign(0.0, x / y);
-        double down = Math.floor(q);
-        return q - down > 0.5 ? down + 1 : down;
+        return floor(x, y, step -> step);
     }
 
     /** As in single precision throughout. */
     static float floor(float x, float y) {
+        return (float) floor(x, y, step -> (float) step);
+    }
+
+    private static double floor(double x, double y, DoubleUnaryOperator kept) {
         if (y == 0) return x / y;
-        float r = x % y;
-        float q = (x - r) / y;
-        if (r != 0 && (y < 0) != (r < 0)) q -= 1;
-        if (q == 0) return Math.copySign(0f, x / y);
-        float down = (float) Math.floor(q);
-        return q - down > 0.5f ? down + 1 : down;
+        double r = x % y;
+        double q = kept.applyAsDouble(kept.applyAsDouble(x - r) / y);
+        if (r != 0 && (y < 0) != (r < 0)) q = kept.applyAsDouble(q - 1);
+        if (q == 0) return Math.copySign(0.0, x / y);
+        double down = Math.floor(q);
+        return kept.applyAsDouble(q - down) > 0.5 ? kept.applyAsDouble(down + 1) : down;
     }
 }
