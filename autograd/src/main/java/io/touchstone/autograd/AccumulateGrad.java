@@ -16,7 +16,7 @@ final class AccumulateGrad extends Node {
     private final List<Consumer<Variable>> afterwards = new CopyOnWriteArrayList<>();
 
     AccumulateGrad(Variable leaf) {
-        super(Long.MAX_VALUE, new @Nullable Edge[0]); // runs as soon as it is ready
+        super(LEAF, new @Nullable Edge[0]);
         this.leaf = leaf;
     }
 
@@ -27,12 +27,6 @@ final class AccumulateGrad extends Node {
     /** What leads here. */
     Edge edge() {
         return edge;
-    }
-
-    /** A leaf stays, so its place in tables need not come from the record. */
-    @Override
-    public int hashCode() {
-        return System.identityHashCode(this);
     }
 
     Handle addAfterwards(Consumer<Variable> hook) {

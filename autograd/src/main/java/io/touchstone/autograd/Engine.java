@@ -33,7 +33,7 @@ final class Engine<A extends Array<A>> {
     private final Lane<A> lane;
     private final boolean retain;
     private final boolean accumulates;
-    private final Map<Node, Pending<A>> pending = new HashMap<>(64);
+    private final Passage<A> pending = new Passage<>();
     private final PriorityQueue<Pending<A>> ready = new PriorityQueue<>();
     private final long pass = newPass();
     private @Nullable Node visited;
@@ -86,7 +86,7 @@ final class Engine<A extends Array<A>> {
     /** Whether the pass that this thread runs computes the gradients of the node's outputs. */
     static boolean runs(Node node) {
         Engine<?> running = GradMode.state().engine;
-        Pending<?> p = running == null ? null : running.pending.get(node);
+        Pending<?> p = running == null ? null : running.pending.find(node);
         return p != null && p.isWanted();
     }
 
@@ -104,21 +104,13 @@ final class Engine<A extends Array<A>> {
             restrict(order, inputs);
             if (!accumulates) captured.addAll(Collections.nCopies(inputs.size(), null));
         }
-        for (int i = 0; i < roots.size(); i++) receive(at(roots.get(i).node()), roots.get(i), seeds.get(i), null, i);
+        for (int i = 0; i < roots.size(); i++) receive(pending.at(roots.get(i).node()), roots.get(i), seeds.get(i), null, i);
         for (Edge root : roots) {
-            Pending<A> p = at(root.node());
+            Pending<A> p = pending.at(root.node());
             if (p.missing == 0 && !ready.contains(p)) ready.add(p);
         }
         for (Pending<A> next = ready.poll(); next != null; next = ready.poll()) visit(next, captured);
         return captured;
-    }
-
-    private Pending<A> at(Node node) {
-        Pending<A> found = pending.get(node);
-        if (found != null) return found;
-        Pending<A> made = new Pending<>(node, node.outputs().size());
-        pending.put(node, made);
-        return made;
     }
 
     /** Counts the deliveries that each node below the roots will get; the nodes come back with producers after consumers. */
@@ -126,8 +118,8 @@ final class Engine<A extends Array<A>> {
         List<Pending<A>> found = new ArrayList<>();
         Deque<Pending<A>> open = new ArrayDeque<>();
         for (Edge root : roots) {
-            if (pending.containsKey(root.node())) continue;
-            Pending<A> p = at(root.node());
+            if (pending.find(root.node()) != null) continue;
+            Pending<A> p = pending.at(root.node());
             open.push(p);
             found.add(p);
         }
@@ -137,7 +129,7 @@ final class Engine<A extends Array<A>> {
                 Edge edge = from.node.next(i);
                 if (edge == null) continue;
                 int before = pending.size();
-                Pending<A> p = at(edge.node());
+                Pending<A> p = pending.at(edge.node());
                 from.next[i] = p;
                 p.missing++;
                 if (pending.size() == before) continue;
@@ -163,7 +155,7 @@ final class Engine<A extends Array<A>> {
         }
         Deque<Node> open = new ArrayDeque<>();
         for (int slot = 0; slot < inputs.size(); slot++) {
-            Pending<A> p = pending.get(inputs.get(slot).node());
+            Pending<A> p = pending.find(inputs.get(slot).node());
             if (p == null) continue;
             if (accumulates) p.needed = true;
             else p.capture(inputs.get(slot).output(), slot);
@@ -171,7 +163,7 @@ final class Engine<A extends Array<A>> {
         }
         while (!open.isEmpty()) {
             Node node = open.pop();
-            Pending<A> p = at(node);
+            Pending<A> p = pending.at(node);
             if (p.needed) continue;
             p.needed = true;
             open.addAll(consumers.getOrDefault(node, List.of()));

@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  * @torch torch.autograd.graph.Node
  */
 public abstract class Node {
+    /** The number of what stands at a leaf: it is not part of a record, and runs as soon as it is ready. */
+    static final long LEAF = Long.MAX_VALUE;
+
     /** What is said of a node whose kept values are gone. */
     static final String FREED =
             "Trying to backward through the graph a second time (or directly access saved tensors after they have already"
@@ -29,11 +32,13 @@ public abstract class Node {
                     + " you need to access saved tensors after calling backward.";
 
     private final long sequence;
+    private final int hash;
     private final @Nullable Edge[] next;
     private @Nullable Attachments attachments;
 
     Node(long sequence, @Nullable Edge[] next) {
         this.sequence = sequence;
+        hash = sequence == LEAF ? System.identityHashCode(this) : Long.hashCode(sequence);
         this.next = next;
         if (AnomalyMode.isEnabled()) attachments().recorded = new RecordedHere(this, Engine.inducing());
     }
@@ -166,8 +171,8 @@ public abstract class Node {
 
     /** Nodes are themselves and nothing else; this only spares them the number that a virtual machine would make up for each. */
     @Override
-    public int hashCode() {
-        return Long.hashCode(sequence);
+    public final int hashCode() {
+        return hash;
     }
 
     @Override

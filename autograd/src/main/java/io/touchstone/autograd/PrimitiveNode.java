@@ -32,7 +32,7 @@ final class PrimitiveNode extends Node {
      * Keeps what the rules of the inputs that need a gradient read; and, as PyTorch does whatever is needed, outputs that any rule reads and
      * inputs that several read.
      */
-    void save(List<Variable> inputs, List<Variable> outputs) {
+    void save(List<Variable> inputs, List<Variable> outputs, GradMode.State mode) {
         int in = 0;
         int out = 0;
         int seen = 0;
@@ -42,14 +42,14 @@ final class PrimitiveNode extends Node {
             seen |= reads.inputs();
             out |= reads.outputs();
         }
-        if (in != 0) savedInputs = kept(in, inputs);
-        if (out != 0) savedOutputs = kept(out, outputs);
+        if (in != 0) savedInputs = kept(in, inputs, mode);
+        if (out != 0) savedOutputs = kept(out, outputs, mode);
     }
 
-    private static @Nullable SavedTensor[] kept(int mask, List<Variable> variables) {
+    private static @Nullable SavedTensor[] kept(int mask, List<Variable> variables, GradMode.State mode) {
         @Nullable SavedTensor[] saved = new @Nullable SavedTensor[32 - Integer.numberOfLeadingZeros(mask)];
         for (int i = 0; i < saved.length && i < variables.size(); i++)
-            if ((mask >>> i & 1) != 0) saved[i] = new SavedTensor(variables.get(i));
+            if ((mask >>> i & 1) != 0) saved[i] = new SavedTensor(variables.get(i), mode);
         return saved;
     }
 

@@ -58,7 +58,7 @@ final class Recording {
         PrimitiveNode node = new PrimitiveNode(mode.next(), op, edges(inputs), specs(inputs), specs(outputs));
         for (int i = 0; i < outputs.size(); i++)
             if (isDifferentiable(op, i, outputs.get(i))) outputs.get(i).setHistory(node, i);
-        node.save(inputs, outputs);
+        node.save(inputs, outputs, mode);
     }
 
     private static boolean isDifferentiable(Primitive op, int i, Variable output) {

@@ -19,7 +19,11 @@ public final class SavedTensor {
     private @Nullable Packed<?> packed;
 
     SavedTensor(Variable kept) {
-        if (kept.isInference() && !GradMode.isInference())
+        this(kept, GradMode.state());
+    }
+
+    SavedTensor(Variable kept, GradMode.State mode) {
+        if (kept.isInference() && !mode.inference)
             throw new GradientException(
                     "Inference tensors cannot be saved for backward. Please do not use Tensors created in"
                             + " inference mode in computation tracked by autograd. To work around this, you can make a clone to get a normal"
@@ -29,7 +33,7 @@ public final class SavedTensor {
         source = kept.recordedBy();
         variable = kept.actual();
         kept.noteSaved();
-        SavedTensorsHooks hooks = GradMode.state().savedTensorsHooks;
+        SavedTensorsHooks hooks = mode.savedTensorsHooks;
         if (hooks != null && !kept.isLifted()) hooks.keep(this);
     }
 

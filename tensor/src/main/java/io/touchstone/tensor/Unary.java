@@ -12,9 +12,14 @@ public interface Unary extends Elementwise {
     /** The formula. */
     double f(double x);
 
-    /** The formula in single precision. */
+    /** The formula in single precision: {@link #wide}, rounded, unless single precision is to be kept throughout. */
     default float f(float x) {
-        return (float) f((double) x);
+        return (float) wide(x);
+    }
+
+    /** The formula of a number in single precision, as exact as its rounding to single precision needs. */
+    default double wide(double x) {
+        return f(x);
     }
 
     /** The formula on integers. */

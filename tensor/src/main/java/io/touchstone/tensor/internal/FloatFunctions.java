@@ -1,8 +1,8 @@
 package io.touchstone.tensor.internal;
 
 /**
- * Elementary functions of float32, four to six times as fast as {@link Real}'s with the result rounded, and with the same bits: every
- * one of the 2³² inputs has been compared.
+ * Elementary functions of float32 numbers, four to six times as fast as {@link Real}'s. The result has yet to be rounded to float32; then it
+ * has the same bits as {@link Real}'s: every one of the 2³² inputs has been compared.
  *
  * <p>All come from eʳ − 1 for |r| ≤ ½ ln 2, a polynomial in float64 with an error below 2⁻⁵¹ relative to the result, and x = n ln 2 + r.
  */
@@ -16,29 +16,28 @@ public final class FloatFunctions {
     private FloatFunctions() {}
 
     /** eˣ. */
-    public static float exp(float x) {
-        return (float) expWide(x > 200 ? 200 : x < -200 ? -200 : x);
+    public static double exp(double x) {
+        return x > 200 ? Double.POSITIVE_INFINITY : x < -200 ? 0 : scaledExp(x);
     }
 
     /** 1 / (1 + e⁻ˣ). */
-    public static float sigmoid(float x) {
-        return (float) (1 / (1 + expWide(x > 200 ? -200 : x < -200 ? 200 : -x)));
+    public static double sigmoid(double x) {
+        return 1 / (1 + exp(-x));
     }
 
     /** The hyperbolic tangent, (e²ˣ − 1) / (e²ˣ + 1); from 10 on it is 1. */
-    public static float tanh(float x) {
-        double a = Math.abs(x);
-        double e = expm1Wide(a > 10 ? 20 : 2 * a);
-        return (float) Math.copySign(e / (e + 2), x);
+    public static double tanh(double x) {
+        double e = scaledExpm1(x > 10 ? 20 : x < -10 ? -20 : x + x);
+        return x == 0 ? x : e / (e + 2);
     }
 
-    private static double expWide(double x) {
+    private static double scaledExp(double x) {
         double shifted = x * LOG2_E + SHIFT;
         double scale = powerOfTwo(shifted);
         return Math.fma(scale, reduced(x, shifted - SHIFT), scale);
     }
 
-    private static double expm1Wide(double x) {
+    private static double scaledExpm1(double x) {
         double shifted = x * LOG2_E + SHIFT;
         double scale = powerOfTwo(shifted);
         return Math.fma(scale, reduced(x, shifted - SHIFT), scale - 1);

@@ -8,11 +8,40 @@ import io.touchstone.tensor.Unary;
  * for some formulas only.
  */
 final class MapLoop implements Loops.Map {
+    private static final int BLOCK = 256;
+
+    private final boolean rounds;
+
+    /** Whether the primitives of the class say in float64 what their formula in single precision is. */
+    MapLoop(Class<?> primitive) {
+        try {
+            rounds = primitive.getMethod("f", float.class).getDeclaringClass() == Unary.class;
+        } catch (NoSuchMethodException e) {
+            throw new LinkageError("no formula of " + primitive, e);
+        }
+    }
+
     @Override
     public void run(Unary op, float[] x, int xo, int xs, float[] out, int oo, int os, int n) {
-        if (xs == 1 && os == 1 && xo == oo) for (int i = xo, end = xo + n; i < end; i++) out[i] = op.f(x[i]);
+        if (rounds) widened(op, x, xo, xs, out, oo, os, n);
+        else if (xs == 1 && os == 1 && xo == oo) for (int i = xo, end = xo + n; i < end; i++) out[i] = op.f(x[i]);
         else if (xs == 1 && os == 1) for (int i = 0; i < n; i++) out[oo + i] = op.f(x[xo + i]);
         else for (int i = 0; i < n; i++) out[oo + i * os] = op.f(x[xo + i * xs]);
+    }
+
+    /**
+     * In blocks, widened in a loop of their own. The processor converts a number into one half of a register and waits for whoever wrote the
+     * other half: in one loop, JDK 17 may so make each element wait for the end of the one before.
+     */
+    private static void widened(Unary op, float[] x, int xo, int xs, float[] out, int oo, int os, int n) {
+        double[] block = new double[Math.min(n, BLOCK)];
+        for (int done = 0; done < n; done += BLOCK) {
+            int size = Math.min(n - done, BLOCK);
+            int from = xo + done * xs;
+            int to = oo + done * os;
+            for (int i = 0; i < size; i++) block[i] = x[from + i * xs];
+            for (int i = 0; i < size; i++) out[to + i * os] = (float) op.wide(block[i]);
+        }
     }
 
     @Override

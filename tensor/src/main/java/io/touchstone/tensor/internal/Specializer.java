@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.lang.invoke.MethodHandles;
+import java.lang.reflect.Constructor;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Gives every primitive loops of its own.
@@ -15,15 +17,23 @@ import java.lang.invoke.MethodHandles;
  * profile, and in each copy the call has one target.
  */
 final class Specializer<L> extends ClassValue<L> {
+    private static final int RECENT = 64; // a power of two
+
     private final Class<L> kind;
     private final byte[] template;
+
+    @SuppressWarnings({"unchecked", "rawtypes"}) // an array that never leaves this object
+    private final @Nullable Recent<L>[] recent = new @Nullable Recent[RECENT];
+
+    /** What was found for a class; unchangeable, so that threads may meet it without order. */
+    private record Recent<L>(Class<?> primitive, L loops) {}
 
     private Specializer(Class<L> kind, byte[] template) {
         this.kind = kind;
         this.template = template;
     }
 
-    /** Copies of {@code template}, which implements {@code kind} and has a constructor without parameters. */
+    /** Copies of {@code template}, which implements {@code kind} and has one constructor: without parameters, or for the primitives' class. */
     static <L> Specializer<L> of(Class<L> kind, Class<? extends L> template) {
         try (InputStream in = template.getResourceAsStream(template.getSimpleName() + ".class")) {
             if (in == null) throw new IllegalStateException("no class file of " + template);
@@ -35,7 +45,12 @@ final class Specializer<L> extends ClassValue<L> {
 
     /** The loops of this primitive's class. */
     L of(Primitive op) {
-        return get(op.getClass());
+        Class<?> primitive = op.getClass();
+        int place = primitive.hashCode() & RECENT - 1;
+        Recent<L> found = recent[place];
+        if (found == null || found.primitive != primitive)
+            recent[place] = found = new Recent<>(primitive, get(primitive));
+        return found.loops;
     }
 
     @Override
@@ -43,7 +58,9 @@ final class Specializer<L> extends ClassValue<L> {
         try {
             Class<?> copy =
                     MethodHandles.lookup().defineHiddenClass(template, true).lookupClass();
-            return kind.cast(copy.getDeclaredConstructor().newInstance());
+            Constructor<?> constructor = copy.getDeclaredConstructors()[0];
+            boolean asks = constructor.getParameterCount() > 0;
+            return kind.cast(asks ? constructor.newInstance(primitive) : constructor.newInstance());
         } catch (ReflectiveOperationException e) {
             throw new LinkageError("cannot specialise " + kind + " for " + primitive, e);
         }

@@ -48,6 +48,14 @@ class LoopsTests {
     }
 
     @Test
+    void widened_runs_are_computed_in_blocks_without_gaps() {
+        Tensor x = counting(DType.FLOAT32, 2 * MANY).slice(0, 1, 2 * MANY, 2);
+        Tensor out = Loops.map(new Exp(), x, x.spec());
+        for (int i = 0; i < MANY; i++)
+            assertThat((float) out.doubleAt(i)).isEqualTo((float) StrictMath.exp((2 * i + 1) % 50));
+    }
+
+    @Test
     void strided_runs_are_cut_too() {
         Tensor x = counting(DType.FLOAT32, 2 * MANY).slice(0, 1, 2 * MANY, 2);
         Tensor out = Loops.zip(new Add(), x, x, x.spec());

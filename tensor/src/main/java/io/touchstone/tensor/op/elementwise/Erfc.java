@@ -19,6 +19,11 @@ public record Erfc() implements Unary {
     }
 
     @Override
+    public double wide(double x) {
+        return ErrorFunction.shortErfc(x);
+    }
+
+    @Override
     public <A extends Array<A>> A slope(A t, Saved<A> at) {
         return t.mul(at.x().square().neg().exp().mul(-2 / Math.sqrt(Math.PI)));
     }

@@ -28,7 +28,7 @@ public record Exp() implements Unary {
     }
 
     @Override
-    public float f(float x) {
+    public double wide(double x) {
         return FloatFunctions.exp(x);
     }
 

@@ -28,7 +28,7 @@ public record Tanh() implements Unary {
     }
 
     @Override
-    public float f(float x) {
+    public double wide(double x) {
         return FloatFunctions.tanh(x);
     }
 

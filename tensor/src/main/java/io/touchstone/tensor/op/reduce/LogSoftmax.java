@@ -36,15 +36,16 @@ public record LogSoftmax(int dim) implements Single, Along {
 
     @Override
     public Tensor compute(List<Tensor> in, Spec output) {
-        boolean brief = output.dtype().isReduced() && dim >= output.shape().rank() - 1;
-        DoubleUnaryOperator kept = brief ? x -> Conversions.rounded(x, output.dtype()) : x -> x;
-        return Rows.map(in.get(0), dim, output, row -> normalise(row, kept), row -> {});
+        boolean stepwise = output.dtype().isReduced() && dim >= output.shape().rank() - 1;
+        DoubleUnaryOperator kept = stepwise ? x -> Conversions.rounded(x, output.dtype()) : x -> x;
+        boolean brief = Softmax.isBrief(output.dtype());
+        return Rows.map(in.get(0), dim, output, row -> normalise(row, kept, brief), row -> {});
     }
 
-    private static void normalise(double[] row, DoubleUnaryOperator kept) {
+    private static void normalise(double[] row, DoubleUnaryOperator kept, boolean brief) {
         double most = Softmax.max(row);
         double sum = 0;
-        for (double x : row) sum += Real.exp(x - most);
+        for (double x : row) sum += Softmax.exp(x - most, brief);
         double log = kept.applyAsDouble(Real.log(kept.applyAsDouble(sum)));
         for (int i = 0; i < row.length; i++) row[i] = row[i] - most - log;
     }

@@ -34,14 +34,15 @@ public record LogSumExp(Dims dims) implements Single {
 
     @Override
     public Tensor compute(List<Tensor> in, Spec output) {
-        return Rows.fold(in.get(0), dims, output, LogSumExp::fold, row -> 0);
+        boolean brief = Softmax.isBrief(output.dtype());
+        return Rows.fold(in.get(0), dims, output, row -> fold(row, brief), row -> 0);
     }
 
-    private static double fold(double[] row) {
+    private static double fold(double[] row, boolean brief) {
         double most = Softmax.max(row);
         if (Double.isInfinite(most)) most = 0;
         double sum = 0;
-        for (double x : row) sum += Real.exp(x - most);
+        for (double x : row) sum += Softmax.exp(x - most, brief);
         return Real.log(sum) + most;
     }
 

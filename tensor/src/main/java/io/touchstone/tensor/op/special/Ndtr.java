@@ -19,6 +19,11 @@ public record Ndtr() implements Unary {
     }
 
     @Override
+    public double wide(double x) {
+        return Normal.shortBelow(x);
+    }
+
+    @Override
     public <A extends Array<A>> A slope(A t, Saved<A> at) {
         return t.mul(at.x().square().div(-2).exp()).mul(1 / Math.sqrt(2 * Math.PI));
     }
