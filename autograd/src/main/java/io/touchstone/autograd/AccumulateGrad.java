@@ -12,12 +12,14 @@ import org.jspecify.annotations.Nullable;
 /** The end of a path: adds what arrives to a leaf's {@code grad}. */
 final class AccumulateGrad extends Node {
     private final Variable leaf;
+    private final Shape shape;
     private final Edge edge = new Edge(this, 0);
     private final List<Consumer<Variable>> afterwards = new CopyOnWriteArrayList<>();
 
     AccumulateGrad(Variable leaf) {
         super(LEAF, new @Nullable Edge[0]);
         this.leaf = leaf;
+        shape = leaf.shape();
     }
 
     Variable leaf() {
@@ -45,7 +47,7 @@ final class AccumulateGrad extends Node {
 
     @Override
     Shape shape(int output) {
-        return leaf.shape();
+        return leaf.requiresGrad() ? leaf.shape() : shape; // one that has been detached gets nothing anyway
     }
 
     /** One thread at a time: several may run backward on graphs that end in the same leaf. */

@@ -89,6 +89,16 @@ class LeafExamples {
     }
 
     @Test
+    void a_leaf_detached_and_given_another_shape_gets_nothing_from_what_was_recorded() {
+        Variable x = Variable.leaf(leaf(1, 2).tensor().unsqueeze(0));
+        Variable y = x.add(1.0);
+        x.detach_();
+        x.restride_("TransposeBackward1", v -> v.transpose(0, 1));
+        y.sum().backward();
+        assertThat(x.grad()).isNull();
+    }
+
+    @Test
     void data_has_a_version_of_its_own_and_can_be_replaced() {
         Variable x = leaf(1, 2);
         x.data().mul_(2.0);

@@ -1,7 +1,7 @@
 package io.touchstone.benchmarks;
 
 import io.touchstone.autograd.Variable;
-import io.touchstone.nn.functional.Losses;
+import io.touchstone.nn.functional.Classification;
 import io.touchstone.tensor.Tensor;
 import java.util.List;
 import java.util.function.Function;
@@ -119,7 +119,7 @@ final class ArrayTasks {
                     Variable y = Variable.constant(Tensor.of(target));
                     return () -> {
                         x.setGrad(null);
-                        Losses.crossEntropy(x, y).backward();
+                        Classification.crossEntropy(x, y).backward();
                         return x;
                     };
                 },

@@ -10,7 +10,7 @@ import io.touchstone.nn.Module;
 import io.touchstone.nn.ReLU;
 import io.touchstone.nn.Sequential;
 import io.touchstone.nn.TransformerEncoderLayer;
-import io.touchstone.nn.functional.Losses;
+import io.touchstone.nn.functional.Classification;
 import io.touchstone.optim.Adam;
 import io.touchstone.tensor.Tensor;
 import java.util.List;
@@ -45,7 +45,7 @@ final class OurModels {
         Variable y = Variable.constant(Tensor.of(Numbers.classes(64, 10)));
         return () -> {
             optimizer.zeroGrad();
-            Losses.crossEntropy(model.call(x), y).backward();
+            Classification.crossEntropy(model.call(x), y).backward();
             optimizer.step();
             return model;
         };

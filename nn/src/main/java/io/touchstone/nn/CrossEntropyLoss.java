@@ -1,7 +1,7 @@
 package io.touchstone.nn;
 
 import io.touchstone.autograd.Variable;
-import io.touchstone.nn.functional.Losses;
+import io.touchstone.nn.functional.Classification;
 import io.touchstone.tensor.Reduction;
 import io.touchstone.tensor.Tensor;
 import org.jspecify.annotations.Nullable;
@@ -46,7 +46,7 @@ public final class CrossEntropyLoss extends Loss {
 
     /** PyTorch's defaults. */
     public static Options options() {
-        return new Options(null, Losses.IGNORE_INDEX, Reduction.MEAN, 0);
+        return new Options(null, Classification.IGNORE_INDEX, Reduction.MEAN, 0);
     }
 
     /** A CrossEntropyLoss with PyTorch's defaults. */
@@ -62,7 +62,7 @@ public final class CrossEntropyLoss extends Loss {
 
     @Override
     protected Variable forward(Variable input, Variable target) {
-        return Losses.crossEntropy(
+        return Classification.crossEntropy(
                 input,
                 target,
                 constant("weight"),

@@ -1,7 +1,7 @@
 package io.touchstone.nn;
 
 import io.touchstone.autograd.Variable;
-import io.touchstone.nn.functional.Losses;
+import io.touchstone.nn.functional.Classification;
 import io.touchstone.tensor.Reduction;
 import io.touchstone.tensor.Tensor;
 import org.jspecify.annotations.Nullable;
@@ -40,7 +40,7 @@ public final class NLLLoss extends Loss {
 
     /** PyTorch's defaults. */
     public static Options options() {
-        return new Options(null, Losses.IGNORE_INDEX, Reduction.MEAN);
+        return new Options(null, Classification.IGNORE_INDEX, Reduction.MEAN);
     }
 
     /** An NLLLoss with PyTorch's defaults. */
@@ -56,6 +56,6 @@ public final class NLLLoss extends Loss {
 
     @Override
     protected Variable forward(Variable input, Variable target) {
-        return Losses.nllLoss(input, target, constant("weight"), options.ignoreIndex(), options.reduction());
+        return Classification.nllLoss(input, target, constant("weight"), options.ignoreIndex(), options.reduction());
     }
 }

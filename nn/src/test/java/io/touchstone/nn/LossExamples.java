@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.touchstone.autograd.Autograd;
 import io.touchstone.autograd.Variable;
+import io.touchstone.nn.functional.Classification;
 import io.touchstone.nn.functional.Losses;
 import io.touchstone.nn.functional.Margins;
 import io.touchstone.tensor.DType;
@@ -259,7 +260,7 @@ class LossExamples {
     @Test
     void where_there_are_no_classes_all_targets_must_be_ignored() {
         Variable x = Variable.leaf(Torch.zeros(2, 0));
-        Variable y = Losses.nllLoss(x, Variable.constant(Tensor.of(7L, 7)), null, 7, Reduction.SUM);
+        Variable y = Classification.nllLoss(x, Variable.constant(Tensor.of(7L, 7)), null, 7, Reduction.SUM);
         y.backward();
         assertThat(y.item().re()).isZero();
         assertThat(x.grad().shape()).isEqualTo(Shape.of(2, 0));
@@ -267,7 +268,7 @@ class LossExamples {
         refuses(
                 ShapeException.class,
                 "size mismatch (got input: [1, 0, 0, 0] , target: [1, 1, 2]",
-                () -> Losses.nllLoss(none, Tensor.of(7L, 7).reshape(1, 2), null, 7, Reduction.SUM));
+                () -> Classification.nllLoss(none, Tensor.of(7L, 7).reshape(1, 2), null, 7, Reduction.SUM));
     }
 
     @Test

@@ -430,11 +430,11 @@ public interface Arranging<A extends Array<A>> extends Indexing<A> {
         if (dims.length != 2)
             throw new ShapeException("expected total rotation dims == 2, but got dims = " + dims.length);
         if (dim() < 2) throw new ShapeException("expected total dims >= 2, but got total dims = " + dim());
-        int from = shape().wrap(dims[0]);
-        int to = shape().wrap(dims[1]);
-        if (from == to)
+        if (dims[0] == dims[1] || Math.abs(dims[0] - dims[1]) == dim())
             throw new ShapeException(
                     "expected rotation dims to be different, but got dim0 = " + dims[0] + " and dim1 = " + dims[1]);
+        int from = shape().wrap(dims[0]);
+        int to = shape().wrap(dims[1]);
         A out =
                 switch (Math.floorMod(times, 4)) {
                     case 1 -> flip(to).transpose(from, to);

@@ -103,6 +103,8 @@ public interface Indexing<A extends Array<A>> extends Shaping<A>, Comparing<A> {
     }
 
     private A indexFilled(int d, A index, A value, String node) {
+        if (dim() > 0 && shape().without(d).numel() == 0)
+            return copy().holding(index, node); // slices of nothing: PyTorch does not look at the index
         Tensor places = Counting.unique(Indices.wrapped(index.value(), d, shape().sizeOrOne(d)))
                 .values();
         A x = dim() == 0 ? reshape(1) : self();

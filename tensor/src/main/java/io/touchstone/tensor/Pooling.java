@@ -154,8 +154,16 @@ public interface Pooling<A extends Array<A>> extends Convolving<A> {
 
     private Indexed<A> fractionalMaxima(int n, String node, List<Integer> kernel, List<Integer> places, A samples) {
         PoolChecks.requireFractional("fractional_max_pool" + n + "d", spec(), kernel, places, samples.spec(), n);
+        if (kernel.contains(0)) return ofNothing(places);
         A found = binary(new FractionalMaxIndex(kernel, places), samples);
         return new Indexed<>(binary(new Pick(n), found).keeping(self(), node), found);
+    }
+
+    /** The maxima of windows without elements. */
+    private Indexed<A> ofNothing(List<Integer> places) {
+        Spec result = spec().with(Windows.replaced(shape(), places));
+        return new Indexed<>(
+                full(result, Scalar.of(Double.NEGATIVE_INFINITY)), full(result.with(DType.INT64), Scalar.of(0L)));
     }
 
     /**

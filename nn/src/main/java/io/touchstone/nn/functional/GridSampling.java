@@ -197,12 +197,18 @@ public final class GridSampling<A extends Array<A>> {
     }
 
     /** The place brought inside; as in PyTorch nothing flows back from the border, nor from what is no number. */
-    private A padded(A at, int size) {
+    private A padded(A coordinate, int size) {
+        A at = dims == 2 ? coordinate : numbered(coordinate, size);
         return switch (padding) {
             case ZEROS -> at;
             case BORDER -> clipped(at, size);
             case REFLECTION -> clipped(reflected(at, size), size);
         };
+    }
+
+    /** What is no number is outside of a volume, or at its end; of an image, PyTorch takes the beginning, or gives NaN. */
+    private A numbered(A at, int size) {
+        return at.where(at.eq(at), constant(at, padding == Padding.ZEROS ? -2 : size - 1.0));
     }
 
     private A clipped(A at, int size) {

@@ -30,8 +30,8 @@ public final class Margins {
     public static <A extends Array<A>> A multiMarginLoss(
             A input, Tensor target, double p, double margin, @Nullable A weight, Reduction reduction) {
         if (p != 1 && p != 2) throw new IllegalArgumentException("only p == 1 and p == 2 supported");
-        if (weight != null && weight.dim() != 1) throw new ShapeException("weight must be one-dimensional");
         if (weight != null) Losses.requireConstant("multi_margin_loss", "weight", weight);
+        if (weight != null && weight.dim() != 1) throw new ShapeException("weight must be one-dimensional");
         requireScores(input.shape());
         A x = rows(input);
         requireClasses(target, x.size(0));

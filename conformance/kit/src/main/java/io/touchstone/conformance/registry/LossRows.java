@@ -5,6 +5,7 @@ import static io.touchstone.conformance.registry.Takes.Operands.SAME;
 import static io.touchstone.conformance.registry.Takes.Operands.SPECIAL;
 import static io.touchstone.conformance.registry.Takes.Region.PROBABILITY;
 
+import io.touchstone.nn.functional.Classification;
 import io.touchstone.nn.functional.Losses;
 import io.touchstone.tensor.Array;
 
@@ -207,12 +208,12 @@ final class LossRows {
     }
 
     private static <A extends Array<A>> Object nllLoss(Arguments<A> a) {
-        return Losses.nllLoss(
+        return Classification.nllLoss(
                 a.self(), a.array("target"), a.maybeArray("weight"), a.longInteger("ignore_index"), a.reduction());
     }
 
     private static <A extends Array<A>> Object crossEntropy(Arguments<A> a) {
-        return Losses.crossEntropy(
+        return Classification.crossEntropy(
                 a.self(),
                 a.array("target"),
                 a.maybeArray("weight"),

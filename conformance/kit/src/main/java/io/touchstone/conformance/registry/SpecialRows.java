@@ -274,19 +274,21 @@ final class SpecialRows {
 
     private static <A extends Array<A>> Object floatPowerInPlace(Arguments<A> a) {
         A exponent = a.array("exponent");
-        return a.update(x -> requireWide(x, x.floatPower(exponent)));
+        requireWide(a.self(), exponent.dtype().isComplex());
+        return a.update(x -> x.floatPower(exponent));
     }
 
     private static <A extends Array<A>> Object floatPowerNumberInPlace(Arguments<A> a) {
         Scalar exponent = a.number("exponent");
-        return a.update(x -> requireWide(x, x.floatPower(exponent)));
+        requireWide(a.self(), exponent.category() == DType.Category.COMPLEX);
+        return a.update(x -> x.floatPower(exponent));
     }
 
-    private static <A extends Array<A>> A requireWide(A base, A power) {
-        if (base.dtype() == power.dtype()) return power;
-        throw new DTypeException("the base given to float_power_ has dtype "
-                + base.dtype().scalarName() + " but the operation's result requires dtype "
-                + power.dtype().scalarName());
+    private static <A extends Array<A>> void requireWide(A base, boolean byComplex) {
+        DType wide = byComplex || base.dtype().isComplex() ? DType.COMPLEX128 : DType.FLOAT64;
+        if (base.dtype() != wide)
+            throw new DTypeException("the base given to float_power_ has dtype "
+                    + base.dtype().scalarName() + " but the operation's result requires dtype " + wide.scalarName());
     }
 
     private static <A extends Array<A>> Object floatPowerOfNumber(Arguments<A> a) {

@@ -140,7 +140,7 @@ final class StatisticsRows {
         boolean keepdim = ReductionRows.keepdim(a);
         A variance = a.self().var(ReductionRows.correction(a), keepdim, dims);
         return List.of(
-                variance.named("VarMeanBackward0"), a.self().mean(keepdim, dims).named("VarMeanBackward0"));
+                variance.named("VarMeanBackward0"), wideMean(a.self(), keepdim, dims).named("VarMeanBackward0"));
     }
 
     private static <A extends Array<A>> Object stdMean(Arguments<A> a) {
@@ -149,7 +149,13 @@ final class StatisticsRows {
         A deviation = a.self().std(ReductionRows.correction(a), keepdim, dims);
         return List.of(
                 deviation.named("StdMeanBackward0"),
-                a.self().mean(keepdim, dims).named("StdMeanBackward0"));
+                wideMean(a.self(), keepdim, dims).named("StdMeanBackward0"));
+    }
+
+    /** The mean beside a variance is computed as it is, in double precision. */
+    private static <A extends Array<A>> A wideMean(A x, boolean keepdim, int... dims) {
+        DType wide = x.dtype().isComplex() ? DType.COMPLEX128 : DType.FLOAT64;
+        return x.to(wide).mean(keepdim, dims).to(x.dtype());
     }
 
     private static <A extends Array<A>> Object nansum(Arguments<A> a) {

@@ -56,7 +56,7 @@ final class Modules {
         });
         LIBRARY.define("ModuleList(modules=None)", a -> {
             TorchModule list = new TorchModule("ModuleList", (self, args, kwargs) -> {
-                throw Rejection.type("Module [ModuleList] is missing the required \"forward\" function");
+                throw Rejection.runtime("Module [ModuleList] is missing the required \"forward\" function");
             });
             int index = 0;
             for (Object item : a.has("modules") ? a.list("modules") : List.of())

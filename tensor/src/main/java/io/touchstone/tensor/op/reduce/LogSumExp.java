@@ -60,7 +60,13 @@ public record LogSumExp(Dims dims) implements Single {
     @Override
     public <A extends Array<A>> @Nullable A push(List<@Nullable A> t, Saved<A> at) {
         A tangent = t.get(0);
-        return tangent == null ? null : tangent.mul(weights(at.x(), at.out())).sum(dims);
+        if (tangent == null) return null;
+        A x = at.x();
+        if (x.numel() == 0) return tangent.sum(dims);
+        A largest = x.detach().unary(new Extreme(dims, true, false));
+        A most = largest.filled(largest.isinf(), 0).restored(dims, x.shape());
+        A terms = x.sub(most).exp(); // which rounds less than exp(x − y)
+        return tangent.mul(terms).sum(dims).div(terms.sum(dims));
     }
 
     private <A extends Array<A>> A weights(A x, A y) {

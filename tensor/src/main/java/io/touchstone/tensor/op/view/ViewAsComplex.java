@@ -30,7 +30,6 @@ public record ViewAsComplex() implements View {
         if (rank == 0) throw new ShapeException("Input tensor must have one or more dimensions [C2]");
         if (x.shape().size(rank - 1) != 2)
             throw new ShapeException("Tensor must have a last dimension of size 2, but got " + x.shape() + " [C2]");
-        if (x.dtype() == DType.FLOAT16) throw new DTypeException("complex numbers of halves are not supported [C1]");
         return new Spec(x.shape().without(rank - 1), x.dtype().toComplex());
     }
 
@@ -45,6 +44,7 @@ public record ViewAsComplex() implements View {
             strides[d] /= 2;
         }
         if (x.offset() % 2 != 0) throw new ShapeException("Tensor must have a storage_offset divisible by 2 [C4]");
+        if (x.dtype() == DType.FLOAT16) throw new DTypeException("complex numbers of halves are not supported [C1]");
         Shape shape = output.shape();
         return x.alias(x.storage().pairs(), shape, strides, x.offset() / 2);
     }
