@@ -11,6 +11,7 @@ final class Bags {
     private final List<Long> index = new ArrayList<>();
     private final List<Long> places = new ArrayList<>();
     private final List<Long> owners = new ArrayList<>();
+    private final List<Long> allOwners = new ArrayList<>();
     private final long[] sizes;
 
     private Bags(int count) {
@@ -38,6 +39,7 @@ final class Bags {
     }
 
     private void put(int bag, int place, long number, int padding) {
+        allOwners.add((long) bag);
         if (number == padding) return;
         index.add(number);
         places.add((long) place);
@@ -63,6 +65,31 @@ final class Bags {
     /** The bag that each is in. */
     Tensor owners() {
         return vector(owners);
+    }
+
+    /** The bag that each number is in, the padding too. */
+    Tensor allOwners() {
+        return vector(allOwners);
+    }
+
+    /** For each bag and column the row that has the largest element, the first of equals; 0 for empty bags. */
+    Tensor largest(Tensor table) {
+        int columns = table.size(1);
+        double[] most = new double[sizes.length * columns];
+        long[] rows = new long[most.length];
+        boolean[] isBegun = new boolean[most.length];
+        for (int i = 0; i < index.size(); i++) {
+            long row = index.get(i);
+            for (int c = 0; c < columns; c++) {
+                int at = Math.toIntExact(owners.get(i)) * columns + c;
+                double x = table.doubleAt(Math.toIntExact(row) * columns + c);
+                if (isBegun[at] && !(x > most[at])) continue;
+                isBegun[at] = true;
+                most[at] = x;
+                rows[at] = row;
+            }
+        }
+        return Tensor.of(rows).reshape(sizes.length, columns);
     }
 
     /** How many each bag has. */

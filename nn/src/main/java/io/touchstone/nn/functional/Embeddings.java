@@ -8,6 +8,7 @@ import io.touchstone.tensor.Shape;
 import io.touchstone.tensor.ShapeException;
 import io.touchstone.tensor.Spec;
 import io.touchstone.tensor.Tensor;
+import io.touchstone.tensor.Torch;
 import io.touchstone.tensor.op.index.Embedding;
 import io.touchstone.tensor.op.index.Embedding.Scaling;
 import java.util.Locale;
@@ -34,6 +35,17 @@ public final class Embeddings {
         public static Mode of(String name) {
             for (Mode mode : values()) if (mode.torchName().equals(name)) return mode;
             throw new IllegalArgumentException("mode has to be one of sum, mean or max");
+        }
+
+        /**
+         * The mode of PyTorch's number.
+         *
+         * @throws IllegalArgumentException if there is none such
+         */
+        public static Mode of(int number) {
+            if (number < 0 || number >= values().length)
+                throw new IllegalArgumentException("mode has to be 0, 1 or 2, for sum, mean and max; got " + number);
+            return values()[number];
         }
 
         /** PyTorch's name, {@code sum}. */
@@ -117,12 +129,58 @@ public final class Embeddings {
             boolean includeLastOffset,
             Lookup lookup) {
         EmbeddingChecks.requireBags(index, weight, offsets, mode, perSampleWeights, lookup);
+        return ofBags(index, weight, bags(index, weight, offsets, includeLastOffset, lookup), mode, perSampleWeights, lookup);
+    }
+
+    /**
+     * What becomes of bags, and how they are made up, as PyTorch's own function tells it.
+     *
+     * @param values (bags, d)
+     * @param owners the bag that each row number is in; PyTorch leaves it out where its fastest way to a sum needs none
+     * @param sizes how many rows each bag has, the padding not counted; zeros for sums
+     * @param largest the row numbers of the maxima, (bags, d); for sums and means the sizes once more
+     */
+    public record Bagged<A>(A values, Tensor owners, Tensor sizes, Tensor largest) {}
+
+    /**
+     * {@link #embeddingBag} with all that {@code torch.embedding_bag} gives.
+     *
+     * @torch torch.embedding_bag
+     */
+    public static <A extends Array<A>> Bagged<A> bagged(
+            A index,
+            A weight,
+            A offsets,
+            Mode mode,
+            @Nullable A perSampleWeights,
+            boolean includeLastOffset,
+            Lookup lookup) {
+        EmbeddingChecks.requireBags(index, weight, offsets, mode, perSampleWeights, lookup);
+        Bags bags = bags(index, weight, offsets, includeLastOffset, lookup);
+        A values = ofBags(index, weight, bags, mode, perSampleWeights, lookup);
+        boolean isDirect = mode == Mode.SUM
+                && weight.dtype() != DType.FLOAT64
+                && weight.strides()[1] == 1
+                && lookup.paddingIdx() == null;
+        Tensor owners = isDirect ? Torch.zeros(DType.INT64, 0) : bags.allOwners();
+        int untold = weight.wantsGradient() ? bags.count() : offsets.size(0);
+        Tensor sizes = mode == Mode.SUM ? Torch.zeros(DType.INT64, untold) : bags.sizes();
+        Tensor largest = mode == Mode.MAX ? bags.largest(weight.value()) : sizes.copy();
+        return new Bagged<>(values, owners, sizes, largest);
+    }
+
+    private static <A extends Array<A>> Bags bags(
+            A index, A weight, @Nullable A offsets, boolean includeLastOffset, Lookup lookup) {
         if (includeLastOffset && (offsets == null ? index : offsets).size(0) == 0)
             throw new ShapeException("include_last_offset: number of offset should be at least 1");
         int padding = lookup.padding(weight.size(0));
-        Bags bags = offsets == null
+        return offsets == null
                 ? Bags.rows(index.value(), includeLastOffset, padding)
                 : Bags.cut(index.value(), offsets.value(), includeLastOffset, padding);
+    }
+
+    private static <A extends Array<A>> A ofBags(
+            A index, A weight, Bags bags, Mode mode, @Nullable A perSampleWeights, Lookup lookup) {
         A rows = inBags(index, weight, bags, lookup);
         if (perSampleWeights != null) {
             A factors = perSampleWeights.reshape(-1).indexSelect(0, weight.lift(bags.places()));

@@ -14,7 +14,8 @@ import java.util.SplittableRandom;
 final class LayoutLaw implements Law {
     /** What asks for the layout itself, or views; random numbers are drawn in the order of memory. */
     private static final Set<String> ABOUT_LAYOUT =
-            Set.of("view", "view_as", "as_strided", "as_strided_scatter", "view_as_complex", "isin", "take_along_dim");
+            Set.of("view", "view_as", "as_strided", "as_strided_scatter", "view_as_complex", "isin", "take_along_dim",
+            "embedding_bag");
 
     @Override
     public String name() {

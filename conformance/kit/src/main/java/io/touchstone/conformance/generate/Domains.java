@@ -181,6 +181,7 @@ public final class Domains {
             "segment_reduce.offsets",
             "nn.functional.embedding_bag.offsets",
             "nn.functional.embedding_bag.per_sample_weights",
+            "embedding_bag.per_sample_weights",
             "nn.functional.multi_head_attention_forward.static_k",
             "nn.functional.multi_head_attention_forward.static_v");
 
@@ -192,6 +193,7 @@ public final class Domains {
             "embedding.indices",
             "nn.functional.embedding.input",
             "nn.functional.embedding_bag.input",
+            "embedding_bag.indices",
             "nn.functional.multi_margin_loss.target",
             "nn.functional.multilabel_margin_loss.target",
             "nn.functional.ctc_loss.targets",

@@ -192,6 +192,8 @@ public final class Drawing {
         Tensor pivots = LinalgDomains.pivots(name, shape);
         if (pivots != null) return keep(pivots, false);
         if (StatisticsDomains.isLengths(operation.name(), name)) return keep(StatisticsDomains.lengths(first), false);
+        if (EmbeddingDomains.isOffsets(operation.name(), name))
+            return keep(EmbeddingDomains.offsets(inputs.get(1).tensor()), false);
         if (PLACES.contains(name)) return keep(along(shape), false);
         if (MASKS.contains(name))
             return keep(

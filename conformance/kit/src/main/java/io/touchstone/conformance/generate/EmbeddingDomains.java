@@ -1,6 +1,7 @@
 package io.touchstone.conformance.generate;
 
 import io.touchstone.tensor.Shape;
+import io.touchstone.tensor.Tensor;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,14 +23,29 @@ final class EmbeddingDomains {
         }
         sources.put("embedding.padding_idx", d -> -1L);
         sources.put("nn.functional.embedding.padding_idx", d -> null);
+        sources.put("embedding_bag.padding_idx", d -> d.choices().pick(List.of(0L, -1L)));
+        sources.put("embedding_bag.scale_grad_by_freq", d -> false);
+        sources.put("embedding_bag.sparse", d -> false);
+        sources.put("embedding_bag.mode", d -> d.choices().pick(List.of(0L, 1L, 2L)));
         sources.put("nn.functional.embedding_bag.mode", d -> d.choices().pick(List.of("mean", "sum", "max")));
         return sources;
+    }
+
+    /** Whether an argument says where bags begin. */
+    static boolean isOffsets(String operation, String parameter) {
+        return operation.equals("embedding_bag") && parameter.equals("offsets");
+    }
+
+    /** A bag of all numbers and an empty one; if the last offset is an end, the former alone. */
+    static Tensor offsets(Tensor numbers) {
+        return Tensor.of(0L, numbers.numel());
     }
 
     /** The shapes of numbers and tables, or null. */
     static @Nullable List<Shape> shapes(String operation, Sizes sizes) {
         int rows = Math.max(1, sizes.size());
         return switch (operation) {
+            case "embedding_bag" -> List.of(Shape.of(rows, sizes.size()), Shape.of(sizes.size()));
             case "embedding" -> List.of(Shape.of(rows, rows), Shape.of(2, sizes.size()));
             case "nn.functional.embedding", "nn.functional.embedding_bag" ->
                 List.of(Shape.of(2, rows), Shape.of(rows, sizes.size()));

@@ -64,6 +64,9 @@ final class ActivationRows {
                         ActivationRows::hardtanh)
                 .takes(REAL)
                 .inPlace();
+        r.op("threshold(Tensor input, Scalar threshold, Scalar value)", ActivationRows::plainThreshold)
+                .takes(REAL)
+                .inPlace();
         r.op(
                         "nn.functional.threshold(Tensor input, Scalar threshold, Scalar value, bool inplace=False)",
                         ActivationRows::threshold)
@@ -168,6 +171,10 @@ final class ActivationRows {
         boolean minds = !a.operation().endsWith("_"); // libtorch's own function in place does not
         if (low > high && minds) throw new IllegalArgumentException("min_val cannot be greater than max_val");
         return a.applied(x -> x.hardtanh(low, high));
+    }
+
+    private static <A extends Array<A>> Object plainThreshold(Arguments<A> a) {
+        return a.self().threshold(a.number("threshold"), a.number("value"));
     }
 
     private static <A extends Array<A>> Object threshold(Arguments<A> a) {

@@ -23,6 +23,8 @@ final class EmbeddingRows {
 
     private EmbeddingRows() {}
 
+    private static final String BAGS = "Tensor weight, Tensor indices, Tensor offsets";
+
     static Rows rows() {
         Rows r = new Rows("embedding");
         r.op(
@@ -44,11 +46,18 @@ final class EmbeddingRows {
                         EmbeddingRows::bag)
                 .takes(FLOATING)
                 .takes(SPECIAL);
+        r.op("embedding_bag(" + BAGS + ", bool scale_grad_by_freq=False, int mode=0, bool sparse=False,"
+                        + " Tensor? per_sample_weights=None, bool include_last_offset=False)", EmbeddingRows::bagged)
+                .or("embedding_bag(" + BAGS + ", bool scale_grad_by_freq, int mode, bool sparse,"
+                        + " Tensor? per_sample_weights, bool include_last_offset, int? padding_idx)", EmbeddingRows::bagged)
+                .takes(FLOATING)
+                .takes(SPECIAL);
         return r;
     }
 
     private static Lookup lookup(Arguments<?> a) {
-        return new Lookup(a.maybeInteger("padding_idx"), a.flag("scale_grad_by_freq"));
+        Integer padding = a.declares("padding_idx") ? a.maybeInteger("padding_idx") : null;
+        return new Lookup(padding, a.flag("scale_grad_by_freq"));
     }
 
     private static <A extends Array<A>> Object embedding(Arguments<A> a) {
@@ -61,6 +70,20 @@ final class EmbeddingRows {
         boolean isNone = padding < 0 || padding >= a.array("weight").shape().sizeOrOne(0);
         Lookup lookup = new Lookup(isNone ? null : (Integer) padding, a.flag("scale_grad_by_freq"));
         return Embeddings.embedding(a.array("indices"), a.array("weight"), lookup);
+    }
+
+    private static <A extends Array<A>> Object bagged(Arguments<A> a) {
+        Embeddings.Bagged<A> bagged = Embeddings.bagged(
+                a.array("indices"),
+                a.array("weight"),
+                a.array("offsets"),
+                Mode.of(a.integer("mode")),
+                a.maybeArray("per_sample_weights"),
+                a.flag("include_last_offset"),
+                lookup(a));
+        A values = bagged.values();
+        return List.of(
+                values, values.lift(bagged.owners()), values.lift(bagged.sizes()), values.lift(bagged.largest()));
     }
 
     private static <A extends Array<A>> Object bag(Arguments<A> a) {
