@@ -104,7 +104,8 @@ final class Engine<A extends Array<A>> {
             restrict(order, inputs);
             if (!accumulates) captured.addAll(Collections.nCopies(inputs.size(), null));
         }
-        for (int i = 0; i < roots.size(); i++) receive(pending.at(roots.get(i).node()), roots.get(i), seeds.get(i), null, i);
+        for (int i = 0; i < roots.size(); i++)
+            receive(pending.at(roots.get(i).node()), roots.get(i), seeds.get(i), null, i);
         for (Edge root : roots) {
             Pending<A> p = pending.at(root.node());
             if (p.missing == 0 && !ready.contains(p)) ready.add(p);

@@ -129,7 +129,8 @@ public final class Embeddings {
             boolean includeLastOffset,
             Lookup lookup) {
         EmbeddingChecks.requireBags(index, weight, offsets, mode, perSampleWeights, lookup);
-        return ofBags(index, weight, bags(index, weight, offsets, includeLastOffset, lookup), mode, perSampleWeights, lookup);
+        return ofBags(
+                index, weight, bags(index, weight, offsets, includeLastOffset, lookup), mode, perSampleWeights, lookup);
     }
 
     /**

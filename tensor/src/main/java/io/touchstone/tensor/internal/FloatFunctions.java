@@ -31,6 +31,35 @@ public final class FloatFunctions {
         return x == 0 ? x : e / (e + 2);
     }
 
+    /** eˣ of the first {@code n} numbers, in their place; those beyond 200 are taken for 200. */
+    public static void exp(double[] x, double[] spare, int n) {
+        for (int i = 0; i < n; i++) x[i] = Math.max(-200, Math.min(x[i], 200));
+        scales(x, spare, n);
+        for (int i = 0; i < n; i++) x[i] = Math.fma(spare[i], x[i], spare[i]);
+    }
+
+    /** {@link #sigmoid(double)} of the first {@code n} numbers, in their place. */
+    public static void sigmoid(double[] x, double[] spare, int n) {
+        for (int i = 0; i < n; i++) x[i] = -x[i];
+        exp(x, spare, n);
+        for (int i = 0; i < n; i++) x[i] = 1 / (1 + x[i]);
+    }
+
+    /** {@link #tanh(double)} of the first {@code n} numbers, in their place; that of −0 is 0. */
+    public static void tanh(double[] x, double[] spare, int n) {
+        for (int i = 0; i < n; i++) x[i] = 2 * Math.max(-10, Math.min(x[i], 10));
+        scales(x, spare, n);
+        for (int i = 0; i < n; i++) x[i] = Math.fma(spare[i], x[i], spare[i] - 1);
+        for (int i = 0; i < n; i++) x[i] = x[i] / (x[i] + 2);
+    }
+
+    /** For each x = n ln 2 + r, 2ⁿ in {@code scales} and eʳ − 1 in its own place. */
+    private static void scales(double[] x, double[] scales, int n) {
+        for (int i = 0; i < n; i++) scales[i] = x[i] * LOG2_E + SHIFT;
+        for (int i = 0; i < n; i++) x[i] = reduced(x[i], scales[i] - SHIFT);
+        for (int i = 0; i < n; i++) scales[i] = powerOfTwo(scales[i]);
+    }
+
     private static double scaledExp(double x) {
         double shifted = x * LOG2_E + SHIFT;
         double scale = powerOfTwo(shifted);

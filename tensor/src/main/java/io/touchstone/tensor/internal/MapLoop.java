@@ -1,5 +1,6 @@
 package io.touchstone.tensor.internal;
 
+import io.touchstone.tensor.Staged;
 import io.touchstone.tensor.Unary;
 
 /**
@@ -10,10 +11,14 @@ import io.touchstone.tensor.Unary;
 final class MapLoop implements Loops.Map {
     private static final int BLOCK = 256;
 
+    private static final int MANY = 48; // for which stages are worth their while
+
     private final boolean rounds;
+    private final boolean staged;
 
     /** Whether the primitives of the class say in float64 what their formula in single precision is. */
     MapLoop(Class<?> primitive) {
+        staged = Staged.class.isAssignableFrom(primitive);
         try {
             rounds = primitive.getMethod("f", float.class).getDeclaringClass() == Unary.class;
         } catch (NoSuchMethodException e) {
@@ -23,7 +28,8 @@ final class MapLoop implements Loops.Map {
 
     @Override
     public void run(Unary op, float[] x, int xo, int xs, float[] out, int oo, int os, int n) {
-        if (rounds) widened(op, x, xo, xs, out, oo, os, n);
+        if (staged && n >= MANY) inStages((Staged) op, x, xo, xs, out, oo, os, n);
+        else if (rounds) widened(op, x, xo, xs, out, oo, os, n);
         else if (xs == 1 && os == 1 && xo == oo) for (int i = xo, end = xo + n; i < end; i++) out[i] = op.f(x[i]);
         else if (xs == 1 && os == 1) for (int i = 0; i < n; i++) out[oo + i] = op.f(x[xo + i]);
         else for (int i = 0; i < n; i++) out[oo + i * os] = op.f(x[xo + i * xs]);
@@ -39,9 +45,28 @@ final class MapLoop implements Loops.Map {
             int size = Math.min(n - done, BLOCK);
             int from = xo + done * xs;
             int to = oo + done * os;
-            for (int i = 0; i < size; i++) block[i] = x[from + i * xs];
+            widen(x, from, xs, block, size);
             for (int i = 0; i < size; i++) out[to + i * os] = (float) op.wide(block[i]);
         }
+    }
+
+    private static void inStages(Staged op, float[] x, int xo, int xs, float[] out, int oo, int os, int n) {
+        double[] block = new double[Math.min(n, BLOCK)];
+        double[] spare = new double[block.length];
+        for (int done = 0; done < n; done += BLOCK) {
+            int size = Math.min(n - done, BLOCK);
+            int from = xo + done * xs;
+            int to = oo + done * os;
+            widen(x, from, xs, block, size);
+            op.wide(block, spare, size);
+            if (xs == 1 && os == 1) for (int i = 0; i < size; i++) out[to + i] = op.rounded(x[from + i], block[i]);
+            else for (int i = 0; i < size; i++) out[to + i * os] = op.rounded(x[from + i * xs], block[i]);
+        }
+    }
+
+    private static void widen(float[] x, int from, int step, double[] block, int n) {
+        if (step == 1) for (int i = 0; i < n; i++) block[i] = x[from + i];
+        else for (int i = 0; i < n; i++) block[i] = x[from + i * step];
     }
 
     @Override

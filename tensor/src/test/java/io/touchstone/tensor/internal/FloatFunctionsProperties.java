@@ -2,6 +2,11 @@ package io.touchstone.tensor.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.touchstone.tensor.Staged;
+import io.touchstone.tensor.op.elementwise.Exp;
+import io.touchstone.tensor.op.elementwise.Sigmoid;
+import io.touchstone.tensor.op.elementwise.Tanh;
+import java.util.List;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -22,7 +27,22 @@ class FloatFunctionsProperties {
 
     @Example
     void equal_the_rounded_strict_functions_at_the_limits() {
-        float[] limits = {0, Float.MIN_VALUE, Float.MIN_NORMAL, 0.25f, 0.5f, 6, 9.01f, 10, 10.5f, 14.8f, 88.72284f, 104, 200, Float.MAX_VALUE};
+        float[] limits = {
+            0,
+            Float.MIN_VALUE,
+            Float.MIN_NORMAL,
+            0.25f,
+            0.5f,
+            6,
+            9.01f,
+            10,
+            10.5f,
+            14.8f,
+            88.72284f,
+            104,
+            200,
+            Float.MAX_VALUE
+        };
         for (float x : limits) {
             for (float near : new float[] {x, Math.nextUp(x), Math.nextDown(x)}) {
                 check(near);
@@ -30,6 +50,24 @@ class FloatFunctionsProperties {
             }
         }
         check(Float.NaN);
+    }
+
+    @Example
+    void stages_give_the_bits_of_the_formula() {
+        for (Staged op : List.of(new Exp(), new Tanh(), new Sigmoid())) {
+            double[] block = new double[256];
+            double[] spare = new double[256];
+            for (long first = 0; first < 1L << 32; first += (long) STEP * block.length) {
+                for (int i = 0; i < block.length; i++) block[i] = number(first, i);
+                op.wide(block, spare, block.length);
+                for (int i = 0; i < block.length; i++)
+                    assertSame(op.rounded(number(first, i), block[i]), op.f(number(first, i)), number(first, i));
+            }
+        }
+    }
+
+    private static float number(long first, int i) {
+        return Float.intBitsToFloat((int) (first + (long) STEP * i));
     }
 
     private static void check(float x) {

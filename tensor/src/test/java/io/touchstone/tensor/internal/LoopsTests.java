@@ -9,6 +9,7 @@ import io.touchstone.tensor.Spec;
 import io.touchstone.tensor.Tensor;
 import io.touchstone.tensor.Torch;
 import io.touchstone.tensor.op.elementwise.Add;
+import io.touchstone.tensor.op.elementwise.Erf;
 import io.touchstone.tensor.op.elementwise.Exp;
 import io.touchstone.tensor.op.elementwise.Lt;
 import io.touchstone.tensor.op.elementwise.Mul;
@@ -53,6 +54,9 @@ class LoopsTests {
         Tensor out = Loops.map(new Exp(), x, x.spec());
         for (int i = 0; i < MANY; i++)
             assertThat((float) out.doubleAt(i)).isEqualTo((float) StrictMath.exp((2 * i + 1) % 50));
+        Tensor erf = Loops.map(new Erf(), x, x.spec());
+        for (int i = 0; i < MANY; i++)
+            assertThat((float) erf.doubleAt(i)).isEqualTo((float) ErrorFunction.erf((2 * i + 1) % 50));
     }
 
     @Test

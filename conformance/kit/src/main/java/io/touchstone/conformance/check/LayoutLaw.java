@@ -13,8 +13,14 @@ import java.util.SplittableRandom;
 /** Arrays of any layout against dense copies: the same bits, of the result and of the gradient. */
 final class LayoutLaw implements Law {
     /** What asks for the layout itself, or views; random numbers are drawn in the order of memory. */
-    private static final Set<String> ABOUT_LAYOUT =
-            Set.of("view", "view_as", "as_strided", "as_strided_scatter", "view_as_complex", "isin", "take_along_dim",
+    private static final Set<String> ABOUT_LAYOUT = Set.of(
+            "view",
+            "view_as",
+            "as_strided",
+            "as_strided_scatter",
+            "view_as_complex",
+            "isin",
+            "take_along_dim",
             "embedding_bag");
 
     @Override

@@ -46,10 +46,14 @@ final class EmbeddingRows {
                         EmbeddingRows::bag)
                 .takes(FLOATING)
                 .takes(SPECIAL);
-        r.op("embedding_bag(" + BAGS + ", bool scale_grad_by_freq=False, int mode=0, bool sparse=False,"
-                        + " Tensor? per_sample_weights=None, bool include_last_offset=False)", EmbeddingRows::bagged)
-                .or("embedding_bag(" + BAGS + ", bool scale_grad_by_freq, int mode, bool sparse,"
-                        + " Tensor? per_sample_weights, bool include_last_offset, int? padding_idx)", EmbeddingRows::bagged)
+        r.op(
+                        "embedding_bag(" + BAGS + ", bool scale_grad_by_freq=False, int mode=0, bool sparse=False,"
+                                + " Tensor? per_sample_weights=None, bool include_last_offset=False)",
+                        EmbeddingRows::bagged)
+                .or(
+                        "embedding_bag(" + BAGS + ", bool scale_grad_by_freq, int mode, bool sparse,"
+                                + " Tensor? per_sample_weights, bool include_last_offset, int? padding_idx)",
+                        EmbeddingRows::bagged)
                 .takes(FLOATING)
                 .takes(SPECIAL);
         return r;

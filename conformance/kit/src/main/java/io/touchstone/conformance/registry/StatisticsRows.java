@@ -140,7 +140,8 @@ final class StatisticsRows {
         boolean keepdim = ReductionRows.keepdim(a);
         A variance = a.self().var(ReductionRows.correction(a), keepdim, dims);
         return List.of(
-                variance.named("VarMeanBackward0"), wideMean(a.self(), keepdim, dims).named("VarMeanBackward0"));
+                variance.named("VarMeanBackward0"),
+                wideMean(a.self(), keepdim, dims).named("VarMeanBackward0"));
     }
 
     private static <A extends Array<A>> Object stdMean(Arguments<A> a) {

@@ -4,7 +4,7 @@ import io.touchstone.tensor.Array;
 import io.touchstone.tensor.Complex;
 import io.touchstone.tensor.DType;
 import io.touchstone.tensor.Reads;
-import io.touchstone.tensor.Unary;
+import io.touchstone.tensor.Staged;
 import io.touchstone.tensor.internal.FloatFunctions;
 import io.touchstone.tensor.internal.Plane;
 import io.touchstone.tensor.internal.Real;
@@ -16,7 +16,7 @@ import io.touchstone.tensor.internal.Real;
  *
  * @torch torch.exp
  */
-public record Exp() implements Unary {
+public record Exp() implements Staged {
     @Override
     public boolean takes(DType dtype) {
         return dtype.isDifferentiable();
@@ -30,6 +30,11 @@ public record Exp() implements Unary {
     @Override
     public double wide(double x) {
         return FloatFunctions.exp(x);
+    }
+
+    @Override
+    public void wide(double[] x, double[] spare, int n) {
+        FloatFunctions.exp(x, spare, n);
     }
 
     @Override

@@ -4,7 +4,7 @@ import io.touchstone.tensor.Array;
 import io.touchstone.tensor.Complex;
 import io.touchstone.tensor.DType;
 import io.touchstone.tensor.Reads;
-import io.touchstone.tensor.Unary;
+import io.touchstone.tensor.Staged;
 import io.touchstone.tensor.internal.FloatFunctions;
 import io.touchstone.tensor.internal.Plane;
 import io.touchstone.tensor.internal.Real;
@@ -16,7 +16,7 @@ import io.touchstone.tensor.internal.Real;
  *
  * @torch torch.tanh
  */
-public record Tanh() implements Unary {
+public record Tanh() implements Staged {
     @Override
     public boolean takes(DType dtype) {
         return dtype.isDifferentiable();
@@ -30,6 +30,16 @@ public record Tanh() implements Unary {
     @Override
     public double wide(double x) {
         return FloatFunctions.tanh(x);
+    }
+
+    @Override
+    public void wide(double[] x, double[] spare, int n) {
+        FloatFunctions.tanh(x, spare, n);
+    }
+
+    @Override
+    public float rounded(float x, double wide) {
+        return x == 0 ? x : (float) wide;
     }
 
     @Override

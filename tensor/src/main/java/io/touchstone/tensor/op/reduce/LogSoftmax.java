@@ -38,14 +38,13 @@ public record LogSoftmax(int dim) implements Single, Along {
     public Tensor compute(List<Tensor> in, Spec output) {
         boolean stepwise = output.dtype().isReduced() && dim >= output.shape().rank() - 1;
         DoubleUnaryOperator kept = stepwise ? x -> Conversions.rounded(x, output.dtype()) : x -> x;
-        boolean brief = Softmax.isBrief(output.dtype());
-        return Rows.map(in.get(0), dim, output, row -> normalise(row, kept, brief), row -> {});
+        Exponentials exponentials = Exponentials.of(output);
+        return Rows.map(in.get(0), dim, output, row -> normalise(row, kept, exponentials), row -> {});
     }
 
-    private static void normalise(double[] row, DoubleUnaryOperator kept, boolean brief) {
+    private static void normalise(double[] row, DoubleUnaryOperator kept, Exponentials exponentials) {
         double most = Softmax.max(row);
-        double sum = 0;
-        for (double x : row) sum += Softmax.exp(x - most, brief);
+        double sum = exponentials.replace(row.clone(), most);
         double log = kept.applyAsDouble(Real.log(kept.applyAsDouble(sum)));
         for (int i = 0; i < row.length; i++) row[i] = row[i] - most - log;
     }

@@ -34,16 +34,13 @@ public record LogSumExp(Dims dims) implements Single {
 
     @Override
     public Tensor compute(List<Tensor> in, Spec output) {
-        boolean brief = Softmax.isBrief(output.dtype());
-        return Rows.fold(in.get(0), dims, output, row -> fold(row, brief), row -> 0);
+        Exponentials exponentials = Exponentials.of(output);
+        return Rows.fold(in.get(0), dims, output, row -> fold(row, exponentials), row -> 0);
     }
 
-    private static double fold(double[] row, boolean brief) {
+    private static double fold(double[] row, Exponentials exponentials) {
         double most = Softmax.max(row);
-        if (Double.isInfinite(most)) most = 0;
-        double sum = 0;
-        for (double x : row) sum += Softmax.exp(x - most, brief);
-        return Real.log(sum) + most;
+        return Double.isInfinite(most) ? most : Real.log(exponentials.replace(row, most)) + most;
     }
 
     @Override

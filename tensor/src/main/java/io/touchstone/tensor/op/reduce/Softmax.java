@@ -2,15 +2,12 @@ package io.touchstone.tensor.op.reduce;
 
 import io.touchstone.tensor.Along;
 import io.touchstone.tensor.Array;
-import io.touchstone.tensor.DType;
 import io.touchstone.tensor.DTypeException;
 import io.touchstone.tensor.Primitive;
 import io.touchstone.tensor.Reads;
 import io.touchstone.tensor.Single;
 import io.touchstone.tensor.Spec;
 import io.touchstone.tensor.Tensor;
-import io.touchstone.tensor.internal.FloatFunctions;
-import io.touchstone.tensor.internal.Real;
 import io.touchstone.tensor.internal.Rows;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -43,28 +40,13 @@ public record Softmax(int dim) implements Single, Along {
 
     @Override
     public Tensor compute(List<Tensor> in, Spec output) {
-        boolean brief = isBrief(output.dtype());
-        return Rows.map(in.get(0), dim, output, row -> normalise(row, brief), row -> {});
+        Exponentials exponentials = Exponentials.of(output);
+        return Rows.map(in.get(0), dim, output, row -> normalise(row, exponentials), row -> {});
     }
 
-    private static void normalise(double[] row, boolean brief) {
-        double most = max(row);
-        double sum = 0;
-        for (int i = 0; i < row.length; i++) {
-            row[i] = exp(row[i] - most, brief);
-            sum += row[i];
-        }
+    private static void normalise(double[] row, Exponentials exponentials) {
+        double sum = exponentials.replace(row, max(row));
         for (int i = 0; i < row.length; i++) row[i] /= sum;
-    }
-
-    /** Whether results of this type are rounded to so few bits that {@link #exp} may be brief. */
-    static boolean isBrief(DType dtype) {
-        return dtype != DType.FLOAT64;
-    }
-
-    /** eˣ, or for results of few bits what is as good. */
-    static double exp(double x, boolean brief) {
-        return brief ? FloatFunctions.exp(x) : Real.exp(x);
     }
 
     /** The largest of a row, NaN if there is one. */
