@@ -96,11 +96,14 @@ final class EmbeddingRows {
         boolean swapped = table.dtype() == DType.INT64 && index.dtype().isFloating(); // as they were once given
         if (swapped) return bag(a.with("input", table).with("weight", index));
         A weight = renormed(a);
+        Mode mode = Mode.of(a.text("mode"));
+        if (mode == Mode.MAX && a.flag("sparse"))
+            throw new IllegalArgumentException("max mode does not support sparse weights");
         return Embeddings.embeddingBag(
                 index,
                 weight,
                 a.maybeArray("offsets"),
-                Mode.of(a.text("mode")),
+                mode,
                 a.maybeArray("per_sample_weights"),
                 a.flag("include_last_offset"),
                 lookup(a));

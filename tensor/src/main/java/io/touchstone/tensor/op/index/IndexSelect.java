@@ -47,6 +47,8 @@ public record IndexSelect(int dim) implements Single {
     public Tensor compute(List<Tensor> in, Spec output) {
         Tensor x = in.get(0);
         long[] index = in.get(1).toLongArray();
+        if (x.dim() > 1 && x.size(dim) == 0 && index.length > 0)
+            throw new ShapeException("index_select(): self indexing axis dim should be positive");
         Indices.requireInSelf(in.get(1), x.shape().sizeOrOne(dim));
         Tensor out = Tensor.allocate(output);
         if (x.dim() == 0) {
