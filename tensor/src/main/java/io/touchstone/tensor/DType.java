@@ -155,6 +155,11 @@ public enum DType {
         return this == FLOAT64 ? COMPLEX128 : COMPLEX64;
     }
 
+    /** The type of most precision: float64, or complex128 for a complex type. */
+    public DType toWide() {
+        return isComplex() ? COMPLEX128 : FLOAT64;
+    }
+
     /** The type of the parts of a complex type; this one, if it is not complex. */
     public DType toReal() {
         return switch (this) {

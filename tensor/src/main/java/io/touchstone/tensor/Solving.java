@@ -96,7 +96,7 @@ public interface Solving<A extends Array<A>> extends Contracting<A> {
             return apply(new Inverse(), List.of(self()))
                     .get(0)
                     .mul(det().unsqueeze(-1).unsqueeze(-1));
-        A x = to(dtype().isComplex() ? DType.COMPLEX128 : DType.FLOAT64);
+        A x = to(dtype().toWide());
         A one = Matrices.identityLike(x);
         A sum = one;
         for (int k = 1; k < n; k++) {

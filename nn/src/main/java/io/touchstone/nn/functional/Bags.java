@@ -11,7 +11,6 @@ final class Bags {
     private final List<Long> index = new ArrayList<>();
     private final List<Long> places = new ArrayList<>();
     private final List<Long> owners = new ArrayList<>();
-    private final List<Long> allOwners = new ArrayList<>();
     private final long[] sizes;
 
     private Bags(int count) {
@@ -39,7 +38,6 @@ final class Bags {
     }
 
     private void put(int bag, int place, long number, int padding) {
-        allOwners.add((long) bag);
         if (number == padding) return;
         index.add(number);
         places.add((long) place);
@@ -65,11 +63,6 @@ final class Bags {
     /** The bag that each is in. */
     Tensor owners() {
         return vector(owners);
-    }
-
-    /** The bag that each number is in, the padding too. */
-    Tensor allOwners() {
-        return vector(allOwners);
     }
 
     /** For each bag and column the row that has the largest element, the first of equals; 0 for empty bags. */

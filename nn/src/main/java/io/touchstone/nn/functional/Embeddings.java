@@ -163,7 +163,9 @@ public final class Embeddings {
                 && weight.dtype() != DType.FLOAT64
                 && weight.strides()[1] == 1
                 && lookup.paddingIdx() == null;
-        Tensor owners = isDirect ? Torch.zeros(DType.INT64, 0) : bags.allOwners();
+        Tensor owners = isDirect
+                ? Torch.zeros(DType.INT64, 0)
+                : bags(index, weight, offsets, includeLastOffset, Lookup.PLAIN).owners(); // the padding's too
         int untold = weight.wantsGradient() ? bags.count() : offsets.size(0);
         Tensor sizes = mode == Mode.SUM ? Torch.zeros(DType.INT64, untold) : bags.sizes();
         Tensor largest = mode == Mode.MAX ? bags.largest(weight.value()) : sizes.copy();

@@ -113,7 +113,7 @@ public final class ErrorFunction {
         if (Math.abs(x) < SERIES_BELOW / 2) return 1 - nearZero(x);
         if (x < 0) return x < -6 ? 2 : 2 - erfc(-x, -rest);
         if (x > VANISHES) return 0;
-        return Math.scalb(tail(x, rest).value(), EXPONENT[nearest(x)]);
+        return Math.scalb(tail(x, rest).value(), EXPONENT[(int) nearest(x)]);
     }
 
     /** erf of a float32 number, with an error below 2⁻⁴⁸ of it, in half the time. */
@@ -136,8 +136,9 @@ public final class ErrorFunction {
         return x > SHORT_VANISHES ? 0 : shortTail(x, rest);
     }
 
-    private static int nearest(double x) {
-        return (int) Math.rint(x * POINTS_PER_UNIT);
+    /** The number of the nearest point. */
+    private static double nearest(double x) {
+        return Math.rint(x * POINTS_PER_UNIT);
     }
 
     private static double nearZero(double x) {
@@ -156,7 +157,7 @@ public final class ErrorFunction {
 
     // erfc (x + low) for x ≥ 0, but for the power of two
     private static Twofold tail(double x, double low) {
-        double k = Math.rint(x * POINTS_PER_UNIT);
+        double k = nearest(x);
         double c = k * STEP;
         double h = x - c + low;
         double rest = h * integralLessOne(-2 * c * h, -2 * h * h, NOTHING);
@@ -165,7 +166,7 @@ public final class ErrorFunction {
 
     // the same in float64 alone, where no power of two is taken out
     private static double shortTail(double x, double low) {
-        double k = Math.rint(x * POINTS_PER_UNIT);
+        double k = nearest(x);
         double c = k * STEP;
         double h = x - c + low;
         double rest = h * integralLessOne(-2 * c * h, -2 * h * h, LITTLE);

@@ -7,6 +7,9 @@ package io.touchstone.tensor.internal;
  * <p>All come from eʳ − 1 for |r| ≤ ½ ln 2, a polynomial in float64 with an error below 2⁻⁵¹ relative to the result, and x = n ln 2 + r.
  */
 public final class FloatFunctions {
+    /** For how many numbers loops that do one thing each are worth their while. */
+    public static final int MANY = 48;
+
     private static final double LOG2_E = 0x1.71547652b82fep0;
     private static final double LN2_HIGH = 0x1.62e42fefa39efp-1;
     private static final double LN2_LOW = 0x1.abc9e3b39803fp-56;

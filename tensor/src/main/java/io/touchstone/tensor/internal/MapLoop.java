@@ -11,8 +11,6 @@ import io.touchstone.tensor.Unary;
 final class MapLoop implements Loops.Map {
     private static final int BLOCK = 256;
 
-    private static final int MANY = 48; // for which stages are worth their while
-
     private final boolean rounds;
     private final boolean staged;
 
@@ -28,7 +26,7 @@ final class MapLoop implements Loops.Map {
 
     @Override
     public void run(Unary op, float[] x, int xo, int xs, float[] out, int oo, int os, int n) {
-        if (staged && n >= MANY) inStages((Staged) op, x, xo, xs, out, oo, os, n);
+        if (staged && n >= FloatFunctions.MANY) inStages((Staged) op, x, xo, xs, out, oo, os, n);
         else if (rounds) widened(op, x, xo, xs, out, oo, os, n);
         else if (xs == 1 && os == 1 && xo == oo) for (int i = xo, end = xo + n; i < end; i++) out[i] = op.f(x[i]);
         else if (xs == 1 && os == 1) for (int i = 0; i < n; i++) out[oo + i] = op.f(x[xo + i]);

@@ -414,7 +414,7 @@ final class JoiningRows {
         DType dtype = CreationRows.spacedType("logspace", a);
         if (dtype == DType.BOOL && a.integer("steps") > 1)
             throw new DTypeException("\"logspace_cpu\" not implemented for 'Bool'");
-        DType wide = dtype.isComplex() ? DType.COMPLEX128 : DType.FLOAT64;
+        DType wide = dtype.toWide();
         Tensor exponents = CreationRows.between(exponent(a, "start", dtype), exponent(a, "end", dtype), a, wide);
         return CreationRows.made(exponents.rpow(Scalar.of(a.real("base"))).to(dtype), a);
     }

@@ -155,8 +155,7 @@ final class StatisticsRows {
 
     /** The mean beside a variance is computed as it is, in double precision. */
     private static <A extends Array<A>> A wideMean(A x, boolean keepdim, int... dims) {
-        DType wide = x.dtype().isComplex() ? DType.COMPLEX128 : DType.FLOAT64;
-        return x.to(wide).mean(keepdim, dims).to(x.dtype());
+        return x.to(x.dtype().toWide()).mean(keepdim, dims).to(x.dtype());
     }
 
     private static <A extends Array<A>> Object nansum(Arguments<A> a) {

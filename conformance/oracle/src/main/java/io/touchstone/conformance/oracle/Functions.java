@@ -198,15 +198,7 @@ final class Functions {
         // Python's parser takes the name of the schema's default reduction for 0
         PYTHON.define(
                 "ctc_loss(log_probs, targets, input_lengths, target_lengths, blank=0, reduction=0, zero_infinity=False)",
-                a -> Aten.call(
-                        "ctc_loss",
-                        a.get("log_probs"),
-                        a.get("targets"),
-                        a.get("input_lengths"),
-                        a.get("target_lengths"),
-                        a.get("blank"),
-                        a.get("reduction"),
-                        a.get("zero_infinity")));
+                a -> Losses.ctc(a, a.get("reduction")));
         PYTHON.define("__rmul__(self, other)", a -> Aten.call("mul", a.get("self"), a.get("other")));
         REFLECTED.forEach((name, operation) ->
                 PYTHON.define(name + "(self, other)", a -> Aten.call(operation, a.get("other"), a.get("self"))));

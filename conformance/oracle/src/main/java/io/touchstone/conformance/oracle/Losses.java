@@ -46,16 +46,20 @@ final class Losses {
                 Losses::withLogits);
         f.define(
                 "ctc_loss(log_probs, targets, input_lengths, target_lengths, blank=0, reduction='mean', zero_infinity=False)",
-                a -> Aten.call(
-                        "ctc_loss",
-                        a.get("log_probs"),
-                        a.get("targets"),
-                        a.get("input_lengths"),
-                        a.get("target_lengths"),
-                        a.get("blank"),
-                        a.reduction(),
-                        a.get("zero_infinity")));
+                a -> ctc(a, a.reduction()));
         f.define("kl_div(input, target, " + OLD + ", log_target=False)", Losses::klDiv);
+    }
+
+    static @Nullable Object ctc(Bound a, @Nullable Object reduction) {
+        return Aten.call(
+                "ctc_loss",
+                a.get("log_probs"),
+                a.get("targets"),
+                a.get("input_lengths"),
+                a.get("target_lengths"),
+                a.get("blank"),
+                reduction,
+                a.get("zero_infinity"));
     }
 
     private static @Nullable Object binaryCrossEntropy(Bound a) {

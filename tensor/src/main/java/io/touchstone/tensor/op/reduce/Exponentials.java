@@ -24,7 +24,7 @@ enum Exponentials {
     BRIEF {
         @Override
         double replace(double[] row, double most) {
-            if (row.length >= MANY) return replaceMany(row, most);
+            if (row.length >= FloatFunctions.MANY) return replaceMany(row, most);
             double sum = 0;
             for (int i = 0; i < row.length; i++) {
                 row[i] = FloatFunctions.exp(row[i] - most);
@@ -39,8 +39,6 @@ enum Exponentials {
             return Sums.sum(row, 0, row.length);
         }
     };
-
-    private static final int MANY = 48; // for which loops that do one thing each are worth their while
 
     static Exponentials of(Spec result) {
         return result.dtype() == DType.FLOAT64 ? EXACT : BRIEF;

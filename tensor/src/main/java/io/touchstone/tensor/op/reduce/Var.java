@@ -35,7 +35,7 @@ public record Var(Dims dims, double correction) implements Single {
     /** The variance in float64, not rounded yet. */
     Tensor exact(Tensor x) {
         boolean complex = x.dtype().isComplex();
-        Tensor deviation = deviation(x.to(complex ? DType.COMPLEX128 : DType.FLOAT64));
+        Tensor deviation = deviation(x.to(x.dtype().toWide()));
         Tensor squares = complex ? deviation.mul(deviation.conj()).to(DType.FLOAT64) : deviation.square();
         Tensor sums = squares.unary(new Sum(dims));
         return sums.numel() == 0 ? sums : sums.div(Math.max(0, freedom(x)));
