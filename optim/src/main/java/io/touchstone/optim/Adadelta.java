@@ -1,8 +1,9 @@
 package io.touchstone.optim;
 
 import io.touchstone.autograd.Variable;
+import io.touchstone.tensor.Array;
+import io.touchstone.tensor.Mutating;
 import io.touchstone.tensor.Scalar;
-import io.touchstone.tensor.Tensor;
 import java.util.List;
 
 /**
@@ -24,15 +25,14 @@ public final class Adadelta extends Optimizer<Adadelta.Options> {
     }
 
     @Override
-    protected void update(Tensor p, Tensor g, State state, Options o) {
+    protected <A extends Array<A> & Mutating<A>> void update(A p, A g, Memory<A> state, Options o) {
         state.nextStep();
-        Tensor squares = state.get("square_avg", p::zerosLike);
-        Tensor deltas = state.get("acc_delta", p::zerosLike);
-        Tensor d = o.maximize() ? g.neg() : g;
+        A squares = state.get("square_avg", p::zerosLike);
+        A deltas = state.get("acc_delta", p::zerosLike);
+        A d = o.maximize() ? g.neg() : g;
         if (o.weightDecay() != 0) d = d.add(p, Scalar.of(o.weightDecay()));
         squares.mul_(o.rho()).addcmul_(d, d, Scalar.of(1 - o.rho()));
-        Tensor delta =
-                deltas.add(o.eps()).sqrt_().div_(squares.add(o.eps()).sqrt_()).mul_(d);
+        A delta = deltas.add(o.eps()).sqrt().div(squares.add(o.eps()).sqrt()).mul(d);
         deltas.mul_(o.rho()).addcmul_(delta, delta, Scalar.of(1 - o.rho()));
         p.add_(delta, Scalar.of(-o.lr()));
     }
@@ -45,8 +45,10 @@ public final class Adadelta extends Optimizer<Adadelta.Options> {
      * @param eps what keeps the divisor from 0
      * @param weightDecay how much of the parameter is added to its gradient
      * @param maximize whether to go up
+     * @param differentiable whether steps are recorded
      */
-    public record Options(double lr, double rho, double eps, double weightDecay, boolean maximize)
+    public record Options(
+            double lr, double rho, double eps, double weightDecay, boolean maximize, boolean differentiable)
             implements Settings<Options> {
         @Override
         public void check() {
@@ -59,32 +61,37 @@ public final class Adadelta extends Optimizer<Adadelta.Options> {
         /** As these options, with another learning rate. */
         @Override
         public Options lr(double value) {
-            return new Options(value, rho, eps, weightDecay, maximize);
+            return new Options(value, rho, eps, weightDecay, maximize, differentiable);
         }
 
         /** As these options, with another ρ. */
         public Options rho(double value) {
-            return new Options(lr, value, eps, weightDecay, maximize);
+            return new Options(lr, value, eps, weightDecay, maximize, differentiable);
         }
 
         /** As these options, with another ε. */
         public Options eps(double value) {
-            return new Options(lr, rho, value, weightDecay, maximize);
+            return new Options(lr, rho, value, weightDecay, maximize, differentiable);
         }
 
         /** As these options, with another weight decay. */
         public Options weightDecay(double value) {
-            return new Options(lr, rho, eps, value, maximize);
+            return new Options(lr, rho, eps, value, maximize, differentiable);
         }
 
         /** As these options, going up or down. */
         public Options maximize(boolean value) {
-            return new Options(lr, rho, eps, weightDecay, value);
+            return new Options(lr, rho, eps, weightDecay, value, differentiable);
+        }
+
+        /** As these options, recording steps or not. */
+        public Options differentiable(boolean value) {
+            return new Options(lr, rho, eps, weightDecay, maximize, value);
         }
     }
 
     /** PyTorch's defaults. */
     public static Options options() {
-        return new Options(1, 0.9, 1e-6, 0, false);
+        return new Options(1, 0.9, 1e-6, 0, false, false);
     }
 }

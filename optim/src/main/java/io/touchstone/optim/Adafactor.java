@@ -1,8 +1,9 @@
 package io.touchstone.optim;
 
 import io.touchstone.autograd.Variable;
+import io.touchstone.tensor.Array;
+import io.touchstone.tensor.Mutating;
 import io.touchstone.tensor.Scalar;
-import io.touchstone.tensor.Tensor;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -32,30 +33,30 @@ public final class Adafactor extends Optimizer<Adafactor.Options> {
     }
 
     @Override
-    protected void update(Tensor p, Tensor g, State state, Options o) {
+    protected <A extends Array<A> & Mutating<A>> void update(A p, A g, Memory<A> state, Options o) {
         double t = state.nextStep();
-        Tensor d = o.maximize() ? g.neg() : g;
+        A d = o.maximize() ? g.neg() : g;
         double weight = StrictMath.pow(t, o.beta2Decay());
         double rho = Math.min(o.lr(), 1 / Math.sqrt(t));
-        double size = p.norm().item().re() / Math.sqrt(p.numel());
+        double size = p.norm().value().item().re() / Math.sqrt(p.numel());
         double alpha = Math.max(o.eps2(), size) * rho;
         if (o.weightDecay() != 0) p.mul_(1 - o.lr() * o.weightDecay());
         double eps1 = o.eps1() == null ? p.dtype().epsilon() : o.eps1();
-        Tensor variance = d.dim() > 1 ? factored(d, state, weight, eps1) : whole(d, state, weight);
-        Tensor step = variance.clamp(Scalar.of(eps1 * eps1), null).rsqrt_().mul_(d);
-        double clip = Math.max(1, step.norm().item().re() / (Math.sqrt(step.numel()) * o.d()));
+        A variance = d.dim() > 1 ? factored(d, state, weight, eps1) : whole(d, state, weight);
+        A step = variance.clamp(Scalar.of(eps1 * eps1), null).rsqrt_().mul_(d);
+        double clip = Math.max(1, step.norm().value().item().re() / (Math.sqrt(step.numel()) * o.d()));
         p.add_(step, Scalar.of(-alpha / clip));
     }
 
-    private static Tensor whole(Tensor d, State state, double weight) {
-        Tensor variance = state.get("variance", d::zerosLike);
+    private static <A extends Array<A> & Mutating<A>> A whole(A d, Memory<A> state, double weight) {
+        A variance = state.get("variance", d::zerosLike);
         return variance.lerp_(d.mul(d), weight);
     }
 
     /** The product of a column of row means and a row of column means, over the mean of the former. */
-    private static Tensor factored(Tensor d, State state, double weight, double eps1) {
-        Tensor rows = state.get("row_var", () -> d.narrow(-1, 0, 1).zerosLike());
-        Tensor columns = state.get("col_var", () -> d.narrow(-2, 0, 1).zerosLike());
+    private static <A extends Array<A> & Mutating<A>> A factored(A d, Memory<A> state, double weight, double eps1) {
+        A rows = state.get("row_var", () -> d.narrow(-1, 0, 1).zerosLike());
+        A columns = state.get("col_var", () -> d.narrow(-2, 0, 1).zerosLike());
         rows.lerp_(d.norm(2, true, -1).square().div_(d.size(-1)), weight);
         columns.lerp_(d.norm(2, true, -2).square().div_(d.size(-2)), weight);
         return rows.matmul(columns).div_(rows.mean(true, -2).clamp_(Scalar.of(eps1), null));

@@ -1,8 +1,9 @@
 package io.touchstone.optim;
 
 import io.touchstone.autograd.Variable;
+import io.touchstone.tensor.Array;
+import io.touchstone.tensor.Mutating;
 import io.touchstone.tensor.Scalar;
-import io.touchstone.tensor.Tensor;
 import java.util.List;
 
 /**
@@ -35,24 +36,24 @@ public final class Adagrad extends Optimizer<Adagrad.Options> {
         for (ParamGroup<Options> group : groups())
             for (Variable p : group.parameters()) {
                 State state = state(p);
-                state.get("step", () -> Tensor.scalar(0.0));
+                state.number("step", 0);
                 sum(seen(p, p.tensor()), state, defaults());
             }
     }
 
-    private static Tensor sum(Tensor p, State state, Options o) {
+    private static <A extends Array<A> & Mutating<A>> A sum(A p, Memory<A> state, Options o) {
         return state.get("sum", () -> p.fullLike(Scalar.of(o.initialAccumulatorValue())));
     }
 
     @Override
-    protected void update(Tensor p, Tensor g, State state, Options o) {
+    protected <A extends Array<A> & Mutating<A>> void update(A p, A g, Memory<A> state, Options o) {
         double t = state.nextStep();
-        Tensor sum = sum(p, state, o);
-        Tensor d = o.maximize() ? g.neg() : g;
+        A sum = sum(p, state, o);
+        A d = o.maximize() ? g.neg() : g;
         if (o.weightDecay() != 0) d = d.add(p, Scalar.of(o.weightDecay()));
         double lr = o.lr() / (1 + (t - 1) * o.lrDecay());
         sum.addcmul_(d, d, Scalar.of(1.0));
-        p.addcdiv_(d, sum.sqrt().add_(o.eps()), Scalar.of(-lr));
+        p.addcdiv_(d, sum.sqrt().add(o.eps()), Scalar.of(-lr));
     }
 
     /**
@@ -64,9 +65,16 @@ public final class Adagrad extends Optimizer<Adagrad.Options> {
      * @param initialAccumulatorValue what the sum of squares starts from
      * @param eps what keeps the divisor from 0
      * @param maximize whether to go up
+     * @param differentiable whether steps are recorded
      */
     public record Options(
-            double lr, double lrDecay, double weightDecay, double initialAccumulatorValue, double eps, boolean maximize)
+            double lr,
+            double lrDecay,
+            double weightDecay,
+            double initialAccumulatorValue,
+            double eps,
+            boolean maximize,
+            boolean differentiable)
             implements Settings<Options> {
         @Override
         public void check() {
@@ -80,37 +88,42 @@ public final class Adagrad extends Optimizer<Adagrad.Options> {
         /** As these options, with another learning rate. */
         @Override
         public Options lr(double value) {
-            return new Options(value, lrDecay, weightDecay, initialAccumulatorValue, eps, maximize);
+            return new Options(value, lrDecay, weightDecay, initialAccumulatorValue, eps, maximize, differentiable);
         }
 
         /** As these options, with another decay of the learning rate. */
         public Options lrDecay(double value) {
-            return new Options(lr, value, weightDecay, initialAccumulatorValue, eps, maximize);
+            return new Options(lr, value, weightDecay, initialAccumulatorValue, eps, maximize, differentiable);
         }
 
         /** As these options, with another weight decay. */
         public Options weightDecay(double value) {
-            return new Options(lr, lrDecay, value, initialAccumulatorValue, eps, maximize);
+            return new Options(lr, lrDecay, value, initialAccumulatorValue, eps, maximize, differentiable);
         }
 
         /** As these options, with another initial sum. */
         public Options initialAccumulatorValue(double value) {
-            return new Options(lr, lrDecay, weightDecay, value, eps, maximize);
+            return new Options(lr, lrDecay, weightDecay, value, eps, maximize, differentiable);
         }
 
         /** As these options, with another ε. */
         public Options eps(double value) {
-            return new Options(lr, lrDecay, weightDecay, initialAccumulatorValue, value, maximize);
+            return new Options(lr, lrDecay, weightDecay, initialAccumulatorValue, value, maximize, differentiable);
         }
 
         /** As these options, going up or down. */
         public Options maximize(boolean value) {
-            return new Options(lr, lrDecay, weightDecay, initialAccumulatorValue, eps, value);
+            return new Options(lr, lrDecay, weightDecay, initialAccumulatorValue, eps, value, differentiable);
+        }
+
+        /** As these options, recording steps or not. */
+        public Options differentiable(boolean value) {
+            return new Options(lr, lrDecay, weightDecay, initialAccumulatorValue, eps, maximize, value);
         }
     }
 
     /** PyTorch's defaults. */
     public static Options options() {
-        return new Options(1e-2, 0, 0, 0, 1e-10, false);
+        return new Options(1e-2, 0, 0, 0, 1e-10, false, false);
     }
 }

@@ -1,7 +1,8 @@
 package io.touchstone.optim;
 
 import io.touchstone.autograd.Variable;
-import io.touchstone.tensor.Tensor;
+import io.touchstone.tensor.Array;
+import io.touchstone.tensor.Mutating;
 import java.util.List;
 
 /**
@@ -26,7 +27,7 @@ public final class AdamW extends Optimizer<Adam.Options> {
     }
 
     @Override
-    protected void update(Tensor p, Tensor g, State state, Adam.Options o) {
+    protected <A extends Array<A> & Mutating<A>> void update(A p, A g, Memory<A> state, Adam.Options o) {
         Adam.step(p, g, state, o);
     }
 

@@ -1,7 +1,8 @@
 package io.touchstone.optim;
 
 import io.touchstone.autograd.Variable;
-import io.touchstone.tensor.Tensor;
+import io.touchstone.tensor.Array;
+import io.touchstone.tensor.Mutating;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -53,7 +54,7 @@ public final class LBFGS extends Optimizer<LBFGS.Options> {
     }
 
     @Override
-    protected void update(Tensor p, Tensor g, State state, Options options) {
+    protected <A extends Array<A> & Mutating<A>> void update(A p, A g, Memory<A> state, Options options) {
         throw new UnsupportedOperationException("all parameters are changed together");
     }
 

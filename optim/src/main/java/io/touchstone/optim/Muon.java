@@ -1,10 +1,11 @@
 package io.touchstone.optim;
 
 import io.touchstone.autograd.Variable;
+import io.touchstone.tensor.Array;
 import io.touchstone.tensor.DType;
+import io.touchstone.tensor.Mutating;
 import io.touchstone.tensor.Scalar;
 import io.touchstone.tensor.Shape;
-import io.touchstone.tensor.Tensor;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -47,10 +48,10 @@ public final class Muon extends Optimizer<Muon.Options> {
     }
 
     @Override
-    protected void update(Tensor p, Tensor g, State state, Options o) {
-        Tensor b = state.get("momentum_buffer", p::zerosLike);
+    protected <A extends Array<A> & Mutating<A>> void update(A p, A g, Memory<A> state, Options o) {
+        A b = state.get("momentum_buffer", p::zerosLike);
         b.lerp_(g, 1 - o.momentum());
-        Tensor step = orthogonal(o.nesterov() ? g.lerp(b, o.momentum()) : b, o);
+        A step = orthogonal(o.nesterov() ? g.lerp(b, o.momentum()) : b, o);
         p.mul_(1 - o.lr() * o.weightDecay());
         p.add_(step.to(p.dtype()), Scalar.of(-o.lr() * ratio(p.shape(), o)));
     }
@@ -63,19 +64,19 @@ public final class Muon extends Optimizer<Muon.Options> {
     }
 
     /** @throws IllegalArgumentException if the iteration is too long, or has no three coefficients: PyTorch finds out at the step */
-    private static Tensor orthogonal(Tensor g, Options o) {
+    private static <A extends Array<A>> A orthogonal(A g, Options o) {
         if (o.nsSteps() >= 100)
             throw new IllegalArgumentException("Number of steps must be less than 100 for computational efficiency");
         if (o.nsCoefficients().size() != 3)
             throw new IllegalArgumentException("Coefficients must be a tuple of exactly 3 values");
         boolean tall = g.size(0) > g.size(1);
-        Tensor x = g.to(DType.BFLOAT16);
+        A x = g.to(DType.BFLOAT16);
         if (tall) x = x.t();
         x = x.div(x.norm().clamp(Scalar.of(o.eps()), null));
         List<Double> by = o.nsCoefficients();
         for (int i = 0; i < o.nsSteps(); i++) {
-            Tensor gram = x.mm(x.t());
-            Tensor polynomial = gram.addmm(gram, gram, Scalar.of(by.get(1)), Scalar.of(by.get(2)));
+            A gram = x.mm(x.t());
+            A polynomial = gram.addmm(gram, gram, Scalar.of(by.get(1)), Scalar.of(by.get(2)));
             x = x.addmm(polynomial, x, Scalar.of(by.get(0)), Scalar.of(1.0));
         }
         return tall ? x.t() : x;

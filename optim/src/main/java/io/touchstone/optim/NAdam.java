@@ -1,8 +1,9 @@
 package io.touchstone.optim;
 
 import io.touchstone.autograd.Variable;
+import io.touchstone.tensor.Array;
+import io.touchstone.tensor.Mutating;
 import io.touchstone.tensor.Scalar;
-import io.touchstone.tensor.Tensor;
 import java.util.List;
 
 /**
@@ -24,14 +25,14 @@ public final class NAdam extends Optimizer<NAdam.Options> {
     }
 
     @Override
-    protected void update(Tensor p, Tensor g, State state, Options o) {
+    protected <A extends Array<A> & Mutating<A>> void update(A p, A g, Memory<A> state, Options o) {
         double beta1 = o.betas().first();
         double beta2 = o.betas().second();
         double t = state.nextStep();
-        Tensor product = state.get("mu_product", () -> Tensor.scalar(1.0));
-        Tensor m = state.get("exp_avg", p::zerosLike);
-        Tensor v = state.get("exp_avg_sq", p::zerosLike);
-        Tensor d = o.maximize() ? g.neg() : g;
+        A product = state.number("mu_product", 1);
+        A m = state.get("exp_avg", p::zerosLike);
+        A v = state.get("exp_avg_sq", p::zerosLike);
+        A d = o.maximize() ? g.neg() : g;
         double correction2 = 1 - StrictMath.pow(beta2, t);
         if (o.weightDecay() != 0) {
             if (o.decoupledWeightDecay()) p.mul_(1 - o.lr() * o.weightDecay());
@@ -42,8 +43,15 @@ public final class NAdam extends Optimizer<NAdam.Options> {
         product.mul_(mu);
         m.lerp_(d, 1 - beta1);
         v.mul_(beta2).addcmul_(d, d, Scalar.of(1 - beta2));
-        Tensor divisor = v.div(correction2).sqrt_().add_(o.eps());
-        double sofar = product.item().re();
+        A divisor = v.div(correction2).sqrt().add(o.eps());
+        if (o.differentiable()) {
+            A ahead = product.mul(next);
+            A byGradient = product.rsub(1L).reciprocal().mul(-o.lr() * (1 - mu));
+            A byMoment = ahead.rsub(1L).reciprocal().mul(-o.lr() * next);
+            p.addcdiv_(d.mul(byGradient), divisor, Scalar.of(1.0)).addcdiv_(m.mul(byMoment), divisor, Scalar.of(1.0));
+            return;
+        }
+        double sofar = product.value().item().re();
         p.addcdiv_(d, divisor, Scalar.of(-o.lr() * (1 - mu) / (1 - sofar)));
         p.addcdiv_(m, divisor, Scalar.of(-o.lr() * next / (1 - sofar * next)));
     }
@@ -63,6 +71,7 @@ public final class NAdam extends Optimizer<NAdam.Options> {
      * @param momentumDecay how fast the momentum rises to its bound
      * @param decoupledWeightDecay whether the decay shrinks the parameter itself instead
      * @param maximize whether to go up
+     * @param differentiable whether steps are recorded
      */
     public record Options(
             double lr,
@@ -71,7 +80,8 @@ public final class NAdam extends Optimizer<NAdam.Options> {
             double weightDecay,
             double momentumDecay,
             boolean decoupledWeightDecay,
-            boolean maximize)
+            boolean maximize,
+            boolean differentiable)
             implements Settings<Options> {
         @Override
         public void check() {
@@ -85,43 +95,57 @@ public final class NAdam extends Optimizer<NAdam.Options> {
         /** As these options, with another learning rate. */
         @Override
         public Options lr(double value) {
-            return new Options(value, betas, eps, weightDecay, momentumDecay, decoupledWeightDecay, maximize);
+            return new Options(
+                    value, betas, eps, weightDecay, momentumDecay, decoupledWeightDecay, maximize, differentiable);
         }
 
         /** As these options, with other decays of the moments. */
         public Options betas(double first, double second) {
             return new Options(
-                    lr, new Pair(first, second), eps, weightDecay, momentumDecay, decoupledWeightDecay, maximize);
+                    lr,
+                    new Pair(first, second),
+                    eps,
+                    weightDecay,
+                    momentumDecay,
+                    decoupledWeightDecay,
+                    maximize,
+                    differentiable);
         }
 
         /** As these options, with another ε. */
         public Options eps(double value) {
-            return new Options(lr, betas, value, weightDecay, momentumDecay, decoupledWeightDecay, maximize);
+            return new Options(
+                    lr, betas, value, weightDecay, momentumDecay, decoupledWeightDecay, maximize, differentiable);
         }
 
         /** As these options, with another weight decay. */
         public Options weightDecay(double value) {
-            return new Options(lr, betas, eps, value, momentumDecay, decoupledWeightDecay, maximize);
+            return new Options(lr, betas, eps, value, momentumDecay, decoupledWeightDecay, maximize, differentiable);
         }
 
         /** As these options, with another momentum decay. */
         public Options momentumDecay(double value) {
-            return new Options(lr, betas, eps, weightDecay, value, decoupledWeightDecay, maximize);
+            return new Options(lr, betas, eps, weightDecay, value, decoupledWeightDecay, maximize, differentiable);
         }
 
         /** As these options, decaying the parameter itself or its gradient. */
         public Options decoupledWeightDecay(boolean value) {
-            return new Options(lr, betas, eps, weightDecay, momentumDecay, value, maximize);
+            return new Options(lr, betas, eps, weightDecay, momentumDecay, value, maximize, differentiable);
         }
 
         /** As these options, going up or down. */
         public Options maximize(boolean value) {
-            return new Options(lr, betas, eps, weightDecay, momentumDecay, decoupledWeightDecay, value);
+            return new Options(lr, betas, eps, weightDecay, momentumDecay, decoupledWeightDecay, value, differentiable);
+        }
+
+        /** As these options, recording steps or not. */
+        public Options differentiable(boolean value) {
+            return new Options(lr, betas, eps, weightDecay, momentumDecay, decoupledWeightDecay, maximize, value);
         }
     }
 
     /** PyTorch's defaults. */
     public static Options options() {
-        return new Options(2e-3, new Pair(0.9, 0.999), 1e-8, 0, 4e-3, false, false);
+        return new Options(2e-3, new Pair(0.9, 0.999), 1e-8, 0, 4e-3, false, false, false);
     }
 }

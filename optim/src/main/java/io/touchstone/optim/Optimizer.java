@@ -3,7 +3,9 @@ package io.touchstone.optim;
 import io.touchstone.autograd.GradMode;
 import io.touchstone.autograd.Handle;
 import io.touchstone.autograd.Variable;
+import io.touchstone.tensor.Array;
 import io.touchstone.tensor.DTypeException;
+import io.touchstone.tensor.Mutating;
 import io.touchstone.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -22,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * Changes parameters by their gradients.
  *
  * <p>Parameters stand in groups, each with its own options. A parameter without a gradient is passed over and gets no state. Steps are
- * not recorded; a closure is.
+ * not recorded unless the options say {@code differentiable}; a closure is.
  *
  * @param <S> the options
  * @torch torch.optim.Optimizer
@@ -45,8 +47,15 @@ public abstract class Optimizer<S extends Settings<S>> {
         add(parameters, defaults);
     }
 
-    /** One parameter's step; {@code g} is its gradient, not to be changed. */
-    protected abstract void update(Tensor p, Tensor g, State state, S options);
+    /**
+     * One parameter's step. It is written for tensors and, where steps are {@linkplain Settings#differentiable recorded}, for variables: what
+     * it saves for its derivative it must not change.
+     *
+     * @param p the parameter, to be changed in place
+     * @param g its gradient, not to be changed
+     * @param state what is remembered of the parameter
+     */
+    protected abstract <A extends Array<A> & Mutating<A>> void update(A p, A g, Memory<A> state, S options);
 
     /** The options that groups have where they name no others. */
     public final S defaults() {
@@ -79,7 +88,8 @@ public abstract class Optimizer<S extends Settings<S>> {
 
     private void add(List<? extends Variable> parameters, S options) {
         for (Variable p : parameters)
-            if (!p.isLeaf() && !p.retainsGrad()) throw new IllegalArgumentException("can't optimize a non-leaf Tensor");
+            if (!defaults.differentiable() && !p.isLeaf() && !p.retainsGrad())
+                throw new IllegalArgumentException("can't optimize a non-leaf Tensor");
         ParamGroup<S> added = new ParamGroup<>(parameters, options);
         requireNames(added.names() != null);
         requireOwn(parameters);
@@ -186,8 +196,8 @@ public abstract class Optimizer<S extends Settings<S>> {
         return p.dtype().isComplex() && complexes() == Complexes.BY_PARTS;
     }
 
-    /** The tensor as an update sees it: by parts if the parameter is changed so. */
-    final Tensor seen(Variable p, Tensor tensor) {
+    /** A tensor as an update sees it: by parts if the parameter is changed so. */
+    final <A extends Array<A>> A seen(Variable p, A tensor) {
         return byParts(p) ? tensor.viewAsReal() : tensor;
     }
 
@@ -204,8 +214,18 @@ public abstract class Optimizer<S extends Settings<S>> {
         for (ParamGroup<S> group : groups)
             for (Variable p : group.parameters()) {
                 Variable grad = p.grad();
-                if (grad != null) update(seen(p, p.tensor()), seen(p, grad.tensor()), state(p), group.options());
+                if (grad != null) update(p, grad, group.options());
             }
+    }
+
+    private void update(Variable p, Variable grad, S options) {
+        if (!defaults.differentiable()) {
+            update(seen(p, p.tensor()), seen(p, grad.tensor()), state(p), options);
+            return;
+        }
+        try (GradMode mode = GradMode.enableGrad()) {
+            update(seen(p, p), seen(p, grad), state(p).recorded(), options);
+        }
     }
 
     // ---- saving

@@ -1,8 +1,9 @@
 package io.touchstone.optim;
 
 import io.touchstone.autograd.Variable;
+import io.touchstone.tensor.Array;
+import io.touchstone.tensor.Mutating;
 import io.touchstone.tensor.Scalar;
-import io.touchstone.tensor.Tensor;
 import java.util.List;
 
 /**
@@ -24,13 +25,13 @@ public final class RAdam extends Optimizer<RAdam.Options> {
     }
 
     @Override
-    protected void update(Tensor p, Tensor g, State state, Options o) {
+    protected <A extends Array<A> & Mutating<A>> void update(A p, A g, Memory<A> state, Options o) {
         double beta1 = o.betas().first();
         double beta2 = o.betas().second();
         double t = state.nextStep();
-        Tensor m = state.get("exp_avg", p::zerosLike);
-        Tensor v = state.get("exp_avg_sq", p::zerosLike);
-        Tensor d = o.maximize() ? g.neg() : g;
+        A m = state.get("exp_avg", p::zerosLike);
+        A v = state.get("exp_avg_sq", p::zerosLike);
+        A d = o.maximize() ? g.neg() : g;
         double power2 = StrictMath.pow(beta2, t);
         double correction1 = 1 - StrictMath.pow(beta1, t);
         double correction2 = 1 - power2;
@@ -40,11 +41,11 @@ public final class RAdam extends Optimizer<RAdam.Options> {
         }
         m.lerp_(d, 1 - beta1);
         v.mul_(beta2).addcmul_(d, d, Scalar.of(1 - beta2));
-        Tensor step = m.div(correction1).mul_(o.lr());
+        A step = m.div(correction1).mul_(o.lr());
         double longest = 2 / (1 - beta2) - 1;
         double length = longest - 2 * t * power2 / correction2;
         if (length > 5) {
-            Tensor adaptive = v.sqrt().add_(o.eps()).reciprocal_().mul_(Math.sqrt(correction2));
+            A adaptive = v.sqrt().add(o.eps()).reciprocal().mul(Math.sqrt(correction2));
             step = step.mul(adaptive).mul_(rectification(length, longest));
         }
         p.add_(step, Scalar.of(-1.0));
@@ -63,9 +64,16 @@ public final class RAdam extends Optimizer<RAdam.Options> {
      * @param weightDecay how much of the parameter is added to its gradient
      * @param decoupledWeightDecay whether the decay shrinks the parameter itself instead
      * @param maximize whether to go up
+     * @param differentiable whether steps are recorded
      */
     public record Options(
-            double lr, Pair betas, double eps, double weightDecay, boolean decoupledWeightDecay, boolean maximize)
+            double lr,
+            Pair betas,
+            double eps,
+            double weightDecay,
+            boolean decoupledWeightDecay,
+            boolean maximize,
+            boolean differentiable)
             implements Settings<Options> {
         @Override
         public void check() {
@@ -78,37 +86,43 @@ public final class RAdam extends Optimizer<RAdam.Options> {
         /** As these options, with another learning rate. */
         @Override
         public Options lr(double value) {
-            return new Options(value, betas, eps, weightDecay, decoupledWeightDecay, maximize);
+            return new Options(value, betas, eps, weightDecay, decoupledWeightDecay, maximize, differentiable);
         }
 
         /** As these options, with other decays of the moments. */
         public Options betas(double first, double second) {
-            return new Options(lr, new Pair(first, second), eps, weightDecay, decoupledWeightDecay, maximize);
+            return new Options(
+                    lr, new Pair(first, second), eps, weightDecay, decoupledWeightDecay, maximize, differentiable);
         }
 
         /** As these options, with another ε. */
         public Options eps(double value) {
-            return new Options(lr, betas, value, weightDecay, decoupledWeightDecay, maximize);
+            return new Options(lr, betas, value, weightDecay, decoupledWeightDecay, maximize, differentiable);
         }
 
         /** As these options, with another weight decay. */
         public Options weightDecay(double value) {
-            return new Options(lr, betas, eps, value, decoupledWeightDecay, maximize);
+            return new Options(lr, betas, eps, value, decoupledWeightDecay, maximize, differentiable);
         }
 
         /** As these options, decaying the parameter itself or its gradient. */
         public Options decoupledWeightDecay(boolean value) {
-            return new Options(lr, betas, eps, weightDecay, value, maximize);
+            return new Options(lr, betas, eps, weightDecay, value, maximize, differentiable);
         }
 
         /** As these options, going up or down. */
         public Options maximize(boolean value) {
-            return new Options(lr, betas, eps, weightDecay, decoupledWeightDecay, value);
+            return new Options(lr, betas, eps, weightDecay, decoupledWeightDecay, value, differentiable);
+        }
+
+        /** As these options, recording steps or not. */
+        public Options differentiable(boolean value) {
+            return new Options(lr, betas, eps, weightDecay, decoupledWeightDecay, maximize, value);
         }
     }
 
     /** PyTorch's defaults. */
     public static Options options() {
-        return new Options(1e-3, new Pair(0.9, 0.999), 1e-8, 0, false, false);
+        return new Options(1e-3, new Pair(0.9, 0.999), 1e-8, 0, false, false, false);
     }
 }

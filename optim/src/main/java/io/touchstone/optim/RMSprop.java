@@ -1,8 +1,9 @@
 package io.touchstone.optim;
 
 import io.touchstone.autograd.Variable;
+import io.touchstone.tensor.Array;
+import io.touchstone.tensor.Mutating;
 import io.touchstone.tensor.Scalar;
-import io.touchstone.tensor.Tensor;
 import java.util.List;
 
 /**
@@ -24,23 +25,23 @@ public final class RMSprop extends Optimizer<RMSprop.Options> {
     }
 
     @Override
-    protected void update(Tensor p, Tensor g, State state, Options o) {
+    protected <A extends Array<A> & Mutating<A>> void update(A p, A g, Memory<A> state, Options o) {
         state.nextStep();
-        Tensor squares = state.get("square_avg", p::zerosLike);
-        Tensor b = o.momentum() > 0 ? state.get("momentum_buffer", p::zerosLike) : null;
-        Tensor d = o.maximize() ? g.neg() : g;
+        A squares = state.get("square_avg", p::zerosLike);
+        A b = o.momentum() > 0 ? state.get("momentum_buffer", p::zerosLike) : null;
+        A d = o.maximize() ? g.neg() : g;
         if (o.weightDecay() != 0) d = d.add(p, Scalar.of(o.weightDecay()));
         squares.mul_(o.alpha()).addcmul_(d, d, Scalar.of(1 - o.alpha()));
-        Tensor divisor =
-                (o.centered() ? variance(squares, d, state, o) : squares).sqrt().add_(o.eps());
+        A divisor =
+                (o.centered() ? variance(squares, d, state, o) : squares).sqrt().add(o.eps());
         if (b != null) {
             b.mul_(o.momentum()).addcdiv_(d, divisor, Scalar.of(1.0));
             p.add_(b, Scalar.of(-o.lr()));
         } else p.addcdiv_(d, divisor, Scalar.of(-o.lr()));
     }
 
-    private static Tensor variance(Tensor squares, Tensor d, State state, Options o) {
-        Tensor mean = state.get("grad_avg", d::zerosLike);
+    private static <A extends Array<A> & Mutating<A>> A variance(A squares, A d, Memory<A> state, Options o) {
+        A mean = state.get("grad_avg", d::zerosLike);
         mean.lerp_(d, 1 - o.alpha());
         return squares.addcmul(mean, mean, Scalar.of(-1.0));
     }
@@ -55,6 +56,7 @@ public final class RMSprop extends Optimizer<RMSprop.Options> {
      * @param momentum how much of the last direction stays
      * @param centered whether the gradient's variance takes the place of its square
      * @param maximize whether to go up
+     * @param differentiable whether steps are recorded
      */
     public record Options(
             double lr,
@@ -63,7 +65,8 @@ public final class RMSprop extends Optimizer<RMSprop.Options> {
             double weightDecay,
             double momentum,
             boolean centered,
-            boolean maximize)
+            boolean maximize,
+            boolean differentiable)
             implements Settings<Options> {
         @Override
         public void check() {
@@ -77,42 +80,47 @@ public final class RMSprop extends Optimizer<RMSprop.Options> {
         /** As these options, with another learning rate. */
         @Override
         public Options lr(double value) {
-            return new Options(value, alpha, eps, weightDecay, momentum, centered, maximize);
+            return new Options(value, alpha, eps, weightDecay, momentum, centered, maximize, differentiable);
         }
 
         /** As these options, with another α. */
         public Options alpha(double value) {
-            return new Options(lr, value, eps, weightDecay, momentum, centered, maximize);
+            return new Options(lr, value, eps, weightDecay, momentum, centered, maximize, differentiable);
         }
 
         /** As these options, with another ε. */
         public Options eps(double value) {
-            return new Options(lr, alpha, value, weightDecay, momentum, centered, maximize);
+            return new Options(lr, alpha, value, weightDecay, momentum, centered, maximize, differentiable);
         }
 
         /** As these options, with another weight decay. */
         public Options weightDecay(double value) {
-            return new Options(lr, alpha, eps, value, momentum, centered, maximize);
+            return new Options(lr, alpha, eps, value, momentum, centered, maximize, differentiable);
         }
 
         /** As these options, with another momentum. */
         public Options momentum(double value) {
-            return new Options(lr, alpha, eps, weightDecay, value, centered, maximize);
+            return new Options(lr, alpha, eps, weightDecay, value, centered, maximize, differentiable);
         }
 
         /** As these options, centered or not. */
         public Options centered(boolean value) {
-            return new Options(lr, alpha, eps, weightDecay, momentum, value, maximize);
+            return new Options(lr, alpha, eps, weightDecay, momentum, value, maximize, differentiable);
         }
 
         /** As these options, going up or down. */
         public Options maximize(boolean value) {
-            return new Options(lr, alpha, eps, weightDecay, momentum, centered, value);
+            return new Options(lr, alpha, eps, weightDecay, momentum, centered, value, differentiable);
+        }
+
+        /** As these options, recording steps or not. */
+        public Options differentiable(boolean value) {
+            return new Options(lr, alpha, eps, weightDecay, momentum, centered, maximize, value);
         }
     }
 
     /** PyTorch's defaults. */
     public static Options options() {
-        return new Options(1e-2, 0.99, 1e-8, 0, 0, false, false);
+        return new Options(1e-2, 0.99, 1e-8, 0, 0, false, false, false);
     }
 }

@@ -1,8 +1,9 @@
 package io.touchstone.optim;
 
 import io.touchstone.autograd.Variable;
+import io.touchstone.tensor.Array;
+import io.touchstone.tensor.Mutating;
 import io.touchstone.tensor.Scalar;
-import io.touchstone.tensor.Tensor;
 import java.util.List;
 
 /**
@@ -24,18 +25,18 @@ public final class Rprop extends Optimizer<Rprop.Options> {
     }
 
     @Override
-    protected void update(Tensor p, Tensor g, State state, Options o) {
+    protected <A extends Array<A> & Mutating<A>> void update(A p, A g, Memory<A> state, Options o) {
         state.nextStep();
-        Tensor before = state.get("prev", p::zerosLike);
-        Tensor size = state.get("step_size", () -> g.fullLike(Scalar.of(o.lr())));
-        Tensor d = o.maximize() ? g.neg() : g;
-        Tensor agreement = d.mul(before);
-        Tensor turned = agreement.lt(0);
-        Tensor factor = p.onesLike()
+        A before = state.get("prev", p::zerosLike);
+        A size = state.get("step_size", () -> g.fullLike(Scalar.of(o.lr())));
+        A d = o.maximize() ? g.neg() : g;
+        A agreement = d.mul(state.asItIs(before));
+        A turned = agreement.lt(0);
+        A factor = p.onesLike()
                 .maskedFill_(agreement.gt(0), o.etas().second())
                 .maskedFill_(turned, o.etas().first());
         size.mul_(factor).clamp_(o.stepSizes().first(), o.stepSizes().second());
-        Tensor kept = d.maskedFill(turned, 0.0);
+        A kept = d.maskedFill(turned, 0.0);
         p.addcmul_(kept.sign(), size, Scalar.of(-1.0));
         before.copy_(kept);
     }
@@ -47,8 +48,10 @@ public final class Rprop extends Optimizer<Rprop.Options> {
      * @param etas by what a step shrinks and grows
      * @param stepSizes the smallest and the largest step
      * @param maximize whether to go up
+     * @param differentiable whether steps are recorded
      */
-    public record Options(double lr, Pair etas, Pair stepSizes, boolean maximize) implements Settings<Options> {
+    public record Options(double lr, Pair etas, Pair stepSizes, boolean maximize, boolean differentiable)
+            implements Settings<Options> {
         @Override
         public void check() {
             Checks.rate(lr);
@@ -60,27 +63,32 @@ public final class Rprop extends Optimizer<Rprop.Options> {
         /** As these options, with another learning rate. */
         @Override
         public Options lr(double value) {
-            return new Options(value, etas, stepSizes, maximize);
+            return new Options(value, etas, stepSizes, maximize, differentiable);
         }
 
         /** As these options, with other factors. */
         public Options etas(double first, double second) {
-            return new Options(lr, new Pair(first, second), stepSizes, maximize);
+            return new Options(lr, new Pair(first, second), stepSizes, maximize, differentiable);
         }
 
         /** As these options, with other bounds of the steps. */
         public Options stepSizes(double first, double second) {
-            return new Options(lr, etas, new Pair(first, second), maximize);
+            return new Options(lr, etas, new Pair(first, second), maximize, differentiable);
         }
 
         /** As these options, going up or down. */
         public Options maximize(boolean value) {
-            return new Options(lr, etas, stepSizes, value);
+            return new Options(lr, etas, stepSizes, value, differentiable);
+        }
+
+        /** As these options, recording steps or not. */
+        public Options differentiable(boolean value) {
+            return new Options(lr, etas, stepSizes, maximize, value);
         }
     }
 
     /** PyTorch's defaults. */
     public static Options options() {
-        return new Options(1e-2, new Pair(0.5, 1.2), new Pair(1e-6, 50), false);
+        return new Options(1e-2, new Pair(0.5, 1.2), new Pair(1e-6, 50), false, false);
     }
 }

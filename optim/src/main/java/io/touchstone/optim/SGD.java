@@ -1,8 +1,9 @@
 package io.touchstone.optim;
 
 import io.touchstone.autograd.Variable;
+import io.touchstone.tensor.Array;
+import io.touchstone.tensor.Mutating;
 import io.touchstone.tensor.Scalar;
-import io.touchstone.tensor.Tensor;
 import java.util.List;
 
 /**
@@ -29,15 +30,13 @@ public final class SGD extends Optimizer<SGD.Options> {
     }
 
     @Override
-    protected void update(Tensor p, Tensor g, State state, Options o) {
-        Tensor d = o.maximize() ? g.neg() : g;
+    protected <A extends Array<A> & Mutating<A>> void update(A p, A g, Memory<A> state, Options o) {
+        A d = o.maximize() ? g.neg() : g;
         if (o.weightDecay() != 0) d = d.add(p, Scalar.of(o.weightDecay()));
         if (o.momentum() != 0) {
-            Tensor b = state.get("momentum_buffer");
-            if (b == null) {
-                b = d.packed();
-                state.put("momentum_buffer", b);
-            } else b.mul_(o.momentum()).add_(d, Scalar.of(1 - o.dampening()));
+            A b = state.get("momentum_buffer");
+            if (b == null) b = state.keep("momentum_buffer", d.detach().copy());
+            else b.mul_(o.momentum()).add_(d, Scalar.of(1 - o.dampening()));
             d = o.nesterov() ? d.add(b, Scalar.of(o.momentum())) : b;
         }
         p.add_(d, Scalar.of(-o.lr()));
@@ -52,9 +51,16 @@ public final class SGD extends Optimizer<SGD.Options> {
      * @param weightDecay how much of the parameter is added to its gradient
      * @param nesterov whether the step looks ahead by the momentum
      * @param maximize whether to go up
+     * @param differentiable whether steps are recorded
      */
     public record Options(
-            double lr, double momentum, double dampening, double weightDecay, boolean nesterov, boolean maximize)
+            double lr,
+            double momentum,
+            double dampening,
+            double weightDecay,
+            boolean nesterov,
+            boolean maximize,
+            boolean differentiable)
             implements Settings<Options> {
         @Override
         public void check() {
@@ -68,37 +74,42 @@ public final class SGD extends Optimizer<SGD.Options> {
         /** As these options, with another learning rate. */
         @Override
         public Options lr(double value) {
-            return new Options(value, momentum, dampening, weightDecay, nesterov, maximize);
+            return new Options(value, momentum, dampening, weightDecay, nesterov, maximize, differentiable);
         }
 
         /** As these options, with another momentum. */
         public Options momentum(double value) {
-            return new Options(lr, value, dampening, weightDecay, nesterov, maximize);
+            return new Options(lr, value, dampening, weightDecay, nesterov, maximize, differentiable);
         }
 
         /** As these options, with another dampening. */
         public Options dampening(double value) {
-            return new Options(lr, momentum, value, weightDecay, nesterov, maximize);
+            return new Options(lr, momentum, value, weightDecay, nesterov, maximize, differentiable);
         }
 
         /** As these options, with another weight decay. */
         public Options weightDecay(double value) {
-            return new Options(lr, momentum, dampening, value, nesterov, maximize);
+            return new Options(lr, momentum, dampening, value, nesterov, maximize, differentiable);
         }
 
         /** As these options, looking ahead or not. */
         public Options nesterov(boolean value) {
-            return new Options(lr, momentum, dampening, weightDecay, value, maximize);
+            return new Options(lr, momentum, dampening, weightDecay, value, maximize, differentiable);
         }
 
         /** As these options, going up or down. */
         public Options maximize(boolean value) {
-            return new Options(lr, momentum, dampening, weightDecay, nesterov, value);
+            return new Options(lr, momentum, dampening, weightDecay, nesterov, value, differentiable);
+        }
+
+        /** As these options, recording steps or not. */
+        public Options differentiable(boolean value) {
+            return new Options(lr, momentum, dampening, weightDecay, nesterov, maximize, value);
         }
     }
 
     /** PyTorch's defaults: a learning rate of 0.001, nothing else. */
     public static Options options() {
-        return new Options(1e-3, 0, 0, 0, false, false);
+        return new Options(1e-3, 0, 0, 0, false, false, false);
     }
 }

@@ -28,6 +28,14 @@ public interface Settings<S extends Settings<S>> {
     /** The learning rate. */
     double lr();
 
+    /**
+     * Whether steps are recorded, so that what is computed from the changed parameters can be differentiated through them. The parameters are then
+     * no leaves, or need no gradient; all steps are recorded if the options that an optimizer was made with say so, whatever its groups say.
+     */
+    default boolean differentiable() {
+        return false;
+    }
+
     /** As these options, with another learning rate. */
     default S lr(double lr) {
         return with(Map.of("lr", lr));

@@ -1,7 +1,8 @@
 package io.touchstone.optim;
 
 import io.touchstone.autograd.Variable;
-import io.touchstone.tensor.Tensor;
+import io.touchstone.tensor.Array;
+import io.touchstone.tensor.Mutating;
 import java.util.List;
 
 /**
@@ -30,7 +31,7 @@ public final class SparseAdam extends Optimizer<SparseAdam.Options> {
 
     /** @throws IllegalStateException always: the gradient is dense */
     @Override
-    protected void update(Tensor p, Tensor g, State state, Options options) {
+    protected <A extends Array<A> & Mutating<A>> void update(A p, A g, Memory<A> state, Options options) {
         throw new IllegalStateException("SparseAdam does not support dense gradients, please consider Adam instead");
     }
 

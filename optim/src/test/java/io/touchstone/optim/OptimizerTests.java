@@ -276,6 +276,7 @@ class OptimizerTests {
                 amsgrad: False
                 betas: (0.9, 0.999)
                 decoupled_weight_decay: False
+                differentiable: False
                 eps: 1e-08
                 lr: 1e-05
                 maximize: False

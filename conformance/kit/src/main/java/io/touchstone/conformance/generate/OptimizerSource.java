@@ -21,7 +21,10 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Some steps of an optimizer with any options, perhaps with a scheduler. The loss of a parameter p is Σ w (p − ½)². */
+/**
+ * Some steps of an optimizer with any options, perhaps with a scheduler. The loss of a parameter p is Σ w (p − ½)². Steps may be recorded: the
+ * parameters are copies of leaves then, and in the end what they have become is differentiated by the leaves.
+ */
 final class OptimizerSource implements Source {
     /** What takes other schedulers: it cannot be drawn from a table. */
     static final Set<String> COMPOSED =
@@ -76,6 +79,8 @@ final class OptimizerSource implements Source {
         private final Choices choices;
         private final Rehearsal script;
         private final List<Expr.Ref> parameters = new ArrayList<>();
+        private final List<Expr.Ref> leaves = new ArrayList<>();
+        private boolean recorded;
         private @Nullable String scheduler;
 
         Making(String optimizer, Choices choices, Rehearsal script) {
@@ -88,14 +93,24 @@ final class OptimizerSource implements Source {
 
         void build(Signature signature) {
             DType dtype = choices.oneIn(3) ? DType.FLOAT32 : DType.FLOAT64;
+            recorded = signature.parameters().stream().anyMatch(p -> p.name().equals("differentiable"))
+                    && choices.oneIn(6);
             List<Shape> shapes = optimizer.equals("optim.Muon") ? MATRICES : SHAPES;
             for (int i = choices.between(1, 3); i > 0; i--) {
                 Spec spec = new Spec(choices.pick(shapes), dtype);
-                parameters.add(script.leaf("p" + i, Weights.of(spec, i), true));
+                parameters.add(recorded ? copied(spec, i) : script.leaf("p" + i, Weights.of(spec, i), true));
             }
             Alternatives options = OptimizerDomains.of(optimizer);
             Map<String, Expr> kwargs = options.draw(signature, choices);
+            if (recorded) kwargs.put("differentiable", new Literal.Bool(true));
             script.add(new Step.BuildOptimizer("o", optimizer, groups(options, signature), kwargs));
+        }
+
+        private Expr.Ref copied(Spec spec, int i) {
+            Expr.Ref leaf = script.leaf("x" + i, Weights.of(spec, i), true);
+            leaves.add(leaf);
+            script.add(call("p" + i, "clone", leaf));
+            return Expr.Ref.of("p" + i);
         }
 
         private List<Step.ParamGroup> groups(Alternatives options, Signature signature) {
@@ -119,19 +134,30 @@ final class OptimizerSource implements Source {
         // ---- running
 
         Program run() {
-            for (int n = choices.between(1, 10); n > 0 && !script.isOver(); n--) {
+            for (int n = choices.between(1, recorded ? 2 : 10); n > 0 && !script.isOver(); n--) {
                 if (optimizer.equals(LBFGS))
                     script.add(new Step.Advance("o", List.of(), new Step.Closure(loss(), Expr.Ref.of("l"))));
                 else step();
                 if (scheduler != null) advanceScheduler(n);
             }
+            if (recorded && !script.isOver()) differentiate();
             return script.returning(returns());
+        }
+
+        /** Back through the steps, to the leaves. */
+        private void differentiate() {
+            for (int i = 0; i < parameters.size(); i++) {
+                script.add(call(i == 0 ? "z" : "t", "sum", parameters.get(i)));
+                if (i > 0) script.add(call("z", "add", Expr.Ref.of("z"), Expr.Ref.of("t")));
+            }
+            script.add(new Step.Backward(Expr.Ref.of("z"), null, null, false, List.copyOf(leaves)));
         }
 
         private void step() {
             if (!choices.oneIn(5)) script.add(new Step.ZeroGrad("o"));
             loss().forEach(script::add);
-            script.add(new Step.Backward(Expr.Ref.of("l"), null, null, false, null));
+            script.add(new Step.Backward(
+                    Expr.Ref.of("l"), null, null, recorded, recorded ? List.copyOf(parameters) : null));
             script.add(new Step.Advance("o", List.of(), null));
         }
 
@@ -175,6 +201,7 @@ final class OptimizerSource implements Source {
         private List<Expr> returns() {
             if (script.isOver()) return List.of();
             List<Expr> returns = new ArrayList<>(parameters);
+            for (Expr.Ref leaf : leaves) returns.add(Expr.Ref.of(leaf.name() + ".grad"));
             if (!optimizer.equals(LBFGS)) returns.add(Expr.Ref.of("o.state_dict.state"));
             returns.add(Expr.Ref.of("o.param_groups.0.lr"));
             if (scheduler != null) returns.add(Expr.Ref.of("s.last_lr"));

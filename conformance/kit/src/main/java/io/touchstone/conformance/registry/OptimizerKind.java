@@ -5,6 +5,7 @@ import io.touchstone.optim.NamedParameters;
 import io.touchstone.optim.Optimizer;
 import io.touchstone.optim.Settings;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param <S> the options
  */
 public final class OptimizerKind<S extends Settings<S>> {
-    private static final Set<String> NO_OPTIONS = Set.of("foreach", "fused", "capturable", "differentiable");
+    private static final Set<String> NO_OPTIONS = Set.of("foreach", "fused", "capturable");
 
     private final Signature signature;
     private final List<String> order;
@@ -67,7 +68,8 @@ public final class OptimizerKind<S extends Settings<S>> {
             World<Variable> world, List<Group> groups, Map<String, ? extends @Nullable Object> kwargs) {
         requireRate(kwargs);
         Arguments<Variable> bound = Binder.bound(signature, world, List.of(), rated(kwargs));
-        requireWays(bound, groups);
+        requireWays(bound);
+        if (is(bound, "differentiable")) requireConstants(kwargs);
         S common = options(bound);
         Optimizer<S> made = null;
         List<Map<String, @Nullable Object>> given = new ArrayList<>();
@@ -142,15 +144,21 @@ public final class OptimizerKind<S extends Settings<S>> {
         return merged(options, Map.of("lr", lr.item().re()));
     }
 
-    private void requireWays(Arguments<Variable> bound, List<Group> groups) {
+    private void requireWays(Arguments<Variable> bound) {
         boolean fused = is(bound, "fused");
         if (fused && is(bound, "differentiable"))
             throw new IllegalStateException("`fused` does not support `differentiable`");
         if (fused && is(bound, "foreach"))
             throw new IllegalStateException("`fused` and `foreach` cannot be `True` together.");
-        boolean recorded =
-                groups.stream().flatMap(group -> group.parameters().stream()).anyMatch(p -> !p.isLeaf());
-        if (recorded && is(bound, "differentiable")) throw new UnsupportedException(name() + "(differentiable=True)");
+    }
+
+    /** Options are numbers here; PyTorch's SGD and Adam also take arrays, and differentiate by them. */
+    private void requireConstants(Map<String, ? extends @Nullable Object> options) {
+        options.forEach((option, value) -> {
+            List<?> values = value instanceof List<?> list ? list : Collections.singletonList(value);
+            if (values.stream().anyMatch(v -> v instanceof Variable x && x.requiresGrad()))
+                throw new UnsupportedException(name() + ": " + option + " that requires grad");
+        });
     }
 
     private static boolean is(Arguments<Variable> bound, String way) {

@@ -1,6 +1,5 @@
 package io.touchstone.conformance.registry;
 
-import io.touchstone.autograd.GradientException;
 import io.touchstone.autograd.Variable;
 import io.touchstone.optim.Optimizer;
 import io.touchstone.optim.ParamGroup;
@@ -25,7 +24,6 @@ public record ProgramOptimizer(Optimizer<?> optimizer, List<Map<String, @Nullabl
      * One step; the closure computes the loss and its gradients.
      *
      * @throws IllegalArgumentException if a group asks for a way of computing that the processor has not
-     * @throws GradientException if a step is to be recorded, whose parameters are leaves
      */
     public void step(@Nullable Supplier<Variable> closure) {
         if (closure == null) requireWays();
@@ -38,16 +36,12 @@ public record ProgramOptimizer(Optimizer<?> optimizer, List<Map<String, @Nullabl
             });
     }
 
-    /** Steps that are recorded change leaves in place, which nothing may. */
     private void requireWays() {
         for (int i = 0; i < given.size(); i++) {
             boolean moves = optimizer.groups().get(i).parameters().stream().anyMatch(p -> p.grad() != null);
             if (moves && Boolean.TRUE.equals(given.get(i).get("capturable")))
                 throw new IllegalArgumentException(
                         "If capturable=True, params and state_steps must be on supported devices: ['cuda', 'xpu', 'hpu'].");
-            if (moves && Boolean.TRUE.equals(given.get(i).get("differentiable")))
-                throw new GradientException(
-                        "a leaf Variable that requires grad is being used in an in-place operation.");
         }
     }
 

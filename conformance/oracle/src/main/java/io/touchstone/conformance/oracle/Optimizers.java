@@ -31,6 +31,8 @@ final class Optimizers {
         String name = type.startsWith("optim.") ? type.substring(6) : type;
         if (!LIBRARY.has(name)) throw new Unsupported(type);
         Bound defaults = LIBRARY.bind(name, kwargs);
+        if (defaults.has("differentiable") && defaults.flag("differentiable"))
+            throw new Unsupported(type + "(differentiable=True)");
         if (!(LIBRARY.call(name, defaults) instanceof TorchOptimizer optimizer))
             throw new IllegalStateException(type + " is no optimizer");
         if (groups.stream().allMatch(group -> group.params().isEmpty()))

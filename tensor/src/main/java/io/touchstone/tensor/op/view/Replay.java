@@ -41,6 +41,7 @@ public record Replay(List<View> views) implements View {
     private static <A extends Array<A>> A look(View view, A x) {
         if (view instanceof Reshape r) return x.reshape(r.target());
         if (view instanceof ViewAsComplex) return x.contiguous().unary(view);
+        if (view instanceof ViewAsReal) return x.resolved().unary(view);
         return view instanceof AsStrided s ? s.look(x) : x.unary(view);
     }
 
