@@ -29,6 +29,8 @@ def encode_float(v, single=False):
 
 
 def encode_tensor(x):
+    if x._is_zerotensor():  # zeros without memory, which forward mode makes
+        x = torch.zeros(x.shape, dtype=x.dtype)
     real = torch.view_as_real(x.resolve_conj()) if x.is_complex() else x
     data = real.reshape(-1).tolist()
     if real.is_floating_point():

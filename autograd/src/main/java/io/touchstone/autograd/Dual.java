@@ -3,6 +3,7 @@ package io.touchstone.autograd;
 import io.touchstone.tensor.Array;
 import io.touchstone.tensor.DTypeException;
 import io.touchstone.tensor.Primitive;
+import io.touchstone.tensor.Reads;
 import io.touchstone.tensor.Scalar;
 import io.touchstone.tensor.ShapeException;
 import io.touchstone.tensor.Spec;
@@ -116,7 +117,8 @@ public final class Dual<B extends Array<B>> implements Array<Dual<B>> {
             moves |= tangent != null;
         }
         List<B> outputs = value.apply(op, values);
-        List<@Nullable B> moved = moves ? op.jvp(tangents, new Seen<>(values, outputs)) : null;
+        Seen<B> seen = new Seen<>(values, outputs);
+        List<@Nullable B> moved = moves ? tied(op.jvp(tangents, seen), op, tangents, seen) : null;
         List<Dual<B>> out = new ArrayList<>(outputs.size());
         for (int i = 0; i < outputs.size(); i++) {
             boolean differentiable =
@@ -126,7 +128,47 @@ public final class Dual<B extends Array<B>> implements Array<Dual<B>> {
         return out;
     }
 
+    /**
+     * PyTorch computes with zeros for inputs that do not move, so that a tangent may count as computed from what the forward rule reads of the
+     * others.
+     */
+    private static <B extends Array<B>> List<@Nullable B> tied(
+            List<@Nullable B> moved, Primitive op, List<@Nullable B> tangents, Seen<B> seen) {
+        List<B> wanted = seen.wantedBesides(op, tangents);
+        if (wanted.isEmpty()) return moved;
+        List<@Nullable B> filled = new ArrayList<>(tangents);
+        for (int i = 0; i < filled.size(); i++) {
+            Spec spec = seen.spec(i);
+            if (filled.get(i) == null && spec.dtype().isDifferentiable())
+                filled.set(i, wanted.get(0).full(spec, Scalar.of(0L)));
+        }
+        List<@Nullable B> whole = op.jvp(filled, seen);
+        List<@Nullable B> out = new ArrayList<>(moved);
+        for (int i = 0; i < out.size(); i++) {
+            B part = out.get(i);
+            B all = whole.get(i);
+            if (part == null || all == null || !all.wantsGradient()) continue;
+            for (B read : wanted) part = part.tied(read, "MulBackward0");
+            out.set(i, part);
+        }
+        return out;
+    }
+
     private record Seen<B extends Array<B>>(List<B> inputs, List<B> outputs) implements Primitive.Saved<B> {
+        /** The values of which gradients will be wanted and which the rule reads where an input does not move. */
+        List<B> wantedBesides(Primitive op, List<@Nullable B> tangents) {
+            Reads reads = Reads.NOTHING;
+            for (int k = 0; k < tangents.size(); k++)
+                if (tangents.get(k) == null && spec(k).dtype().isDifferentiable()) reads = reads.and(op.reads(k));
+            if (reads.isNothing()) return List.of();
+            List<B> wanted = new ArrayList<>();
+            for (int i = 0; i < inputs.size(); i++)
+                if (reads.input(i) && inputs.get(i).wantsGradient()) wanted.add(inputs.get(i));
+            for (int i = 0; i < outputs.size(); i++)
+                if (reads.output(i) && outputs.get(i).wantsGradient()) wanted.add(outputs.get(i));
+            return wanted;
+        }
+
         @Override
         public B in(int i) {
             return inputs.get(i);

@@ -62,4 +62,17 @@ class DualExamples {
                 .apply(x);
         assertThat(blocked.item().re()).isEqualTo(9);
     }
+
+    /** y moves not, and x times its zero tangent counts as computed from x, in PyTorch; a comparison with x does not. */
+    @Test
+    void a_tangent_counts_as_computed_from_what_its_rule_reads() {
+        Variable x = Variable.leaf(of(2, 3));
+        Dual<Variable> moving = Dual.of(x, Variable.constant(of(1, 1)));
+        Dual<Variable> still = Dual.constant(Variable.constant(of(5, 1)));
+        Variable product = moving.mul(still).tangentOrZero();
+        assertThat(product.requiresGrad()).isTrue();
+        product.sum().backward();
+        assertThat(x.grad().tensor().toDoubleArray()).containsExactly(0, 0);
+        assertThat(moving.maximum(still).tangentOrZero().requiresGrad()).isFalse();
+    }
 }

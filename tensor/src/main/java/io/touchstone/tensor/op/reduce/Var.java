@@ -4,6 +4,7 @@ import io.touchstone.tensor.Array;
 import io.touchstone.tensor.DType;
 import io.touchstone.tensor.Dims;
 import io.touchstone.tensor.Reads;
+import io.touchstone.tensor.Scalar;
 import io.touchstone.tensor.Single;
 import io.touchstone.tensor.Spec;
 import io.touchstone.tensor.Tensor;
@@ -74,8 +75,9 @@ public record Var(Dims dims, double correction) implements Single {
         double freedom = freedom(x);
         if (freedom > 0 || !dims.all()) return g.mul(2 / freedom).mul(deviation(x));
         A still = x.eq(x.unary(new Mean(dims.keeping())));
-        A slope = x.onesLike().mul(Double.POSITIVE_INFINITY).filled(still, Double.NaN);
-        return g.mul(slope);
+        A slope = x.fullLike(Scalar.of(Double.POSITIVE_INFINITY), x.dtype().toReal())
+                .filled(still, Double.NaN);
+        return g.mul(slope).to(x.dtype());
     }
 
     @Override
