@@ -171,6 +171,7 @@ public interface Comparing<A extends Array<A>> extends Functions<A> {
      * @torch torch.logical_and
      */
     default A logicalAnd(A y) {
+        Promotion.refuseHalves("logical_and_cpu", spec(), y.spec());
         return promoted(new LogicalAnd(), y);
     }
 
@@ -180,6 +181,7 @@ public interface Comparing<A extends Array<A>> extends Functions<A> {
      * @torch torch.logical_or
      */
     default A logicalOr(A y) {
+        Promotion.refuseHalves("logical_or_cpu", spec(), y.spec());
         return promoted(new LogicalOr(), y);
     }
 
@@ -189,6 +191,7 @@ public interface Comparing<A extends Array<A>> extends Functions<A> {
      * @torch torch.logical_xor
      */
     default A logicalXor(A y) {
+        Promotion.refuseHalves("logical_xor_cpu", spec(), y.spec());
         return promoted(new LogicalXor(), y);
     }
 

@@ -37,12 +37,13 @@ final class ConvolutionChecks {
     /** Where the kernel lies on the images of a batch. */
     static Grid grid(Spec x, Spec weight, @Nullable Interpreter<?> bias, Sweep sweep, int groups) {
         int n = spatial(weight.shape());
+        requireGroups(groups);
         List<Integer> stride = spread("stride", sweep.stride(), n);
         List<Integer> padding = spread("padding", sweep.padding(), n);
         List<Integer> dilation = spread("dilation", sweep.dilation(), n);
         if (sweep.same() && stride.stream().anyMatch(s -> s != 1))
             throw new IllegalArgumentException("padding='same' is not supported for strided convolutions");
-        requireNumbers(stride, padding, dilation, List.of(0), groups);
+        requireNumbers(stride, padding, dilation, List.of(0));
         requireWeight(x.shape(), weight.shape(), groups);
         requireChannels(x.shape(), weight.shape(), groups);
         requireBias(weight.shape(), weight.shape().size(0), bias, "");
@@ -63,11 +64,12 @@ final class ConvolutionChecks {
     static Grid transposedGrid(
             Spec x, Spec weight, @Nullable Interpreter<?> bias, Sweep sweep, List<Integer> outputPadding, int groups) {
         int n = spatial(weight.shape());
+        requireGroups(groups);
         List<Integer> stride = spread("stride", sweep.stride(), n);
         List<Integer> padding = spread("padding", sweep.padding(), n);
         List<Integer> dilation = spread("dilation", sweep.dilation(), n);
         List<Integer> more = spread("output_padding", outputPadding, n);
-        requireNumbers(stride, padding, dilation, more, groups);
+        requireNumbers(stride, padding, dilation, more);
         requireWeight(x.shape(), weight.shape(), groups);
         if (x.shape().size(1) != weight.shape().size(0))
             throw new ShapeException("Given transposed=1, weight of size " + weight.shape() + ", expected input"
@@ -156,14 +158,17 @@ final class ConvolutionChecks {
             List<Integer> stride,
             List<Integer> padding,
             List<Integer> dilation,
-            List<Integer> outputPadding,
-            int groups) {
+            List<Integer> outputPadding) {
         require(padding, p -> p >= 0, "negative padding is not supported");
         require(outputPadding, p -> p >= 0, "negative output_padding is not supported");
         require(stride, s -> s > 0, "non-positive stride is not supported");
         require(dilation, d -> d > 0, "dilation should be greater than zero, but got " + dilation);
-        require(List.of(groups), g -> g > 0, "non-positive groups is not supported");
     }
+
+    private static void requireGroups(int groups) {
+        if (groups <= 0) throw new IllegalArgumentException("non-positive groups is not supported");
+    }
+
 
     private static void require(List<Integer> values, IntPredicate condition, String message) {
         for (int value : values) if (!condition.test(value)) throw new IllegalArgumentException(message);

@@ -66,10 +66,11 @@ public interface Indexing<A extends Array<A>> extends Shaping<A>, Comparing<A> {
      * @torch torch.index_copy
      */
     default A indexCopy(int dim, A index, A source) {
+        int d = shape().wrap(dim);
         IndexCopy.requireRanks(index.shape(), source.dim());
         boolean isOne = dim() <= 1 && source.dim() <= 1 && source.numel() == 1; // with or without its dimension
         A slices = isOne ? source.reshape(dim() == 0 ? Shape.SCALAR : Shape.of(1)) : source;
-        return ternary(new IndexCopy(shape().wrap(dim)), index, slices);
+        return ternary(new IndexCopy(d), index, slices);
     }
 
     /**

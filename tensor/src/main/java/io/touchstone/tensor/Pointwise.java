@@ -184,11 +184,13 @@ public interface Pointwise<A extends Array<A>> extends Casting<A> {
      * @torch torch.div
      */
     default A div(A y) {
+        Promotion.refuseHalves("div_cpu", spec(), y.spec());
         return promotedToFloating(new Div(), y);
     }
 
     /** The quotient by a number. */
     default A div(Scalar y) {
+        Promotion.refuseHalves("div_cpu", spec(), y.dtype());
         return toFloatingFor(y).promotedExactly(new Div(), y);
     }
 
@@ -319,6 +321,7 @@ public interface Pointwise<A extends Array<A>> extends Casting<A> {
      * @torch torch.pow, torch.Tensor.__rpow__
      */
     default A pow(A y) {
+        Promotion.refuseHalves("pow", spec(), y.spec());
         return promoted(new Pow(), y);
     }
 
@@ -328,6 +331,7 @@ public interface Pointwise<A extends Array<A>> extends Casting<A> {
      * @throws DTypeException if this array is integral and the exponent a negative integer
      */
     default A pow(Scalar exponent) {
+        Promotion.refuseHalves("pow", spec(), exponent.dtype());
         DType dtype = Promotion.of(spec(), exponent);
         if (dtype.isIntegral() && exponent.integer() < 0)
             throw new DTypeException("Integers to negative integer powers are not allowed.");
@@ -349,6 +353,7 @@ public interface Pointwise<A extends Array<A>> extends Casting<A> {
 
     /** The power of a number, with this array as exponent. */
     default A rpow(Scalar base) {
+        Promotion.refuseHalves("pow", spec(), base.dtype());
         DType dtype = Promotion.of(spec(), base);
         return repeated(base, dtype)
                 .binary(new Pow(), to(dtype))

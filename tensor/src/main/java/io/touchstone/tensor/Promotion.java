@@ -35,6 +35,22 @@ public final class Promotion {
         return all.result();
     }
 
+    /**
+     * Refuses half precision with a complex number: PyTorch makes complex numbers of two halves of them, which hardly any of its loops takes.
+     *
+     * @throws DTypeException if they meet
+     */
+    static void refuseHalves(String loop, Spec x, Spec y) {
+        if (x.shape().rank() > 0 && y.shape().rank() == 0) refuseHalves(loop, x, y.dtype());
+        if (y.shape().rank() > 0 && x.shape().rank() == 0) refuseHalves(loop, y, x.dtype());
+    }
+
+    /** As {@link #refuseHalves(String, Spec, Spec)}, of an array and a number of some type. */
+    static void refuseHalves(String loop, Spec x, DType number) {
+        if (x.dtype() == DType.FLOAT16 && number.isComplex())
+            throw new DTypeException("\"" + loop + "\" not implemented for 'ComplexHalf'");
+    }
+
     /** One more tensor. */
     public Promotion add(Spec operand) {
         if (operand.shape().rank() > 0) dimensioned = joinNullable(dimensioned, operand.dtype());

@@ -401,7 +401,7 @@ public final class Random {
      */
     public static Tensor bernoulli_(Tensor x, double p, Generator generator) {
         Arguments.requireProbability(p);
-        if (x.dtype().isComplex()) throw Arguments.unsupported("bernoulli_scalar_cpu_", x.dtype());
+        Arguments.requireReal("bernoulli_scalar_cpu_", x.spec());
         Fill.with(new Bernoulli(p), x, generator);
         return x;
     }
@@ -421,7 +421,7 @@ public final class Random {
      * @torch torch.Tensor.bernoulli_
      */
     public static Tensor bernoulli_(Tensor x, Tensor p, Generator generator) {
-        if (x.dtype().isComplex()) throw Arguments.unsupported("bernoulli_tensor_cpu_self_", x.dtype());
+        Arguments.requireReal("bernoulli_tensor_cpu_self_", x.spec());
         if (!p.dtype().isFloating()) throw Arguments.unsupported("bernoulli_tensor_cpu_p_", p.dtype());
         Tensor expanded = p.expand(x.shape().sizes());
         x.requireNoPartialOverlap(p);
@@ -497,7 +497,7 @@ public final class Random {
      * @torch torch.Tensor.geometric_
      */
     public static Tensor geometric_(Tensor x, double p, Generator generator) {
-        Arguments.requireGeometric(x.dtype(), p);
+        Arguments.requireGeometric(x.spec(), p);
         Fill.with(new Geometric(p), x, generator);
         return x;
     }

@@ -235,6 +235,7 @@ public interface Special<A extends Array<A>> extends Arranging<A>, Functions<A> 
      * @torch torch.logaddexp
      */
     default A logaddexp(A y) {
+        Promotion.refuseHalves("logaddexp_cpu", spec(), y.spec());
         return promoted(new Logaddexp(), y);
     }
 

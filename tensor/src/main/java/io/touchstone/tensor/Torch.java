@@ -188,11 +188,11 @@ public final class Torch {
     public static Tensor linspace(double start, double end, int steps, DType dtype) {
         if (steps < 0) throw new IllegalArgumentException("number of steps must be non-negative");
         Tensor out = zeros(dtype, steps);
+        if (steps == 0) return out;
+        if (steps == 1) return out.fill_(start);
+        if (dtype == DType.BOOL) throw unsupported("linspace_cpu", dtype);
         double first = bound(start, dtype);
         double last = bound(end, dtype);
-        if (steps == 1) out.storage().setDouble(0, first);
-        if (steps < 2) return out;
-        if (dtype == DType.BOOL) throw unsupported("linspace_cpu", dtype);
         boolean single = dtype == DType.FLOAT32;
         for (int i = 0; i < steps; i++)
             out.storage().setDouble(i, single ? lerpFloat(first, last, i, steps) : lerp(first, last, i, steps));
@@ -205,7 +205,8 @@ public final class Torch {
 
     // of integers, the ends become elements first: −4 in uint8 is 252
     private static double bound(double x, DType dtype) {
-        if (!dtype.isIntegral()) return Scalar.of(x).requireFits(dtype).re();
+        Scalar given = Scalar.of(x).requireFits(dtype);
+        if (!dtype.isIntegral()) return given.re();
         return Tensor.scalar(Scalar.of((long) x).requireFits(dtype), dtype)
                 .item()
                 .re();

@@ -39,8 +39,9 @@ public interface Transforming<A extends Array<A>> extends Arranging<A> {
     private A transformed(int[] sizes, int[] dims, @Nullable String norm, boolean inverse) {
         int[] places = places(dims);
         int[] lengths = lengths(sizes, places);
+        A complex = toComplex();
         requireNorm(norm);
-        A x = resized(toComplex(), lengths, places);
+        A x = resized(complex, lengths, places);
         for (int i = places.length - 1; i >= 0; i--) x = along(x, places[i], norm, inverse);
         return x.named("FftC2CBackward0");
     }
@@ -195,8 +196,9 @@ public interface Transforming<A extends Array<A>> extends Arranging<A> {
         int n = requireNumbers(at < sizes.length && sizes[at] != -1 ? sizes[at] : 2 * (size(last) - 1));
         int[] others = Arrays.copyOf(places, at);
         int[] lengths = lengths(sizes, others);
+        A complex = toComplex();
         requireNorm(norm);
-        A x = resized(toComplex(), lengths, others);
+        A x = resized(complex, lengths, others);
         for (int i = 0; i < at; i++) x = along(x, places[i], norm, inverse);
         A mirrored = mirrored(resized(x, n / 2 + 1, last), n, last);
         return along(mirrored, last, norm, inverse).real().copy().named("FftC2RBackward0");

@@ -38,7 +38,6 @@ final class EmbeddingChecks {
                             + " (got mode='" + mode.torchName() + "'). Please open a feature request on GitHub.");
         lookup.padding(weight.size(0));
         requireTypes(index, weight, offsets, perSampleWeights);
-        if (offsets != null) requireOffsets(offsets.value(), index.numel());
     }
 
     private static <A extends Array<A>> void requireForm(A index, @Nullable A offsets) {
@@ -56,7 +55,10 @@ final class EmbeddingChecks {
     private static <A extends Array<A>> void requireTypes(
             A index, A weight, @Nullable A offsets, @Nullable A perSampleWeights) {
         requireInteger("indices", index.dtype());
-        if (offsets != null) requireInteger("offsets", offsets.dtype());
+        if (offsets != null) {
+            requireOffsets(offsets.value(), index.numel());
+            requireInteger("offsets", offsets.dtype());
+        }
         if (!weight.dtype().isFloating())
             throw new DTypeException("expected scalar type Half or BFloat16 or Float or Double but found "
                     + weight.dtype().scalarName() + " for 'weight' of embedding_bag");

@@ -206,9 +206,14 @@ public final class GridSampling<A extends Array<A>> {
         };
     }
 
-    /** What is no number is outside of a volume, or at its end; of an image, PyTorch takes the beginning, or gives NaN. */
+    /**
+     * What is no number, or infinite unless it is clipped, is outside of a volume, or at its end; of an image, PyTorch takes the beginning, or
+     * gives NaN.
+     */
     private A numbered(A at, int size) {
-        return at.where(at.eq(at), constant(at, padding == Padding.ZEROS ? -2 : size - 1.0));
+        A still = at.detach();
+        A known = padding == Padding.BORDER ? still.eq(still) : still.isfinite();
+        return at.where(known, constant(at, padding == Padding.ZEROS ? -2 : size - 1.0));
     }
 
     private A clipped(A at, int size) {

@@ -349,6 +349,7 @@ public final class Normalizations {
      */
     public static <A extends Array<A>> Normalized<A> nativeLayerNorm(
             A x, Shape normalized, @Nullable A weight, @Nullable A bias, double eps) {
+        requireSameTypes(x, Arrays.asList(weight, bias));
         requireNormalized(x, normalized, weight);
         requireNormalized(x, normalized, bias);
         A wide = wide("LayerNormKernelImpl", x, Arrays.asList(weight, bias));
@@ -499,12 +500,16 @@ public final class Normalizations {
     /** The array in the type that it is computed in; its companions are of its own type, or all of that one. */
     private static <A extends Array<A>> A wide(String op, A x, List<@Nullable A> companions) {
         if (!x.dtype().isFloating()) throw DTypeException.notImplemented(op, x.dtype());
+        requireSameTypes(x, companions);
+        return x.to(x.dtype().unreduced());
+    }
+
+    private static <A extends Array<A>> void requireSameTypes(A x, List<@Nullable A> companions) {
         DType common = commonOf(x, companions);
         for (A companion : companions)
             if (companion != null && companion.dtype() != common)
                 throw new DTypeException("expected scalar type " + common.scalarName() + " but found "
                         + companion.dtype().scalarName());
-        return x.to(x.dtype().unreduced());
     }
 
     /** The type of what goes with an array: its own, or, with half precision, float32 if anything is of that type. */

@@ -165,7 +165,7 @@ public final class Drawing {
 
     private Object plain(ParameterType type) {
         return switch (type) {
-            case SCALAR -> number();
+            case SCALAR, VALUE -> number();
             case INT -> (long) choices.between(0, 3);
             case FLOAT -> choices.pick(List.of(0.5, 2.0, -1.5));
             case BOOL -> choices.below(2) == 1;

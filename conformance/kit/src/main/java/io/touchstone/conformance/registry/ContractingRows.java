@@ -104,10 +104,19 @@ final class ContractingRows {
     private static <A extends Array<A>> Object addr(Arguments<A> a) {
         A left = a.array("vec1");
         A right = a.array("vec2");
-        if (a.operation().endsWith("_") && left.dim() == 1 && right.dim() == 1)
+        if (a.operation().endsWith("_") && left.dim() == 1 && right.dim() == 1) {
+            requireOuter(a.self().shape(), left.size(0), right.size(0));
             Promotion.requireCast(
                     Promotion.join(left.dtype(), right.dtype()), a.self().dtype());
+        }
         return a.self().addr(left, right, a.number("beta"), a.number("alpha"));
+    }
+
+    private static void requireOuter(Shape x, int rows, int columns) {
+        if (x.rank() != 2)
+            throw new ShapeException("2D tensor expected, got " + x.rank() + "D tensor for input");
+        if (!x.equals(Shape.of(rows, columns)))
+            throw new ShapeException("size mismatch, input: " + x + ", v1: [" + rows + "], v2: [" + columns + "]");
     }
 
     private static <A extends Array<A>> Object baddbmm(Arguments<A> a) {

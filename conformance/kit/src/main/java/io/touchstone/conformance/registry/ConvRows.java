@@ -126,9 +126,12 @@ final class ConvRows {
         throw new DTypeException("\"slow_conv" + (a.flag("transposed") ? "_transpose" : "")
                 + (a.self().dim() < 5 ? 2 : 3) + "d_cpu\" not implemented for '"
                 + a.self().dtype().scalarName() + "'");
-        return a.flag("transposed")
-                ? a.self().convolutionTransposed(weight, bias, sweep(a), list(a, "output_padding"), groups)
-                : a.self().convolution(weight, bias, sweep(a), groups);
+        List<Integer> more = list(a, "output_padding");
+        if (a.flag("transposed")) return a.self().convolutionTransposed(weight, bias, sweep(a), more, groups);
+        if (more.size() != 1 && more.size() != weight.dim() - 2)
+            throw new ShapeException("expected output_padding to be a single integer value or a list of "
+                    + (weight.dim() - 2) + " values to match the convolution dimensions, but got output_padding=" + more);
+        return a.self().convolution(weight, bias, sweep(a), groups);
     }
 
     private static <A extends Array<A>> Object timeFirst(Arguments<A> a) {

@@ -7,6 +7,7 @@ import io.touchstone.tensor.DType;
 import io.touchstone.tensor.DTypeException;
 import io.touchstone.tensor.Scalar;
 import io.touchstone.tensor.Shape;
+import io.touchstone.tensor.ShapeException;
 import io.touchstone.tensor.Spec;
 import io.touchstone.tensor.Tensor;
 import io.touchstone.tensor.Torch;
@@ -44,7 +45,7 @@ final class CreationRows {
         r.op("arange(Scalar end, " + OPTIONS, CreationRows::arangeTo)
                 .or("arange(Scalar start, Scalar end, Scalar step=1, " + OPTIONS, CreationRows::arange)
                 .takes(NONE);
-        r.op("linspace(Scalar start, Scalar end, int steps, " + OPTIONS, CreationRows::linspace)
+        r.op("linspace(Value start, Value end, int steps, " + OPTIONS, CreationRows::linspace)
                 .takes(NONE);
         r.op("eye(int n, " + OPTIONS, CreationRows::eyeSquare)
                 .or("eye(int n, int m, " + OPTIONS, CreationRows::eye)
@@ -130,17 +131,29 @@ final class CreationRows {
     }
 
     private static <A extends Array<A>> Object linspace(Arguments<A> a) {
-        return made(between(a.number("start"), a.number("end"), a, spacedType("linspace", a)), a);
+        Scalar start = end("start", a);
+        return made(between(start, end("end", a), a, spacedType(a)), a);
+    }
+
+    /**
+     * An end of what is spaced.
+     *
+     * @throws ShapeException if it is an array with dimensions
+     */
+    static Scalar end(String name, Arguments<?> a) {
+        if (a.maybe(name) instanceof Scalar number) return number;
+        throw new ShapeException(a.operation() + " only supports 0-dimensional start and end tensors, but got " + name + " with "
+                + a.array(name).dim() + " dimension(s).");
     }
 
     /** The type of what lies between two numbers, if none is asked for: complex if one of them is. */
-    static DType spacedType(String operation, Arguments<?> a) {
-        boolean complex = a.number("start").category() == DType.Category.COMPLEX
-                || a.number("end").category() == DType.Category.COMPLEX;
+    static DType spacedType(Arguments<?> a) {
+        boolean complex = end("start", a).category() == DType.Category.COMPLEX
+                || end("end", a).category() == DType.Category.COMPLEX;
         DType own = complex ? DType.defaultFloat().toComplex() : DType.defaultFloat();
         DType dtype = a.dtypeOr("dtype", own);
         if (complex && !dtype.isComplex())
-            throw new DTypeException("torch." + operation + "(): inferred dtype " + own.scalarName()
+            throw new DTypeException("torch." + a.operation() + "(): inferred dtype " + own.scalarName()
                     + " can't be safely cast to passed dtype " + dtype.scalarName());
         return dtype;
     }

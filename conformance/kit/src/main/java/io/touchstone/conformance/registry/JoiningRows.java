@@ -92,7 +92,7 @@ final class JoiningRows {
         r.op("triu_indices(int row, int col, int offset=0, " + CreationRows.OPTIONS, JoiningRows::triuIndices)
                 .takes(NONE);
         r.op(
-                        "logspace(Scalar start, Scalar end, int steps, float base=10.0, " + CreationRows.OPTIONS,
+                        "logspace(Value start, Value end, int steps, float base=10.0, " + CreationRows.OPTIONS,
                         JoiningRows::logspace)
                 .takes(NONE);
         r.op("range(Scalar start, Scalar end, Scalar step=1, " + CreationRows.OPTIONS, JoiningRows::range)
@@ -154,14 +154,10 @@ final class JoiningRows {
     // ---- grids
 
     private static <A extends Array<A>> Object meshgrid(Arguments<A> a) {
-        String indexing = a.maybeText("indexing");
-        if (indexing != null && !indexing.equals("ij") && !indexing.equals("xy"))
-            throw new IllegalArgumentException(
-                    "torch.meshgrid: indexing must be one of \"xy\" or \"ij\", but received: " + indexing);
-        return meshgrid(a.arrays("tensors"), "xy".equals(indexing));
+        return meshgrid(a.arrays("tensors"), a.maybeText("indexing"));
     }
 
-    private static <A extends Array<A>> List<A> meshgrid(List<A> given, boolean swaps) {
+    private static <A extends Array<A>> List<A> meshgrid(List<A> given, @Nullable String indexing) {
         List<A> arrays = new ArrayList<>(given);
         if (arrays.isEmpty()) throw new IllegalArgumentException("meshgrid expects a non-empty TensorList");
         for (A x : arrays)
@@ -171,7 +167,10 @@ final class JoiningRows {
             if (x.dim() > 1)
                 throw new ShapeException(
                         "torch.meshgrid: Expected 0D or 1D tensor in the tensor list but got: " + x.shape());
-        boolean swapped = swaps && arrays.size() > 1;
+        if (indexing != null && !indexing.equals("ij") && !indexing.equals("xy"))
+            throw new IllegalArgumentException(
+                    "torch.meshgrid: indexing must be one of \"xy\" or \"ij\", but received: " + indexing);
+        boolean swapped = "xy".equals(indexing) && arrays.size() > 1;
         if (swapped) Collections.swap(arrays, 0, 1);
         int n = arrays.size();
         int[] sizes = new int[n];
@@ -192,7 +191,7 @@ final class JoiningRows {
         for (A x : arrays) if (x.dim() != 1) throw new ShapeException("Expect a 1D vector, but got shape " + x.shape());
         if (arrays.size() == 1) return arrays.get(0);
         List<A> columns = new ArrayList<>();
-        for (A grid : meshgrid(arrays, false)) columns.add(grid.reshape(-1));
+        for (A grid : meshgrid(arrays, "ij")) columns.add(grid.reshape(-1));
         return Shaping.stack(columns, 1);
     }
 
@@ -337,13 +336,13 @@ final class JoiningRows {
     private static <A extends Array<A>> Object maskedScatter(Arguments<A> a) {
         A mask = a.array("mask");
         A source = a.array("source");
-        Shape common = a.self().shape().broadcast(mask.shape());
         if (mask.dtype() != DType.BOOL)
             throw new DTypeException("masked_scatter_ only supports boolean masks, but got mask with dtype "
                     + mask.dtype().scalarName());
         if (source.dtype() != a.self().dtype())
             throw new DTypeException("masked_scatter: expected self and source to have same dtypes but got "
                     + a.self().dtype().scalarName() + " and " + source.dtype().scalarName());
+        Shape common = a.self().shape().broadcast(mask.shape());
         A x = a.self().expandTo(common);
         Tensor places = mask.value().expandTo(common).reshape(-1).nonzero().reshape(-1);
         if (places.numel() > source.numel())
@@ -411,7 +410,7 @@ final class JoiningRows {
     }
 
     private static <A extends Array<A>> Object logspace(Arguments<A> a) {
-        DType dtype = CreationRows.spacedType("logspace", a);
+        DType dtype = CreationRows.spacedType(a);
         if (dtype == DType.BOOL && a.integer("steps") > 1)
             throw new DTypeException("\"logspace_cpu\" not implemented for 'Bool'");
         DType wide = dtype.toWide();
@@ -421,7 +420,7 @@ final class JoiningRows {
 
     // Where several integers are asked for, the exponents are integers at both ends.
     private static Scalar exponent(Arguments<?> a, String end, DType dtype) {
-        Scalar number = a.number(end);
+        Scalar number = CreationRows.end(end, a);
         return dtype.isIntegral() && a.integer("steps") > 1 ? Scalar.of(number.toLong()) : number;
     }
 

@@ -29,6 +29,15 @@ public enum ParameterType {
             return array == null ? null : array.value().item();
         }
     },
+    /** A number, or an array; one without dimensions counts as its number, even if a gradient is wanted there, which gets none. */
+    VALUE("Tensor or Number") {
+        @Override
+        <A extends Array<A>> @Nullable Object convert(@Nullable Object value, World<A> world) {
+            A array = world.array(value);
+            if (array == null) return SCALAR.convert(value, world);
+            return array.dim() == 0 ? array.value().item() : array;
+        }
+    },
     /** An integer; so is an integral array without dimensions and gradient. */
     INT("int") {
         @Override

@@ -115,8 +115,15 @@ final class ReductionRows {
     /** As {@link #typed}, for operations that have a gradient whatever type is asked for: an integral one is refused then. */
     static <A extends Array<A>> A recorded(Arguments<A> a) {
         DType dtype = a.maybeDType("dtype");
-        if (dtype != null) a.requireRecorded(dtype, a.self());
+        if (dtype == null) return typed(a);
+        a.self().shape().mask(places(a)); // which is told first
+        a.requireRecorded(dtype, a.self());
         return typed(a);
+    }
+
+    private static int[] places(Arguments<?> a) {
+        if (!a.declares("dim")) return new int[0];
+        return a.maybe("dim") instanceof Long dim ? new int[] {Math.toIntExact(dim)} : a.integers("dim");
     }
 
     private static <A extends Array<A>> Object sumOf(Arguments<A> a) {
@@ -134,11 +141,17 @@ final class ReductionRows {
     }
 
     private static <A extends Array<A>> Object meanOf(Arguments<A> a) {
-        return typed(a).mean();
+        return narrowed(widened(a).mean(), a);
     }
 
     private static <A extends Array<A>> Object mean(Arguments<A> a) {
-        return typed(a).mean(a.flag("keepdim"), a.integers("dim")).named("MeanBackward1");
+        return narrowed(widened(a).mean(a.flag("keepdim"), a.integers("dim")), a).named("MeanBackward1");
+    }
+
+    /** As {@link #typed}; means in half precision are those of the numbers as they are. */
+    private static <A extends Array<A>> A widened(Arguments<A> a) {
+        DType dtype = a.maybeDType("dtype");
+        return dtype != null && dtype.isReduced() && !a.self().dtype().isReduced() ? a.self().to(DType.FLOAT32) : typed(a);
     }
 
     private static <A extends Array<A>> Object prodOf(Arguments<A> a) {

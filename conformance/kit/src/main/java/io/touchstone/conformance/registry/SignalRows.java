@@ -107,6 +107,8 @@ final class SignalRows {
         A x = a.self();
         if (x.dtype() == DType.UINT8) throw new DTypeException("torch.gradient does not support uint8 input.");
         Object spacing = a.maybe("spacing");
+        if (spacing instanceof String)
+            throw new ArgumentException("gradient(): argument 'spacing' must be a number, not str");
         int[] dims =
                 a.has("dim") ? a.integers("dim") : IntStream.range(0, x.dim()).toArray();
         x.shape().mask(dims); // none twice

@@ -56,10 +56,16 @@ public final class Arguments {
         if (x.shape().numel() > 0 && !x.dtype().isFloating()) throw unsupported("log_normal_cpu", x.dtype());
     }
 
-    /** Requires a probability that is neither zero nor one, and a type that has numbers to count with. */
-    public static void requireGeometric(DType dtype, double p) {
+    /** Requires real numbers where something is drawn. */
+    public static void requireReal(String kernel, Spec x) {
+        if (x.shape().numel() > 0 && x.dtype().isComplex()) throw unsupported(kernel, x.dtype());
+    }
+
+    /** Requires a probability that is neither zero nor one and, where something is drawn, a type that has numbers to count with. */
+    public static void requireGeometric(Spec x, double p) {
         require(p > 0 && p < 1, "geometric_ expects p to be in (0, 1), but got p=" + number(p));
-        if (dtype.isComplex() || dtype == DType.BOOL) throw unsupported("geometric_cpu", dtype);
+        requireReal("geometric_cpu", x);
+        if (x.shape().numel() > 0 && x.dtype() == DType.BOOL) throw unsupported("geometric_cpu", x.dtype());
     }
 
     /** Requires from &lt; to. */

@@ -38,6 +38,7 @@ public record VectorNorm(Dims dims, double p, boolean shares) implements Single 
     private Tensor norm(Tensor size) {
         if (p != 0 && size.numel() == dims.of(size.shape()).numel()) return size.sum(dims); // no power that overflows
         if (Double.isInfinite(p)) return size.unary(new Extreme(dims, p > 0, false));
+        if (Double.isNaN(p) && size.numel() == 0) return size.sum(dims); // of no order, but of nothing
         if (p == 0) return size.ne(0L).to(size.dtype()).sum(dims);
         if (p == 1) return size.sum(dims);
         return p == 2 ? size.square().sum(dims).sqrt() : size.pow(p).sum(dims).pow(1 / p);
