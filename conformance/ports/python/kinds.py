@@ -26,7 +26,7 @@ KINDS = [  # as the kit tells them: the first pattern that is found in a message
      r"\d|concatenated|[Ll]ength|weight tensor should be defined"),
     ("value", r"must be|[Ee]xpected|should be|not supported|[Ii]nvalid|singular|positive-definite|has to be|greater "
      r"than|non-?negative|not a valid|[Ee]xpects|[Uu]nsupported|[Uu]nknown|doesn't support|inconsistent "
-     r"with|probability|only p ==|can only be set|empty parameter list|negative entr|requires a momentum"),
+     r"with|probability|only p ==|can only be set|empty parameter list|negative entr|requires a momentum|without overflow"),
 ]
 TYPES = [(IndexError, "index"), (TypeError, "type"), (ValueError, "value"), (AssertionError, "value")]
 

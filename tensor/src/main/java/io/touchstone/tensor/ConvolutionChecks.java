@@ -155,10 +155,7 @@ final class ConvolutionChecks {
     }
 
     private static void requireNumbers(
-            List<Integer> stride,
-            List<Integer> padding,
-            List<Integer> dilation,
-            List<Integer> outputPadding) {
+            List<Integer> stride, List<Integer> padding, List<Integer> dilation, List<Integer> outputPadding) {
         require(padding, p -> p >= 0, "negative padding is not supported");
         require(outputPadding, p -> p >= 0, "negative output_padding is not supported");
         require(stride, s -> s > 0, "non-positive stride is not supported");
@@ -168,7 +165,6 @@ final class ConvolutionChecks {
     private static void requireGroups(int groups) {
         if (groups <= 0) throw new IllegalArgumentException("non-positive groups is not supported");
     }
-
 
     private static void require(List<Integer> values, IntPredicate condition, String message) {
         for (int value : values) if (!condition.test(value)) throw new IllegalArgumentException(message);

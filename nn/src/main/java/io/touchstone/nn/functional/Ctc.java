@@ -154,7 +154,7 @@ public final class Ctc {
         private <A extends Array<A>> A ended(A at) {
             A last = at.gather(1, at.lift(ends));
             A label = at.gather(1, at.lift(ends.sub(1L).clamp(Scalar.of(0L), null)));
-            return logSum(List.of(last, label.maskedFill(at.lift(ends.eq(0L)), NEVER)))
+            return last.where(at.lift(ends.eq(0L)), logSum(List.of(last, label)))
                     .squeeze(1);
         }
 

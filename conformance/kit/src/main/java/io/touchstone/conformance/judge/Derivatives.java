@@ -73,7 +73,7 @@ final class Derivatives {
     Optional<Verdict> verdict() {
         if (leaves.isEmpty()
                 || found.values().isEmpty()
-                || Double.isNaN(real(found.values().get(0)))) return Optional.empty();
+                || !Double.isFinite(real(found.values().get(0)))) return Optional.empty();
         return sample.aspect() == Aspect.JVP ? ofTangent() : ofGradients();
     }
 

@@ -113,8 +113,7 @@ final class ContractingRows {
     }
 
     private static void requireOuter(Shape x, int rows, int columns) {
-        if (x.rank() != 2)
-            throw new ShapeException("2D tensor expected, got " + x.rank() + "D tensor for input");
+        if (x.rank() != 2) throw new ShapeException("2D tensor expected, got " + x.rank() + "D tensor for input");
         if (!x.equals(Shape.of(rows, columns)))
             throw new ShapeException("size mismatch, input: " + x + ", v1: [" + rows + "], v2: [" + columns + "]");
     }

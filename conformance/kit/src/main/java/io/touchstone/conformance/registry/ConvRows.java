@@ -129,8 +129,9 @@ final class ConvRows {
         List<Integer> more = list(a, "output_padding");
         if (a.flag("transposed")) return a.self().convolutionTransposed(weight, bias, sweep(a), more, groups);
         if (more.size() != 1 && more.size() != weight.dim() - 2)
-            throw new ShapeException("expected output_padding to be a single integer value or a list of "
-                    + (weight.dim() - 2) + " values to match the convolution dimensions, but got output_padding=" + more);
+            throw new ShapeException(
+                    "expected output_padding to be a single integer value or a list of " + (weight.dim() - 2)
+                            + " values to match the convolution dimensions, but got output_padding=" + more);
         return a.self().convolution(weight, bias, sweep(a), groups);
     }
 

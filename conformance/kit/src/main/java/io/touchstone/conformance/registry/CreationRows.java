@@ -142,8 +142,8 @@ final class CreationRows {
      */
     static Scalar end(String name, Arguments<?> a) {
         if (a.maybe(name) instanceof Scalar number) return number;
-        throw new ShapeException(a.operation() + " only supports 0-dimensional start and end tensors, but got " + name + " with "
-                + a.array(name).dim() + " dimension(s).");
+        throw new ShapeException(a.operation() + " only supports 0-dimensional start and end tensors, but got " + name
+                + " with " + a.array(name).dim() + " dimension(s).");
     }
 
     /** The type of what lies between two numbers, if none is asked for: complex if one of them is. */

@@ -336,13 +336,18 @@ final class JoiningRows {
     private static <A extends Array<A>> Object maskedScatter(Arguments<A> a) {
         A mask = a.array("mask");
         A source = a.array("source");
-        if (mask.dtype() != DType.BOOL)
-            throw new DTypeException("masked_scatter_ only supports boolean masks, but got mask with dtype "
-                    + mask.dtype().scalarName());
+        boolean inPlace = a.operation().endsWith("_");
+        Shape own = a.self().shape();
+        Shape common = inPlace ? own : own.broadcast(mask.shape());
         if (source.dtype() != a.self().dtype())
             throw new DTypeException("masked_scatter: expected self and source to have same dtypes but got "
                     + a.self().dtype().scalarName() + " and " + source.dtype().scalarName());
-        Shape common = a.self().shape().broadcast(mask.shape());
+        if (!common.broadcast(mask.shape()).equals(common))
+            throw new ShapeException(
+                    "output with shape " + own + " doesn't match the broadcast shape " + own.broadcast(mask.shape()));
+        if (mask.dtype() != DType.BOOL)
+            throw new DTypeException("masked_scatter_ only supports boolean masks, but got mask with dtype "
+                    + mask.dtype().scalarName());
         A x = a.self().expandTo(common);
         Tensor places = mask.value().expandTo(common).reshape(-1).nonzero().reshape(-1);
         if (places.numel() > source.numel())

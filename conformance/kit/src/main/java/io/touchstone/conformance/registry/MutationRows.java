@@ -189,6 +189,7 @@ final class MutationRows {
         if (value.dim() != 0)
             throw new ShapeException(
                     "fill only supports 0-dimension value tensor but got tensor with " + value.dim() + " dimensions.");
+        a.requireRecorded(a.self().dtype(), value);
         A x = a.self().copy();
         return x.overwritten(value, "FillBackward1");
     }

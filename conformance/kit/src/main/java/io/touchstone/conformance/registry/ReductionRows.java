@@ -145,13 +145,16 @@ final class ReductionRows {
     }
 
     private static <A extends Array<A>> Object mean(Arguments<A> a) {
-        return narrowed(widened(a).mean(a.flag("keepdim"), a.integers("dim")), a).named("MeanBackward1");
+        return narrowed(widened(a).mean(a.flag("keepdim"), a.integers("dim")), a)
+                .named("MeanBackward1");
     }
 
     /** As {@link #typed}; means in half precision are those of the numbers as they are. */
     private static <A extends Array<A>> A widened(Arguments<A> a) {
         DType dtype = a.maybeDType("dtype");
-        return dtype != null && dtype.isReduced() && !a.self().dtype().isReduced() ? a.self().to(DType.FLOAT32) : typed(a);
+        return dtype != null && dtype.isReduced() && !a.self().dtype().isReduced()
+                ? a.self().to(DType.FLOAT32)
+                : typed(a);
     }
 
     private static <A extends Array<A>> Object prodOf(Arguments<A> a) {
