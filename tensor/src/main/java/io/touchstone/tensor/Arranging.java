@@ -119,6 +119,7 @@ public interface Arranging<A extends Array<A>> extends Indexing<A> {
      * @torch torch.complex
      */
     default A complex(A imaginary) {
+        MakeComplex.requireTypes(dtype(), imaginary.dtype());
         Shape common = shape().broadcast(imaginary.shape());
         return expandTo(common).binary(new MakeComplex(), imaginary.expandTo(common));
     }

@@ -218,8 +218,8 @@ public interface Contracting<A extends Array<A>> extends Multiplying<A>, Arrangi
             if (size != other && size != 1 && other != 1)
                 throw new ShapeException("contracted dimensions need to match, but first has size " + size + " in dim "
                         + dims[i] + " and second has size " + other + " in dim " + others[i]);
-            if (size > 1 && other == 1) first = first.sum(true, mine[i]).to(dtype());
-            else if (size == 1 && other > 1)
+            if (size != 1 && other == 1) first = first.sum(true, mine[i]).to(dtype());
+            else if (size == 1 && other != 1)
                 second = second.sum(true, theirs[i]).to(dtype());
         }
         return contracted(first, mine, second, theirs);
@@ -330,10 +330,15 @@ public interface Contracting<A extends Array<A>> extends Multiplying<A>, Arrangi
                 throw new ShapeException(
                         "multi_dot(): tensor " + i + " must be " + (i == 0 || i == last ? "1D or 2D" : "2D")
                                 + " but got " + arrays.get(i).dim() + "D");
-        for (int i = 0; i < last; i++)
+        for (int i = 0; i < last; i++) {
+            if (arrays.get(i + 1).dtype() != arrays.get(0).dtype())
+                throw new DTypeException("multi_dot(): all tensors must have be the same dtype but tensor 0 is "
+                        + arrays.get(0).dtype() + " and tensor " + (i + 1) + " is "
+                        + arrays.get(i + 1).dtype());
             if (matrices.get(i).size(1) != matrices.get(i + 1).size(0))
                 throw new ShapeException("multi_dot(): tensors " + i + " and " + (i + 1) + " with shapes "
                         + arrays.get(i).shape() + " and " + arrays.get(i + 1).shape() + " cannot be multiplied");
+        }
         A product = chained(matrices, 0, last, bestSplits(matrices));
         A squeezed = row ? product.squeeze(0) : product;
         return (column ? squeezed.squeeze(-1) : squeezed).named("ViewBackward0");

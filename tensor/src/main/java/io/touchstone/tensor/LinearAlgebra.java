@@ -272,11 +272,11 @@ public interface LinearAlgebra<A extends Array<A>> extends Reflecting<A> {
                     + " (input.dim() - other.dim()) <= 1");
         if (gap == 0 && size(-2) != b.size(-2))
             throw new ShapeException("torch.linalg.lstsq: input.size(-2) should match other.size(-2)");
-        if (gap == 1 && size(-2) != b.size(-1))
-            throw new ShapeException("torch.linalg.lstsq: input.size(-2) should match other.size(-1)");
         if (!List.of("gels", "gelsy", "gelsd", "gelss").contains(driver))
             throw new IllegalArgumentException(
-                    "torch.linalg.lstsq: parameter `driver` should be one of (gels, gelsy, gelsd," + " gelss)");
+                    "torch.linalg.lstsq: parameter `driver` should be one of (gels, gelsy, gelsd, gelss)");
+        if (gap == 1 && size(-2) != b.size(-1))
+            throw new ShapeException("torch.linalg.lstsq: input.size(-2) should match other.size(-1)");
     }
 
     // ---- norms

@@ -169,6 +169,7 @@ public interface Multiplying<A extends Array<A>> extends Reducing<A> {
             throw new ShapeException("both arguments to linear need to be at least 1D, but they are " + dim() + "D and "
                     + weight.dim() + "D");
         if (bias == null) return matmul(weight.t());
+        if (weight.dim() > 2) weight.t(); // which says so
         requireType("mat1", self(), weight);
         if (dim() == 2) return bias.addmm(self(), weight.t());
         if (bias.dim() == 1) requireType("self", bias, weight);

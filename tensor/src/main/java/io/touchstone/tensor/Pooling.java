@@ -285,7 +285,7 @@ public interface Pooling<A extends Array<A>> extends Convolving<A> {
         List<Windows> windows = PoolChecks.adaptive(op, n, shape(), Arrays.asList(counts), n == 3);
         boolean one = windows.stream().allMatch(w -> w.count() == 1); // which PyTorch takes for a mean
         if (one && dtype().isComplex()) return meanOf(n);
-        if (numel() > 0) PoolChecks.requireFloating(op, dtype());
+        if (numel() > 0 || n == 3) PoolChecks.requireFloating(op, dtype());
         boolean channelsLast = suggestsChannelsLast(n);
         A means = means(windows, null).inFormat(channelsLast);
         if (!one) return adaptive(op, node, kept(means, node, n));

@@ -482,6 +482,7 @@ public interface Special<A extends Array<A>> extends Arranging<A>, Functions<A> 
      * @torch torch.polar
      */
     default A polar(A angle) {
+        Polar.requireTypes(dtype(), angle.dtype());
         Shape common = shape().broadcast(angle.shape());
         return expandTo(common).binary(new Polar(), angle.expandTo(common));
     }

@@ -200,7 +200,8 @@ public interface Statistics<A extends Array<A>> extends Multiplying<A>, Ordering
 
     private @Nullable A weights(A x, @Nullable A frequencies, @Nullable A weights) {
         if (frequencies != null) {
-            requireWeights("fweights", frequencies, x, frequencies.dtype().isIntegral(), "integral");
+            requireWeights(
+                    "fweights", frequencies, x, frequencies.dtype().category() == DType.Category.INTEGER, "integral");
         }
         if (weights != null) {
             requireWeights("aweights", weights, x, weights.dtype().isFloating(), "floating point");

@@ -14,7 +14,10 @@ final class EmbeddingChecks {
     private EmbeddingChecks() {}
 
     /** What shortening rows asks of their numbers. */
-    static void requireRows(Array<?> index) {
+    static void requireRows(Array<?> index, Array<?> weight) {
+        if (weight.dim() != 2)
+            throw new ShapeException("Expected 2-dimensional tensor, but got " + weight.dim()
+                    + "-dimensional tensor for argument #1 'self' (while checking arguments for embedding_renorm_)");
         if (index.dtype() != DType.INT64 && index.dtype() != DType.INT32)
             throw new DTypeException(
                     "Expected tensor for argument #2 'indices' to have one of the following scalar types:"
@@ -22,14 +25,20 @@ final class EmbeddingChecks {
                             + "Type instead (while checking arguments for embedding_renorm_)");
     }
 
-    static <A extends Array<A>> void requireBags(
-            A index, A weight, @Nullable A offsets, Mode mode, @Nullable A perSampleWeights, Lookup lookup) {
+    /** What shapes have to fulfil. */
+    static <A extends Array<A>> void requireShapes(
+            A index, A weight, @Nullable A offsets, @Nullable A perSampleWeights) {
         if (perSampleWeights != null && !perSampleWeights.shape().equals(index.shape()))
             throw new ShapeException("embedding_bag: If per_sample_weights (" + perSampleWeights.shape()
                     + ") is not None, then it must have the same shape as the input (" + index.shape() + ")");
         if (weight.dim() != 2)
             throw new ShapeException("weight has to be a 2D Tensor, but got Tensor of dimension " + weight.dim());
         requireForm(index, offsets);
+    }
+
+    static <A extends Array<A>> void requireBags(
+            A index, A weight, @Nullable A offsets, Mode mode, @Nullable A perSampleWeights, Lookup lookup) {
+        requireShapes(index, weight, offsets, perSampleWeights);
         if (mode == Mode.MAX && lookup.scaleGradByFreq())
             throw new IllegalArgumentException("max mode does not support scaling the gradient by the frequency");
         if (perSampleWeights != null && mode != Mode.SUM)

@@ -3,6 +3,7 @@ package io.touchstone.nn.functional;
 import io.touchstone.tensor.Array;
 import io.touchstone.tensor.Counting;
 import io.touchstone.tensor.DType;
+import io.touchstone.tensor.Promotion;
 import io.touchstone.tensor.Scalar;
 import io.touchstone.tensor.Shape;
 import io.touchstone.tensor.ShapeException;
@@ -97,7 +98,7 @@ public final class Embeddings {
      * @torch torch.embedding_renorm_
      */
     public static <A extends Array<A>> A renormed(A weight, A index, double maxNorm, double normType) {
-        EmbeddingChecks.requireRows(index);
+        EmbeddingChecks.requireRows(index, weight);
         Tensor named = Counting.unique(index.value()).values().to(DType.INT64);
         A rows = weight.indexSelect(0, weight.lift(named));
         A norms = rows.norm(normType, true, 1);
@@ -107,6 +108,16 @@ public final class Embeddings {
     }
 
     // ---- bags
+
+    /**
+     * Checks what {@link #embeddingBag} asks of shapes, which is told first.
+     *
+     * @throws ShapeException if they do not belong together
+     */
+    public static <A extends Array<A>> void requireBags(
+            A index, A weight, @Nullable A offsets, @Nullable A perSampleWeights) {
+        EmbeddingChecks.requireShapes(index, weight, offsets, perSampleWeights);
+    }
 
     /**
      * What becomes of bags of rows of a table.
@@ -128,6 +139,11 @@ public final class Embeddings {
             @Nullable A perSampleWeights,
             boolean includeLastOffset,
             Lookup lookup) {
+        if (offsets != null && offsets.dtype() != index.dtype()) {
+            DType common = Promotion.join(index.dtype(), offsets.dtype());
+            return embeddingBag(
+                    index.to(common), weight, offsets.to(common), mode, perSampleWeights, includeLastOffset, lookup);
+        }
         EmbeddingChecks.requireBags(index, weight, offsets, mode, perSampleWeights, lookup);
         return ofBags(
                 index, weight, bags(index, weight, offsets, includeLastOffset, lookup), mode, perSampleWeights, lookup);
@@ -156,6 +172,11 @@ public final class Embeddings {
             @Nullable A perSampleWeights,
             boolean includeLastOffset,
             Lookup lookup) {
+        if (offsets.dtype() != index.dtype()) {
+            DType common = Promotion.join(index.dtype(), offsets.dtype());
+            return bagged(
+                    index.to(common), weight, offsets.to(common), mode, perSampleWeights, includeLastOffset, lookup);
+        }
         EmbeddingChecks.requireBags(index, weight, offsets, mode, perSampleWeights, lookup);
         Bags bags = bags(index, weight, offsets, includeLastOffset, lookup);
         A values = ofBags(index, weight, bags, mode, perSampleWeights, lookup);

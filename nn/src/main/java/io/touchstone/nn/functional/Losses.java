@@ -48,7 +48,9 @@ public final class Losses {
      * @torch torch.nn.functional.mse_loss
      */
     public static <A extends Array<A>> A mseLoss(A input, A target, Reduction reduction) {
-        return ofOneType(new SquaredError(), reduction, "MseLossBackward0", input, target);
+        Shape common = input.shape().broadcast(target.shape());
+        return ofOneType(
+                new SquaredError(), reduction, "MseLossBackward0", input.expandTo(common), target.expandTo(common));
     }
 
     /** {@link #l1Loss(Array, Array, Reduction)}, averaged. */
@@ -62,7 +64,8 @@ public final class Losses {
      * @torch torch.nn.functional.l1_loss
      */
     public static <A extends Array<A>> A l1Loss(A input, A target, Reduction reduction) {
-        return reduction.of(input.sub(target).abs());
+        Shape common = input.shape().broadcast(target.shape()); // before their types meet
+        return reduction.of(input.expandTo(common).sub(target.expandTo(common)).abs());
     }
 
     /**
@@ -72,11 +75,16 @@ public final class Losses {
      * @torch torch.nn.functional.smooth_l1_loss
      */
     public static <A extends Array<A>> A smoothL1Loss(A input, A target, Reduction reduction, double beta) {
-        input.shape().broadcast(target.shape());
+        Shape common = input.shape().broadcast(target.shape());
         if (!(beta >= 0))
             throw new IllegalArgumentException("smooth_l1_loss does not support negative values for beta.");
         if (beta == 0) return l1Loss(input, target, reduction);
-        return reduced(new SmoothL1Error(beta), reduction, "SmoothL1LossBackward0", input, target);
+        return reduced(
+                new SmoothL1Error(beta),
+                reduction,
+                "SmoothL1LossBackward0",
+                input.expandTo(common),
+                target.expandTo(common));
     }
 
     /**
@@ -86,10 +94,11 @@ public final class Losses {
      * @torch torch.nn.functional.huber_loss
      */
     public static <A extends Array<A>> A huberLoss(A input, A target, Reduction reduction, double delta) {
-        input.shape().broadcast(target.shape());
+        Shape common = input.shape().broadcast(target.shape());
         if (!(delta > 0))
             throw new IllegalArgumentException("huber_loss does not support non-positive values for delta.");
-        return inTypeOf(input, ofOneType(new HuberError(delta), reduction, HUBER, input, target), HUBER);
+        A loss = ofOneType(new HuberError(delta), reduction, HUBER, input.expandTo(common), target.expandTo(common));
+        return inTypeOf(input, loss, HUBER);
     }
 
     /**

@@ -176,6 +176,8 @@ public final class Normalizations {
     private static <A extends Array<A>> void requireChannels(String name, int channels, @Nullable A x) {
         if (x != null && x.numel() != channels)
             throw new ShapeException(name + " should contain " + channels + " elements not " + x.numel());
+        if (x != null && x.dim() != 1 && name.startsWith("running"))
+            throw new ShapeException(name + " should have 1 dimension, but has " + x.dim());
     }
 
     /** Checks that channels of a given shape have more than one element. */
@@ -349,7 +351,8 @@ public final class Normalizations {
      */
     public static <A extends Array<A>> Normalized<A> nativeLayerNorm(
             A x, Shape normalized, @Nullable A weight, @Nullable A bias, double eps) {
-        requireSameTypes(x, Arrays.asList(weight, bias));
+        A first = weight != null ? weight : bias; // which decides for PyTorch whether types are mixed, and told now
+        if (first != null && first.dtype() != x.dtype()) requireSameTypes(x, Arrays.asList(weight, bias));
         requireNormalized(x, normalized, weight);
         requireNormalized(x, normalized, bias);
         A wide = wide("LayerNormKernelImpl", x, Arrays.asList(weight, bias));

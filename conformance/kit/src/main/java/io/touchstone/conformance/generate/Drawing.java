@@ -167,7 +167,7 @@ public final class Drawing {
         return switch (type) {
             case SCALAR, VALUE -> number();
             case INT -> (long) choices.between(0, 3);
-            case FLOAT -> choices.pick(List.of(0.5, 2.0, -1.5));
+            case FLOAT, REAL -> choices.pick(List.of(0.5, 2.0, -1.5));
             case BOOL -> choices.below(2) == 1;
             case DTYPE -> DType.FLOAT64;
             case DEVICE -> "cpu";

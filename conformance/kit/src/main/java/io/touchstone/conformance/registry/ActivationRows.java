@@ -24,7 +24,7 @@ final class ActivationRows {
     private static void torch(Rows r) {
         r.unary("relu", Array::relu).takes(REAL).takes(NONZERO).inPlace();
         r.unary("selu", Array::selu).takes(FLOATING).inPlace();
-        r.op("celu(Tensor input, float alpha=1)", ActivationRows::celu)
+        r.op("celu(Tensor input, real alpha=1)", ActivationRows::celu)
                 .takes(FLOATING)
                 .inPlace();
         r.op("prelu(Tensor input, Tensor weight)", ActivationRows::prelu)
@@ -73,18 +73,18 @@ final class ActivationRows {
                 .takes(REAL)
                 .inPlace();
         r.op(
-                        "nn.functional.leaky_relu(Tensor input, float negative_slope=0.01, bool inplace=False)",
+                        "nn.functional.leaky_relu(Tensor input, real negative_slope=0.01, bool inplace=False)",
                         ActivationRows::leakyRelu)
                 .takes(FLOATING)
                 .takes(NONZERO)
                 .inPlace();
-        r.op("nn.functional.elu(Tensor input, float alpha=1.0, bool inplace=False)", ActivationRows::elu)
+        r.op("nn.functional.elu(Tensor input, real alpha=1.0, bool inplace=False)", ActivationRows::elu)
                 .takes(FLOATING)
                 .inPlace();
         r.op("nn.functional.selu(Tensor input, bool inplace=False)", ActivationRows::selu)
                 .takes(FLOATING)
                 .inPlace();
-        r.op("nn.functional.celu(Tensor input, float alpha=1.0, bool inplace=False)", ActivationRows::celuF)
+        r.op("nn.functional.celu(Tensor input, real alpha=1.0, bool inplace=False)", ActivationRows::celuF)
                 .takes(FLOATING)
                 .inPlace();
         r.op("nn.functional.hardswish(Tensor input, bool inplace=False)", ActivationRows::hardswish)
@@ -98,7 +98,7 @@ final class ActivationRows {
         r.unary("nn.functional.tanh", Array::tanh);
         r.unary("nn.functional.logsigmoid", Array::logsigmoid).takes(FLOATING);
         r.unary("nn.functional.softsign", Array::softsign).takes(FLOATING);
-        r.op("nn.functional.softplus(Tensor input, float beta=1, float threshold=20)", ActivationRows::softplus)
+        r.op("nn.functional.softplus(Tensor input, real beta=1, real threshold=20)", ActivationRows::softplus)
                 .takes(FLOATING);
         r.op("nn.functional.gelu(Tensor input, *, str approximate='none')", ActivationRows::gelu)
                 .takes(FLOATING);
@@ -110,10 +110,10 @@ final class ActivationRows {
 
     private static void shrinks(Rows r) {
         r.unary("nn.functional.tanhshrink", Array::tanhshrink).takes(FLOATING);
-        r.op("nn.functional.hardshrink(Tensor input, float lambd=0.5)", ActivationRows::hardshrink)
+        r.op("nn.functional.hardshrink(Tensor input, real lambd=0.5)", ActivationRows::hardshrink)
                 .alias("hardshrink")
                 .takes(FLOATING);
-        r.op("nn.functional.softshrink(Tensor input, float lambd=0.5)", ActivationRows::softshrink)
+        r.op("nn.functional.softshrink(Tensor input, real lambd=0.5)", ActivationRows::softshrink)
                 .takes(FLOATING);
     }
 

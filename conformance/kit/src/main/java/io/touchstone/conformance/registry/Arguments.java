@@ -156,10 +156,17 @@ public final class Arguments<A extends Array<A>> {
         return maybe(name) != null;
     }
 
+    /** Whether the argument is None. */
+    boolean isNone(String name) {
+        return values.get(name) == null;
+    }
+
     /** The argument whatever it is. */
     public @Nullable Object maybe(String name) {
         if (!values.containsKey(name)) throw new IllegalStateException(signature + " has no parameter " + name);
-        return values.get(name);
+        Object value = values.get(name);
+        if (value instanceof Leniency.Misfit misfit) throw new ArgumentException(misfit.problem());
+        return value;
     }
 
     private Object value(String name) {

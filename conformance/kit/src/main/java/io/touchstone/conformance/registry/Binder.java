@@ -38,12 +38,19 @@ final class Binder<A extends Array<A>> {
 
     private final Signature signature;
     private final World<A> world;
+    private final boolean lenient;
     private final Map<String, @Nullable Object> bound = new LinkedHashMap<>();
     private @Nullable String problem;
 
     Binder(Signature signature, World<A> world) {
+        this(signature, world, false);
+    }
+
+    /** As {@link #Binder(Signature, World)}; a lenient one accepts other types, see {@link Leniency}. */
+    Binder(Signature signature, World<A> world, boolean lenient) {
         this.signature = signature;
         this.world = world;
+        this.lenient = lenient;
     }
 
     /**
@@ -128,9 +135,13 @@ final class Binder<A extends Array<A>> {
 
     private void take(Parameter parameter, int position, @Nullable Object value) {
         Object converted = value == null ? null : parameter.convert(value, world);
-        if (converted == null && !(value == null && parameter.takesNone()))
-            fail(": argument '" + parameter.name() + "'" + (position < 0 ? "" : " (position " + (position + 1) + ")")
-                    + " must be " + parameter.torchType() + ", not " + described(parameter, value));
+        if (converted == null && !(value == null && parameter.takesNone())) {
+            String why = ": argument '" + parameter.name() + "'"
+                    + (position < 0 ? "" : " (position " + (position + 1) + ")") + " must be " + parameter.torchType()
+                    + ", not " + described(parameter, value);
+            if (!lenient || parameter.type() == ParameterType.TENSOR) fail(why);
+            else converted = Leniency.standIn(signature.name(), parameter, value, signature.name() + "()" + why);
+        }
         bound.put(parameter.name(), converted);
     }
 

@@ -181,8 +181,8 @@ final class ContractingRows {
     private static <A extends Array<A>> A cross(A x, A y, int dim) {
         if (x.dim() != y.dim())
             throw new ShapeException("linalg.cross: inputs must have the same number of dimensions.");
+        int d = x.shape().wrap(dim);
         Shape common = x.shape().broadcast(y.shape());
-        int d = common.wrap(dim);
         if (x.size(d) != 3 || y.size(d) != 3)
             throw new ShapeException("linalg.cross: inputs dimension " + dim + " must have length 3. Got " + x.size(d)
                     + " and " + y.size(d));
@@ -202,10 +202,9 @@ final class ContractingRows {
     }
 
     private static <A extends Array<A>> Object cdist(Arguments<A> a) {
-        String mode = a.maybeText("compute_mode");
-        if (mode == null || !DISTANCE_MODES.contains(mode))
+        if (!(a.maybe("compute_mode") instanceof String mode && DISTANCE_MODES.contains(mode)))
             throw new IllegalArgumentException(
-                    (mode == null ? "None" : mode) + " is not a valid value for compute_mode");
+                    PythonTypes.show(a.maybe("compute_mode")) + " is not a valid value for compute_mode");
         A x = a.array("x1");
         A y = a.array("x2");
         A distances = x.cdist(y, a.real("p"));

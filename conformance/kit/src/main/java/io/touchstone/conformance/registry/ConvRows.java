@@ -74,7 +74,7 @@ final class ConvRows {
     private record Convolve(int n) implements Body {
         @Override
         public <A extends Array<A>> @Nullable Object on(Arguments<A> a) {
-            Sweep sweep = a.maybe("padding") instanceof String word ? named(word, a) : sweep(a);
+            Sweep sweep = a.maybe("padding") instanceof String word ? named(n, word, a) : sweep(a);
             A weight = a.array("weight");
             A bias = a.maybeArray("bias");
             int groups = a.integer("groups");
@@ -109,7 +109,11 @@ final class ConvRows {
         return new Sweep(list(a, "stride"), list(a, "padding"), list(a, "dilation"));
     }
 
-    private static Sweep named(String padding, Arguments<?> a) {
+    private static Sweep named(int n, String padding, Arguments<?> a) {
+        int rank = a.self().dim();
+        if (rank != n + 1 && rank != n + 2)
+            throw new ShapeException("Expected " + (n + 1) + "D (unbatched) or " + (n + 2) + "D (batched) input to conv"
+                    + n + "d, but got input of size: " + a.self().shape());
         Sweep plain = new Sweep(list(a, "stride"), List.of(0), list(a, "dilation"));
         return switch (padding) {
             case "valid" -> plain.validPadding();

@@ -148,8 +148,9 @@ final class CreationRows {
 
     /** The type of what lies between two numbers, if none is asked for: complex if one of them is. */
     static DType spacedType(Arguments<?> a) {
-        boolean complex = end("start", a).category() == DType.Category.COMPLEX
-                || end("end", a).category() == DType.Category.COMPLEX;
+        Scalar start = end("start", a);
+        Scalar last = end("end", a);
+        boolean complex = start.category() == DType.Category.COMPLEX || last.category() == DType.Category.COMPLEX;
         DType own = complex ? DType.defaultFloat().toComplex() : DType.defaultFloat();
         DType dtype = a.dtypeOr("dtype", own);
         if (complex && !dtype.isComplex())

@@ -95,10 +95,11 @@ final class EmbeddingRows {
         A table = a.array("weight");
         boolean swapped = table.dtype() == DType.INT64 && index.dtype().isFloating(); // as they were once given
         if (swapped) return bag(a.with("input", table).with("weight", index));
-        A weight = renormed(a);
+        Embeddings.requireBags(index, table, a.maybeArray("offsets"), a.maybeArray("per_sample_weights"));
         Mode mode = Mode.of(a.text("mode"));
         if (mode == Mode.MAX && a.flag("sparse"))
             throw new IllegalArgumentException("max mode does not support sparse weights");
+        A weight = renormed(a);
         return Embeddings.embeddingBag(
                 index,
                 weight,

@@ -20,6 +20,7 @@ import io.touchstone.tensor.op.view.NoDerivative;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Images sampled anew and shuffled, as operations and as modules. */
@@ -129,8 +130,10 @@ final class ImagingRows {
 
     // ---- interpolation
 
+    private static final Set<String> NEAREST = Set.of("nearest", "area", "nearest-exact");
+
     private static <A extends Array<A>> Object interpolate(Arguments<A> a) {
-        requireFit(a);
+        requireFit(a, a.text("mode"));
         return Interpolation.interpolate(
                 a.self(),
                 new Interpolation.Options(
@@ -155,7 +158,7 @@ final class ImagingRows {
     }
 
     private static <A extends Array<A>> A resized(Arguments<A> a, String mode, @Nullable Boolean aligned) {
-        requireFit(a);
+        requireFit(a, mode);
         return Interpolation.interpolate(
                 a.self(), new Interpolation.Options(sizes(a), factors(a), mode, aligned, false, false));
     }
@@ -187,8 +190,13 @@ final class ImagingRows {
         return value instanceof List<?> list ? list : List.of(value);
     }
 
-    /** A list must have an item for each spatial dimension; one number stands for all. */
-    private static void requireFit(Arguments<?> a) {
+    /** There must be a size or a factor; a list must have an item for each spatial dimension, one number stands for all. */
+    private static void requireFit(Arguments<?> a, String mode) {
+        if (NEAREST.contains(mode) && a.declares("align_corners") && !a.isNone("align_corners"))
+            throw new IllegalArgumentException("align_corners option can only be set with the interpolating modes:"
+                    + " linear | bilinear | bicubic | trilinear");
+        if (a.has("size") && a.has("scale_factor"))
+            throw new IllegalArgumentException("only one of size or scale_factor should be defined");
         int dims = Math.max(0, a.self().dim() - 2);
         for (String name : List.of("size", "scale_factor"))
             if (a.maybe(name) instanceof List<?> list && list.size() != dims)

@@ -36,7 +36,7 @@ final class LayerRows {
                 .takes(FLOATING)
                 .takes(SPECIAL);
         r.op(
-                        "nn.functional.rrelu(Tensor input, float lower=0.125, float upper=0.3333333333333333, bool training=False, bool inplace=False)",
+                        "nn.functional.rrelu(Tensor input, real lower=0.125, real upper=0.3333333333333333, bool training=False, bool inplace=False)",
                         LayerRows::rrelu)
                 .takes(FLOATING)
                 .takes(SPECIAL);

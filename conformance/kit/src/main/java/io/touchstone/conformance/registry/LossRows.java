@@ -128,19 +128,28 @@ final class LossRows {
         return r;
     }
 
+    /** In Python both are expanded before anything else is looked at. */
+    private static void requireCommon(Arguments<?> a) {
+        a.self().shape().broadcast(a.array("target").shape());
+    }
+
     private static <A extends Array<A>> Object mseLoss(Arguments<A> a) {
+        requireCommon(a);
         return Losses.mseLoss(a.self(), a.array("target"), a.reduction());
     }
 
     private static <A extends Array<A>> Object l1Loss(Arguments<A> a) {
+        requireCommon(a);
         return Losses.l1Loss(a.self(), a.array("target"), a.reduction());
     }
 
     private static <A extends Array<A>> Object smoothL1Loss(Arguments<A> a) {
+        requireCommon(a);
         return Losses.smoothL1Loss(a.self(), a.array("target"), a.reduction(), a.real("beta"));
     }
 
     private static <A extends Array<A>> Object huberLoss(Arguments<A> a) {
+        requireCommon(a);
         return Losses.huberLoss(a.self(), a.array("target"), a.reduction(), a.real("delta"));
     }
 

@@ -32,7 +32,7 @@ final class MarginRows {
         Rows r = new Rows("loss");
         String old = "bool? size_average=None, bool? reduce=None, str reduction='mean')";
         r.op(
-                        "nn.functional.multi_margin_loss(Tensor input, Tensor target, float p=1, float margin=1.0, Tensor? weight=None, "
+                        "nn.functional.multi_margin_loss(Tensor input, Tensor target, real p=1, real margin=1.0, Tensor? weight=None, "
                                 + old,
                         MarginRows::multiMargin)
                 .takes(FLOATING)

@@ -41,7 +41,7 @@ public record Operation(
             World<A> world, List<? extends @Nullable Object> args, Map<String, ? extends @Nullable Object> kwargs) {
         List<String> problems = new ArrayList<>();
         for (Overload overload : overloads) {
-            Binder<A> binder = new Binder<>(overload.signature(), world);
+            Binder<A> binder = new Binder<>(overload.signature(), world, overloads.size() == 1 && Leniency.of(name()));
             Arguments<A> bound = binder.bind(args, kwargs);
             if (bound != null) return called(overload.body(), bound);
             problems.add(binder.problem());

@@ -59,6 +59,15 @@ public enum ParameterType {
             return array == null ? null : (Object) array.value().item().re();
         }
     },
+    /** A real number where PyTorch takes any number and finds out later that a complex one does not do. */
+    REAL("Number") {
+        @Override
+        <A extends Array<A>> @Nullable Object convert(@Nullable Object value, World<A> world) {
+            if (value instanceof Scalar)
+                throw new IllegalArgumentException("value cannot be converted to type double without overflow");
+            return FLOAT.convert(value, world);
+        }
+    },
     /** A truth value, and nothing else. */
     BOOL("bool") {
         @Override

@@ -275,7 +275,11 @@ final class PointwiseRows {
     }
 
     private static <A extends Array<A>> Object div(Arguments<A> a) {
-        return a.self().div(a.array("other"), a.maybeText("rounding_mode"));
+        String mode = a.maybeText("rounding_mode");
+        if (mode != null && !mode.equals("trunc") && !mode.equals("floor"))
+            throw new IllegalArgumentException(
+                    "div expected rounding_mode to be one of None, 'trunc', or 'floor' but found '" + mode + "'");
+        return a.self().div(a.array("other"), mode);
     }
 
     private static <A extends Array<A>> Object divNumber(Arguments<A> a) {

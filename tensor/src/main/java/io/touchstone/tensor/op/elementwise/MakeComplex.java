@@ -25,15 +25,18 @@ import org.jspecify.annotations.Nullable;
 public record MakeComplex() implements Single, Batchwise {
     @Override
     public Spec spec(List<Spec> in) {
-        DType re = in.get(0).dtype();
-        DType im = in.get(1).dtype();
+        requireTypes(in.get(0).dtype(), in.get(1).dtype());
+        return in.get(0).with(in.get(0).dtype().toComplex());
+    }
+
+    /** Checks that there are complex numbers of such parts. */
+    public static void requireTypes(DType re, DType im) {
         if (re != DType.FLOAT32 && re != DType.FLOAT64)
             throw new DTypeException("Expected both inputs to be Half, Float or Double tensors but got "
                     + re.scalarName() + " and " + im.scalarName() + " [C1]");
         if (re != im)
             throw new DTypeException("Expected object of scalar type " + re.scalarName() + " but got scalar type "
                     + im.scalarName() + " for second argument [C1]");
-        return in.get(0).with(re.toComplex());
     }
 
     @Override

@@ -39,7 +39,8 @@ public record Var(Dims dims, double correction) implements Single {
         Tensor deviation = deviation(x.to(x.dtype().toWide()));
         Tensor squares = complex ? deviation.mul(deviation.conj()).to(DType.FLOAT64) : deviation.square();
         Tensor sums = squares.unary(new Sum(dims));
-        return sums.numel() == 0 ? sums : sums.div(Math.max(0, freedom(x)));
+        if (sums.numel() == 0) return sums;
+        return dims.count(x.shape()) == 0 ? sums.fullLike(Scalar.of(Double.NaN)) : sums.div(Math.max(0, freedom(x)));
     }
 
     private <A extends Array<A>> double freedom(A x) {

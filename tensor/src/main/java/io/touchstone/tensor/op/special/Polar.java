@@ -2,6 +2,7 @@ package io.touchstone.tensor.op.special;
 
 import io.touchstone.tensor.Array;
 import io.touchstone.tensor.Batchwise;
+import io.touchstone.tensor.DType;
 import io.touchstone.tensor.DTypeException;
 import io.touchstone.tensor.Reads;
 import io.touchstone.tensor.Scalar;
@@ -27,15 +28,19 @@ public record Polar() implements Single, Batchwise {
     @Override
     public Spec spec(List<Spec> in) {
         Spec r = in.get(0);
-        if (!r.dtype().isFloating() || !in.get(1).dtype().isFloating())
-            throw new DTypeException("Expected both inputs to be Half, Float or Double tensors but got "
-                    + r.dtype().scalarName() + " and " + in.get(1).dtype().scalarName());
-        if (r.dtype() != in.get(1).dtype())
-            throw new DTypeException(
-                    "Expected object of scalar type " + r.dtype().scalarName() + " but got scalar type "
-                            + in.get(1).dtype().scalarName() + " for second argument");
+        requireTypes(r.dtype(), in.get(1).dtype());
         if (r.dtype().isReduced()) throw DTypeException.notImplemented("polar_cpu", r.dtype());
         return r.with(r.dtype().toComplex());
+    }
+
+    /** Checks that there are complex numbers of such parts. */
+    public static void requireTypes(DType length, DType angle) {
+        if (!length.isFloating() || !angle.isFloating())
+            throw new DTypeException("Expected both inputs to be Half, Float or Double tensors but got "
+                    + length.scalarName() + " and " + angle.scalarName());
+        if (length != angle)
+            throw new DTypeException("Expected object of scalar type " + length.scalarName() + " but got scalar type "
+                    + angle.scalarName() + " for second argument");
     }
 
     @Override

@@ -1,0 +1,90 @@
+package io.touchstone.conformance.registry;
+
+import io.touchstone.tensor.Array;
+import io.touchstone.tensor.Scalar;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What functions that PyTorch has written in Python make of arguments that are of another type than is said: nothing, before they come to use
+ * them. Then it is an error, unless only the truth of a value is asked for.
+ */
+final class Leniency {
+    /** Those of {@code nn.functional} that are not written in Python: they look at all arguments first. */
+    private static final Set<String> STRICT = Set.of(
+            "adaptive_avg_pool1d",
+            "avg_pool1d",
+            "avg_pool2d",
+            "avg_pool3d",
+            "bilinear",
+            "celu_",
+            "channel_shuffle",
+            "conv1d",
+            "conv2d",
+            "conv3d",
+            "conv_tbc",
+            "conv_transpose1d",
+            "conv_transpose2d",
+            "conv_transpose3d",
+            "cosine_similarity",
+            "elu_",
+            "gelu",
+            "hardshrink",
+            "hardtanh_",
+            "leaky_relu_",
+            "linear",
+            "logsigmoid",
+            "native_channel_shuffle",
+            "one_hot",
+            "pairwise_distance",
+            "pdist",
+            "pixel_shuffle",
+            "pixel_unshuffle",
+            "prelu",
+            "relu_",
+            "rrelu_",
+            "scaled_dot_product_attention",
+            "selu_",
+            "softplus",
+            "softshrink",
+            "threshold_");
+
+    /** What is asked for its truth. */
+    private static final Set<String> TRUTHS = Set.of("inplace", "return_indices", "hard");
+
+    private static final String FUNCTIONAL = "nn.functional.";
+
+    private Leniency() {}
+
+    /** An argument that is an error once it is read. */
+    record Misfit(String problem) {}
+
+    /** Whether a function is written in Python. */
+    static boolean of(String function) {
+        return function.startsWith(FUNCTIONAL) && !STRICT.contains(function.substring(FUNCTIONAL.length()));
+    }
+
+    /** What stands for a value of the wrong type. */
+    static Object standIn(String function, Parameter parameter, @Nullable Object value, String problem) {
+        if (parameter.type() == ParameterType.BOOL && TRUTHS.contains(parameter.name())) return isTrue(value);
+        return isLookedUp(function, parameter.name()) ? PythonTypes.show(value) : new Misfit(problem);
+    }
+
+    /** Whether a value is compared with names, none of which it is then, whatever its type. */
+    private static boolean isLookedUp(String function, String parameter) {
+        boolean ofLoss = parameter.equals("reduction") && !function.endsWith("poisson_nll_loss");
+        return ofLoss || parameter.equals("mode") && function.endsWith("embedding_bag");
+    }
+
+    private static boolean isTrue(@Nullable Object value) {
+        if (value instanceof Boolean b) return b;
+        if (value instanceof Long n) return n != 0;
+        if (value instanceof Double x) return x != 0;
+        if (value instanceof Scalar z) return !z.isZero();
+        if (value instanceof String text) return !text.isEmpty();
+        if (value instanceof List<?> items) return !items.isEmpty();
+        if (value instanceof Array<?> x) return !x.value().item().isZero();
+        return value != null;
+    }
+}
