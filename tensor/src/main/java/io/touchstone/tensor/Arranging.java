@@ -329,11 +329,11 @@ public interface Arranging<A extends Array<A>> extends Indexing<A> {
         if (times.length < dim())
             throw new ShapeException(
                     "Number of dimensions of repeat dims can not be smaller than number of dimensions of tensor");
-        for (int n : times)
-            if (n < 0)
-                throw new ShapeException(
-                        "Trying to create tensor with negative dimension " + n + ": " + Arrays.toString(times));
         int lead = times.length - dim();
+        for (int d = 0; d < times.length; d++)
+            if (times[d] < 0 && (d < lead || size(d - lead) > 0))
+                throw new ShapeException(
+                        "Trying to create tensor with negative dimension " + times[d] + ": " + Arrays.toString(times));
         int[] spread = new int[2 * times.length];
         int[] apart = new int[2 * times.length];
         int[] joined = new int[times.length];
@@ -341,15 +341,15 @@ public interface Arranging<A extends Array<A>> extends Indexing<A> {
             int size = d < lead ? 1 : size(d - lead);
             apart[2 * d] = 1;
             apart[2 * d + 1] = size;
-            spread[2 * d] = times[d];
+            spread[2 * d] = Math.max(0, times[d]);
             spread[2 * d + 1] = size;
-            joined[d] = times[d] * size;
+            joined[d] = spread[2 * d] * size;
         }
         A out = reshape(Shape.of(apart))
                 .expandTo(Shape.of(spread))
                 .rowMajorCopy()
                 .reshape(Shape.of(joined));
-        boolean isNothing = Arrays.stream(times).anyMatch(n -> n == 0);
+        boolean isNothing = Arrays.stream(times).anyMatch(n -> n <= 0);
         return isNothing ? self().binary(new Unmoved("RepeatBackward0"), out.detach()) : out.named("RepeatBackward0");
     }
 

@@ -407,7 +407,10 @@ public interface LinearAlgebra<A extends Array<A>> extends Reflecting<A> {
     default A tensorinv(int count) {
         if (count <= 0)
             throw new IllegalArgumentException("Expected a strictly positive integer for 'ind', but got " + count);
-        int split = Math.min(count, dim());
+        if (count > dim())
+            throw new ShapeException(
+                    "Expected 'ind' to be at most the number of dimensions, but got " + count + " > " + dim());
+        int split = count;
         int[] sizes = shape().sizes();
         int rows = Arrays.stream(sizes, 0, split).reduce(1, (a, b) -> a * b);
         int columns = Arrays.stream(sizes, split, dim()).reduce(1, (a, b) -> a * b);

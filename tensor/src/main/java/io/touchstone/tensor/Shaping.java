@@ -448,6 +448,7 @@ public interface Shaping<A extends Array<A>> extends Casting<A> {
         for (int i = 0; i < arrays.size(); i++)
             if (arrays.get(i).dim() == 0)
                 throw new ShapeException("zero-dimensional tensor (at position " + i + ") cannot be concatenated");
+        boolean nothing = arrays.stream().allMatch(x -> x.shape().equals(Shape.of(0)));
         DType dtype = Promotion.of(arrays.stream().map(Interpreter::spec).toList());
         List<A> cast = arrays.stream().map(x -> x.to(dtype)).toList();
         Shape shape = arrays.stream()
@@ -455,7 +456,7 @@ public interface Shaping<A extends Array<A>> extends Casting<A> {
                 .filter(s -> !s.equals(Shape.of(0)))
                 .findFirst()
                 .orElse(Shape.of(0));
-        A joined = cast.get(0).single(new Cat(shape.wrap(dim)), cast);
+        A joined = cast.get(0).single(new Cat(nothing ? 0 : shape.wrap(dim)), cast); // of nothing, along whatever it is
         boolean channelsLast = cast.stream().allMatch(Casting::suggestsChannelsLast);
         return channelsLast ? joined.inFormat(true).named("CatBackward0") : joined;
     }

@@ -325,9 +325,8 @@ public interface Special<A extends Array<A>> extends Arranging<A>, Functions<A> 
      * @torch torch.ldexp
      */
     default A ldexp(A y) {
-        boolean byExponent = dtype().isIntegral() && y.dtype().isDifferentiable();
-        DType dtype = byExponent ? y.dtype() : toFloating().dtype();
-        A two = y.full(new Spec(Shape.SCALAR, dtype), Scalar.of(2.0));
+        if (y.dtype().isDifferentiable()) return mul(y.rpow(Scalar.of(2.0)));
+        A two = y.full(new Spec(Shape.SCALAR, toFloating().dtype()), Scalar.of(2.0));
         return mul(two.pow(y));
     }
 

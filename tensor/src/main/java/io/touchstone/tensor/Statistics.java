@@ -178,6 +178,8 @@ public interface Statistics<A extends Array<A>> extends Multiplying<A>, Ordering
         A x = dim() < 2 ? reshape(1, numel()) : self();
         A w = weights(x, frequencies, weights);
         A total = w == null ? null : w.sum();
+        if (total != null && total.value().item().isZero())
+            throw new IllegalStateException("cov(): weights sum to zero, can't be normalized");
         A mean =
                 w == null ? x.toFloating().mean(true, 1) : x.mul(w).sum(true, 1).div(Objects.requireNonNull(total));
         A deviation = x.sub(mean);

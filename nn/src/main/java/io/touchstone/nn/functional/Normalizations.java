@@ -115,8 +115,8 @@ public final class Normalizations {
 
     private static <A extends Array<A>> Normalized<A> byRunning(
             A x, @Nullable A weight, @Nullable A bias, A mean, A variance, double eps) {
-        A scale = weight == null ? mean.onesLike() : weight;
-        A shift = bias == null ? mean.zerosLike() : bias;
+        A scale = weight == null ? mean.onesLike() : weight.reshape(-1);
+        A shift = bias == null ? mean.zerosLike() : bias.reshape(-1);
         A y = x.single(new StandardizeBy(eps), List.of(x, mean.detach(), variance.detach(), scale, shift));
         A none = x.full(new Spec(Shape.of(0), commonOf(x, Arrays.asList(weight, bias, mean))), Scalar.of(0L));
         A output = kept(inFormatOf(x, y), Arrays.asList(weight, x), BATCH_NORM);

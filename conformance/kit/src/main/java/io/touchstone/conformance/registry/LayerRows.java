@@ -29,7 +29,7 @@ final class LayerRows {
                 .alias("pairwise_distance")
                 .takes(FLOATING)
                 .takes(SPECIAL);
-        r.op("nn.functional.normalize(Tensor input, float p=2.0, int dim=1, float eps=1e-12)", LayerRows::normalize)
+        r.op("nn.functional.normalize(Tensor input, float? p=2.0, int dim=1, float eps=1e-12)", LayerRows::normalize)
                 .takes(FLOATING)
                 .takes(SPECIAL);
         r.op("nn.functional.one_hot(Tensor input, int num_classes=-1)", LayerRows::oneHot)
@@ -137,7 +137,7 @@ final class LayerRows {
     }
 
     private static <A extends Array<A>> Object normalize(Arguments<A> a) {
-        return Functional.normalize(a.self(), a.real("p"), a.integer("dim"), a.real("eps"));
+        return Functional.normalize(a.self(), a.has("p") ? a.real("p") : 2, a.integer("dim"), a.real("eps"));
     }
 
     private static <A extends Array<A>> Object oneHot(Arguments<A> a) {

@@ -40,11 +40,13 @@ public record Var(Dims dims, double correction) implements Single {
         Tensor squares = complex ? deviation.mul(deviation.conj()).to(DType.FLOAT64) : deviation.square();
         Tensor sums = squares.unary(new Sum(dims));
         if (sums.numel() == 0) return sums;
-        return dims.count(x.shape()) == 0 ? sums.fullLike(Scalar.of(Double.NaN)) : sums.div(Math.max(0, freedom(x)));
+        return dims.count(x.shape()) == 0 ? sums.fullLike(Scalar.of(Double.NaN)) : sums.div(freedom(x));
     }
 
+    /** How many squares are independent, at least 0. */
     private <A extends Array<A>> double freedom(A x) {
-        return dims.count(x.shape()) - correction;
+        double freedom = dims.count(x.shape()) - correction;
+        return freedom > 0 ? freedom : 0;
     }
 
     private <A extends Array<A>> A deviation(A x) {
