@@ -185,7 +185,7 @@ public final class Torch {
      * @throws IllegalArgumentException if there are fewer than no steps
      * @torch torch.linspace
      */
-    public static Tensor linspace(double start, double end, int steps, DType dtype) {
+    public static Tensor linspace(Scalar start, Scalar end, int steps, DType dtype) {
         if (steps < 0) throw new IllegalArgumentException("number of steps must be non-negative");
         Tensor out = zeros(dtype, steps);
         if (steps == 0) return out;
@@ -203,11 +203,16 @@ public final class Torch {
         return DTypeException.notImplemented(kernel, dtype);
     }
 
+    /** {@link #linspace(Scalar, Scalar, int, DType)} between floating numbers. */
+    public static Tensor linspace(double start, double end, int steps, DType dtype) {
+        return linspace(Scalar.of(start), Scalar.of(end), steps, dtype);
+    }
+
     // of integers, the ends become elements first: −4 in uint8 is 252
-    private static double bound(double x, DType dtype) {
-        Scalar given = Scalar.of(x).requireFits(dtype);
+    private static double bound(Scalar x, DType dtype) {
+        Scalar given = x.requireFits(dtype);
         if (!dtype.isIntegral()) return given.re();
-        return Tensor.scalar(Scalar.of((long) x).requireFits(dtype), dtype)
+        return Tensor.scalar(Scalar.of(given.toLong()).requireFits(dtype), dtype)
                 .item()
                 .re();
     }

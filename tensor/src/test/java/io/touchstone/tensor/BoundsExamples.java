@@ -48,8 +48,9 @@ class BoundsExamples {
 
     @Test
     void the_ends_of_an_integral_range_become_elements_first() {
-        Tensor steps = Torch.linspace(3, -4, 6, DType.UINT8);
+        Tensor steps = Torch.linspace(Scalar.of(3L), Scalar.of(-4L), 6, DType.UINT8);
         assertThat(steps.toLongArray()).containsExactly(3, 52, 102, 152, 202, 252);
+        assertThatThrownBy(() -> Torch.linspace(3, -4, 6, DType.UINT8)).hasMessageContaining("without overflow");
         Scalar one = Scalar.of(1L);
         assertThat(Torch.arange(Scalar.of(0L), Scalar.of(2.5), one, DType.INT64).toLongArray())
                 .containsExactly(0, 1);

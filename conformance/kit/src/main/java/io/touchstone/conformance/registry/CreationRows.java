@@ -162,7 +162,7 @@ final class CreationRows {
     /** As many numbers as asked for from one to another, both parts of complex ones evenly spaced. */
     static Tensor between(Scalar start, Scalar end, Arguments<?> a, DType dtype) {
         int steps = a.integer("steps");
-        if (!dtype.isComplex()) return Torch.linspace(start.re(), end.re(), steps, dtype);
+        if (!dtype.isComplex()) return Torch.linspace(start, end, steps, dtype);
         Tensor re = Torch.linspace(start.re(), end.re(), steps, DType.FLOAT64);
         return re.complex(Torch.linspace(start.im(), end.im(), steps, DType.FLOAT64))
                 .to(dtype);
