@@ -152,9 +152,10 @@ public record ScatterReduce(int dim, Fold fold, boolean includesSelf) implements
         return into.scatterAdd(dim, at.y(), moved);
     }
 
-    /** The part of a source that the index names. */
+    /** The part of a source that the index names; either may have no dimensions where the other has one. */
     private static <A extends Array<A>> A corner(A source, Spec index) {
-        A out = source;
+        if (index.shape().rank() == 0) return source.numel() == 1 ? source : source.select(0, 0);
+        A out = source.dim() == 0 ? source.unsqueeze(0) : source;
         for (int d = 0; d < index.shape().rank(); d++)
             out = out.narrow(d, 0, index.shape().size(d));
         return out;

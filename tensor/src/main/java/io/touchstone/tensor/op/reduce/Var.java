@@ -40,13 +40,13 @@ public record Var(Dims dims, double correction) implements Single {
         Tensor squares = complex ? deviation.mul(deviation.conj()).to(DType.FLOAT64) : deviation.square();
         Tensor sums = squares.unary(new Sum(dims));
         if (sums.numel() == 0) return sums;
-        return dims.count(x.shape()) == 0 ? sums.fullLike(Scalar.of(Double.NaN)) : sums.div(freedom(x));
+        return dims.count(x.shape()) == 0
+                ? sums.fullLike(Scalar.of(Double.NaN))
+                : sums.div(freedom(x) > 0 ? freedom(x) : 0);
     }
 
-    /** How many squares are independent, at least 0. */
     private <A extends Array<A>> double freedom(A x) {
-        double freedom = dims.count(x.shape()) - correction;
-        return freedom > 0 ? freedom : 0;
+        return dims.count(x.shape()) - correction;
     }
 
     private <A extends Array<A>> A deviation(A x) {
@@ -76,7 +76,7 @@ public record Var(Dims dims, double correction) implements Single {
     /** The gradient, given that of the variance in the shape of x. */
     <A extends Array<A>> A gradient(A g, A x) {
         double freedom = freedom(x);
-        if (freedom > 0 || !dims.all()) return g.mul(2 / freedom).mul(deviation(x));
+        if (!(freedom <= 0 && dims.all())) return g.mul(2 / freedom).mul(deviation(x));
         A still = x.eq(x.unary(new Mean(dims.keeping())));
         A slope = x.fullLike(Scalar.of(Double.POSITIVE_INFINITY), x.dtype().toReal())
                 .filled(still, Double.NaN);
