@@ -87,6 +87,8 @@ public final class Normalizations {
         if ((runningMean == null) != (runningVar == null))
             throw new IllegalStateException("running_mean and running_var must either both be None or neither be None");
         A wide = wide("batch_norm", x, Arrays.asList(weight, bias, runningMean, runningVar));
+        requireVector("running_mean", runningMean);
+        requireVector("running_var", runningVar);
         return training
                 ? byBatch(x, wide, weight, bias, runningMean, runningVar, momentum, eps)
                 : byRunning(x, weight, bias, present(runningMean), present(runningVar), eps);
@@ -176,8 +178,11 @@ public final class Normalizations {
     private static <A extends Array<A>> void requireChannels(String name, int channels, @Nullable A x) {
         if (x != null && x.numel() != channels)
             throw new ShapeException(name + " should contain " + channels + " elements not " + x.numel());
-        if (x != null && x.dim() != 1 && name.startsWith("running"))
-            throw new ShapeException(name + " should have 1 dimension, but has " + x.dim());
+    }
+
+    /** PyTorch's loops read running moments as vectors. */
+    private static <A extends Array<A>> void requireVector(String name, @Nullable A x) {
+        if (x != null && x.dim() != 1) throw new ShapeException(name + " should have 1 dimension, but has " + x.dim());
     }
 
     /** Checks that channels of a given shape have more than one element. */

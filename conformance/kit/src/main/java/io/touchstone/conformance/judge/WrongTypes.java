@@ -2,6 +2,7 @@ package io.touchstone.conformance.judge;
 
 import io.touchstone.conformance.generate.Sample;
 import io.touchstone.conformance.program.Step;
+import io.touchstone.conformance.registry.Registry;
 import io.touchstone.conformance.subject.Answer;
 import io.touchstone.conformance.subject.Kind;
 import io.touchstone.conformance.subject.ReferenceSubject;
@@ -13,7 +14,7 @@ import java.util.List;
  * if it ever is; so it may tell of another mistake first, or run. Whoever knows the types beforehand is right to refuse.
  */
 final class WrongTypes {
-    private final Subject reference = new ReferenceSubject();
+    private final Subject strict = new ReferenceSubject(Registry.standard().strict());
 
     /** Whether an answer refuses such an argument of such a function, and PyTorch had not stopped before. */
     boolean isRefused(Sample sample, Answer wanted, Answer found) {
@@ -21,7 +22,7 @@ final class WrongTypes {
                 && no.kind() == Kind.TYPE
                 && !(wanted instanceof Answer.Rejected earlier && earlier.step() < no.step())
                 && isPythons(sample.program().steps(), no.step())
-                && reference.run(sample.program()) instanceof Answer.Rejected expected
+                && strict.run(sample.program()) instanceof Answer.Rejected expected
                 && expected.kind() == Kind.TYPE
                 && expected.step() == no.step();
     }

@@ -4,6 +4,7 @@ import io.touchstone.conformance.program.Expr;
 import io.touchstone.conformance.program.Literal;
 import io.touchstone.conformance.program.Step;
 import io.touchstone.conformance.registry.ArgumentException;
+import io.touchstone.conformance.registry.Operation;
 import io.touchstone.conformance.registry.Registry;
 import io.touchstone.conformance.registry.UnsupportedException;
 import io.touchstone.conformance.registry.World;
@@ -86,8 +87,10 @@ final class Calls<A extends Array<A>> {
 
     private @Nullable Object result(Step.Call call) {
         if (call.kwargs().containsKey("out")) throw new UnsupportedException(call.function() + "(out=…)");
-        return registry.find(call.function())
-                .orElseThrow(() -> new UnsupportedException(call.function()))
-                .call(world, values(call.args()), values(call.kwargs()));
+        Operation operation =
+                registry.find(call.function()).orElseThrow(() -> new UnsupportedException(call.function()));
+        List<@Nullable Object> args = values(call.args());
+        Map<String, @Nullable Object> kwargs = values(call.kwargs());
+        return registry.isStrict() ? operation.callStrictly(world, args, kwargs) : operation.call(world, args, kwargs);
     }
 }

@@ -136,6 +136,8 @@ final class ConvRows {
             throw new ShapeException(
                     "expected output_padding to be a single integer value or a list of " + (weight.dim() - 2)
                             + " values to match the convolution dimensions, but got output_padding=" + more);
+        if (more.stream().anyMatch(size -> size < 0))
+            throw new IllegalArgumentException("negative output_padding is not supported");
         return a.self().convolution(weight, bias, sweep(a), groups);
     }
 

@@ -163,13 +163,13 @@ final class JoiningRows {
         for (A x : arrays)
             if (x.dtype() != arrays.get(0).dtype())
                 throw new DTypeException("torch.meshgrid expects all tensors to have the same dtype");
+        if (indexing != null && !indexing.equals("ij") && !indexing.equals("xy"))
+            throw new IllegalArgumentException(
+                    "torch.meshgrid: indexing must be one of \"xy\" or \"ij\", but received: " + indexing);
         for (A x : arrays)
             if (x.dim() > 1)
                 throw new ShapeException(
                         "torch.meshgrid: Expected 0D or 1D tensor in the tensor list but got: " + x.shape());
-        if (indexing != null && !indexing.equals("ij") && !indexing.equals("xy"))
-            throw new IllegalArgumentException(
-                    "torch.meshgrid: indexing must be one of \"xy\" or \"ij\", but received: " + indexing);
         boolean swapped = "xy".equals(indexing) && arrays.size() > 1;
         if (swapped) Collections.swap(arrays, 0, 1);
         int n = arrays.size();

@@ -39,9 +39,23 @@ public record Operation(
      */
     public <A extends Array<A>> @Nullable Object call(
             World<A> world, List<? extends @Nullable Object> args, Map<String, ? extends @Nullable Object> kwargs) {
+        return call(world, args, kwargs, overloads.size() == 1 && Leniency.of(name));
+    }
+
+    /** As {@link #call(World, List, Map)}, but all arguments are looked at first, even if PyTorch's function is written in Python. */
+    public <A extends Array<A>> @Nullable Object callStrictly(
+            World<A> world, List<? extends @Nullable Object> args, Map<String, ? extends @Nullable Object> kwargs) {
+        return call(world, args, kwargs, false);
+    }
+
+    private <A extends Array<A>> @Nullable Object call(
+            World<A> world,
+            List<? extends @Nullable Object> args,
+            Map<String, ? extends @Nullable Object> kwargs,
+            boolean lenient) {
         List<String> problems = new ArrayList<>();
         for (Overload overload : overloads) {
-            Binder<A> binder = new Binder<>(overload.signature(), world, overloads.size() == 1 && Leniency.of(name()));
+            Binder<A> binder = new Binder<>(overload.signature(), world, lenient);
             Arguments<A> bound = binder.bind(args, kwargs);
             if (bound != null) return called(overload.body(), bound);
             problems.add(binder.problem());

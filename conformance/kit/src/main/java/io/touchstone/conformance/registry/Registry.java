@@ -57,7 +57,14 @@ public final class Registry {
 
     private final Map<String, Operation> operations = new TreeMap<>();
 
+    private final boolean strict;
+
     private Registry(Stream<Operation> rows) {
+        this(rows, false);
+    }
+
+    private Registry(Stream<Operation> rows, boolean strict) {
+        this.strict = strict;
         rows.forEach(operation -> {
             if (operations.put(operation.name(), operation) != null)
                 throw new IllegalStateException("two rows for " + operation.name());
@@ -82,6 +89,16 @@ public final class Registry {
         all.put(name, changed);
         if (changed.mutable()) all.put(name + "_", changed.inPlace());
         return new Registry(all.values().stream());
+    }
+
+    /** These operations, which look at the types of all arguments before they do anything, whatever PyTorch does. */
+    public Registry strict() {
+        return new Registry(operations.values().stream(), true);
+    }
+
+    /** Whether all types are looked at first. */
+    public boolean isStrict() {
+        return strict;
     }
 
     /** The operation of that name, if there is one. */

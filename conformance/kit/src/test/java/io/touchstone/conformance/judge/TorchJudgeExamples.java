@@ -6,6 +6,7 @@ import io.touchstone.conformance.generate.Aspect;
 import io.touchstone.conformance.generate.Sample;
 import io.touchstone.conformance.program.Program;
 import io.touchstone.conformance.program.ProgramReader;
+import io.touchstone.conformance.registry.Registry;
 import io.touchstone.conformance.subject.Answer;
 import io.touchstone.conformance.subject.ReferenceSubject;
 import io.touchstone.conformance.subject.Subject;
@@ -73,7 +74,7 @@ class TorchJudgeExamples {
     void a_type_may_be_refused_that_only_python_would_look_at(String function, boolean wrong) {
         Program refused = program(X + call(function).replace("]}", ", 0, 'text']}"), Y);
         Program runs = program(X + call("exp"), Y);
-        Answer answer = new ReferenceSubject().run(refused);
+        Answer answer = new ReferenceSubject(Registry.standard().strict()).run(refused);
         Subject lax = Distorted.programs(any -> runs);
         assertThat(new TorchJudge(lax).judge(Sample.rejected("topic", refused), answer, lax) instanceof Verdict.Fails)
                 .isEqualTo(wrong);

@@ -4,6 +4,7 @@ import io.touchstone.conformance.program.DTypeName;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.bytedeco.pytorch.Tensor;
 import org.jspecify.annotations.Nullable;
 
@@ -47,9 +48,20 @@ final class Bound {
         throw wrong(name, "float");
     }
 
+    /** What Python asks for its truth, whatever it is. */
+    private static final Set<String> TRUTHS = Set.of("inplace", "return_indices", "hard");
+
     boolean flag(String name) {
         if (get(name) instanceof Boolean value) return value;
+        if (TRUTHS.contains(name)) return isTrue(get(name));
         throw wrong(name, "bool");
+    }
+
+    private static boolean isTrue(@Nullable Object value) {
+        if (value instanceof Number number) return number.doubleValue() != 0;
+        if (value instanceof String text) return !text.isEmpty();
+        if (value instanceof List<?> list) return !list.isEmpty();
+        return value != null;
     }
 
     String text(String name) {
@@ -108,11 +120,13 @@ final class Bound {
             boolean reduce = !has("reduce") || flag("reduce");
             return reduce ? average ? 1 : 2 : 0;
         }
-        return switch (text("reduction")) {
+        // Python looks for the name among those that there are, or joins it to a message
+        if (function.endsWith("poisson_nll_loss")) text("reduction");
+        return switch (String.valueOf(get("reduction"))) {
             case "none" -> 0;
             case "mean" -> 1;
             case "sum" -> 2;
-            default -> throw Rejection.value(text("reduction") + " is not a valid value for reduction");
+            default -> throw Rejection.value(get("reduction") + " is not a valid value for reduction");
         };
     }
 
