@@ -18,7 +18,7 @@ public abstract class LPPoolNd extends Layer {
 
     @Override
     protected final Variable forward(Variable x) {
-        return x.lpPool(dims, normType, window);
+        return x.lpPool(dims, Scalar.of(normType.re()), window); // a floating power, which makes integers floating
     }
 
     @Override

@@ -51,6 +51,22 @@ public final class ParametrizationList extends Module {
         chain.add(parametrization);
     }
 
+    /** The parametrizations, first to last. */
+    List<Module> chain() {
+        return List.copyOf(chain);
+    }
+
+    /** Makes the tensor of the very originals that another list makes its own of. */
+    void share(ParametrizationList other) {
+        List<Variable> theirs = other.originals();
+        for (int i = 0; i < theirs.size(); i++) {
+            String name = other.single ? "original" : "original" + i;
+            if (tensorOrNull(name) != null) remove(name);
+            if (theirs.get(i) instanceof Parameter p) registerParameter(name, p);
+            else registerBuffer(name, theirs.get(i), true);
+        }
+    }
+
     /** Whether there is but one original. */
     boolean isSingle() {
         return single;

@@ -8,6 +8,7 @@ import io.touchstone.tensor.DType;
 import io.touchstone.tensor.DTypeException;
 import io.touchstone.tensor.Shape;
 import io.touchstone.tensor.ShapeException;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -129,6 +130,40 @@ public final class Parametrize {
         if (original instanceof Parameter p && (list.isSingle() || p.requiresGrad())) module.registerParameter(name, p);
         else module.registerBuffer(name, original, true);
         return module;
+    }
+
+    /**
+     * Parametrizes tensors of another module as those of this one are, by the same modules and from the same originals. A tensor that the other
+     * has not is made; without parametrizations there is nothing to do.
+     *
+     * @param name the tensor; null for all that are parametrized
+     * @return the other module
+     * @throws IllegalArgumentException if the tensor is not parametrized
+     * @torch torch.nn.utils.parametrize.transfer_parametrizations_and_params
+     */
+    public static <M extends Module> M transferParametrizationsAndParams(Module from, M to, @Nullable String name) {
+        if (!isParametrized(from)) return to;
+        Collection<String> names = name != null
+                ? List.of(name)
+                : from.submodule(PARAMETRIZATIONS).namedChildren().keySet();
+        for (String each : names) {
+            ParametrizationList list = parametrizations(from, each);
+            if (to.tensorOrNull(each) == null)
+                to.registerParameter(
+                        each, new Parameter(from.tensor(each).tensor().packed(), true));
+            for (Module parametrization : list.chain()) registerParametrization(to, each, parametrization, false);
+            parametrizations(to, each).share(list);
+        }
+        return to;
+    }
+
+    /**
+     * The class of a module, which parametrizations here leave as it is.
+     *
+     * @torch torch.nn.utils.parametrize.type_before_parametrizations
+     */
+    public static Class<? extends Module> typeBeforeParametrizations(Module module) {
+        return module.getClass();
     }
 
     /** Whether any tensor of the module is parametrized. */

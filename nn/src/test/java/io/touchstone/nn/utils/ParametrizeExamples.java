@@ -67,6 +67,29 @@ class ParametrizeExamples {
     }
 
     @Test
+    void parametrizations_are_transferred_with_what_they_start_from() {
+        Linear from = linear(2, 3);
+        Linear to = linear(2, 3);
+        Parametrize.registerParametrization(from, "weight", new Tanh(), false);
+        Parametrizations.weightNorm(from, "bias", null);
+        Linear all = Parametrize.transferParametrizationsAndParams(from, to, null);
+        assertThat(all.namedParameters().keySet())
+                .containsExactlyInAnyOrderElementsOf(from.namedParameters().keySet());
+        from.namedParameters()
+                .forEach((name, parameter) ->
+                        assertThat(to.namedParameters().get(name)).isSameAs(parameter));
+        Linear one = Parametrize.transferParametrizationsAndParams(from, linear(2, 3), "weight");
+        assertThat(Parametrize.isParametrized(one, "weight")).isTrue();
+        assertThat(Parametrize.isParametrized(one, "bias")).isFalse();
+        Linear plain = linear(2, 3);
+        Parametrize.transferParametrizationsAndParams(linear(2, 3), plain, null);
+        assertThat(Parametrize.isParametrized(plain)).isFalse();
+        assertThatThrownBy(() -> Parametrize.transferParametrizationsAndParams(one, plain, "bias"))
+                .hasMessage("bias is not parametrized");
+        assertThat(Parametrize.typeBeforeParametrizations(one)).isEqualTo(Linear.class);
+    }
+
+    @Test
     void a_cached_tensor_is_computed_once() {
         Linear linear = linear(2, 3);
         Parametrize.registerParametrization(linear, "weight", new Tanh(), false);

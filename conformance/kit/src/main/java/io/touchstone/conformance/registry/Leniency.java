@@ -50,8 +50,15 @@ final class Leniency {
             "softshrink",
             "threshold_");
 
-    /** What is asked for its truth. */
+    /** What functions ask for its truth. */
     private static final Set<String> TRUTHS = Set.of("inplace", "return_indices", "hard");
+
+    /** What modules do not ask for its truth, but pass on to functions that look at its type. */
+    private static final Set<String> PASSED_ON =
+            Set.of("ceil_mode", "count_include_pad", "log_target", "log_input", "full", "sparse", "align_corners");
+
+    /** Modules that look at the types of their options. */
+    private static final Set<String> PARTICULAR = Set.of("nn.RNN", "nn.GRU", "nn.LSTM");
 
     private static final String FUNCTIONAL = "nn.functional.";
 
@@ -71,13 +78,24 @@ final class Leniency {
         return isLookedUp(function, parameter.name()) ? PythonTypes.show(value) : new Misfit(problem);
     }
 
+    /** Whether a module's constructor asks for the truth of a value that is to be true or false. */
+    static boolean isOption(String module, Parameter parameter) {
+        return module.startsWith("nn.")
+                && Character.isUpperCase(module.charAt("nn.".length()))
+                && parameter.type() == ParameterType.BOOL
+                && !parameter.list()
+                && !PARTICULAR.contains(module)
+                && !PASSED_ON.contains(parameter.name());
+    }
+
     /** Whether a value is compared with names, none of which it is then, whatever its type. */
     private static boolean isLookedUp(String function, String parameter) {
         boolean ofLoss = parameter.equals("reduction") && !function.endsWith("poisson_nll_loss");
         return ofLoss || parameter.equals("mode") && function.endsWith("embedding_bag");
     }
 
-    private static boolean isTrue(@Nullable Object value) {
+    /** What Python makes of a value as a condition. */
+    static boolean isTrue(@Nullable Object value) {
         if (value instanceof Boolean b) return b;
         if (value instanceof Long n) return n != 0;
         if (value instanceof Double x) return x != 0;

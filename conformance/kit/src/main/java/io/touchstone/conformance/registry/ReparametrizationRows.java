@@ -54,6 +54,10 @@ final class ReparametrizationRows {
                         of + "remove_parametrizations(Module module, str tensor_name, bool leave_parametrized=True)",
                         ReparametrizationRows::remove)
                 .takes(NONE);
+        r.op(
+                of
+                        + "transfer_parametrizations_and_params(Module from_module, Module to_module, str? tensor_name=None)",
+                ReparametrizationRows::transfer);
         r.op(of + "is_parametrized(Module module, str? tensor_name=None)", ReparametrizationRows::isParametrized)
                 .takes(NONE);
     }
@@ -101,6 +105,11 @@ final class ReparametrizationRows {
 
     private static <A extends Array<A>> Object remove(Arguments<A> a) {
         return Parametrize.removeParametrizations(module(a), a.text("tensor_name"), a.flag("leave_parametrized"));
+    }
+
+    private static <A extends Array<A>> Object transfer(Arguments<A> a) {
+        return Parametrize.transferParametrizationsAndParams(
+                a.module("from_module", Module.class), a.module("to_module", Module.class), a.maybeText("tensor_name"));
     }
 
     private static <A extends Array<A>> @Nullable Object isParametrized(Arguments<A> a) {
