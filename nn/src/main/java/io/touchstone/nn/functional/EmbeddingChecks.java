@@ -5,6 +5,7 @@ import io.touchstone.nn.functional.Embeddings.Mode;
 import io.touchstone.tensor.Array;
 import io.touchstone.tensor.DType;
 import io.touchstone.tensor.DTypeException;
+import io.touchstone.tensor.Promotion;
 import io.touchstone.tensor.ShapeException;
 import io.touchstone.tensor.Tensor;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,11 @@ final class EmbeddingChecks {
                     "Expected tensor for argument #2 'indices' to have one of the following scalar types:"
                             + " Long, Int; but got CPU" + index.dtype().scalarName()
                             + "Type instead (while checking arguments for embedding_renorm_)");
+    }
+
+    /** The type that numbers of rows and of places meet in. */
+    static DType common(Array<?> index, @Nullable Array<?> offsets) {
+        return offsets == null ? index.dtype() : Promotion.join(index.dtype(), offsets.dtype());
     }
 
     /** What shapes have to fulfil. */

@@ -3,7 +3,6 @@ package io.touchstone.nn.functional;
 import io.touchstone.tensor.Array;
 import io.touchstone.tensor.Counting;
 import io.touchstone.tensor.DType;
-import io.touchstone.tensor.Promotion;
 import io.touchstone.tensor.Scalar;
 import io.touchstone.tensor.Shape;
 import io.touchstone.tensor.ShapeException;
@@ -139,14 +138,12 @@ public final class Embeddings {
             @Nullable A perSampleWeights,
             boolean includeLastOffset,
             Lookup lookup) {
-        if (offsets != null && offsets.dtype() != index.dtype()) {
-            DType common = Promotion.join(index.dtype(), offsets.dtype());
-            return embeddingBag(
-                    index.to(common), weight, offsets.to(common), mode, perSampleWeights, includeLastOffset, lookup);
-        }
-        EmbeddingChecks.requireBags(index, weight, offsets, mode, perSampleWeights, lookup);
-        return ofBags(
-                index, weight, bags(index, weight, offsets, includeLastOffset, lookup), mode, perSampleWeights, lookup);
+        DType common = EmbeddingChecks.common(index, offsets);
+        A numbers = index.to(common);
+        A starts = offsets == null ? null : offsets.to(common);
+        EmbeddingChecks.requireBags(numbers, weight, starts, mode, perSampleWeights, lookup);
+        Bags bags = bags(numbers, weight, starts, includeLastOffset, lookup);
+        return ofBags(numbers, weight, bags, mode, perSampleWeights, lookup);
     }
 
     /**
@@ -172,22 +169,20 @@ public final class Embeddings {
             @Nullable A perSampleWeights,
             boolean includeLastOffset,
             Lookup lookup) {
-        if (offsets.dtype() != index.dtype()) {
-            DType common = Promotion.join(index.dtype(), offsets.dtype());
-            return bagged(
-                    index.to(common), weight, offsets.to(common), mode, perSampleWeights, includeLastOffset, lookup);
-        }
-        EmbeddingChecks.requireBags(index, weight, offsets, mode, perSampleWeights, lookup);
-        Bags bags = bags(index, weight, offsets, includeLastOffset, lookup);
-        A values = ofBags(index, weight, bags, mode, perSampleWeights, lookup);
+        DType common = EmbeddingChecks.common(index, offsets);
+        A numbers = index.to(common);
+        A starts = offsets.to(common);
+        EmbeddingChecks.requireBags(numbers, weight, starts, mode, perSampleWeights, lookup);
+        Bags bags = bags(numbers, weight, starts, includeLastOffset, lookup);
+        A values = ofBags(numbers, weight, bags, mode, perSampleWeights, lookup);
         boolean isDirect = mode == Mode.SUM
                 && weight.dtype() != DType.FLOAT64
                 && weight.strides()[1] == 1
                 && lookup.paddingIdx() == null;
         Tensor owners = isDirect
                 ? Torch.zeros(DType.INT64, 0)
-                : bags(index, weight, offsets, includeLastOffset, Lookup.PLAIN).owners(); // the padding's too
-        int untold = weight.wantsGradient() ? bags.count() : offsets.size(0);
+                : bags(numbers, weight, starts, includeLastOffset, Lookup.PLAIN).owners(); // the padding's too
+        int untold = weight.wantsGradient() ? bags.count() : starts.size(0);
         Tensor sizes = mode == Mode.SUM ? Torch.zeros(DType.INT64, untold) : bags.sizes();
         Tensor largest = mode == Mode.MAX ? bags.largest(weight.value()) : sizes.copy();
         return new Bagged<>(values, owners, sizes, largest);
