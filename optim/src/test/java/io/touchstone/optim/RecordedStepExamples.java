@@ -31,12 +31,18 @@ class RecordedStepExamples {
                 .get(0);
     }
 
+    /** A copy of x whose gradient is that of x², and goes back to x. */
+    private static Variable copyOnParabola(Variable x) {
+        Variable p = x.copy();
+        p.setGrad(slope(x.square(), x));
+        return p;
+    }
+
     /** One step down x²: p = x − 2 lr x, and dp/dx = 1 − 2 lr. */
     @Test
     void a_step_is_differentiated_by_where_it_began() {
         Variable x = leaf(3);
-        Variable p = x.copy();
-        p.setGrad(slope(x.square(), x));
+        Variable p = copyOnParabola(x);
         new SGD(List.of(p), OPTIONS).step();
         assertThat(p.item()).isEqualTo(Scalar.of(1.5f));
         p.backward();
@@ -77,8 +83,7 @@ class RecordedStepExamples {
     @Test
     void the_first_momentum_is_a_constant() {
         Variable x = leaf(3);
-        Variable p = x.copy();
-        p.setGrad(slope(x.square(), x));
+        Variable p = copyOnParabola(x);
         new SGD(List.of(p), OPTIONS.momentum(0.5)).step();
         p.backward();
         assertThat(x.grad().item()).isEqualTo(Scalar.of(1f));
@@ -105,10 +110,9 @@ class RecordedStepExamples {
     @Test
     void a_loaded_state_has_no_history() {
         Variable x = leaf(3);
-        Variable p = x.copy();
+        Variable p = copyOnParabola(x);
         Adam.Options options = Adam.options().eps(0.5).differentiable(true);
         Adam first = new Adam(List.of(p), options);
-        p.setGrad(slope(x.square(), x));
         first.step();
         Variable q = x.copy();
         Adam second = new Adam(List.of(q), options);

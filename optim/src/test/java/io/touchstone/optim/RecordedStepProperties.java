@@ -43,18 +43,14 @@ class RecordedStepProperties {
     @Property(tries = 60)
     void the_derivative_of_a_step_is_the_differences(
             @ForAll("steppings") Stepping stepping, @ForAll("numbers") double[] x, @ForAll("numbers") double[] a) {
-        List<Variable> inputs = List.of(leaf(x), leaf(a));
-        GradCheck.check(at -> List.of(stepping.after(1, at.get(0), at.get(1))), inputs, GradCheck.Options.DEFAULT)
-                .requireHolds();
+        requireDerivative(stepping, 1, x, a);
     }
 
     /** Adam and what is like it copy what the next step changes. */
     @Property(tries = 20)
     void the_derivative_goes_through_several_steps(
             @ForAll("longLived") Stepping stepping, @ForAll("numbers") double[] x, @ForAll("numbers") double[] a) {
-        List<Variable> inputs = List.of(leaf(x), leaf(a));
-        GradCheck.check(at -> List.of(stepping.after(3, at.get(0), at.get(1))), inputs, GradCheck.Options.DEFAULT)
-                .requireHolds();
+        requireDerivative(stepping, 3, x, a);
     }
 
     /** The recorded step of a number type is the other step, but for the rounding of Adam's corrections to float32. */
@@ -69,6 +65,12 @@ class RecordedStepProperties {
         SomeOptimizers.of(stepping.name(), List.of(p), options).step();
         Tensor difference = recorded.tensor().sub(p.tensor()).abs();
         assertThat(difference.max().item().re()).isLessThan(2e-5);
+    }
+
+    private static void requireDerivative(Stepping stepping, int steps, double[] x, double[] a) {
+        List<Variable> inputs = List.of(leaf(x), leaf(a));
+        GradCheck.check(at -> List.of(stepping.after(steps, at.get(0), at.get(1))), inputs, GradCheck.Options.DEFAULT)
+                .requireHolds();
     }
 
     @Provide

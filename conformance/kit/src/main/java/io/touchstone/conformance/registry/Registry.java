@@ -88,7 +88,7 @@ public final class Registry {
         Map<String, Operation> all = new TreeMap<>(operations);
         all.put(name, changed);
         if (changed.mutable()) all.put(name + "_", changed.inPlace());
-        return new Registry(all.values().stream());
+        return new Registry(all.values().stream(), strict);
     }
 
     /** These operations, which look at the types of all arguments before they do anything, whatever PyTorch does. */

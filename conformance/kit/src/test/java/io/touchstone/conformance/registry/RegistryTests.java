@@ -46,6 +46,12 @@ class RegistryTests {
         assertThat(bodies("concat")).isEqualTo(bodies("cat"));
     }
 
+    @Test
+    void a_registry_stays_strict_when_a_row_is_exchanged() {
+        assertThat(REGISTRY.strict().with("add", body -> body).isStrict()).isTrue();
+        assertThat(REGISTRY.with("add", body -> body).isStrict()).isFalse();
+    }
+
     private static List<Body> bodies(String name) {
         return REGISTRY.find(name).orElseThrow().overloads().stream()
                 .map(Overload::body)
