@@ -2,7 +2,7 @@
 import re
 
 KINDS = [  # as the kit tells them: the first pattern that is found in a message decides
-    ("autograd", r"leaf Variable|require.? grad|requires_grad|retain_grad|backward through the graph|modified by an "
+    ("autograd", r"is a view and|view was created in|detach views in-place|leaf Variable|require.? grad|requires_grad|retain_grad|backward through the graph|modified by an "
      r"inplace operation|being modified inplace|[Ii]nference tensor|differentiated Tensors|grad can be "
      r"implicitly|invalid gradient at|automatic differentiation|is not differentiable|derivative for .* is "
      r"not implemented|forward AD|returned nan values|can require gradients|non-leaf"),

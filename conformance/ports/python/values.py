@@ -14,7 +14,7 @@ def decode_tensor(t):
     dtype, flat = getattr(torch, t["dtype"]), [float(v) if isinstance(v, str) else v for v in t["data"]]
     if dtype.is_complex:
         flat = [complex(re, im) for re, im in zip(flat[::2], flat[1::2])]
-    return torch.tensor(flat, dtype=dtype).reshape(t["shape"])
+    return torch.tensor(flat, dtype=dtype).reshape(t["shape"]).clone()  # no view of the flat one
 
 
 def encode_float(v, single=False):

@@ -42,14 +42,15 @@ final class PrimitiveNode extends Node {
             seen |= reads.inputs();
             out |= reads.outputs();
         }
-        if (in != 0) savedInputs = kept(in, inputs, mode);
-        if (out != 0) savedOutputs = kept(out, outputs, mode);
+        if (in != 0) savedInputs = kept(in, inputs, true, mode);
+        if (out != 0) savedOutputs = kept(out, outputs, false, mode);
     }
 
-    private static @Nullable SavedTensor[] kept(int mask, List<Variable> variables, GradMode.State mode) {
+    private static @Nullable SavedTensor[] kept(
+            int mask, List<Variable> variables, boolean given, GradMode.State mode) {
         @Nullable SavedTensor[] saved = new @Nullable SavedTensor[32 - Integer.numberOfLeadingZeros(mask)];
         for (int i = 0; i < saved.length && i < variables.size(); i++)
-            if ((mask >>> i & 1) != 0) saved[i] = new SavedTensor(variables.get(i), mode);
+            if ((mask >>> i & 1) != 0) saved[i] = new SavedTensor(variables.get(i), given, mode);
         return saved;
     }
 

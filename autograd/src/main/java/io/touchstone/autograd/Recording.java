@@ -98,8 +98,9 @@ final class Recording {
         else if (!mode.enabled) origin = ViewOf.Origin.NO_GRAD;
         else if (above != null) origin = above.origin();
         int number = op instanceof Part part ? part.number() : 0;
-        boolean reshaped = above != null && (op instanceof AsStrided || !above.shows(input.tensor()));
-        View view = reshaped ? AsStrided.of(base.tensor(), shown) : op;
-        return new ViewOf(base, reshaped ? null : above, view, shown, origin, op.nodeName(), number);
+        if (above == null || !(op instanceof AsStrided) && above.shows(input.tensor()))
+            return new ViewOf(base, above, op, shown, origin, op.nodeName(), number);
+        View whole = above.replay(input.tensor(), op, shown);
+        return new ViewOf(base, null, whole, shown, origin, op.nodeName(), number);
     }
 }

@@ -15,14 +15,20 @@ public final class SavedTensor {
     private final Spec spec;
     private final int version;
     private final @Nullable Node source;
+    private final boolean given;
     private @Nullable Variable variable;
     private @Nullable Packed<?> packed;
 
     SavedTensor(Variable kept) {
-        this(kept, GradMode.state());
+        this(kept, false, GradMode.state());
     }
 
-    SavedTensor(Variable kept, GradMode.State mode) {
+    /**
+     * Keeps a value.
+     *
+     * @param given whether it is an input of the node that keeps it, which must then stay recorded if it is
+     */
+    SavedTensor(Variable kept, boolean given, GradMode.State mode) {
         if (kept.isInference() && !mode.inference)
             throw new GradientException(
                     "Inference tensors cannot be saved for backward. Please do not use Tensors created in"
@@ -31,6 +37,7 @@ public final class SavedTensor {
         spec = kept.spec();
         version = kept.tensor().version();
         source = kept.recordedBy();
+        this.given = given;
         variable = kept.actual();
         kept.noteSaved();
         SavedTensorsHooks hooks = mode.savedTensorsHooks;
@@ -89,7 +96,7 @@ public final class SavedTensor {
     /**
      * The value.
      *
-     * @throws GradientException if somebody has written to it since; nobody can tell of one that hooks look after
+     * @throws GradientException if somebody has written to it or detached it since; nobody can tell of one that hooks look after
      */
     public Variable read() {
         Variable value = variable;
@@ -99,6 +106,10 @@ public final class SavedTensor {
     }
 
     private Variable unchanged(Variable value) {
+        if (given && source != null && value.recordedBy() == null)
+            throw new GradientException(
+                    "Trying to use a saved tensor that has been detached in-place, i.e. with .detach_().This is not"
+                            + " supported, please use out-of-place `.detach()` instead");
         int now = value.tensor().version();
         if (now == version || value.isCopied()) return value;
         String origin =

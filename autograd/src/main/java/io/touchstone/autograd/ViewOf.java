@@ -57,10 +57,26 @@ final class ViewOf {
 
     /** The view as one operation on the base; if either has been given another shape in place, told by strides. */
     Replay replay(Tensor shown) {
-        if (!shows(shown)) return new Replay(List.of(AsStrided.of(base.tensor(), shown)));
+        if (shows(shown)) return new Replay(views());
+        if (reinterprets()) return new Replay(views()).relaid(AsStrided.of(shownThen, shown));
+        return new Replay(List.of(AsStrided.of(base.tensor(), shown)));
+    }
+
+    /** What {@code op} shows of this view, which by now is {@code input}: one operation on the base, told by strides if they can. */
+    View replay(Tensor input, View op, Tensor shown) {
+        return reinterprets() ? replay(input).then(op) : AsStrided.of(base.tensor(), shown);
+    }
+
+    private List<View> views() {
         List<View> views = new ArrayList<>();
         for (ViewOf v = this; v != null; v = v.parent) views.add(0, v.view);
-        return new Replay(List.copyOf(views));
+        return views;
+    }
+
+    /** Whether it shows other numbers than those of the base, which strides cannot say. */
+    private boolean reinterprets() {
+        return base.tensor() == baseThen
+                && (shownThen.dtype() != baseThen.dtype() || shownThen.isConj() != baseThen.isConj());
     }
 
     /** Whether this is still how the base is seen: neither it nor the view has been given another shape in place. */

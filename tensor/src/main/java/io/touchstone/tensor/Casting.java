@@ -156,7 +156,7 @@ public interface Casting<A extends Array<A>> extends Interpreter<A> {
      * @torch torch.fill
      */
     default A overwritten(A source, String node) {
-        return self().binary(new Overwrite(node), source.to(dtype()).expandTo(shape()));
+        return self().binary(new Overwrite(node), source.expandTo(shape()).to(dtype()));
     }
 
     /** An array of the given shape and type, all elements {@code value}. */
@@ -184,6 +184,18 @@ public interface Casting<A extends Array<A>> extends Interpreter<A> {
     /** As {@link #promoted(Single, Array)}, integers and bools becoming the default floating type. */
     default A promotedToFloating(Single op, A y) {
         return with(op, y, Promotion.of(spec(), y.spec()).toFloating());
+    }
+
+    /**
+     * As {@link #promoted(Single, Array)} or, if {@code floating}, {@link #promotedToFloating}; but where the second is one number, of
+     * another type that a half would round, it is taken as it is: in single precision.
+     */
+    default A promotedExactly(Single op, A y, boolean floating) {
+        DType common = Promotion.of(spec(), y.spec());
+        boolean exactly = common.isReduced() && y.dtype() != common && y.numel() == 1;
+        if (exactly)
+            return to(DType.FLOAT32).with(op, y, DType.FLOAT32).to(common).named(op.nodeName());
+        return floating ? promotedToFloating(op, y) : promoted(op, y);
     }
 
     /** Both operands in the given type and their common shape, then combined. */

@@ -160,7 +160,7 @@ public interface Pointwise<A extends Array<A>> extends Casting<A> {
      * @torch torch.mul
      */
     default A mul(A y) {
-        return promoted(new Mul(), y);
+        return promotedExactly(new Mul(), y, false);
     }
 
     /** The product with a number. */
@@ -185,7 +185,7 @@ public interface Pointwise<A extends Array<A>> extends Casting<A> {
      */
     default A div(A y) {
         Promotion.refuseHalves("div_cpu", spec(), y.spec());
-        return promotedToFloating(new Div(), y);
+        return promotedExactly(new Div(), y, true);
     }
 
     /** The quotient by a number. */

@@ -3,6 +3,7 @@ package io.touchstone.tensor;
 import io.touchstone.tensor.internal.Layouts;
 import io.touchstone.tensor.op.view.Alias;
 import io.touchstone.tensor.op.view.Cat;
+import io.touchstone.tensor.op.view.Clone;
 import io.touchstone.tensor.op.view.Expand;
 import io.touchstone.tensor.op.view.Flip;
 import io.touchstone.tensor.op.view.Part;
@@ -16,6 +17,7 @@ import io.touchstone.tensor.op.view.ViewAsType;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.IntStream;
 
 /**
@@ -220,6 +222,17 @@ public interface Shaping<A extends Array<A>> extends Casting<A> {
         if (dim() > 2)
             throw new ShapeException("t() expects a tensor with <= 2 dimensions, but self is " + dim() + "D");
         return swapped(0, Math.max(0, dim() - 1), "TBackward0");
+    }
+
+    /**
+     * The dimensions in the opposite order.
+     *
+     * @torch torch.Tensor.T
+     */
+    default A T() {
+        Integer[] order = new Integer[dim()];
+        for (int d = 0; d < order.length; d++) order[d] = order.length - 1 - d;
+        return unary(new Permute(List.of(order), "PermuteBackward0"));
     }
 
     /**
@@ -449,16 +462,20 @@ public interface Shaping<A extends Array<A>> extends Casting<A> {
             if (arrays.get(i).dim() == 0)
                 throw new ShapeException("zero-dimensional tensor (at position " + i + ") cannot be concatenated");
         boolean nothing = arrays.stream().allMatch(x -> x.shape().equals(Shape.of(0)));
-        DType dtype = Promotion.of(arrays.stream().map(Interpreter::spec).toList());
-        List<A> cast = arrays.stream().map(x -> x.to(dtype)).toList();
         Shape shape = arrays.stream()
                 .map(Interpreter::shape)
                 .filter(s -> !s.equals(Shape.of(0)))
                 .findFirst()
                 .orElse(Shape.of(0));
-        A joined = cast.get(0).single(new Cat(nothing ? 0 : shape.wrap(dim)), cast); // of nothing, along whatever it is
-        boolean channelsLast = cast.stream().allMatch(Casting::suggestsChannelsLast);
+        A joined = joined(arrays, nothing ? 0 : shape.wrap(dim)); // of nothing, along whatever it is
+        boolean channelsLast = arrays.stream().allMatch(Casting::suggestsChannelsLast);
         return channelsLast ? joined.inFormat(true).named("CatBackward0") : joined;
+    }
+
+    private static <A extends Array<A>> A joined(List<A> arrays, int dim) {
+        DType dtype = Promotion.of(arrays.stream().map(Interpreter::spec).toList());
+        List<A> cast = arrays.stream().map(x -> x.to(dtype)).toList();
+        return cast.get(0).single(new Cat(dim), cast);
     }
 
     /**
@@ -476,6 +493,18 @@ public interface Shaping<A extends Array<A>> extends Casting<A> {
             if (!arrays.get(i).shape().equals(first))
                 throw new ShapeException("stack expects each tensor to be equal size, but got " + first
                         + " at entry 0 and " + arrays.get(i).shape() + " at entry " + i);
-        return cat(arrays.stream().map(x -> x.unsqueeze(d)).toList(), d).named("StackBackward0");
+        List<A> each = arrays.stream().map(x -> x.unsqueeze(d)).toList();
+        if (d == first.rank()) return cat(each, d).named("StackBackward0");
+        A stacked = joined(each, d);
+        boolean channelsLast = arrays.stream().allMatch(Casting::suggestsChannelsLast);
+        return (channelsLast ? stacked.unary(Clone.at(splitChannelsLast(first, arrays.size(), d))) : stacked)
+                .named("StackBackward0");
+    }
+
+    /** PyTorch joins along the dimension itself, channels last if the arrays are, and then splits it. */
+    private static int[] splitChannelsLast(Shape each, int arrays, int dim) {
+        Shape joined = each.resized(dim, arrays * each.size(dim));
+        int[] strides = Reshape.strides(joined, Layouts.channelsLast(joined), each.inserted(dim, arrays));
+        return Objects.requireNonNull(strides); // a dimension can always be split
     }
 }

@@ -308,11 +308,20 @@ public final class Normalizations {
         A y = affine(moments.get(0).reshape(sizes), weight, bias).reshape(x.shape());
         boolean channelsLast = x.suggestsChannelsLast();
         A formatted = x.inFormat(channelsLast); // x itself, if it is so; PyTorch keeps this
-        A output = y.to(x.dtype()).inFormat(channelsLast).holding(formatted, "NativeGroupNormBackward0");
+        String node = "NativeGroupNormBackward0";
+        A output = y.to(x.dtype()).inFormat(channelsLast).holding(formatted, node);
         DType dtype = commonOf(x, Arrays.asList(weight, bias));
         A mean = moments.get(1).reshape(n, groups).to(dtype);
         A rstd = rstd(moments.get(2).reshape(n, groups), eps).to(dtype);
-        return new Normalized<>(output, mean.named("NativeGroupNormBackward0"), rstd.named("NativeGroupNormBackward0"));
+        return new Normalized<>(output, tied(mean, weight, bias, node), tied(rstd, weight, bias, node));
+    }
+
+    /** A moment, which counts as computed from all that its node takes. */
+    private static <A extends Array<A>> A tied(A moment, @Nullable A weight, @Nullable A bias, String node) {
+        A tied = moment;
+        if (weight != null) tied = tied.tied(weight, node);
+        if (bias != null) tied = tied.tied(bias, node);
+        return tied.named(node);
     }
 
     private static <A extends Array<A>> void requireGroups(

@@ -50,7 +50,7 @@ final class Attributes {
             case "stride" -> longs(x.strides());
             case "dtype" -> x.dtype();
             case "ndim" -> (long) x.dim();
-            case "T" -> x.permute(reversed(x.dim()));
+            case "T" -> x.T();
             case "mT" -> x.mT();
             case "mH" -> x.adjoint();
             case "H" -> x.conjugateTranspose();
@@ -80,12 +80,6 @@ final class Attributes {
     private static @Nullable String gradFn(Variable x) {
         Node node = x.gradFn();
         return node == null ? null : node.name();
-    }
-
-    private static int[] reversed(int rank) {
-        int[] order = new int[rank];
-        for (int d = 0; d < rank; d++) order[d] = rank - 1 - d;
-        return order;
     }
 
     private static List<Long> longs(int[] values) {

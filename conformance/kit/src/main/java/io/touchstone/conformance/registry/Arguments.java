@@ -59,6 +59,11 @@ public final class Arguments<A extends Array<A>> {
         return array(signature.parameters().get(0).name());
     }
 
+    /** These arguments as those of another signature, which has the same parameters in another order. */
+    Arguments<A> under(Signature other) {
+        return new Arguments<>(other, values, world);
+    }
+
     /** These arguments as those of another signature, whose first is this one's second and the other way round. */
     Arguments<A> exchanged(Signature other) {
         Map<String, @Nullable Object> exchanged = new LinkedHashMap<>();

@@ -38,18 +38,26 @@ final class ContractingRows {
 
     private static void added(Rows r) {
         r.op("addmv(Tensor input, Tensor mat, Tensor vec" + FACTORS, ContractingRows::addmv)
+                .formerly("addmv(Scalar beta, Tensor input, Scalar alpha, Tensor mat, Tensor vec)")
+                .formerly("addmv(Scalar beta, Tensor input, Tensor mat, Tensor vec, *, Scalar alpha=1)")
                 .takes(SPECIAL)
                 .takes(NUMERIC)
                 .inPlace(Writing.SHARING);
         r.op("addr(Tensor input, Tensor vec1, Tensor vec2" + FACTORS, ContractingRows::addr)
+                .formerly("addr(Scalar beta, Tensor input, Scalar alpha, Tensor vec1, Tensor vec2)")
+                .formerly("addr(Scalar beta, Tensor input, Tensor vec1, Tensor vec2, *, Scalar alpha=1)")
                 .takes(SPECIAL)
                 .takes(NUMERIC)
                 .inPlace();
         r.op("baddbmm(Tensor input, Tensor batch1, Tensor batch2" + FACTORS, ContractingRows::baddbmm)
+                .formerly("baddbmm(Scalar beta, Tensor input, Scalar alpha, Tensor batch1, Tensor batch2)")
+                .formerly("baddbmm(Scalar beta, Tensor input, Tensor batch1, Tensor batch2, *, Scalar alpha=1)")
                 .takes(SPECIAL)
                 .takes(NUMERIC)
                 .inPlace(Writing.SHARING);
         r.op("addbmm(Tensor input, Tensor batch1, Tensor batch2" + FACTORS, ContractingRows::addbmm)
+                .formerly("addbmm(Scalar beta, Tensor input, Scalar alpha, Tensor batch1, Tensor batch2)")
+                .formerly("addbmm(Scalar beta, Tensor input, Tensor batch1, Tensor batch2, *, Scalar alpha=1)")
                 .takes(SPECIAL)
                 .takes(NUMERIC)
                 .inPlace(Writing.SHARING);

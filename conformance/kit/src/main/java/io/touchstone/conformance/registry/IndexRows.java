@@ -80,7 +80,7 @@ final class IndexRows {
                 .takes(MASKED);
         r.op("nonzero(Tensor input, *, bool as_tuple=False)", IndexRows::nonzero);
         r.op("nonzero_static(Tensor input, *, int size, int fill_value=-1)", IndexRows::nonzeroStatic);
-        r.op("unravel_index(Tensor indices, int[] shape)", IndexRows::unravelIndex)
+        r.op("unravel_index(Tensor indices, int[1] shape)", IndexRows::unravelIndex)
                 .takes(Takes.Elements.INTEGRAL)
                 .takes(Takes.Operands.SPECIAL);
     }

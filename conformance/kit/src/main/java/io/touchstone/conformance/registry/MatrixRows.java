@@ -40,6 +40,8 @@ final class MatrixRows {
                 .takes(VECTORS)
                 .takes(NUMERIC);
         r.op("addmm(Tensor input, Tensor mat1, Tensor mat2, *, Scalar beta=1, Scalar alpha=1)", MatrixRows::addmm)
+                .formerly("addmm(Scalar beta, Tensor input, Scalar alpha, Tensor mat1, Tensor mat2)")
+                .formerly("addmm(Scalar beta, Tensor input, Tensor mat1, Tensor mat2, *, Scalar alpha=1)")
                 .takes(ADDMM)
                 .takes(NUMERIC)
                 .inPlace(Writing.SHARING);

@@ -22,8 +22,8 @@ public record Mutation(Writing how, @Nullable String node, boolean typesFirst) {
      */
     Overload of(Overload overload, String name, boolean broadcasts) {
         String own = node == null ? null : node + (takesArray(overload.signature()) ? "1" : "0");
-        Signature signature = overload.signature().without(InPlace.FLAG).renamed(name);
-        return new Overload(signature, new InPlace(overload.body(), how, own, broadcasts, typesFirst));
+        return overload.with(new InPlace(overload.body(), how, own, broadcasts, typesFirst))
+                .signed(signature -> signature.without(InPlace.FLAG).renamed(name));
     }
 
     private static boolean takesArray(Signature signature) {

@@ -23,7 +23,8 @@ final class MutationRows {
         r.op("zero_(Tensor input)", MutationRows::zero);
         r.op("fill_diagonal_(Tensor input, Scalar fill_value, bool wrap=False)", MutationRows::fillDiagonal)
                 .takes(Takes.Operands.MATRIX);
-        r.op("copy_(Tensor input, Tensor src, bool non_blocking=False)", MutationRows::copy);
+        r.op("copy_(Tensor input, Tensor src, bool non_blocking=False)", MutationRows::copy)
+                .or("copy_(Tensor input, Scalar src, bool non_blocking=False)", MutationRows::copyNumber);
         r.op("requires_grad_(Tensor input, bool requires_grad=True)", MutationRows::requiresGrad)
                 .or("requires_grad_(Module input, bool requires_grad=True)", ModuleMethodRows::requiresGrad);
         r.op("detach_(Tensor input)", MutationRows::detach);
@@ -158,8 +159,15 @@ final class MutationRows {
         return a.update(Writing.FILLING, x -> x.filledDiagonal(a.number("fill_value"), a.flag("wrap")));
     }
 
+    private static <A extends Array<A>> Object copyNumber(Arguments<A> a) {
+        return copied(PointwiseRows.alone(a, "src"), a);
+    }
+
     private static <A extends Array<A>> Object copy(Arguments<A> a) {
-        A src = a.array("src");
+        return copied(a.array("src"), a);
+    }
+
+    private static <A extends Array<A>> Object copied(A src, Arguments<A> a) {
         Writing how =
                 src == a.self() ? Writing.FILLING : Writing.ELEMENTWISE; // a tensor is copied to itself however it lies
         return a.update(how, x -> x.overwritten(src, "torch::autograd::CopyBackwards"));

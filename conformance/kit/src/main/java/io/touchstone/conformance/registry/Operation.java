@@ -60,6 +60,12 @@ public record Operation(
             if (bound != null) return called(overload.body(), bound);
             problems.add(binder.problem());
         }
+        for (Overload overload : overloads) {
+            for (Signature former : overload.former()) {
+                Arguments<A> bound = new Binder<>(former, world, lenient).bind(args, kwargs);
+                if (bound != null) return called(overload.body(), bound.under(overload.signature()));
+            }
+        }
         throw new ArgumentException(problems.size() == 1 ? problems.get(0) : noneFits(args, kwargs));
     }
 
@@ -122,9 +128,8 @@ public record Operation(
 
     /** The same operation with other bodies. */
     Operation with(UnaryOperator<Body> change) {
-        List<Overload> changed = overloads.stream()
-                .map(o -> new Overload(o.signature(), change.apply(o.body())))
-                .toList();
+        List<Overload> changed =
+                overloads.stream().map(o -> o.with(change.apply(o.body()))).toList();
         return new Operation(name, family, changed, mutation, overwrites, takes);
     }
 
@@ -136,7 +141,7 @@ public record Operation(
         List<Overload> same = overloads.stream()
                 .filter(o -> !alias.startsWith("__")
                         || o.signature().parameters().get(0).type() != ParameterType.SCALAR)
-                .map(o -> new Overload(o.signature().renamed(alias), o.body()))
+                .map(o -> new Overload(o.signature().renamed(alias), o.body())) // newer than the former orders
                 .toList();
         boolean overwritable = !alias.startsWith("special.") && !alias.startsWith("__");
         return new Operation(alias, family, same, overwritable ? mutation : null, overwrites, takes);

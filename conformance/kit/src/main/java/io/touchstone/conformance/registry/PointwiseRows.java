@@ -31,7 +31,9 @@ final class PointwiseRows {
 
     private static void sums(Rows r) {
         r.op("add(Tensor input, Tensor other, *, Scalar alpha=1)", PointwiseRows::add)
+                .formerly("add(Tensor input, Scalar alpha, Tensor other)")
                 .or("add(Tensor input, Scalar other, *, Scalar alpha=1)", PointwiseRows::addNumber)
+                .formerly("add(Tensor input, Scalar alpha, Scalar other)")
                 .or("add(Scalar input, Tensor other, *, Scalar alpha=1)", PointwiseRows::addToNumber)
                 .or("add(Scalar input, Scalar other, *, Scalar alpha=1)", PointwiseRows::addNumbers)
                 .takes(BROADCAST)
@@ -39,7 +41,9 @@ final class PointwiseRows {
                 .operator("add", "radd")
                 .assigning("iadd");
         r.op("sub(Tensor input, Tensor other, *, Scalar alpha=1)", PointwiseRows::sub)
+                .formerly("sub(Tensor input, Scalar alpha, Tensor other)")
                 .or("sub(Tensor input, Scalar other, *, Scalar alpha=1)", PointwiseRows::subNumber)
+                .formerly("sub(Tensor input, Scalar alpha, Scalar other)")
                 .or("sub(Scalar input, Tensor other, *, Scalar alpha=1)", PointwiseRows::subFromNumber)
                 .or("sub(Scalar input, Scalar other, *, Scalar alpha=1)", PointwiseRows::subNumbers)
                 .alias("subtract")
@@ -50,7 +54,7 @@ final class PointwiseRows {
                 .operator("sub")
                 .assigning("isub");
         r.op("rsub(Tensor input, Tensor other, *, Scalar alpha=1)", PointwiseRows::rsub)
-                .or("rsub(Tensor input, Scalar other, *, Scalar alpha=1)", PointwiseRows::rsubNumber)
+                .or("rsub(Tensor input, Scalar other, Scalar alpha=1)", PointwiseRows::rsubNumber)
                 .takes(BROADCAST)
                 .takes(NUMERIC)
                 .operator("rsub");
@@ -164,10 +168,12 @@ final class PointwiseRows {
                 .inPlace()
                 .typesFirst();
         r.op("addcmul(Tensor input, Tensor tensor1, Tensor tensor2, *, Scalar value=1)", PointwiseRows::addcmul)
+                .formerly("addcmul(Tensor input, Scalar value, Tensor tensor1, Tensor tensor2)")
                 .takes(BROADCAST)
                 .takes(NUMERIC)
                 .inPlace();
         r.op("addcdiv(Tensor input, Tensor tensor1, Tensor tensor2, *, Scalar value=1)", PointwiseRows::addcdiv)
+                .formerly("addcdiv(Tensor input, Scalar value, Tensor tensor1, Tensor tensor2)")
                 .takes(BROADCAST)
                 .takes(Takes.Elements.DIFFERENTIABLE)
                 .takes(NONZERO)

@@ -232,6 +232,7 @@ final class ReductionRows {
         if (p == null || "fro".equals(p)) return 2;
         if (p instanceof Double d) return d;
         if (p instanceof Long i) return i;
+        if (p instanceof Boolean b) return b ? 1 : 0;
         if (p instanceof Scalar complex) return realOrder(complex, "linalg.vector_norm");
         throw new ArgumentException("norm(): argument 'p' must be Number or str, not " + PythonTypes.of(p));
     }

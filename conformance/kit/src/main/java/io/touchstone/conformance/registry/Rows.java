@@ -67,6 +67,13 @@ final class Rows {
             return this;
         }
 
+        /** An order in which the last overload's arguments were given once. */
+        Row formerly(String signature) {
+            int last = overloads.size() - 1;
+            overloads.set(last, overloads.get(last).formerly(Signature.parse(signature)));
+            return this;
+        }
+
         /** One more overload, {@code name(Tensor[] *tensors)}: every array by itself. */
         Row orEach(Body.Unary body) {
             return or(name() + "(Tensor[] *tensors)", new EachBody(body));

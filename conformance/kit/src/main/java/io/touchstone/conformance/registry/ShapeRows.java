@@ -66,6 +66,7 @@ final class ShapeRows {
                 .alias("swapaxes", "swapdims")
                 .copied();
         r.unary("t", Array::t).takes(MATRIX).copied();
+        r.unary("T", Array::T);
         r.unary("mT", Array::mT).takes(MATRIX);
         r.op("movedim(Tensor input, int source, int destination)", ShapeRows::movedim)
                 .or("movedim(Tensor input, int[] source, int[] destination)", ShapeRows::movedims)

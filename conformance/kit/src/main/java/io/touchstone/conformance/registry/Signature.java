@@ -1,5 +1,6 @@
 package io.touchstone.conformance.registry;
 
+import io.touchstone.conformance.program.Python;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -67,12 +68,13 @@ public record Signature(String name, List<Parameter> parameters, boolean open) {
     }
 
     /**
-     * The place of the list whose integers or modules may be given one by one, as in {@code view(x, 2, 3)}, or −1. It has to be the last by
-     * position, and the first but for the array.
+     * The place of the list whose integers or modules may be given one by one, as in {@code x.view(2, 3)}, or −1. Unless the signature says so,
+     * nothing else may be given by position, but for the array before a method's dot.
      */
     int gathering() {
         int last = positional() - 1;
-        return (last == 0 || last == 1) && parameters.get(last).gathers() ? last : -1;
+        if (last < 0 || !parameters.get(last).gathers()) return -1;
+        return parameters.get(last).variadic() || last == (Python.isMethod(name) ? 1 : 0) ? last : -1;
     }
 
     @Override

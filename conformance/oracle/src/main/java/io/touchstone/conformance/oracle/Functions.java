@@ -44,6 +44,7 @@ final class Functions {
             Map.entry("__matmul__", "matmul"),
             Map.entry("__neg__", "neg"),
             Map.entry("H", "matrix_H"),
+            Map.entry("T", "numpy_T"),
             Map.entry("__invert__", "bitwise_not"),
             Map.entry("__abs__", "abs"),
             Map.entry("__eq__", "eq"),

@@ -10,7 +10,6 @@ import io.touchstone.tensor.Tensor;
 import io.touchstone.tensor.View;
 import io.touchstone.tensor.internal.Layouts;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * Any look at the memory that the input lies in, by sizes and strides; elements may be shown several times.
  *
  * <p><b>Constraints</b> (C1) as many strides as sizes; (C2) none negative; (C3) within the storage. <b>Gradient</b> g added where its elements
- * came from; what was shown of the memory beside the input gets none.
+ * came from, in equal shares if the input shows such an element several times; what was shown of the memory beside the input gets none.
  *
  * @param sizes the sizes of the output
  * @param strides its strides
@@ -43,15 +42,16 @@ public record AsStrided(List<Integer> sizes, List<Integer> strides, int offset, 
         return Arrays.stream(values).boxed().toList();
     }
 
-    /** The view of an array that need not be laid out as the input was. */
+    /** What the view shows of an array, copied if that is not laid out as the input was. */
     <A extends Array<A>> A look(A x) {
-        Integer[] order = new Integer[inputStrides.size()];
-        Arrays.setAll(order, d -> d);
-        Arrays.sort(order, Comparator.comparing(d -> -inputStrides.get(d)));
-        int[] there = Arrays.stream(order).mapToInt(d -> d).toArray();
-        int[] back = new int[there.length];
-        for (int d = 0; d < there.length; d++) back[there[d]] = d;
-        return x.permute(there).contiguous().permute(back).unary(this);
+        return Arrays.equals(x.strides(), ints(inputStrides)) ? x.unary(this) : copied(x);
+    }
+
+    private <A extends Array<A>> A copied(A x) {
+        A zero = x.full(x.spec().with(Shape.of(1)), Scalar.of(0L));
+        return Shaping.cat(List.of(x.reshape(-1), zero), 0)
+                .indexSelect(0, x.lift(places(x.shape())))
+                .reshape(shape());
     }
 
     @Override
@@ -95,17 +95,28 @@ public record AsStrided(List<Integer> sizes, List<Integer> strides, int offset, 
         int n = x.shape().numel();
         A sums = g.full(g.spec().with(Shape.of(n + 1)), Scalar.of(0L))
                 .indexAdd(0, g.lift(places(x.shape())), g.reshape(-1));
-        return sums.narrow(0, 0, n).reshape(x.shape());
+        boolean several = Layouts.mayRepeat(x.shape(), ints(inputStrides));
+        A own = several ? shared(sums, x.shape()) : sums.narrow(0, 0, n);
+        return own.reshape(x.shape());
+    }
+
+    /** For each element of an input that shows some of the memory several times, its share of the sum there. */
+    private <A extends Array<A>> A shared(A sums, Shape x) {
+        int[] own = distances(x.sizes(), ints(inputStrides), 0);
+        Map<Integer, Integer> times = new HashMap<>();
+        for (int at : own) times.merge(at, 1, Integer::sum);
+        Map<Integer, Integer> first = first(own);
+        double[] places = Arrays.stream(own).mapToDouble(first::get).toArray();
+        double[] counts = Arrays.stream(own).mapToDouble(times::get).toArray();
+        Shape each = Shape.of(own.length);
+        return sums.indexSelect(0, sums.lift(Tensor.of(DType.INT64, each, places)))
+                .div(sums.lift(Tensor.of(DType.INT64, each, counts)));
     }
 
     @Override
     public <A extends Array<A>> @Nullable A push(List<@Nullable A> t, Saved<A> at) {
         A tangent = t.get(0);
-        if (tangent == null) return null;
-        A zero = tangent.full(tangent.spec().with(Shape.of(1)), Scalar.of(0L));
-        return Shaping.cat(List.of(tangent.reshape(-1), zero), 0)
-                .indexSelect(0, tangent.lift(places(at.spec(0).shape())))
-                .reshape(shape());
+        return tangent == null ? null : copied(tangent);
     }
 
     /**
@@ -115,8 +126,7 @@ public record AsStrided(List<Integer> sizes, List<Integer> strides, int offset, 
      */
     public Tensor places(Shape x) {
         int[] own = distances(x.sizes(), ints(inputStrides), 0);
-        Map<Integer, Integer> numbers = new HashMap<>();
-        for (int i = 0; i < own.length; i++) numbers.putIfAbsent(own[i], i);
+        Map<Integer, Integer> numbers = first(own);
         double[] places = Arrays.stream(distances(ints(sizes), ints(strides), offset))
                 .mapToDouble(at -> numbers.getOrDefault(at, own.length))
                 .toArray();
@@ -126,6 +136,13 @@ public record AsStrided(List<Integer> sizes, List<Integer> strides, int offset, 
     /** Whether it certainly shows some element several times: PyTorch looks for strides of 0 only. */
     public boolean repeats() {
         return Layouts.overlapsItself(Shape.of(ints(sizes)), ints(strides));
+    }
+
+    /** The first element at each distance. */
+    private static Map<Integer, Integer> first(int[] distances) {
+        Map<Integer, Integer> numbers = new HashMap<>();
+        for (int i = 0; i < distances.length; i++) numbers.putIfAbsent(distances[i], i);
+        return numbers;
     }
 
     private static int[] distances(int[] sizes, int[] strides, int first) {

@@ -7,6 +7,7 @@ import io.touchstone.tensor.View;
 import io.touchstone.tensor.internal.Layouts;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,9 +15,39 @@ import org.jspecify.annotations.Nullable;
  * {@code as_strided}.
  *
  * @param views the views, outermost first
+ * @param nodeName what PyTorch calls it
  * @torch torch.as_strided
  */
-public record Replay(List<View> views) implements View {
+public record Replay(List<View> views, String nodeName) implements View {
+    /** These views, those that are several themselves one by one. */
+    public Replay(List<View> views) {
+        this(apart(views), nodeName(views.get(views.size() - 1)));
+    }
+
+    private static List<View> apart(List<View> views) {
+        return views.stream()
+                .flatMap(v -> v instanceof Replay r ? r.views.stream() : Stream.of(v))
+                .toList();
+    }
+
+    /** What is seen through strides; or through numbers of another type or conjugated, which strides cannot say. */
+    private static String nodeName(View last) {
+        boolean changes = last instanceof ViewAsComplex || last instanceof ViewAsReal || last instanceof Conj;
+        return changes || last instanceof Replay ? last.nodeName() : "AsStridedBackward0";
+    }
+
+    /** These views and one more. */
+    public Replay then(View next) {
+        List<View> all = new ArrayList<>(views);
+        all.add(next);
+        return new Replay(all);
+    }
+
+    /** These views, the last of which has been given other sizes and strides in place: no view of its own. */
+    public Replay relaid(AsStrided layout) {
+        return new Replay(then(layout).views, nodeName);
+    }
+
     @Override
     public Spec spec(List<Spec> in) {
         Spec spec = in.get(0);
@@ -69,13 +100,5 @@ public record Replay(List<View> views) implements View {
         A out = g;
         for (int i = before.length - 1; i >= 0; i--) out = views.get(i).adjoint(out, before[i]);
         return Layouts.repeats(out.strides()) ? out.contiguous() : out; // as_strided's gradient is in memory of its own
-    }
-
-    /** What is seen through strides; or through numbers of another type or conjugated, which strides cannot say. */
-    @Override
-    public String nodeName() {
-        View last = views.get(views.size() - 1);
-        boolean changes = last instanceof ViewAsComplex || last instanceof ViewAsReal || last instanceof Conj;
-        return changes ? last.nodeName() : "AsStridedBackward0";
     }
 }
