@@ -2,10 +2,11 @@
 import re
 
 KINDS = [  # as the kit tells them: the first pattern that is found in a message decides
-    ("autograd", r"is a view and|view was created in|detach views in-place|leaf Variable|require.? grad|requires_grad|retain_grad|backward through the graph|modified by an "
-     r"inplace operation|being modified inplace|[Ii]nference tensor|differentiated Tensors|grad can be "
-     r"implicitly|invalid gradient at|automatic differentiation|is not differentiable|derivative for .* is "
-     r"not implemented|forward AD|returned nan values|can require gradients|non-leaf"),
+    ("autograd", r"is a view and|view was created in|detach(ed| views) in-place|leaf Variable|require.? "
+     r"grad|requires_grad|retain_grad|backward through the graph|modified by an inplace operation|being modified "
+     r"inplace|[Ii]nference tensor|differentiated Tensors|grad can be implicitly|invalid gradient at|automatic "
+     r"differentiation|is not differentiable|derivative for .* is not implemented|forward AD|returned nan values|can "
+     r"require gradients|non-leaf"),
     ("state", r"state_dict"),
     ("value", r"must be in range|should be between|has to be between|does not support (non-positive|negative)|only "
      r"one of|ZeroDivisionError|single memory location|At least one of|divisible by "

@@ -103,6 +103,7 @@ public interface Bounding<A extends Array<A>> extends Pointwise<A> {
         if (min != null) types.add(min.spec());
         if (max != null) types.add(max.spec());
         DType dtype = types.result();
+        if (dtype.isComplex()) throw new DTypeException("clamp is not supported for complex types");
         if (dtype == DType.BOOL && max == null) return maximum(Objects.requireNonNull(min));
         if (dtype == DType.BOOL && min == null) return minimum(Objects.requireNonNull(max));
         A low = min != null ? min : constant(boundless(dtype, dtype.min()), dtype);

@@ -191,10 +191,8 @@ public interface Casting<A extends Array<A>> extends Interpreter<A> {
      * another type that a half would round, it is taken as it is: in single precision.
      */
     default A promotedExactly(Single op, A y, boolean floating) {
-        DType common = Promotion.of(spec(), y.spec());
-        boolean exactly = common.isReduced() && y.dtype() != common && y.numel() == 1;
-        if (exactly)
-            return to(DType.FLOAT32).with(op, y, DType.FLOAT32).to(common).named(op.nodeName());
+        if (dtype().isReduced() && y.dtype() != dtype() && y.numel() == 1 && Promotion.of(spec(), y.spec()) == dtype())
+            return to(DType.FLOAT32).with(op, y, DType.FLOAT32).to(dtype()).named(op.nodeName());
         return floating ? promotedToFloating(op, y) : promoted(op, y);
     }
 

@@ -31,6 +31,10 @@ public interface Contracting<A extends Array<A>> extends Multiplying<A>, Arrangi
         if (dim() > 0 && size(0) != 1 && size(0) != matrix.size(0))
             throw new ShapeException("size mismatch, got input (" + size(0) + "), mat ("
                     + matrix.shape().times() + "), vec (" + vector.size(0) + ")");
+        if (matrix.numel() == 0
+                && dtype().isIntegral()
+                && !Casting.rounded(beta, dtype()).equals(beta))
+            return addmv(matrix, vector, Casting.rounded(beta, dtype()), alpha);
         if (matrix.numel() > 0) for (Scalar factor : List.of(beta, alpha)) factor.requireFits(matrix.dtype());
         A product = (matrix.numel() > 0 ? matrix : matrix.to(vector.dtype()))
                 .mv(vector); // of nothing, the type is not asked
@@ -79,6 +83,9 @@ public interface Contracting<A extends Array<A>> extends Multiplying<A>, Arrangi
     default A baddbmm(A x, A y, Scalar beta, Scalar alpha) {
         A input = expandTo(Shape.of(x.size(0), x.size(1), y.size(2)));
         requireBatches(x, y);
+        DType second = y.dtype(); // the result's, as long as nothing is multiplied
+        if ((x.numel() == 0 || y.numel() == 0) && dtype() == x.dtype() && dtype() != second)
+            return to(second).baddbmm(x.to(second), y, beta, alpha);
         boolean integral = dtype().isIntegral() && x.dtype() == dtype() && x.size(2) > 0;
         if (integral) for (Scalar factor : List.of(beta, alpha)) factor.requireFits(dtype());
         requireSameType(x, y);
@@ -94,7 +101,9 @@ public interface Contracting<A extends Array<A>> extends Multiplying<A>, Arrangi
     default A addbmm(A x, A y, Scalar beta, Scalar alpha) {
         A input = expandTo(Shape.of(x.size(1), y.size(2)));
         requireBatches(x, y);
-        requireSameType(x, y);
+        if (x.size(0) > 0) requireSameType(x, y);
+        else if (x.dtype() != dtype() || y.dtype() != dtype())
+            return addbmm(x.to(dtype()), y.to(dtype()), beta, alpha); // of nothing, the types are not asked
         boolean apart = dtype().isReduced() || !Double.isFinite(alpha.re()); // each product is multiplied by α
         if (apart && x.size(0) > 0) return summed(input, x.unbind(0), y.unbind(0), beta, alpha);
         return scaledSum(
@@ -408,7 +417,7 @@ public interface Contracting<A extends Array<A>> extends Multiplying<A>, Arrangi
             A still = differences.detach();
             return differences.binary(
                     new Unmoved("CdistBackward0"),
-                    still.ne(0L).to(still.dtype()).sum(false, -1));
+                    still.abs().ceil().clampMax(Scalar.of(1L)).sum(false, -1)); // a NaN stays one
         }
         return differences.unary(new VectorNorm(Dims.of(differences.shape(), false, -1), p, false));
     }

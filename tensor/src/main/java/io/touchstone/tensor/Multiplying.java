@@ -31,7 +31,8 @@ public interface Multiplying<A extends Array<A>> extends Reducing<A> {
      * @torch torch.bmm
      */
     default A bmm(A y) {
-        return binary(new Bmm(), y);
+        boolean nothing = numel() == 0 || y.numel() == 0; // then the first type is not asked
+        return (nothing ? to(y.dtype()) : self()).binary(new Bmm(), y);
     }
 
     /**

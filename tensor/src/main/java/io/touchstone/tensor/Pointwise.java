@@ -477,6 +477,7 @@ public interface Pointwise<A extends Array<A>> extends Casting<A> {
      * @torch torch.addcmul
      */
     default A addcmul(A y, A z, Scalar value) {
+        Promotion.refuseHalves("addcmul_cpu_out", spec(), y.spec(), z.spec());
         return promoted(new Addcmul(factor(value, y, z)), y, z);
     }
 
@@ -494,6 +495,7 @@ public interface Pointwise<A extends Array<A>> extends Casting<A> {
                             + " (input + value * torch.trunc(tensor1 / tensor2)).to(input.dtype) for integer inputs and as (input +"
                             + " value * tensor1 / tensor2) for float inputs. The future addcdiv behavior is just the latter"
                             + " implementation: (input + value * tensor1 / tensor2), for all dtypes.");
+        Promotion.refuseHalves("addcdiv_cpu_out", spec(), y.spec(), z.spec());
         return promoted(new Addcdiv(factor(value, y, z)), y, z);
     }
 

@@ -40,15 +40,20 @@ public final class Promotion {
      *
      * @throws DTypeException if they meet
      */
-    static void refuseHalves(String loop, Spec x, Spec y) {
-        if (x.shape().rank() > 0 && y.shape().rank() == 0) refuseHalves(loop, x, y.dtype());
-        if (y.shape().rank() > 0 && x.shape().rank() == 0) refuseHalves(loop, y, x.dtype());
+    static void refuseHalves(String loop, Spec... operands) {
+        Promotion types = start();
+        for (Spec operand : operands) types.add(operand);
+        if (types.dimensioned == DType.FLOAT16 && types.zeroDim != null && types.zeroDim.isComplex())
+            throw halves(loop);
     }
 
-    /** As {@link #refuseHalves(String, Spec, Spec)}, of an array and a number of some type. */
+    /** As {@link #refuseHalves(String, Spec...)}, of an array and a number of some type. */
     static void refuseHalves(String loop, Spec x, DType number) {
-        if (x.dtype() == DType.FLOAT16 && number.isComplex())
-            throw new DTypeException("\"" + loop + "\" not implemented for 'ComplexHalf'");
+        if (x.dtype() == DType.FLOAT16 && number.isComplex()) throw halves(loop);
+    }
+
+    private static DTypeException halves(String loop) {
+        return new DTypeException("\"" + loop + "\" not implemented for 'ComplexHalf'");
     }
 
     /** One more tensor. */

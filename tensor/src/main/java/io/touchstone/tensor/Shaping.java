@@ -355,9 +355,9 @@ public interface Shaping<A extends Array<A>> extends Casting<A> {
      * @torch torch.Tensor.__getitem__, torch.slice_copy
      */
     default A slice(int dim, int start, int end, int step) {
-        if (step <= 0) throw new IllegalArgumentException("slice step must be positive");
-        if (dim() == 0) throw new IndexOutOfBoundsException("slice() cannot be applied to a 0-dim tensor.");
+        if (dim() == 0) throw new ShapeException("slice() cannot be applied to a 0-dim tensor.");
         int d = shape().wrap(dim);
+        if (step <= 0) throw new IllegalArgumentException("slice step must be positive");
         int n = size(d);
         int from = Math.min(Math.max(start < 0 ? start + n : start, 0), n);
         int to = Math.min(Math.max(end < 0 ? end + n : end, from), n);

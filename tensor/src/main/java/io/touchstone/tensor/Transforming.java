@@ -159,8 +159,10 @@ public interface Transforming<A extends Array<A>> extends Arranging<A> {
         int[] places = places(dims);
         if (dims.length == 0) throw new ShapeException(op + " must transform at least one axis");
         lengths(sizes, places);
-        if (dtype().isComplex())
+        if (dtype().isComplex()) {
+            requireNorm(norm);
             throw new DTypeException("Only supports floating-point dtypes, but found: " + dtype().scalarName());
+        }
         int last = places[places.length - 1];
         A all = transformed(sizes, dims, norm, inverse);
         String node = !inverse ? "FftR2CBackward0" : dims.length == 1 ? "ConjBackward0" : "FftC2CBackward0";

@@ -62,7 +62,7 @@ public final class Classification {
 
     private static double smoothing(double value) {
         if (value > 1) throw new IllegalArgumentException("label_smoothing must be between 0.0 and 1.0. Got: " + value);
-        return Math.max(0, value);
+        return value > 0 ? value : 0; // so that a NaN is none
     }
 
     private static <A extends Array<A>> A ofProbabilities(

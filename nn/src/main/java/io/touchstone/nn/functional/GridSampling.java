@@ -74,13 +74,6 @@ public final class GridSampling<A extends Array<A>> {
     private static <A extends Array<A>> void requireFit(A image, A grid) {
         Shape x = image.shape();
         Shape g = grid.shape();
-        if (image.dtype() != grid.dtype())
-            throw new DTypeException("grid_sampler(): expected input and grid to have same dtype, but input has "
-                    + image.dtype() + " and grid has " + grid.dtype());
-        if (x.rank() != 4 && x.rank() != 5 || x.rank() != g.rank())
-            throw new ShapeException(
-                    "grid_sampler(): expected 4D or 5D input and grid with same number of dimensions, but"
-                            + " got input with sizes " + x + " and grid with sizes " + g);
         if (x.size(0) != g.size(0))
             throw new ShapeException(
                     "grid_sampler(): expected grid and input to have same batch size, but got input with" + " sizes "
@@ -93,6 +86,14 @@ public final class GridSampling<A extends Array<A>> {
                 throw new ShapeException(
                         "grid_sampler(): expected input to have non-empty spatial dimensions, but input has" + " sizes "
                                 + x + " with dimension " + d + " being empty");
+        int rank = x.rank() == 4 ? 4 : 5;
+        if (x.rank() != rank || g.rank() != rank)
+            throw new ShapeException(
+                    "grid_sampler(): expected " + rank + "D input and grid with same number of dimensions,"
+                            + " but got input with sizes " + x + " and grid with sizes " + g);
+        if (image.dtype() != grid.dtype())
+            throw new DTypeException("expected scalar type " + image.dtype().scalarName() + " but found "
+                    + grid.dtype().scalarName());
         if (!image.dtype().isFloating()) throw DTypeException.notImplemented("grid_sampler", image.dtype());
     }
 

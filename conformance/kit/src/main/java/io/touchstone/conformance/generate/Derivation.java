@@ -99,7 +99,8 @@ final class Derivation {
         return x.tensor().spec().equals(y.tensor().spec())
                 && x.layout() == y.layout()
                 && call.isDifferentiable(i)
-                && call.isDifferentiable(k);
+                && call.isDifferentiable(k)
+                && !Domains.bendsAtEqual(call.operation().name());
     }
 
     private boolean isDifferentiableFrom(int i) {

@@ -244,6 +244,11 @@ public final class Domains {
         return operation.equals("take") || operation.equals("put") || operation.equals("put_");
     }
 
+    /** Whether the operation has a kink where two of its arrays are equal: of bounds that are one array, neither gets a gradient. */
+    static boolean bendsAtEqual(String operation) {
+        return Set.of("clamp", "clamp_", "clip", "clip_").contains(operation);
+    }
+
     /** Whether each element of a result is made of all elements of a row or a matrix, and rounded as the largest of them are. */
     public static boolean mixes(String operation) {
         return operation.startsWith("fft.")

@@ -39,7 +39,7 @@ final class Moves {
     private static final List<String> OPERATORS =
             List.of("mul", "add", "sub", "div", "maximum", "minimum", "matmul", "atan2");
     private static final List<String> REDUCTIONS = List.of("sum", "mean", "amax", "prod", "var", "logsumexp", "cumsum");
-    private static final List<String> ALONG = List.of("softmax", "flip", "cumsum", "amin", "logcumsumexp");
+    private static final List<String> ALONG = List.of("softmax", "cumsum", "amin", "logcumsumexp");
     private static final List<String> LOOKS = List.of(
             "squeeze",
             "flatten",
@@ -86,6 +86,7 @@ final class Moves {
             s -> s.call("cat", list(s.any(), s.any())),
             s -> s.call("stack", list(s.any(), s.any()), integer(-1)),
             s -> along(s, s.choices().pick(ALONG)),
+            Moves::flipped,
             Moves::where,
             s -> s.call("masked_select", s.any(), truth(s, s.any())),
             s -> s.call("take", s.any(), places(0, -1)),
@@ -295,6 +296,11 @@ final class Moves {
     private static void along(Scene s, String function) {
         Expr.Ref x = s.any();
         s.call(function, x, s.dimension(x));
+    }
+
+    private static void flipped(Scene s) {
+        Expr.Ref x = s.any();
+        s.call("flip", x, list(s.dimension(x)));
     }
 
     private static void changeAlong(Scene s, String function) {

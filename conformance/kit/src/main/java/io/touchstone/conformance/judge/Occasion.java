@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.DoublePredicate;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +43,8 @@ public record Occasion(List<String> same, List<String> given, List<String> absen
         VAST(x -> Math.abs(x) > 0x1p100 && Double.isFinite(x)),
         /** None at all. */
         EMPTY(x -> false),
+        /** Two that are equal. */
+        TIED(x -> false),
         /** Others between them: a view of it is taken before it is used. */
         VIEWED(x -> false);
 
@@ -53,7 +56,12 @@ public record Occasion(List<String> same, List<String> given, List<String> absen
 
         private boolean isIn(Elements data) {
             if (this == EMPTY) return data.size() == 0;
-            return IntStream.range(0, data.size()).mapToDouble(data::real).anyMatch(holds);
+            if (this == TIED) return numbers(data).distinct().count() < data.size();
+            return numbers(data).anyMatch(holds);
+        }
+
+        private static DoubleStream numbers(Elements data) {
+            return IntStream.range(0, data.size()).mapToDouble(data::real);
         }
 
         private static Stream<Trait> of(double number) {

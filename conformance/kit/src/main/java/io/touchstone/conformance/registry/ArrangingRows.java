@@ -276,7 +276,7 @@ final class ArrangingRows {
     private static int[] counts(Tensor repeats, int times, @Nullable Integer expected) {
         requireCounts(repeats);
         int[] counts = new int[repeats.numel()];
-        for (int i = 0; i < counts.length; i++) counts[i] = Math.toIntExact(repeats.longAt(i));
+        for (int i = 0; i < counts.length; i++) counts[i] = Math.toIntExact(Math.max(-1, repeats.longAt(i)));
         if (expected != null
                 && counts.length > 0
                 && expected != (long) times * IntStream.of(counts).sum())

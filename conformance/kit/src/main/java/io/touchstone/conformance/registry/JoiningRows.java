@@ -436,6 +436,8 @@ final class JoiningRows {
         double end = a.number("end").requireFits(DType.FLOAT64).re();
         double step = a.number("step").requireFits(DType.FLOAT64).re();
         if (step == 0) throw new IllegalArgumentException("step must be nonzero");
+        if (!Double.isFinite(start) || !Double.isFinite(end))
+            throw new IllegalArgumentException("unsupported range: " + start + " -> " + end);
         if ((end - start) * step < 0)
             throw new IllegalArgumentException("upper bound and lower bound inconsistent with step sign");
         int n = (int) ((end - start) / step) + 1;

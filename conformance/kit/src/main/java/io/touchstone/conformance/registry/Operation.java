@@ -62,6 +62,7 @@ public record Operation(
         }
         for (Overload overload : overloads) {
             for (Signature former : overload.former()) {
+                if (args.size() < former.positional()) continue;
                 Arguments<A> bound = new Binder<>(former, world, lenient).bind(args, kwargs);
                 if (bound != null) return called(overload.body(), bound.under(overload.signature()));
             }

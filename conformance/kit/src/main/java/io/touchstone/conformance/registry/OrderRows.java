@@ -175,7 +175,7 @@ final class OrderRows {
     private static <A extends Array<A>> Object numberIsin(Arguments<A> a) {
         Scalar element = requireNoBool(a.number("element"));
         A others = a.array("test_elements");
-        return inverted(PointwiseRows.beside(others, element).isin(others), a);
+        return inverted(PointwiseRows.beside(others, element).isin(others.reshape(-1)), a);
     }
 
     private static Scalar requireNoBool(Scalar element) {

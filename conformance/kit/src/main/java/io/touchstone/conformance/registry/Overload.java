@@ -9,7 +9,7 @@ import java.util.function.UnaryOperator;
  *
  * @param signature what it takes
  * @param body what it does
- * @param former the same parameters in the orders that PyTorch has given up, and still takes where no other signature fits
+ * @param former the same parameters in the orders that PyTorch has given up; by position it still takes them, where nothing else fits
  */
 public record Overload(Signature signature, Body body, List<Signature> former) {
     /** Copies the list. */

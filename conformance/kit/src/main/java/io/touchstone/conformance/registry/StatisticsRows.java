@@ -112,6 +112,7 @@ final class StatisticsRows {
                 .or("histogram(Tensor input, int bins=100, " + options, StatisticsRows::histogram)
                 .takes(FLOATING);
         r.op("histogramdd(Tensor input, int[] bins, " + options, StatisticsRows::histogramdd)
+                .or("histogramdd(Tensor input, int bins, " + options, StatisticsRows::histogramddEvery)
                 .or("histogramdd(Tensor input, Tensor[] bins, " + options, StatisticsRows::histogramddBetween)
                 .takes(FLOATING)
                 .takes(SPECIAL);
@@ -304,13 +305,18 @@ final class StatisticsRows {
     }
 
     private static <A extends Array<A>> Object histogramdd(Arguments<A> a) {
+        return binned(a, a.integers("bins"));
+    }
+
+    /** As many bins for every coordinate. */
+    private static <A extends Array<A>> Object histogramddEvery(Arguments<A> a) {
+        int[] bins = new int[a.self().dim() > 0 ? a.self().size(-1) : 1];
+        Arrays.fill(bins, a.integer("bins"));
+        return binned(a, bins);
+    }
+
+    private static <A extends Array<A>> Object binned(Arguments<A> a, int[] bins) {
         Tensor points = a.self().value();
-        int[] bins = a.integers("bins");
-        if (bins.length == 1 && points.dim() > 0) { // one number is meant for every coordinate
-            int every = bins[0];
-            bins = new int[points.size(-1)];
-            Arrays.fill(bins, every);
-        }
         return binned(a, points, Histogram.edges(points, bins, range(a)), true);
     }
 

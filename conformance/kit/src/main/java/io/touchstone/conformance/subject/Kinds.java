@@ -16,6 +16,7 @@ public final class Kinds {
 
     private static final List<Rule> RULES = List.of(
             new Rule(Kind.VALUE, "can't optimize a non-leaf"), // Python's ValueError
+            new Rule(Kind.OTHER, "window overlap add min"), // which goes on with types
             new Rule(
                     Kind.AUTOGRAD,
                     "leaf Variable",
@@ -38,7 +39,7 @@ public final class Kinds {
                     "returned an invalid gradient",
                     "calculation is triggered with a negative slope",
                     "can require gradients",
-                    "detach views in-place",
+                    "detach(ed| views) in-place",
                     "non-leaf"),
             new Rule(Kind.STATE, "state_dict"),
             new Rule(

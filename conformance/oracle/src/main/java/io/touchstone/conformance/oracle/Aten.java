@@ -1,5 +1,6 @@
 package io.touchstone.conformance.oracle;
 
+import io.touchstone.conformance.program.Python;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -27,6 +28,7 @@ final class Aten {
     private static final Set<String> NUMBERS_AS_TENSORS = Set.of(
             "add",
             "add_",
+            "copy_",
             "div",
             "div_",
             "divide",
@@ -76,7 +78,7 @@ final class Aten {
         List<Overload> overloads = overloads(name);
         if (overloads.isEmpty()) throw new Unsupported(name);
         for (Overload overload : overloads) {
-            IValueVector bound = overload.bind(args, kwargs, NUMBERS_AS_TENSORS.contains(name));
+            IValueVector bound = overload.bind(args, kwargs, NUMBERS_AS_TENSORS.contains(name), Python.isMethod(name));
             if (bound != null) return overload.call(bound);
         }
         throw Rejection.type(name + "() received an invalid combination of arguments");

@@ -60,10 +60,13 @@ final class Overload {
     /**
      * The arguments in the schema's order, or null if this overload does not take them. A device is looked at when all the others fit, as by
      * Python's parser.
+     *
+     * @param numbersAsTensors whether numbers may stand for tensors
+     * @param method whether the first argument stands before a dot
      */
     @Nullable
-    IValueVector bind(List<?> args, Map<String, ?> kwargs, boolean numbersAsTensors) {
-        List<?> positional = gathered(args);
+    IValueVector bind(List<?> args, Map<String, ?> kwargs, boolean numbersAsTensors, boolean method) {
+        List<?> positional = gathered(args, method ? 2 : 1);
         Map<String, Object> named = new HashMap<>(kwargs);
         IValue[] bound = new IValue[params.size()];
         Map<Integer, String> devices = new HashMap<>();
@@ -93,9 +96,9 @@ final class Overload {
         return new IValue();
     }
 
-    /** {@code view(x, 2, 3)} is {@code view(x, [2, 3])}: a first list of integers may be spread over the rest of the arguments. */
-    private List<?> gathered(List<?> args) {
-        for (int i = 0; i < Math.min(2, params.size()); i++) {
+    /** {@code x.view(2, 3)} is {@code x.view([2, 3])}: a first list of integers may be spread over the rest of the arguments. */
+    private List<?> gathered(List<?> args, int first) {
+        for (int i = 0; i < Math.min(first, params.size()); i++) {
             int last = i;
             boolean spread = params.get(i).isIntegers()
                     && args.size() > i

@@ -4,6 +4,7 @@ import io.touchstone.tensor.Array;
 import io.touchstone.tensor.Conversions;
 import io.touchstone.tensor.DType;
 import io.touchstone.tensor.Reads;
+import io.touchstone.tensor.Scalar;
 import io.touchstone.tensor.Unary;
 import io.touchstone.tensor.internal.Real;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +22,7 @@ public record Logit(@Nullable Double low, @Nullable Double high) implements Unar
     /** Without bounds if {@code eps} is null, else between eps and 1 − eps, each rounded to the type: 1 − eps may be 1. */
     public static Logit within(@Nullable Double eps, DType dtype) {
         if (eps == null) return new Logit(null, null);
-        double low = Conversions.rounded(eps, dtype);
+        double low = Conversions.rounded(Scalar.of(eps).requireFits(dtype).re(), dtype);
         return new Logit(low, Conversions.rounded(1 - low, dtype));
     }
 
