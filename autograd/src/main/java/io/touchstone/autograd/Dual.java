@@ -9,6 +9,7 @@ import io.touchstone.tensor.ShapeException;
 import io.touchstone.tensor.Spec;
 import io.touchstone.tensor.Tensor;
 import io.touchstone.tensor.View;
+import io.touchstone.tensor.op.view.AsStrided;
 import io.touchstone.tensor.op.view.Replay;
 import io.touchstone.tensor.op.view.ViewScatter;
 import java.util.ArrayList;
@@ -105,8 +106,7 @@ public final class Dual<B extends Array<B>> implements Array<Dual<B>> {
 
     @Override
     public List<Dual<B>> apply(Primitive op, List<Dual<B>> inputs) {
-        if (op instanceof View look)
-            return List.of(new Dual<>(inputs.get(0).value.unary(look), null, inputs.get(0), look));
+        if (op instanceof View look) return List.of(looking(look, inputs.get(0)));
         List<B> values = new ArrayList<>(inputs.size());
         List<@Nullable B> tangents = new ArrayList<>(inputs.size());
         boolean moves = false;
@@ -126,6 +126,20 @@ public final class Dual<B extends Array<B>> implements Array<Dual<B>> {
             out.add(new Dual<>(outputs.get(i), moved != null && differentiable ? moved.get(i) : null));
         }
         return out;
+    }
+
+    /** A view, which moves as its base does; what as_strided shows lies anywhere in the memory of the first base of all. */
+    private static <B extends Array<B>> Dual<B> looking(View look, Dual<B> x) {
+        B shown = x.value.unary(look);
+        Dual<B> first = x;
+        while (first.base != null) first = first.base;
+        Tensor memory = first.value.value();
+        Tensor seen = shown.value();
+        boolean anywhere = look instanceof AsStrided
+                && first != x
+                && memory.dtype() == seen.dtype()
+                && memory.isConj() == seen.isConj();
+        return anywhere ? new Dual<>(shown, null, first, AsStrided.of(memory, seen)) : new Dual<>(shown, null, x, look);
     }
 
     /**

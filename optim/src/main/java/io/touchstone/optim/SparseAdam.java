@@ -2,8 +2,10 @@ package io.touchstone.optim;
 
 import io.touchstone.autograd.Variable;
 import io.touchstone.tensor.Array;
+import io.touchstone.tensor.DTypeException;
 import io.touchstone.tensor.Mutating;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Adam for sparse gradients: where a gradient has no entries, its moments are left alone.
@@ -19,9 +21,20 @@ public final class SparseAdam extends Optimizer<SparseAdam.Options> {
         this(parameters, options().lr(lr));
     }
 
-    /** SparseAdam. */
+    /**
+     * SparseAdam.
+     *
+     * @throws DTypeException also if a parameter is complex
+     */
     public SparseAdam(List<? extends Variable> parameters, Options options) {
         super(parameters, options);
+        List<List<Integer>> complex = IntStream.range(0, parameters.size())
+                .filter(i -> parameters.get(i).dtype().isComplex())
+                .mapToObj(i -> List.of(0, i))
+                .toList();
+        if (!complex.isEmpty())
+            throw new DTypeException(
+                    "Complex params at indices " + complex + ": SparseAdam does not support complex parameters");
     }
 
     @Override

@@ -43,7 +43,8 @@ public interface Multiplying<A extends Array<A>> extends Reducing<A> {
     default A mv(A vector) {
         size(0); // without dimensions, there is none
         Products.requireVector(shape(), vector.shape());
-        return mm(vector.unsqueeze(1)).squeeze(1).named("MvBackward0");
+        A matrix = numel() == 0 ? to(vector.dtype()) : self(); // of nothing, the first type is not asked
+        return matrix.mm(vector.unsqueeze(1)).squeeze(1).named("MvBackward0");
     }
 
     /**

@@ -145,12 +145,36 @@ public final class Interpreter implements AutoCloseable {
     }
 
     private List<Variable> jvp(Step.Jvp step) {
-        JvpRun inner = new JvpRun(calls);
         List<Variable> primals = variables("primals", calls.values(step.primals()));
         List<Variable> tangents = variables("tangents", calls.values(step.tangents()));
+        if (!step.program().stream().allMatch(JvpRun::takes))
+            return new JvpByPasses(this, step).tangents(primals, tangents);
+        JvpRun inner = new JvpRun(calls, modes);
         for (int i = 0; i < primals.size(); i++) inner.move(step.inputs().get(i), primals.get(i), tangents.get(i));
         inner.run(step.program());
         return inner.tangents(step.outputs());
+    }
+
+    /** One for inner steps. */
+    Interpreter inner() {
+        return new Interpreter(this);
+    }
+
+    void put(String name, Variable value) {
+        calls.scope().put(name, value);
+    }
+
+    void enter(Step.GradMode.Mode mode) {
+        modes.enter(mode);
+    }
+
+    Module module(String name) {
+        return calls.module(name);
+    }
+
+    /** What expressions come to, which must be arrays. */
+    List<Variable> arrays(String what, List<Expr> exprs) {
+        return variables(what, calls.values(exprs));
     }
 
     // ---- modules and optimizers

@@ -13,9 +13,16 @@ import java.util.List;
 final class JvpRun {
     private final DualWorld world = new DualWorld();
     private final Calls<Dual<Variable>> calls;
+    private final Modes modes;
 
-    JvpRun(Calls<Variable> outer) {
+    JvpRun(Calls<Variable> outer, Modes modes) {
         calls = outer.in(world, outer.scope().inner());
+        this.modes = modes;
+    }
+
+    /** Whether this is a step for arrays with a tangent. */
+    static boolean takes(Step step) {
+        return step instanceof Step.Call || step instanceof Step.Leaf || step instanceof Step.GradMode;
     }
 
     /** Lets a variable move. */
@@ -27,6 +34,7 @@ final class JvpRun {
         for (Step step : steps) {
             if (step instanceof Step.Call call) calls.run(call);
             else if (step instanceof Step.Leaf leaf) calls.scope().put(leaf.let(), Interpreter.leaf(leaf));
+            else if (step instanceof Step.GradMode mode) modes.enter(mode.mode()); // which tangents do not mind
             else throw new UnsupportedException(step.getClass().getSimpleName() + " inside jvp");
         }
     }
