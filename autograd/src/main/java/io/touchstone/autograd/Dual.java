@@ -131,15 +131,13 @@ public final class Dual<B extends Array<B>> implements Array<Dual<B>> {
     /** A view, which moves as its base does; what as_strided shows lies anywhere in the memory of the first base of all. */
     private static <B extends Array<B>> Dual<B> looking(View look, Dual<B> x) {
         B shown = x.value.unary(look);
+        if (!(look instanceof AsStrided)) return new Dual<>(shown, null, x, look);
         Dual<B> first = x;
         while (first.base != null) first = first.base;
         Tensor memory = first.value.value();
         Tensor seen = shown.value();
-        boolean anywhere = look instanceof AsStrided
-                && first != x
-                && memory.dtype() == seen.dtype()
-                && memory.isConj() == seen.isConj();
-        return anywhere ? new Dual<>(shown, null, first, AsStrided.of(memory, seen)) : new Dual<>(shown, null, x, look);
+        boolean same = memory.dtype() == seen.dtype() && memory.isConj() == seen.isConj();
+        return same ? new Dual<>(shown, null, first, AsStrided.of(memory, seen)) : new Dual<>(shown, null, x, look);
     }
 
     /**

@@ -40,14 +40,22 @@ public final class Promotion {
      *
      * @throws DTypeException if they meet
      */
-    static void refuseHalves(String loop, Spec... operands) {
-        Promotion types = start();
-        for (Spec operand : operands) types.add(operand);
-        if (types.dimensioned == DType.FLOAT16 && types.zeroDim != null && types.zeroDim.isComplex())
-            throw halves(loop);
+    static void refuseHalves(String loop, Spec x, Spec y) {
+        if (x.dtype().isComplex() || y.dtype().isComplex())
+            start().add(x).add(y).refuseHalves(loop);
     }
 
-    /** As {@link #refuseHalves(String, Spec...)}, of an array and a number of some type. */
+    /** As {@link #refuseHalves(String, Spec, Spec)}, of three operands. */
+    static void refuseHalves(String loop, Spec x, Spec y, Spec z) {
+        if (x.dtype().isComplex() || y.dtype().isComplex() || z.dtype().isComplex())
+            start().add(x).add(y).add(z).refuseHalves(loop);
+    }
+
+    private void refuseHalves(String loop) {
+        if (dimensioned == DType.FLOAT16 && zeroDim != null && zeroDim.isComplex()) throw halves(loop);
+    }
+
+    /** As {@link #refuseHalves(String, Spec, Spec)}, of an array and a number of some type. */
     static void refuseHalves(String loop, Spec x, DType number) {
         if (x.dtype() == DType.FLOAT16 && number.isComplex()) throw halves(loop);
     }

@@ -84,7 +84,7 @@ final class Moves {
             Moves::reduce,
             s -> s.call("pow", s.any(), integer(s.choices().between(2, 3))),
             s -> s.call("cat", list(s.any(), s.any())),
-            s -> s.call("stack", list(s.any(), s.any()), integer(-1)),
+            s -> s.call("stack", list(s.any(), s.any()), integer(s.choices().between(-1, 0))),
             s -> along(s, s.choices().pick(ALONG)),
             Moves::flipped,
             Moves::where,
