@@ -31,13 +31,9 @@ public interface Contracting<A extends Array<A>> extends Multiplying<A>, Arrangi
         if (dim() > 0 && size(0) != 1 && size(0) != matrix.size(0))
             throw new ShapeException("size mismatch, got input (" + size(0) + "), mat ("
                     + matrix.shape().times() + "), vec (" + vector.size(0) + ")");
-        if (matrix.numel() == 0
-                && dtype().isIntegral()
-                && !Casting.rounded(beta, dtype()).equals(beta))
-            return addmv(matrix, vector, Casting.rounded(beta, dtype()), alpha);
-        if (matrix.numel() > 0) for (Scalar factor : List.of(beta, alpha)) factor.requireFits(matrix.dtype());
-        A product = (matrix.numel() > 0 ? matrix : matrix.to(vector.dtype()))
-                .mv(vector); // of nothing, the type is not asked
+        boolean nothing = matrix.numel() == 0;
+        if (!nothing) for (Scalar factor : List.of(beta, alpha)) factor.requireFits(matrix.dtype());
+        A product = matrix.mv(vector);
         DType dtype = product.dtype();
         if (dtype.isReduced() && dtype == dtype())
             return to(DType.FLOAT32)
@@ -48,7 +44,8 @@ public interface Contracting<A extends Array<A>> extends Multiplying<A>, Arrangi
                             Casting.rounded(alpha, dtype))
                     .to(dtype)
                     .named("AddmvBackward0");
-        return scaledSum(product, matrix.size(1), beta, alpha, "AddmvBackward0");
+        Scalar kept = nothing && dtype().isIntegral() ? Casting.rounded(beta, dtype()) : beta;
+        return scaledSum(product, matrix.size(1), kept, alpha, "AddmvBackward0");
     }
 
     /**

@@ -99,8 +99,9 @@ public final class LibtorchSubject implements Subject {
             return new Answer.Unsupported("what the oracle cannot translate: " + e);
         } catch (RuntimeException e) {
             String message = cut(String.valueOf(e.getMessage()));
-            if (message.contains("INTERNAL ASSERT FAILED")) // which is no refusal: "please report a bug to PyTorch"
-            return new Answer.Unsupported("what PyTorch fails at: " + message);
+            // No refusal, but "please report a bug to PyTorch".
+            if (message.contains("INTERNAL ASSERT FAILED"))
+                return new Answer.Unsupported("what PyTorch fails at: " + message);
             return new Answer.Rejected(interpreter.step(), Kinds.of(message), message);
         }
     }
