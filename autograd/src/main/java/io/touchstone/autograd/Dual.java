@@ -9,11 +9,7 @@ import io.touchstone.tensor.ShapeException;
 import io.touchstone.tensor.Spec;
 import io.touchstone.tensor.Tensor;
 import io.touchstone.tensor.View;
-import io.touchstone.tensor.op.view.AsStrided;
-import io.touchstone.tensor.op.view.Replay;
-import io.touchstone.tensor.op.view.ViewScatter;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -28,19 +24,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Dual<B extends Array<B>> implements Array<Dual<B>> {
     private final B value;
-    private @Nullable B tangent;
-    private final @Nullable Dual<B> base;
-    private final @Nullable View view;
+    private Motion<B> motion;
 
-    private Dual(B value, @Nullable B tangent) {
-        this(value, tangent, null, null);
-    }
-
-    private Dual(B value, @Nullable B tangent, @Nullable Dual<B> base, @Nullable View view) {
+    private Dual(B value, Motion<B> motion) {
         this.value = value;
-        this.tangent = tangent;
-        this.base = base;
-        this.view = view;
+        this.motion = motion;
     }
 
     /**
@@ -61,12 +49,16 @@ public final class Dual<B extends Array<B>> implements Array<Dual<B>> {
                     "Trying to set a forward gradient that has a different size than that of the original"
                             + " Tensor, this is not supported. Tensor is of size " + value.shape()
                             + " while the given forward gradient is of size " + tangent.shape() + ".");
-        return new Dual<>(value, tangent);
+        return moving(value, tangent);
+    }
+
+    private static <B extends Array<B>> Dual<B> moving(B value, @Nullable B tangent) {
+        return new Dual<>(value, Motion.of(value.value(), tangent));
     }
 
     /** A value that does not move. */
     public static <B extends Array<B>> Dual<B> constant(B value) {
-        return new Dual<>(value, null);
+        return moving(value, null);
     }
 
     /** The value. */
@@ -76,37 +68,33 @@ public final class Dual<B extends Array<B>> implements Array<Dual<B>> {
 
     /** How the value moves; null: not at all. */
     public @Nullable B tangent() {
-        if (base == null || view == null) return tangent;
-        B whole = base.tangent();
-        return whole == null ? null : view.jvp(List.of(whole), seen(base)).get(0);
-    }
-
-    private static <B extends Array<B>> Seen<B> seen(Dual<B> base) {
-        return new Seen<>(List.of(base.value), List.of());
+        return motion.tangent();
     }
 
     /** Lets this move in another direction from now on; null: not at all. If this is a view, its base does so where the view looks. */
     public void moveAlong(@Nullable B direction) {
-        if (base == null || view == null) {
-            tangent = direction;
-            return;
-        }
-        if (direction == null && base.tangent() == null) return;
-        B part = direction != null ? direction : value.full(value.spec(), Scalar.of(0L));
-        B whole = base.tangentOrZero();
-        List<Integer> layout = Arrays.stream(whole.strides()).boxed().toList();
-        base.moveAlong(whole.binary(new ViewScatter(new Replay(List.of(view)), layout, view.nodeName()), part));
+        motion.turn(direction);
+    }
+
+    /** Lets this move as another look at the same memory does: the value has been given that shape in place. */
+    public void moveAs(Dual<B> view) {
+        motion = view.motion;
+    }
+
+    /** Lets this move no more, whatever moves the memory that it looked at: the value has been detached, or shows other memory. */
+    public void stop() {
+        motion = Motion.of(value.value(), null);
     }
 
     /** How the value moves, zeros if not at all. */
     public B tangentOrZero() {
         B moves = tangent();
-        return moves != null ? moves : value.full(value.spec(), Scalar.of(0L));
+        return moves != null ? moves : value.zerosLike();
     }
 
     @Override
     public List<Dual<B>> apply(Primitive op, List<Dual<B>> inputs) {
-        if (op instanceof View look) return List.of(looking(look, inputs.get(0)));
+        if (op instanceof View look) return List.of(inputs.get(0).shown(look));
         List<B> values = new ArrayList<>(inputs.size());
         List<@Nullable B> tangents = new ArrayList<>(inputs.size());
         boolean moves = false;
@@ -123,21 +111,14 @@ public final class Dual<B extends Array<B>> implements Array<Dual<B>> {
         for (int i = 0; i < outputs.size(); i++) {
             boolean differentiable =
                     op.differentiable(i) && outputs.get(i).dtype().isDifferentiable();
-            out.add(new Dual<>(outputs.get(i), moved != null && differentiable ? moved.get(i) : null));
+            out.add(moving(outputs.get(i), moved != null && differentiable ? moved.get(i) : null));
         }
         return out;
     }
 
-    /** A view, which moves as its base does; what as_strided shows lies anywhere in the memory of the first base of all. */
-    private static <B extends Array<B>> Dual<B> looking(View look, Dual<B> x) {
-        B shown = x.value.unary(look);
-        if (!(look instanceof AsStrided)) return new Dual<>(shown, null, x, look);
-        Dual<B> first = x;
-        while (first.base != null) first = first.base;
-        Tensor memory = first.value.value();
-        Tensor seen = shown.value();
-        boolean same = memory.dtype() == seen.dtype() && memory.isConj() == seen.isConj();
-        return same ? new Dual<>(shown, null, first, AsStrided.of(memory, seen)) : new Dual<>(shown, null, x, look);
+    private Dual<B> shown(View look) {
+        B shown = value.unary(look);
+        return new Dual<>(shown, motion.seen(look, shown.value()));
     }
 
     /**
@@ -195,6 +176,23 @@ public final class Dual<B extends Array<B>> implements Array<Dual<B>> {
         public Spec spec(int i) {
             return inputs.get(i).spec();
         }
+    }
+
+    @Override
+    public Dual<B> named(String node) {
+        B named = value.named(node);
+        return moving(named, tangent());
+    }
+
+    @Override
+    public Dual<B> written(int times) {
+        value.written(times);
+        return this;
+    }
+
+    @Override
+    public boolean wantsGradient() {
+        return value.wantsGradient();
     }
 
     @Override

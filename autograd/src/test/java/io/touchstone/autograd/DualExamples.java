@@ -75,4 +75,34 @@ class DualExamples {
         assertThat(x.grad().tensor().toDoubleArray()).containsExactly(0, 0);
         assertThat(moving.maximum(still).tangentOrZero().requiresGrad()).isFalse();
     }
+
+    @Test
+    void what_moves_one_look_at_memory_moves_the_others_whatever_shape_each_is_given() {
+        Dual<Tensor> x = Dual.of(of(1, 2, 3, 4), of(10, 20, 30, 40));
+        Dual<Tensor> pairs = x.view(2, 2);
+        Dual<Tensor> row = pairs.select(0, 1);
+        pairs.moveAs(pairs.t());
+        assertThat(pairs.tangentOrZero().toDoubleArray()).containsExactly(10, 30, 20, 40);
+        pairs.moveAlong(Tensor.of(DType.FLOAT64, Shape.of(2, 2), 1, 3, 2, 4));
+        assertThat(row.tangentOrZero().toDoubleArray()).containsExactly(3, 4);
+        row.moveAlong(null);
+        assertThat(x.tangentOrZero().toDoubleArray()).containsExactly(1, 2, 0, 0);
+    }
+
+    @Test
+    void what_stops_is_left_by_views_that_go_on() {
+        Dual<Tensor> x = Dual.of(of(1, 2), of(10, 20));
+        Dual<Tensor> first = x.select(0, 0);
+        x.stop();
+        assertThat(x.tangent()).isNull();
+        assertThat(first.tangentOrZero().toDoubleArray()).containsExactly(10);
+    }
+
+    @Test
+    void a_result_with_a_name_of_its_own_is_no_view() {
+        Dual<Variable> x = Dual.of(Variable.constant(of(1, 2)), Variable.constant(of(10, 20)));
+        Dual<Variable> named = x.view(2, 1).named("SomeBackward0");
+        assertThat(named.primal().isView()).isFalse();
+        assertThat(named.tangentOrZero().tensor().toDoubleArray()).containsExactly(10, 20);
+    }
 }

@@ -44,6 +44,7 @@ public interface Contracting<A extends Array<A>> extends Multiplying<A>, Arrangi
                             Casting.rounded(alpha, dtype))
                     .to(dtype)
                     .named("AddmvBackward0");
+        if (nothing && product.numel() > 0 && !beta.isZero()) Promotion.requireCast(dtype(), dtype);
         Scalar kept = nothing && dtype().isIntegral() ? Casting.rounded(beta, dtype()) : beta;
         return scaledSum(product, matrix.size(1), kept, alpha, "AddmvBackward0");
     }
@@ -79,9 +80,10 @@ public interface Contracting<A extends Array<A>> extends Multiplying<A>, Arrangi
      */
     default A baddbmm(A x, A y, Scalar beta, Scalar alpha) {
         A input = expandTo(Shape.of(x.size(0), x.size(1), y.size(2)));
+        if (dtype() != x.dtype()) requireSameType(x, y);
         requireBatches(x, y);
         DType second = y.dtype(); // the result's, as long as nothing is multiplied
-        if ((x.numel() == 0 || y.numel() == 0) && dtype() == x.dtype() && dtype() != second)
+        if ((x.numel() == 0 || y.numel() == 0) && dtype() != second)
             return to(second).baddbmm(x.to(second), y, beta, alpha);
         boolean integral = dtype().isIntegral() && x.dtype() == dtype() && x.size(2) > 0;
         if (integral) for (Scalar factor : List.of(beta, alpha)) factor.requireFits(dtype());
@@ -346,8 +348,8 @@ public interface Contracting<A extends Array<A>> extends Multiplying<A>, Arrangi
                         + arrays.get(i).shape() + " and " + arrays.get(i + 1).shape() + " cannot be multiplied");
         }
         A product = chained(matrices, 0, last, bestSplits(matrices));
-        A squeezed = row ? product.squeeze(0) : product;
-        return (column ? squeezed.squeeze(-1) : squeezed).named("ViewBackward0");
+        int[] sizes = product.shape().sizes();
+        return product.view(Arrays.copyOfRange(sizes, row ? 1 : 0, column ? 1 : 2));
     }
 
     private static <A extends Array<A>> A chained(List<A> matrices, int from, int to, int[][] splits) {

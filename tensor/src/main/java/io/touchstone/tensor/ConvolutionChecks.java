@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntPredicate;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -81,7 +82,9 @@ final class ConvolutionChecks {
         List<Integer> places = last(x.shape(), n);
         List<Integer> image = new ArrayList<>();
         int samples = x.shape().size(0);
-        boolean fused = isFused(x, kernel, stride, dilation, groups);
+        boolean longer =
+                IntStream.range(0, n).anyMatch(d -> more.get(d) >= stride.get(d)); // which oneDNN does not know
+        boolean fused = !longer && isFused(x, kernel, stride, dilation, groups);
         int least = fused || samples == 0 ? 0 : 1;
         for (int d = 0; d < n; d++) {
             if (samples > 0 && more.get(d) >= Math.max(stride.get(d), dilation.get(d)))

@@ -179,7 +179,6 @@ public final class Counting {
     public static Tensor histc(Tensor x, int bins, double low, double high) {
         if (bins <= 0)
             throw new ShapeException("torch.histogram(): bins must be > 0, but got " + bins + " for dimension 0");
-        if (!x.dtype().isFloating()) throw DTypeException.notImplemented("histogram_cpu", x.dtype());
         double first = low;
         double last = high;
         double[] values = x.toDoubleArray();
@@ -191,6 +190,9 @@ public final class Counting {
             first -= 1;
             last += 1;
         }
+        if (x.dtype() == DType.UINT8 && (first < 0 || last > 255))
+            throw new IllegalArgumentException("value cannot be converted to type uint8_t without overflow");
+        if (!x.dtype().isFloating()) throw DTypeException.notImplemented("histogram_cpu", x.dtype());
         if (!Double.isFinite(first) || !Double.isFinite(last))
             throw new IllegalArgumentException("range of [" + first + ", " + last + "] is not finite");
         if (first > last) throw new IllegalArgumentException("max must be larger than min");

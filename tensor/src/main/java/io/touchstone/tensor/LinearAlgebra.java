@@ -365,9 +365,9 @@ public interface LinearAlgebra<A extends Array<A>> extends Reflecting<A> {
         if (numel() == 0) return conditionOfNothing();
         if (size != 2) return condition(x -> x.matrixNorm(order, false, -2, -1));
         A values = svdvals();
-        A largest = values.narrow(-1, 0, 1).squeeze(-1);
-        A least = values.narrow(-1, values.size(-1) - 1, 1).squeeze(-1);
-        return (order > 0 ? largest.div(least) : least.div(largest)).named("SqueezeBackward1");
+        A largest = values.narrow(-1, 0, 1);
+        A least = values.narrow(-1, values.size(-1) - 1, 1);
+        return (order > 0 ? largest.div(least) : least.div(largest)).squeeze(-1);
     }
 
     /** As {@link #cond(double)}, for {@code fro} and {@code nuc}. */

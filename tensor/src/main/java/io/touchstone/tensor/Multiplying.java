@@ -84,6 +84,7 @@ public interface Multiplying<A extends Array<A>> extends Reducing<A> {
         if (dim() == 2 && y.dim() == 2) return mm(y);
         if (y.dim() <= 2) return folded(self(), y);
         if (dim() == 2 && wantsGradient()) return folded(y.mT(), t()).mT().contiguous();
+        if (dim() == 1 && (wantsGradient() || y.numel() == 0)) return folded(y.mT(), self());
         if (dim() == 3 && y.dim() == 3 && size(0) != y.size(0)) {
             if (size(0) == 1 && wantsGradient()) return squeeze(0).matmul(y);
             if (y.size(0) == 1 && y.wantsGradient()) return matmul(y.squeeze(0));
@@ -174,21 +175,25 @@ public interface Multiplying<A extends Array<A>> extends Reducing<A> {
         if (weight.dim() > 2) weight.t(); // which says so
         requireType("mat1", self(), weight);
         if (dim() == 2) return bias.addmm(self(), weight.t());
-        if (bias.dim() == 1) requireType("self", bias, weight);
         // half precision is rounded once, however it lies
         boolean atOnce = dtype().isReduced()
                 || Arrays.equals(strides(), shape().contiguousStrides())
                         && Layouts.isContiguous(bias.shape(), bias.strides());
-        if (bias.dim() != 1 || !atOnce) {
-            A product = matmul(weight.t());
-            Shape sum = product.shape().broadcast(bias.shape());
-            if (!sum.equals(product.shape())) // PyTorch adds in place
-            throw new ShapeException(
-                        "output with shape " + product.shape() + " doesn't match the broadcast shape " + sum);
-            return product.add(bias).written(dim() == 1 && weight.dim() == 2 ? 2 : 1);
-        }
+        if (bias.dim() != 1 || !atOnce)
+            return shifted(matmul(weight.t()), bias, dim() == 1 && weight.dim() == 2 ? 2 : 1);
+        requireType("self", bias, weight);
         A rows = reshape(leadingCount(shape()), size(-1));
         return bias.addmm(rows, weight.t()).reshape(shape().resized(dim() - 1, weight.size(0)));
+    }
+
+    /** A product with a bias, which PyTorch adds in place. */
+    private static <A extends Array<A>> A shifted(A product, A bias, int writings) {
+        Shape sum = product.shape().broadcast(bias.shape());
+        if (!sum.equals(product.shape()))
+            throw new ShapeException(
+                    "output with shape " + product.shape() + " doesn't match the broadcast shape " + sum);
+        Promotion.requireCast(Promotion.of(product.spec(), bias.spec()), product.dtype());
+        return product.add(bias).to(product.dtype()).written(writings);
     }
 
     /**

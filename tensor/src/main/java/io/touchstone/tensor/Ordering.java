@@ -9,6 +9,7 @@ import io.touchstone.tensor.op.order.SortIndex;
 import io.touchstone.tensor.op.order.TopIndex;
 import io.touchstone.tensor.op.reduce.Representative;
 import io.touchstone.tensor.op.reduce.Sum;
+import io.touchstone.tensor.op.view.RealCopy;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -178,7 +179,7 @@ public interface Ordering<A extends Array<A>> extends Reducing<A> {
      * @torch torch.cummax
      */
     default Indexed<A> cummax(int dim) {
-        return running(dim, true, "CummaxBackward0");
+        return running(dim, true, "cummax", "CummaxBackward0");
     }
 
     /**
@@ -187,13 +188,14 @@ public interface Ordering<A extends Array<A>> extends Reducing<A> {
      * @torch torch.cummin
      */
     default Indexed<A> cummin(int dim) {
-        return running(dim, false, "CumminBackward0");
+        return running(dim, false, "cummin", "CumminBackward0");
     }
 
-    private Indexed<A> running(int dim, boolean largest, String node) {
+    private Indexed<A> running(int dim, boolean largest, String name, String node) {
         if (numel() == 0)
             return new Indexed<>(
-                    rowMajorCopy().named(node), full(spec().with(DType.INT64), Scalar.of(0L))); // of any dim
+                    rowMajorCopy().unary(new RealCopy(name)).named(node),
+                    full(spec().with(DType.INT64), Scalar.of(0L))); // of any dim
         A index = unary(new RunningExtremeIndex(shape().wrap(dim), largest));
         return new Indexed<>(gather(dim, index).named(node), index);
     }

@@ -237,6 +237,7 @@ final class PoolChecks {
     /** Every index within a plane. */
     static void requireWithin(Tensor indices, List<Integer> size) {
         long pixels = size.stream().mapToLong(Integer::longValue).reduce(1, (a, b) -> a * b);
+        if (pixels == 0) return; // nothing is put
         for (long i : indices.toLongArray())
             if (i < 0 || i >= pixels)
                 throw new ShapeException("Found an invalid max index: " + i + " (output volumes are of size "

@@ -33,7 +33,9 @@ public interface Pooling<A extends Array<A>> extends Convolving<A> {
         PoolChecks.requireLine(shape(), window);
         A values = maxPool1dWithIndices(window).values();
         PoolChecks.requireFloating("max_pool1d_impl", dtype());
-        return dim() == 2 && !wantsGradient() ? values.written(1) : values;
+        if (wantsGradient()) return values;
+        A own = values.named("MaxPool1DBackward0"); // computed at once, and no view of an image
+        return dim() == 2 ? own.written(1) : own;
     }
 
     /**

@@ -52,11 +52,20 @@ public final class Promotion {
     }
 
     private void refuseHalves(String loop) {
-        if (dimensioned == DType.FLOAT16 && zeroDim != null && zeroDim.isComplex()) throw halves(loop);
+        if (isHalfComplex()) throw halves(loop);
+    }
+
+    /** Whether PyTorch computes with the complex numbers of half precision, for which complex64 stands here. */
+    static boolean isHalfComplex(Spec x, Spec y) {
+        return new Promotion().add(x).add(y).isHalfComplex();
+    }
+
+    private boolean isHalfComplex() {
+        return dimensioned == DType.FLOAT16 && zeroDim != null && zeroDim.isComplex();
     }
 
     /** As {@link #refuseHalves(String, Spec, Spec)}, of an array and a number of some type. */
-    static void refuseHalves(String loop, Spec x, DType number) {
+    public static void refuseHalves(String loop, Spec x, DType number) {
         if (x.dtype() == DType.FLOAT16 && number.isComplex()) throw halves(loop);
     }
 

@@ -52,7 +52,7 @@ public final class Random {
      * @torch torch.rand
      */
     public static Tensor rand(Spec spec, Generator generator) {
-        return uniform_(Tensor.allocate(spec), 0, 1, generator);
+        return uniform_(Tensor.allocate(spec), 0, 1, generator).unversioned();
     }
 
     /** Uniform numbers of [0, 1) in the type and layout of {@code x}. */
@@ -81,7 +81,7 @@ public final class Random {
      * @torch torch.randn
      */
     public static Tensor randn(Spec spec, Generator generator) {
-        return normal_(Tensor.allocate(spec), 0, 1, generator);
+        return normal_(Tensor.allocate(spec), 0, 1, generator).unversioned();
     }
 
     /** Standard normal numbers in the type and layout of {@code x}. */
@@ -110,7 +110,7 @@ public final class Random {
      * @torch torch.randint
      */
     public static Tensor randint(long low, long high, Spec spec, Generator generator) {
-        return random_(Tensor.allocate(spec), low, high, generator);
+        return random_(Tensor.allocate(spec), low, high, generator).unversioned();
     }
 
     /** Integers of [low, high) in the type and layout of {@code x}. */
@@ -160,7 +160,7 @@ public final class Random {
      * @torch torch.normal
      */
     public static Tensor normal(double mean, double std, Spec spec, Generator generator) {
-        return normal_(Tensor.allocate(spec), mean, std, generator);
+        return normal_(Tensor.allocate(spec), mean, std, generator).unversioned();
     }
 
     /** Normal numbers, a mean and a deviation for each. */
@@ -305,6 +305,7 @@ public final class Random {
      * @torch torch.Tensor.uniform_
      */
     public static Tensor uniform_(Tensor x, double from, double to, Generator generator) {
+        if (x.numel() == 0 && x.dtype().isComplex()) return x; // whatever the interval
         DType real = x.dtype().toReal();
         Arguments.requireInterval(real, from, to);
         Fill.with(Uniform.of(real, from, to), Fill.parts(x), generator);
@@ -421,6 +422,7 @@ public final class Random {
      * @torch torch.Tensor.bernoulli_
      */
     public static Tensor bernoulli_(Tensor x, Tensor p, Generator generator) {
+        if (x.numel() == 0) return x; // whatever the probabilities
         Arguments.requireReal("bernoulli_tensor_cpu_self_", x.spec());
         if (!p.dtype().isFloating()) throw Arguments.unsupported("bernoulli_tensor_cpu_p_", p.dtype());
         Tensor expanded = p.expand(x.shape().sizes());

@@ -176,7 +176,7 @@ public interface Solving<A extends Array<A>> extends Contracting<A> {
     }
 
     /**
-     * The X with A X = B, or with X A = B, for a triangular A.
+     * The X with A X = B, or with X A = B, for a triangular A, in A's type.
      *
      * @param upper whether A's upper triangle is read, else the lower
      * @param unit whether A's diagonal counts as ones
@@ -185,14 +185,11 @@ public interface Solving<A extends Array<A>> extends Contracting<A> {
     default A solveTriangular(A b, boolean upper, boolean left, boolean unit) {
         Matrices.requireSquare(self(), "linalg.solve_triangular", "A");
         requireFits(b, left, "linalg.solve_triangular");
-        Matrices.requireSameType(self(), b, "linalg.solve_triangular");
-        Matrices.requireDifferentiable(self(), "linalg.solve_triangular", false);
         Shape batch = Matrices.batch(shape()).broadcast(Matrices.batch(b.shape()));
-        if (left)
-            return Matrices.expanded(self(), batch)
-                    .binary(new SolveTriangular(upper, unit), Matrices.expanded(b, batch));
-        A turned = Matrices.expanded(mT(), batch)
-                .binary(new SolveTriangular(!upper, unit), Matrices.expanded(b.mT(), batch));
+        Matrices.requireDifferentiable(self(), "linalg.solve_triangular", false);
+        A all = Matrices.expanded(b.to(dtype()), batch);
+        if (left) return Matrices.expanded(self(), batch).binary(new SolveTriangular(upper, unit), all);
+        A turned = Matrices.expanded(mT(), batch).binary(new SolveTriangular(!upper, unit), all.mT());
         return Matrices.columnMajor(turned.mT()).named("LinalgSolveTriangularBackward0");
     }
 
@@ -330,7 +327,7 @@ public interface Solving<A extends Array<A>> extends Contracting<A> {
             throw new DTypeException(
                     "torch.lu_unpack: LU_pivots is expected to be a contiguous tensor of torch.int32 dtype.\n"
                             + "Note: this function is intended to be used with the output produced by torch.linalg.lu_factor");
-        if (exchanges) requirePivots(pivots, "lu_unpack");
+        if (exchanges) requirePivots(pivots, "lu_unpack", true);
         A none = lift(Torch.zeros(dtype(), 0));
         A p = exchanges ? lift(Permutations.of(pivots.value(), size(-2), dtype())) : none;
         if (!data) return List.of(p, none.tied(self(), "LuUnpackBackward0"), none.tied(self(), "LuUnpackBackward0"));
@@ -341,11 +338,17 @@ public interface Solving<A extends Array<A>> extends Contracting<A> {
         return List.of(p, l, u);
     }
 
-    private void requirePivots(A pivots, String op) {
+    /** Checks that exchanges of rows fit this LU, and, if they are used, that there are such rows. */
+    private void requirePivots(A pivots, String op, boolean used) {
         Shape expected = shape().without(-1).resized(-1, Math.min(size(-2), size(-1)));
         if (!pivots.shape().equals(expected))
             throw new ShapeException(op + ": expected pivots of shape " + expected + " but got " + pivots.shape());
-        if (pivots.lt(1L).logicalOr(pivots.gt((long) size(-2))).any().value().isTrue())
+        if (used
+                && pivots.lt(1L)
+                        .logicalOr(pivots.gt((long) size(-2)))
+                        .any()
+                        .value()
+                        .isTrue())
             throw new IllegalArgumentException(op + ": pivots must be between 1 and " + size(-2));
     }
 
@@ -382,9 +385,9 @@ public interface Solving<A extends Array<A>> extends Contracting<A> {
         requireFits(b, left, "linalg.lu_solve");
         Matrices.requireDifferentiable(self(), "linalg.lu_solve", false);
         pivots.size(-1); // looked at first
-        requirePivots(pivots, "linalg.lu_solve");
+        requirePivots(pivots, "linalg.lu_solve", b.numel() > 0);
         if (!left) return luSolve(pivots, b.adjoint(), true, !adjoint).adjoint().named("LinalgLuSolveBackward0");
-        A p = lift(Permutations.of(pivots.value(), size(-1), dtype()));
+        A p = b.numel() == 0 ? Matrices.identityLike(self()) : lift(Permutations.of(pivots.value(), size(-1), dtype()));
         A x = adjoint
                 ? p.matmul(
                         adjoint().solveTriangular(adjoint().solveTriangular(b, false, true, false), true, true, true))

@@ -256,6 +256,7 @@ public interface Statistics<A extends Array<A>> extends Multiplying<A>, Ordering
      */
     default A dist(A y, double p) {
         A distance = sub(y).norm(p, false);
+        if (Promotion.isHalfComplex(spec(), y.spec())) distance = distance.to(DType.FLOAT16);
         for (A kept : List.of(self(), y, distance)) distance = distance.holding(kept, "DistBackward0");
         return distance;
     }

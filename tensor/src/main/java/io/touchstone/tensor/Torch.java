@@ -189,7 +189,7 @@ public final class Torch {
         if (steps < 0) throw new IllegalArgumentException("number of steps must be non-negative");
         Tensor out = zeros(dtype, steps);
         if (steps == 0) return out;
-        if (steps == 1) return out.fill_(start);
+        if (steps == 1) return out.fill_(start).unversioned();
         if (dtype == DType.BOOL) throw unsupported("linspace_cpu", dtype);
         double first = bound(start, dtype);
         double last = bound(end, dtype);

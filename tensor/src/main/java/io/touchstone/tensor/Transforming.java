@@ -165,8 +165,10 @@ public interface Transforming<A extends Array<A>> extends Arranging<A> {
         }
         int last = places[places.length - 1];
         A all = transformed(sizes, dims, norm, inverse);
-        String node = !inverse ? "FftR2CBackward0" : dims.length == 1 ? "ConjBackward0" : "FftC2CBackward0";
-        return all.narrow(last, 0, all.size(last) / 2 + 1).inFormat(false).named(node);
+        A half = all.narrow(last, 0, all.size(last) / 2 + 1).inFormat(false);
+        if (inverse && dims.length == 1)
+            return half.conjPhysical().named("FftR2CBackward0").conj();
+        return half.named(inverse ? "FftC2CBackward0" : "FftR2CBackward0");
     }
 
     // ---- complex to real

@@ -40,13 +40,13 @@ public final class Classification {
      */
     public static <A extends Array<A>> A crossEntropy(
             A input, A target, @Nullable A weight, long ignoreIndex, Reduction reduction, double labelSmoothing) {
-        int classes = input.dim() == 1 ? 0 : 1;
+        int classes = input.shape().wrap(input.dim() == 1 ? 0 : 1);
         if (input.shape().equals(target.shape())) {
             requireProbabilities(target, ignoreIndex);
             return ofProbabilities(input, target, weight, reduction, smoothing(labelSmoothing), classes);
         }
         double smoothing = smoothing(labelSmoothing);
-        A logs = input.logSoftmax(Math.min(classes, Math.max(0, input.dim() - 1)));
+        A logs = input.logSoftmax(classes);
         A loss = nllLoss(logs, target, weight, ignoreIndex, reduction);
         if (smoothing == 0) return loss;
         A even = evenly(logs, target, weight, ignoreIndex, reduction, classes);

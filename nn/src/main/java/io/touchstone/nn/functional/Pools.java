@@ -31,7 +31,11 @@ public final class Pools {
         if (x.dim() < n)
             throw new IndexOutOfBoundsException("Dimension out of range (expected to be in range of [" + -x.dim() + ", "
                     + (x.dim() - 1) + "], but got " + -n + ")");
-        return x.maxUnpool(indices, unpooledSize(n, x.shape(), window, size));
+        List<Integer> unpooled = unpooledSize(n, x.shape(), window, size);
+        if (n == 3 && window.stride().stream().anyMatch(s -> s <= 0))
+            throw new IllegalArgumentException(
+                    "strides should be greater than zero, but got stride: " + window.stride());
+        return x.maxUnpool(indices, unpooled);
     }
 
     private static List<Integer> unpooledSize(int n, Shape x, Window window, @Nullable List<Integer> size) {

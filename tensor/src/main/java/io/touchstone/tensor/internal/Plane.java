@@ -157,7 +157,10 @@ public final class Plane {
         if (z.re() < 0) return atanh(z.negated()).negated();
         double x = z.re();
         double y = z.im();
-        double re = 0.25 * Real.log1p(4 * x / ((1 - x) * (1 - x) + y * y));
+        double square = (1 - x) * (1 - x) + y * y;
+        double re = square < Double.MIN_NORMAL
+                ? 0.5 * (Math.log(2) - Math.log(Math.max(1 - x, Math.abs(y))))
+                : 0.25 * Real.log1p(4 * x / square);
         return new Complex(re, 0.5 * Real.atan2(2 * y, (1 - x) * (1 + x) - y * y));
     }
 

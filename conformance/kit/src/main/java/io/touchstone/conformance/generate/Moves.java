@@ -155,6 +155,11 @@ final class Moves {
             s -> s.change("detach_", s.any()),
             s -> s.insist(new Step.GradMode(Step.GradMode.Mode.INFERENCE_MODE)));
 
+    /** Whether a function gives its argument another shape in place. */
+    static boolean reshapes(String function) {
+        return RESHAPERS.contains(function) || TURNERS.contains(function) || function.equals("unsqueeze_");
+    }
+
     static Literal number(Scene s) {
         return s.choices()
                 .pick(List.of(

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Passes through the graph that a program may make: backward, {@code grad}, both again, and forward mode. */
 final class Passes {
+    private static final int MOST_MOVES = 6;
+
     /** All of them. */
     static final List<Moves.Move> ALL = List.of(
             Passes::backward, Passes::grad, Passes::gradOfGrad, Passes::backwardAgain, Passes::backwardRecorded);
@@ -102,6 +104,31 @@ final class Passes {
         Step.Jvp jvp = new Step.Jvp(
                 new Target.Name(t.name()), inner, List.of(x.name()), List.of(x), List.of(s.like(x)), List.of(last));
         if (s.attempt(jvp)) s.know(t);
+    }
+
+    /** A program of its own in forward mode, which writes in place and looks at what moves in other ways. */
+    static void forwardThrough(Scene s, List<Moves.Move> moves) {
+        try (Rehearsal script = new Rehearsal()) {
+            Scene inner = s.moving(script);
+            List<String> inputs = new ArrayList<>();
+            List<Expr> primals = new ArrayList<>();
+            List<Expr> tangents = new ArrayList<>();
+            for (int n = s.choices().between(1, 2); n > 0; n--) {
+                Expr.Ref x = Expr.Ref.of(inner.fresh("u"));
+                primals.add(inner.point(x.name()));
+                inputs.add(x.name());
+                tangents.add(inner.like(x));
+            }
+            inner.call("mul", inner.any(), Scene.integer(2));
+            for (int n = s.choices().between(1, MOST_MOVES); n > 0; n--)
+                s.choices().pick(moves).write(inner);
+            s.resume(inner);
+            Expr.Ref t = Expr.Ref.of(s.fresh("t"));
+            List<Expr> outputs = List.of(inner.any(), inner.any());
+            List<Step> steps = script.since(inputs.size());
+            if (s.attempt(new Step.Jvp(new Target.Name(t.name()), steps, inputs, primals, tangents, outputs)))
+                s.know(t);
+        }
     }
 
     private static Expr.Ref inner(Scene s, Expr.Ref last, Expr.Ref x, List<Step> into) {

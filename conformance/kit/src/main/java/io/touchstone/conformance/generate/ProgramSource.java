@@ -21,7 +21,8 @@ final class ProgramSource implements Source {
         themes.put("several outputs", joined(Moves.PARTS, Moves.PURE, Moves.PARTS, Moves.WRITES));
         themes.put("backward twice", joined(Moves.PURE, Passes.ALL, Moves.VIEWS));
         themes.put("modes", joined(Moves.PURE, Moves.MODES, Moves.VIEWS, Moves.WRITES));
-        themes.put("jvp", joined(List.of(Passes::forward), Moves.PURE));
+        List<Moves.Move> moving = joined(Moves.WRITES, Moves.VIEWS, Moves.PURE);
+        themes.put("jvp", joined(List.of(Passes::forward, s -> Passes.forwardThrough(s, moving)), Moves.PURE));
         themes.put("mixed", joined(Moves.PURE, Moves.VIEWS, Moves.WRITES, Moves.PARTS, Moves.MODES, Passes.ALL));
         return themes;
     }

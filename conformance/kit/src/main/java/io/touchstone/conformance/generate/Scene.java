@@ -15,12 +15,16 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The variables of a program in the making, for {@link Moves} to choose among. */
 final class Scene {
     private static final List<DType> DTYPES =
             List.of(DType.FLOAT64, DType.FLOAT32, DType.FLOAT64, DType.COMPLEX128, DType.FLOAT32, DType.INT64);
+    private static final List<DType> DIFFERENTIABLE =
+            DTYPES.stream().filter(DType::isDifferentiable).toList();
     private static final List<Shape> SHAPES = List.of(
             Shape.of(2, 3),
             Shape.of(3),
@@ -33,15 +37,35 @@ final class Scene {
     private static final List<String> ATTRIBUTES =
             List.of("requires_grad", "_version", "stride", "grad_fn", "is_leaf", "dtype", "shape");
 
+    /** Of what PyTorch's tangents are off, or none where there are no elements. */
+    private static final Set<String> ROUGH = Set.of("logcumsumexp", "logsumexp");
+
+    /** What tells how a derivative was composed, which is nobody's promise. */
+    private static final Set<String> COMPOSED = Set.of("grad_fn", "_version");
+
     private final Choices choices;
     private final Rehearsal script;
     private final List<Expr.Ref> arrays = new ArrayList<>();
     private final List<Expr.Ref> leaves = new ArrayList<>();
     private int names;
+    private boolean moves;
 
     Scene(Choices choices, Rehearsal script) {
         this.choices = choices;
         this.script = script;
+    }
+
+    /** A scene in forward mode beside this one, whose names are none of this one's; {@link #resume} goes on after it. */
+    Scene moving(Rehearsal script) {
+        Scene aside = new Scene(choices, script);
+        aside.names = names;
+        aside.moves = true;
+        return aside;
+    }
+
+    /** Goes on after a scene beside this one. */
+    void resume(Scene aside) {
+        names = aside.names;
     }
 
     Choices choices() {
@@ -116,6 +140,14 @@ final class Scene {
         arrays.add(leaf);
     }
 
+    /** Writes an array of any differentiable dtype that is no leaf of the graph; its literal. */
+    Literal.TensorLiteral point(String name) {
+        Spec spec = new Spec(choices.pick(SHAPES), choices.pick(DIFFERENTIABLE));
+        Tensor contents = contents(spec);
+        arrays.add(script.leaf(name, contents, false));
+        return Literals.literal(contents);
+    }
+
     private Tensor contents(Spec spec) {
         Tensor weights = Weights.of(spec, choices.below(5));
         if (spec.dtype() == DType.INT64) return weights.mul(2);
@@ -139,6 +171,7 @@ final class Scene {
 
     /** Writes a call with arguments by name. */
     Expr.@Nullable Ref call(String function, List<Expr> args, Map<String, Expr> kwargs) {
+        if (moves && ROUGH.contains(function)) return null;
         Expr.Ref y = Expr.Ref.of(fresh("y"));
         if (!attempt(new Step.Call(new Target.Name(y.name()), function, args, kwargs))) return null;
         know(y);
@@ -155,8 +188,22 @@ final class Scene {
 
     /** Writes a call that is made for its effect; at times, what it gives can be chosen from then on: the array itself. */
     void change(String function, Expr... args) {
+        if (moves && isMisread(function, args)) return;
         if (choices.oneIn(4)) call(function, args);
         else attempt(new Step.Call(new Target.Nothing(), function, List.of(args), Map.of()));
+    }
+
+    /**
+     * Whether PyTorch's tangents would be wrong: their rules read what has just been written, and an alias of the whole shares its tangent with
+     * what it is an alias of, whose shape it takes.
+     */
+    private boolean isMisread(String function, Expr... args) {
+        if (!(args[0] instanceof Expr.Ref x)) return false;
+        Stream<? extends Expr> others = Moves.reshapes(function)
+                ? arrays.stream().filter(y -> !y.equals(x) && at(y).shape().equals(at(x).shape()))
+                : Arrays.stream(args).skip(1);
+        return others.anyMatch(
+                y -> y instanceof Expr.Ref other && at(other).tensor().sharesMemoryWith(at(x).tensor()));
     }
 
     /** Lets what a variable holds be chosen from now on. */
@@ -197,7 +244,8 @@ final class Scene {
 
     private void answer(Expr.Ref x, String attribute, List<Expr> returns) {
         boolean derived = x.name().startsWith("g") || x.name().startsWith("t");
-        if (derived && attribute.equals("grad_fn")) return; // how a derivative is composed is nobody's promise
+        if (derived && COMPOSED.contains(attribute)) return;
+        if (derived && attribute.equals("stride") && at(x).numel() == 0) return;
         Expr.Ref asked = Expr.Ref.of(x.dotted() + "." + attribute);
         try {
             script.value(asked);

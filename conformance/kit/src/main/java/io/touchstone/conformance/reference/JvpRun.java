@@ -6,7 +6,9 @@ import io.touchstone.conformance.program.Expr;
 import io.touchstone.conformance.program.Step;
 import io.touchstone.conformance.registry.ArgumentException;
 import io.touchstone.conformance.registry.UnsupportedException;
+import io.touchstone.tensor.op.view.Alias;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** Runs the inner steps of a {@code jvp} step. */
@@ -25,9 +27,9 @@ final class JvpRun {
         return step instanceof Step.Call || step instanceof Step.Leaf || step instanceof Step.GradMode;
     }
 
-    /** Lets a variable move. */
+    /** Lets a variable move: a view of it does. */
     void move(String name, Variable primal, Variable tangent) {
-        calls.scope().put(name, Dual.of(primal, tangent));
+        calls.scope().put(name, Dual.of(primal.unary(new Alias()), tangent));
     }
 
     void run(List<Step> steps) {
@@ -45,8 +47,13 @@ final class JvpRun {
         for (Expr output : outputs) {
             Dual<Variable> dual = world.array(calls.value(output));
             if (dual == null) throw new ArgumentException("jvp(): outputs must be Tensors");
-            tangents.add(dual.tangentOrZero());
+            tangents.add(laidOut(dual.tangentOrZero(), dual.primal()));
         }
         return tangents;
+    }
+
+    /** A tangent, copied if it is not laid out as what moves is. */
+    private static Variable laidOut(Variable tangent, Variable primal) {
+        return Arrays.equals(tangent.strides(), primal.strides()) ? tangent : tangent.inLayoutOf(primal);
     }
 }

@@ -31,6 +31,11 @@ final class VariableWorld implements World<Variable> {
     }
 
     @Override
+    public Variable restride(Variable x, String node, UnaryOperator<Variable> look) {
+        return x.restride_(node, look);
+    }
+
+    @Override
     public Variable variable(Variable x) {
         return x;
     }

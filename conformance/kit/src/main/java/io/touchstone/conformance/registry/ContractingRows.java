@@ -106,7 +106,9 @@ final class ContractingRows {
             boolean fits = x.dim() == 0 || x.size(0) == 1 || x.size(0) == matrix.size(0);
             if (fits) ReductionRows.requireSame(x.spec(), vector.spec().with(Shape.of(matrix.size(0))));
         }
-        return a.recorded(x.addmv(matrix, vector, a.number("beta"), a.number("alpha")), x);
+        A sum = x.addmv(matrix, vector, a.number("beta"), a.number("alpha"));
+        for (A source : List.of(x, matrix)) a.requireRecorded(sum.dtype(), source);
+        return sum;
     }
 
     private static <A extends Array<A>> Object addr(Arguments<A> a) {
@@ -127,7 +129,9 @@ final class ContractingRows {
     }
 
     private static <A extends Array<A>> Object baddbmm(Arguments<A> a) {
-        return a.self().baddbmm(a.array("batch1"), a.array("batch2"), a.number("beta"), a.number("alpha"));
+        A sum = a.self().baddbmm(a.array("batch1"), a.array("batch2"), a.number("beta"), a.number("alpha"));
+        if (a.operation().endsWith("_")) ReductionRows.requireSameType(a.self().dtype(), sum.dtype());
+        return sum;
     }
 
     private static <A extends Array<A>> Object addbmm(Arguments<A> a) {

@@ -67,7 +67,7 @@ final class CreationRows {
     /** A new array as the options ask for: a leaf that requires a gradient, if they say so. */
     static <A extends Array<A>> A made(Tensor tensor, Arguments<A> a) {
         A made = a.lift(tensor);
-        if (a.flag("requires_grad")) a.world().variable(made).requiresGrad_(true);
+        if (a.flag("requires_grad")) a.world().history(made).requiresGrad_(true);
         return made;
     }
 

@@ -66,6 +66,7 @@ final class EmbeddingRows {
 
     private static <A extends Array<A>> Object embedding(Arguments<A> a) {
         A weight = renormed(a);
+        a.flag("sparse"); // looked at, though nothing here is
         return Embeddings.embedding(a.array("input"), weight, lookup(a));
     }
 
@@ -100,6 +101,7 @@ final class EmbeddingRows {
         if (mode == Mode.MAX && a.flag("sparse"))
             throw new IllegalArgumentException("max mode does not support sparse weights");
         A weight = renormed(a);
+        a.flag("sparse"); // looked at, though nothing here is
         return Embeddings.embeddingBag(
                 index,
                 weight,

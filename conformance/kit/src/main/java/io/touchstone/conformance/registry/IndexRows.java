@@ -192,7 +192,7 @@ final class IndexRows {
 
     private static <A extends Array<A>> List<A> coordinates(A x, Arguments<A> a) {
         Tensor places = x.dim() == 0 ? x.value().reshape(Shape.of(1)).nonzero() : x.nonzero();
-        return places.to(DType.INT64).unbind(1).stream().map(a::lift).toList();
+        return a.lift(places.to(DType.INT64)).unbind(1);
     }
 
     private static <A extends Array<A>> Object nonzeroStatic(Arguments<A> a) {

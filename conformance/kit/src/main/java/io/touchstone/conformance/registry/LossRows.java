@@ -213,6 +213,7 @@ final class LossRows {
     }
 
     private static <A extends Array<A>> Object multilabelSoftMarginLoss(Arguments<A> a) {
+        requireCommon(a);
         return Losses.multilabelSoftMarginLoss(a.self(), a.array("target"), a.maybeArray("weight"), a.reduction());
     }
 

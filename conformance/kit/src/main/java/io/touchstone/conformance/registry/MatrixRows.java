@@ -52,7 +52,8 @@ final class MatrixRows {
     }
 
     private static <A extends Array<A>> Object matmul(Arguments<A> a) {
-        return a.self().matmul(a.array("other"));
+        A y = a.array("other");
+        return a.recorded(a.recorded(a.self().matmul(y), a.self()), y);
     }
 
     private static <A extends Array<A>> Object mm(Arguments<A> a) {
@@ -60,11 +61,11 @@ final class MatrixRows {
     }
 
     private static <A extends Array<A>> Object bmm(Arguments<A> a) {
-        return a.self().bmm(a.array("mat2"));
+        return a.recorded(a.self().bmm(a.array("mat2")), a.self());
     }
 
     private static <A extends Array<A>> Object mv(Arguments<A> a) {
-        return a.self().mv(a.array("vec"));
+        return a.recorded(a.self().mv(a.array("vec")), a.self());
     }
 
     private static <A extends Array<A>> Object dot(Arguments<A> a) {

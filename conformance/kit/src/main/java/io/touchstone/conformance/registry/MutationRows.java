@@ -9,6 +9,7 @@ import io.touchstone.tensor.Tensor;
 import io.touchstone.tensor.Torch;
 import io.touchstone.tensor.Writing;
 import java.util.Arrays;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -55,12 +56,12 @@ final class MutationRows {
         r.op("swapaxes_(Tensor input, int axis0, int axis1)", MutationRows::swapped);
     }
 
-    private static <A extends Array<A>> Object restrided(Arguments<A> a, String node, UnaryOperator<Variable> look) {
-        return a.world().variable(a.self()).restride_(node, look);
+    private static <A extends Array<A>> Object restrided(Arguments<A> a, String node, UnaryOperator<A> look) {
+        return a.world().restride(a.self(), node, look);
     }
 
     private static <A extends Array<A>> Object matrixTransposed(Arguments<A> a) {
-        return restrided(a, "TBackward1", Variable::t);
+        return restrided(a, "TBackward1", A::t);
     }
 
     private static <A extends Array<A>> Object strided(Arguments<A> a) {
@@ -72,11 +73,11 @@ final class MutationRows {
                 x -> x.asStrided(
                         a.integers("size"),
                         a.integers("stride"),
-                        offset == null ? x.tensor().offset() : offset));
+                        offset == null ? 0 : offset - x.value().offset()));
     }
 
     private static <A extends Array<A>> Object squeezed(Arguments<A> a) {
-        return restrided(a, "SqueezeBackward3", Variable::squeeze);
+        return restrided(a, "SqueezeBackward3", A::squeeze);
     }
 
     private static <A extends Array<A>> Object squeezedAt(Arguments<A> a) {
@@ -100,15 +101,22 @@ final class MutationRows {
     }
 
     private static <A extends Array<A>> Object resized(Arguments<A> a) {
-        return a.world().variable(a.self()).resize_(a.shape("size"));
+        return a.world().reset(a.self(), x -> x.resize_(a.shape("size")));
     }
 
     private static <A extends Array<A>> Object resizedAs(Arguments<A> a) {
-        return a.world().variable(a.self()).resize_(a.array("the_template").shape());
+        return a.world().reset(a.self(), x -> x.resize_(a.array("the_template").shape()));
+    }
+
+    /** In forward mode PyTorch has no rule for it. */
+    private static <A extends Array<A>> Object shown(Arguments<A> a, Consumer<Variable> other) {
+        a.world().variable(a.self());
+        return a.world().reset(a.self(), other);
     }
 
     private static <A extends Array<A>> Object set(Arguments<A> a) {
-        return a.world().variable(a.self()).set_(a.world().variable(a.array("source")));
+        Variable source = a.world().variable(a.array("source"));
+        return shown(a, x -> x.set_(source));
     }
 
     private static <A extends Array<A>> Object setStrided(Arguments<A> a) {
@@ -128,11 +136,11 @@ final class MutationRows {
                 ? source.asStrided(size.sizes(), strides, offset)
                 : source.asStrided(new int[] {size.numel()}, new int[] {1}, offset)
                         .view(size.sizes());
-        return a.world().variable(a.self()).set_(shown);
+        return shown(a, x -> x.set_(shown));
     }
 
     private static <A extends Array<A>> Object emptied(Arguments<A> a) {
-        return a.world().variable(a.self()).set_(Torch.zeros(a.self().dtype(), 0));
+        return shown(a, x -> x.set_(Torch.zeros(x.dtype(), 0)));
     }
 
     private static <A extends Array<A>> Object fillNumber(Arguments<A> a) {
@@ -174,16 +182,16 @@ final class MutationRows {
     }
 
     private static <A extends Array<A>> Object requiresGrad(Arguments<A> a) {
-        return a.world().variable(a.self()).requiresGrad_(a.flag("requires_grad"));
+        a.world().history(a.self()).requiresGrad_(a.flag("requires_grad"));
+        return a.self();
     }
 
     private static <A extends Array<A>> Object detach(Arguments<A> a) {
-        return a.world().variable(a.self()).detach_();
+        return a.world().detach(a.self());
     }
 
     private static <A extends Array<A>> @Nullable Object retainGrad(Arguments<A> a) {
-        Variable x = a.world().variable(a.self());
-        x.retainGrad();
+        a.world().history(a.self()).retainGrad();
         return null;
     }
 

@@ -306,6 +306,7 @@ final class PointwiseRows {
 
     /** The number need not be one of the divisor's integers. */
     private static <A extends Array<A>> A quotientOfNumber(A divisor, Scalar number) {
+        Promotion.refuseHalves("div_cpu", divisor.spec(), number.dtype());
         return divisor.constant(number, Promotion.of(divisor.spec(), number).toFloating())
                 .div(divisor);
     }

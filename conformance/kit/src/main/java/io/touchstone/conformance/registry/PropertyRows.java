@@ -250,7 +250,7 @@ final class PropertyRows {
     }
 
     private static <A extends Array<A>> Object isInference(Arguments<A> a) {
-        return a.world().variable(a.self()).isInference();
+        return a.world().history(a.self()).isInference();
     }
 
     private static <A extends Array<A>> Object isNonzero(Arguments<A> a) {

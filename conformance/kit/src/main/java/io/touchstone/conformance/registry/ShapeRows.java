@@ -14,6 +14,7 @@ import io.touchstone.tensor.Tensor;
 import io.touchstone.tensor.op.view.NoDerivative;
 import io.touchstone.tensor.op.view.RealCopy;
 import io.touchstone.tensor.op.view.Reshape;
+import io.touchstone.tensor.op.view.Unbound;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -89,14 +90,14 @@ final class ShapeRows {
                 .or("split(Tensor input, int split_size, int dim=0)", ShapeRows::split) // the method's name for it
                 .or("split(Tensor input, int[] split_size, int dim=0)", ShapeRows::splitWithSizes)
                 .takes(ONE_WITH_DIMENSION);
-        r.op("unsafe_split(Tensor input, int split_size, int dim=0)", ShapeRows::split)
+        r.op("unsafe_split(Tensor input, int split_size, int dim=0)", ShapeRows::unsafeSplit)
                 .takes(ONE_WITH_DIMENSION)
                 .copied("split_copy");
         r.op("split_with_sizes(Tensor input, int[] split_sizes, int dim=0)", ShapeRows::splitWithSizes)
                 .takes(ONE_WITH_DIMENSION)
                 .copied();
-        r.op("chunk(Tensor input, int chunks, int dim=0)", ShapeRows::chunk)
-                .alias("unsafe_chunk")
+        r.op("chunk(Tensor input, int chunks, int dim=0)", ShapeRows::chunk).takes(ONE_WITH_DIMENSION);
+        r.op("unsafe_chunk(Tensor input, int chunks, int dim=0)", ShapeRows::unsafeChunk)
                 .takes(ONE_WITH_DIMENSION);
         r.op("unbind(Tensor input, int dim=0)", ShapeRows::unbind)
                 .takes(ONE_WITH_DIMENSION)
@@ -226,6 +227,7 @@ final class ShapeRows {
 
     private static <A extends Array<A>> Object narrowCopy(Arguments<A> a) {
         A x = a.self();
+        if (x.dim() > 0) x.shape().wrap(a.integer("dim")); // before the length
         A part = x.detach().narrow(a.integer("dim"), a.integer("start"), a.integer("length"));
         return x.binary(new NoDerivative("narrow_copy"), part.rowMajorCopy());
     }
@@ -243,7 +245,7 @@ final class ShapeRows {
                 .named("SliceBackward0_copy");
     }
 
-    private static <A extends Array<A>> Object split(Arguments<A> a) {
+    private static <A extends Array<A>> List<A> split(Arguments<A> a) {
         return a.self().split(a.integer(pieces(a)), a.integer("dim"));
     }
 
@@ -260,8 +262,22 @@ final class ShapeRows {
         return a.self().split(sizes, a.integer("dim"));
     }
 
-    private static <A extends Array<A>> Object chunk(Arguments<A> a) {
+    private static <A extends Array<A>> List<A> chunk(Arguments<A> a) {
         return a.self().chunk(a.integer("chunks"), a.integer("dim"));
+    }
+
+    private static <A extends Array<A>> Object unsafeChunk(Arguments<A> a) {
+        return unbound(chunk(a));
+    }
+
+    private static <A extends Array<A>> Object unsafeSplit(Arguments<A> a) {
+        return unbound(split(a));
+    }
+
+    private static <A extends Array<A>> List<A> unbound(List<A> pieces) {
+        return pieces.stream()
+                .map(piece -> piece.unary(new Unbound("UnsafeSplitBackward0")))
+                .toList();
     }
 
     private static <A extends Array<A>> Object unbind(Arguments<A> a) {

@@ -45,9 +45,7 @@ final class Autograd {
     /** The tangent of a dual tensor, zeros if it has none. */
     static Tensor tangent(Tensor dual, long level) {
         List<?> parts = Aten.list("_unpack_dual", dual, level);
-        return parts.get(1) instanceof Tensor tangent
-                ? Aten.tensor("clone", tangent)
-                : Aten.tensor("zeros_like", parts.get(0));
+        return parts.get(1) instanceof Tensor tangent ? tangent : Aten.tensor("zeros_like", parts.get(0));
     }
 
     /** {@code zero_grad(set_to_none=True)}. */

@@ -120,7 +120,7 @@ final class Functional {
             return Aten.call("div", x, Aten.call("expand_as", Aten.call("clamp_min", norm, a.get("eps")), x));
         });
         LIBRARY.define(
-                "one_hot(tensor, num_classes=-1)", a -> Aten.call("one_hot", a.get("tensor"), a.get("num_classes")));
+                "one_hot(input, num_classes=-1)", a -> Aten.call("one_hot", a.get("input"), a.get("num_classes")));
         LIBRARY.define(
                 "unfold(input, kernel_size, dilation=1, padding=0, stride=1)",
                 a -> Aten.call(
@@ -390,12 +390,12 @@ final class Functional {
     }
 
     private static @Nullable Object powerPool(int dims, Bound a) {
-        if (a.real("norm_type") == 0) throw Rejection.value("ZeroDivisionError: float division by zero");
         Object powers = Aten.call("pow", a.get("input"), a.get("norm_type"));
         Object mean =
                 Aten.call("avg_pool" + dims + "d", powers, a.get("kernel_size"), stride(a), 0L, a.get("ceil_mode"));
         double count = 1;
         for (long k : a.integers("kernel_size", dims)) count *= k;
+        if (a.real("norm_type") == 0) throw Rejection.value("ZeroDivisionError: float division by zero");
         Object signed = Aten.call("mul", Aten.call("sign", mean), Aten.call("relu", Aten.call("abs", mean)));
         return Aten.call("pow", Aten.call("mul", signed, (long) count), 1.0 / a.real("norm_type"));
     }

@@ -125,11 +125,13 @@ final class Functions {
                 || name.endsWith("_like")
                 || name.endsWith("_window")
                 || name.startsWith("new_");
-        if (!factory || !(kwargs.get("requires_grad") instanceof Boolean leaf)) return Aten.call(aten, args, kwargs);
+        if (!factory) return Aten.call(aten, args, kwargs);
         Map<String, Object> others = new HashMap<>(kwargs); // the schemas have no requires_grad
-        others.remove("requires_grad");
+        if (others.get("requires_grad") instanceof Boolean) others.remove("requires_grad");
         Object made = Aten.call(aten, args, others);
-        return leaf && made instanceof Tensor tensor ? tensor.requires_grad_(true) : made;
+        if (!(made instanceof Tensor tensor)) return made;
+        Tensor unwritten = tensor.variable_data(); // Python fills what it makes before it counts versions
+        return Boolean.TRUE.equals(kwargs.get("requires_grad")) ? unwritten.requires_grad_(true) : unwritten;
     }
 
     /** {@code normal} of arrays makes no leaf. */

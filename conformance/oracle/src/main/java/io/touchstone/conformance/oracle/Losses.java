@@ -253,7 +253,7 @@ final class Losses {
     }
 
     private static void requirePositive(double margin) {
-        if (!(margin > 0)) throw Rejection.value("margin must be greater than 0, got " + margin);
+        if (margin <= 0) throw Rejection.value("margin must be greater than 0, got " + margin);
     }
 
     private static Tensor tripletWithDistance(Bound a) {

@@ -36,6 +36,7 @@ public record Deposit(List<Integer> sizes, boolean accumulate) implements Addres
         Tensor out = Tensor.allocate(output);
         int windows = Pick.pixels(x.shape(), sizes.size());
         int pixels = Pick.pixels(output.shape(), sizes.size());
+        if (pixels == 0) return out; // a plane of nothing takes nothing
         Storage from = x.storage();
         Storage to = out.storage();
         for (int i = 0; i < x.numel(); i++) {

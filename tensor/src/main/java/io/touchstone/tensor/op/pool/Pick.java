@@ -31,6 +31,9 @@ public record Pick(int dims) implements Addressed, Batchwise {
         Tensor out = Tensor.allocate(output);
         int pixels = pixels(x.shape(), dims);
         int windows = pixels(places.shape(), dims);
+        if (pixels == 0 && out.numel() > 0)
+            throw new IndexOutOfBoundsException(
+                    "index " + places.longAt(0) + " is out of bounds for a plane of nothing, " + x.shape());
         Storage from = x.storage();
         for (int i = 0; i < out.numel(); i++)
             out.storage().set(i, from, x.offset() + i / windows * pixels + Math.toIntExact(places.longAt(i)));
