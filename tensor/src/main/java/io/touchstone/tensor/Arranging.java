@@ -524,13 +524,14 @@ public interface Arranging<A extends Array<A>> extends Indexing<A> {
      * @torch torch.block_diag
      */
     static <A extends Array<A>> A blockDiag(List<A> blocks) {
+        DType common = Promotion.of(blocks.stream().map(A::spec).toList());
         List<A> matrices = new ArrayList<>();
         int columns = 0;
         for (A block : blocks) {
             if (block.dim() > 2)
                 throw new ShapeException("torch.block_diag: Input tensors must have 2 or fewer dimensions. Input "
                         + matrices.size() + " has " + block.dim() + " dimensions");
-            matrices.add(block.atleast2d());
+            matrices.add(block.to(common).atleast2d());
             columns += matrices.get(matrices.size() - 1).size(1);
         }
         List<A> rows = new ArrayList<>();

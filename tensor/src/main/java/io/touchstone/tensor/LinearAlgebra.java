@@ -53,6 +53,7 @@ public interface LinearAlgebra<A extends Array<A>> extends Reflecting<A> {
     default List<A> eigh(boolean upper) {
         Matrices.requireSquare(self(), "linalg.eigh", "A");
         Matrices.requireKernel(self(), "linalg_eigh_cpu");
+        requireNumbersIn(upper ? value().triu(0) : value().tril(0));
         return apply(new Eigh(upper), List.of(self()));
     }
 
@@ -67,10 +68,22 @@ public interface LinearAlgebra<A extends Array<A>> extends Reflecting<A> {
         Matrices.requireMatrix(self(), "linalg.svd", "A");
         Matrices.requireDifferentiable(self(), "linalg.svd", true);
         Matrices.requireKernel(self(), "linalg_svd_cpu");
-        if (!value().isfinite().all().isTrue())
+        requireNumbers();
+        return apply(new Svd(full), List.of(self()));
+    }
+
+    private static void requireNumbersIn(Tensor triangle) {
+        if (triangle.isnan().any().isTrue())
+            throw new IllegalArgumentException(
+                    "linalg.eigh: The algorithm failed to converge because the input matrix is"
+                            + " ill-conditioned or has too many repeated eigenvalues: it contains NaN.");
+    }
+
+    /** Infinities pass, and lead to NaN. */
+    private void requireNumbers() {
+        if (value().isnan().any().isTrue())
             throw new IllegalArgumentException("linalg.svd: The algorithm failed to converge because the input matrix"
                     + " contained non-finite values.");
-        return apply(new Svd(full), List.of(self()));
     }
 
     /**
@@ -152,7 +165,10 @@ public interface LinearAlgebra<A extends Array<A>> extends Reflecting<A> {
             A none = full(new Spec(own, DType.FLOAT64), Scalar.of(0L)); // whatever the tolerances are
             return ternary(new Pinv(false), none, none);
         }
-        if (hermitian) Matrices.requireSquare(self(), "linalg.pinv", "A");
+        if (hermitian) {
+            Matrices.requireSquare(self(), "linalg.pinv", "A");
+            requireNumbersIn(value().tril(0));
+        } else requireNumbers();
         Shape batch = tolerances.batch(own);
         A x = Matrices.expanded(self(), batch);
         A least = tolerances.absolute().expandTo(batch);

@@ -149,7 +149,7 @@ public interface Solving<A extends Array<A>> extends Contracting<A> {
                             + " case linalg.solve is equivalent to B / A.squeeze(-1)");
         A matrices = vectors ? b.unsqueeze(-1) : b;
         requireFits(matrices, left, "linalg.solve");
-        Matrices.requireDifferentiable(self(), "linalg.solve", false);
+        if (numel() > 0) Matrices.requireDifferentiable(self(), "linalg.solve", false);
         Shape batch = Matrices.batch(shape()).broadcast(Matrices.batch(matrices.shape()));
         A a = Matrices.expanded(left ? self() : mT(), batch);
         List<A> out = a.apply(new Solve(), List.of(a, Matrices.expanded(left ? matrices : matrices.mT(), batch)));
@@ -383,11 +383,15 @@ public interface Solving<A extends Array<A>> extends Contracting<A> {
             throw new DTypeException("linalg.lu_solve: pivots should be a Tensor of scalar type torch.int32");
         Matrices.requireSquare(self(), "torch.linalg.lu_solve", "LU");
         requireFits(b, left, "linalg.lu_solve");
-        Matrices.requireDifferentiable(self(), "linalg.lu_solve", false);
         pivots.size(-1); // looked at first
         requirePivots(pivots, "linalg.lu_solve", b.numel() > 0);
+        if (b.numel() == 0) { // no kernel is asked
+            Shape batch = Matrices.batch(shape()).broadcast(Matrices.batch(b.shape()));
+            return Matrices.expanded(b, batch).copy().named("LinalgLuSolveBackward0");
+        }
+        Matrices.requireDifferentiable(self(), "linalg.lu_solve", false);
         if (!left) return luSolve(pivots, b.adjoint(), true, !adjoint).adjoint().named("LinalgLuSolveBackward0");
-        A p = b.numel() == 0 ? Matrices.identityLike(self()) : lift(Permutations.of(pivots.value(), size(-1), dtype()));
+        A p = lift(Permutations.of(pivots.value(), size(-1), dtype()));
         A x = adjoint
                 ? p.matmul(
                         adjoint().solveTriangular(adjoint().solveTriangular(b, false, true, false), true, true, true))

@@ -390,7 +390,6 @@ public interface Statistics<A extends Array<A>> extends Multiplying<A>, Ordering
         int d = shape().wrap(dim);
         requireIntegrable("cumulative_trapezoid", dtype(), points.dtype());
         requireSamples(points, d);
-        if (size(d) == 0) return copy().to(Promotion.of(spec(), points.spec()).toFloating());
         return areas(points, d).cumsum(d).div(2.0).named("DivBackward1");
     }
 
@@ -402,9 +401,9 @@ public interface Statistics<A extends Array<A>> extends Multiplying<A>, Ordering
     }
 
     private A areas(A points, int d) {
-        int n = size(d);
+        int n = Math.max(size(d), 1);
         A steps = steps(points, d);
-        return narrow(d, 1, n - 1).add(narrow(d, 0, n - 1)).mul(steps);
+        return narrow(d, Math.min(1, size(d)), n - 1).add(narrow(d, 0, n - 1)).mul(steps);
     }
 
     private void requireSamples(A points, int d) {
@@ -421,9 +420,11 @@ public interface Statistics<A extends Array<A>> extends Multiplying<A>, Ordering
             sizes[d] = size(d) - 1;
             return points.diff(1, 0, null, null).reshape(sizes);
         }
-        int lead = dim() - points.dim();
-        int along = points.dim() < dim() ? d - lead : d;
-        A spread = points.dim() < dim() && along < 0 ? points.expandTo(shape()) : points;
-        return spread.diff(1, along < 0 ? d : along, null, null);
+        int[] sizes = points.shape().sizes();
+        int lead = Math.max(0, dim() - sizes.length);
+        int[] padded = new int[lead + sizes.length]; // where there are none, points have size 1, and no distances
+        Arrays.fill(padded, 0, lead, 1);
+        System.arraycopy(sizes, 0, padded, lead, sizes.length);
+        return points.reshape(padded).diff(1, d, null, null);
     }
 }

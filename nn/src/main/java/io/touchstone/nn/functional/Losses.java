@@ -118,7 +118,9 @@ public final class Losses {
             A stirling = safe.mul(safe.log())
                     .sub(safe)
                     .add(safe.mul(2 * Math.PI).log().mul(0.5));
-            loss = loss.add(stirling.maskedFill(large.logicalNot(), 0)).written(1);
+            A extra = stirling.maskedFill(large.logicalNot(), 0);
+            Promotion.requireCast(Promotion.of(loss.spec(), extra.spec()), loss.dtype()); // added in place
+            loss = loss.add(extra).to(loss.dtype()).written(1);
         }
         return reduction.of(loss);
     }

@@ -54,7 +54,7 @@ public interface Law {
      * takes a tangent as it is, backward takes it to be Hermitian.
      */
     static boolean isOneMap(Operation operation) {
-        return !Set.of("linalg.eigh", "linalg.eigvalsh", "linalg.cholesky", "linalg.cholesky_ex", "cholesky")
+        return !Set.of("linalg.eigh", "linalg.eigvalsh", "lobpcg", "linalg.cholesky", "linalg.cholesky_ex", "cholesky")
                 .contains(operation.name());
     }
 }

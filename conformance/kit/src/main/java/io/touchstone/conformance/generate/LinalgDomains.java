@@ -65,6 +65,7 @@ final class LinalgDomains {
             "cholesky_inverse",
             "linalg.eigh",
             "linalg.eigvalsh",
+            "lobpcg",
             "linalg.pinv");
 
     /** What takes matrices of any condition. */
@@ -114,6 +115,10 @@ final class LinalgDomains {
             oneOf(op + ".q", 1L); // more than the rank has no derivative
             oneOf(op + ".niter", 2L, 1L, 0L);
         }
+        oneOf("lobpcg.k", null, 1L);
+        for (String none : List.of("B", "X", "n", "iK", "tracker", "ortho_iparams", "ortho_fparams", "ortho_bparams"))
+            oneOf("lobpcg." + none, (Object) null);
+        oneOf("lobpcg.method", null, "ortho", "basic");
         oneOf("svd_lowrank.M", (Object) null);
         oneOf("linalg.tensorinv.ind", 1L);
         oneOf("linalg.tensorsolve.dims", (Object) null);
@@ -157,6 +162,7 @@ final class LinalgDomains {
                     "lu_unpack",
                     "linalg.ldl_solve",
                     "linalg.lstsq",
+                    "lobpcg",
                     "pca_lowrank",
                     "linalg.tensorinv",
                     "linalg.tensorsolve" -> true;
@@ -200,6 +206,7 @@ final class LinalgDomains {
             case "linalg.lu_solve", "linalg.ldl_solve" -> List.of(Shape.of(n, n), Shape.of(n), Shape.of(n, m));
             case "lu_solve" -> List.of(Shape.of(n, m), Shape.of(n, n), Shape.of(n));
             case "lu_unpack" -> List.of(Shape.of(2, n, m), Shape.of(2, Math.min(n, m)));
+            case "lobpcg" -> List.of(Shape.of(n + 2, n + 2));
             case "pca_lowrank" -> List.of(Shape.of(n + 1, m)); // centred, a single row is 0
             case "linalg.lstsq" -> List.of(Shape.of(3, Math.min(2, n)), Shape.of(3, 1));
             case "linalg.householder_product", "orgqr" -> List.of(Shape.of(n + m, n), Shape.of(n));

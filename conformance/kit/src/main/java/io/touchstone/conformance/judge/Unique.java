@@ -51,6 +51,7 @@ final class Unique {
 
     private static final Map<String, Factors> FACTORS = Map.of(
             "linalg.eigh", new Factors(1, 0, 1, true),
+            "lobpcg", new Factors(1, 0, 1, true),
             "linalg.svd", new Factors(0, 1, 2, false),
             "svd", new Factors(0, 1, 2, true),
             "linalg.qr", new Factors(0, -1, 1, false),

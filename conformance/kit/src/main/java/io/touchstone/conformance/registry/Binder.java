@@ -113,7 +113,7 @@ final class Binder<A extends Array<A>> {
         if (at < 0 || args.size() <= at) return args;
         List<? extends @Nullable Object> rest = args.subList(at, args.size());
         Parameter parameter = signature.parameters().get(at);
-        for (Object value : rest) if (!parameter.takesItem(value, world)) return args;
+        if (!parameter.takesItems(rest, world)) return args;
         List<@Nullable Object> gathered = new ArrayList<>(args.subList(0, at));
         gathered.add(rest);
         return gathered;

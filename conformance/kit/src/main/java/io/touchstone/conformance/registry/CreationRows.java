@@ -14,7 +14,8 @@ import io.touchstone.tensor.Torch;
 
 /** Arrays from nothing but sizes and numbers. */
 final class CreationRows {
-    static final String OPTIONS = "*, dtype? dtype=None, bool requires_grad=False, device? device=None)";
+    static final String OPTIONS = "*, dtype? dtype=None, bool? requires_grad=False, device? device=None)";
+    private static final String DATA_OPTIONS = "*, dtype? dtype=None, bool requires_grad=False, device? device=None)";
 
     private CreationRows() {}
 
@@ -27,7 +28,7 @@ final class CreationRows {
     }
 
     private static void fills(Rows r) {
-        r.op("tensor(Any data, " + OPTIONS, CreationRows::tensor)
+        r.op("tensor(Any data, " + DATA_OPTIONS, CreationRows::tensor)
                 .alias("as_tensor", "asarray")
                 .takes(NONE);
         r.op("zeros(int[] size, " + OPTIONS, CreationRows::zeros).alias("empty").takes(NONE);
@@ -61,14 +62,19 @@ final class CreationRows {
         r.op("new_empty_strided(Tensor input, int[] size, int[] stride, " + OPTIONS, CreationRows::newEmptyStrided);
         r.op("new_ones(Tensor input, int[] size, " + OPTIONS, CreationRows::newOnes);
         r.op("new_full(Tensor input, int[] size, Scalar fill_value, " + OPTIONS, CreationRows::newFull);
-        r.op("new_tensor(Tensor input, Any data, " + OPTIONS, CreationRows::newTensor);
+        r.op("new_tensor(Tensor input, Any data, " + DATA_OPTIONS, CreationRows::newTensor);
     }
 
     /** A new array as the options ask for: a leaf that requires a gradient, if they say so. */
     static <A extends Array<A>> A made(Tensor tensor, Arguments<A> a) {
         A made = a.lift(tensor);
-        if (a.flag("requires_grad")) a.world().history(made).requiresGrad_(true);
+        if (wantsGradient(a)) a.world().history(made).requiresGrad_(true);
         return made;
+    }
+
+    /** Whether the options ask for a leaf that requires a gradient. */
+    static boolean wantsGradient(Arguments<?> a) {
+        return a.has("requires_grad") && a.flag("requires_grad");
     }
 
     private static Spec spec(Arguments<?> a, Shape shape, DType fallback) {

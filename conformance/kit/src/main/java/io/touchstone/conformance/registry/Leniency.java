@@ -51,7 +51,14 @@ final class Leniency {
             "threshold_");
 
     /** What functions ask for its truth. */
-    private static final Set<String> TRUTHS = Set.of("inplace", "return_indices", "hard");
+    private static final Set<String> TRUTHS = Set.of(
+            "inplace",
+            "return_indices",
+            "hard",
+            "size_average",
+            "reduce",
+            "recompute_scale_factor",
+            "use_separate_proj_weight");
 
     /** What modules do not ask for its truth, but pass on to functions that look at its type. */
     private static final Set<String> PASSED_ON =
@@ -74,8 +81,13 @@ final class Leniency {
 
     /** What stands for a value of the wrong type. */
     static Object standIn(String function, Parameter parameter, @Nullable Object value, String problem) {
-        if (parameter.type() == ParameterType.BOOL && TRUTHS.contains(parameter.name())) return isTrue(value);
+        if (parameter.type() == ParameterType.BOOL && isAskedForItsTruth(function, parameter.name()))
+            return isTrue(value);
         return isLookedUp(function, parameter.name()) ? PythonTypes.show(value) : new Misfit(problem);
+    }
+
+    private static boolean isAskedForItsTruth(String function, String parameter) {
+        return TRUTHS.contains(parameter) || parameter.equals("full") && function.endsWith("gaussian_nll_loss");
     }
 
     /** Whether a module's constructor asks for the truth of a value that is to be true or false. */

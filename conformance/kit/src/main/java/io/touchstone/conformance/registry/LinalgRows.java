@@ -7,8 +7,10 @@ import io.touchstone.autograd.Variable;
 import io.touchstone.tensor.Array;
 import io.touchstone.tensor.DType;
 import io.touchstone.tensor.DTypeException;
+import io.touchstone.tensor.Eigenpairs;
 import io.touchstone.tensor.Generator;
 import io.touchstone.tensor.LowRank;
+import io.touchstone.tensor.Random;
 import io.touchstone.tensor.Scalar;
 import io.touchstone.tensor.Shape;
 import io.touchstone.tensor.ShapeException;
@@ -28,6 +30,7 @@ final class LinalgRows {
     static Rows rows() {
         Rows r = new Rows("linalg");
         decompositions(r);
+        few(r);
         reflections(r);
         powers(r);
         norms(r);
@@ -51,6 +54,14 @@ final class LinalgRows {
                 .takes(FLOATING);
         r.matrices("pca_lowrank(Tensor A, int? q=None, bool center=True, int niter=2)", LinalgRows::pcaLowrank)
                 .takes(FLOATING);
+    }
+
+    private static void few(Rows r) {
+        r.matrices(
+                "lobpcg(Tensor A, int? k=None, Tensor? B=None, Tensor? X=None, int? n=None, Tensor? iK=None, int? niter=None,"
+                        + " float? tol=None, bool? largest=None, str? method=None, Any tracker=None, Any ortho_iparams=None,"
+                        + " Any ortho_fparams=None, Any ortho_bparams=None)",
+                LinalgRows::lobpcg);
     }
 
     private static void reflections(Rows r) {
@@ -167,6 +178,24 @@ final class LinalgRows {
         return LowRank.pca(a.self(), a.maybeInteger("q"), a.flag("center"), a.integer("niter"), Generator.global());
     }
 
+    /** Where the iteration starts decides nothing, but that it is drawn. */
+    private static <A extends Array<A>> Object lobpcg(Arguments<A> a) {
+        A x = a.self();
+        A start = a.maybeArray("X");
+        Integer wanted = a.maybeInteger("k");
+        Integer width = a.maybeInteger("n");
+        int k = wanted != null ? wanted : start == null ? 1 : start.size(-1);
+        int n = start != null ? start.size(-1) : width == null ? k : width;
+        String method = a.maybeText("method");
+        if (method != null && !method.equals("basic") && !method.equals("ortho"))
+            throw new IllegalArgumentException("Unknown method: " + method);
+        boolean largest = !a.has("largest") || a.flag("largest");
+        List<A> pairs = Eigenpairs.of(x, n, a.maybeArray("B"), largest);
+        if (start == null) Random.randn(x.spec().with(x.shape().resized(-1, n)), Generator.global());
+        int count = Math.min(k, n);
+        return List.of(pairs.get(0).narrow(-1, 0, count), pairs.get(1).narrow(-1, 0, count));
+    }
+
     private static <A extends Array<A>> Object eig(Arguments<A> a) {
         return a.self().eig();
     }
@@ -265,8 +294,18 @@ final class LinalgRows {
 
     // ---- norms
 
-    private static <A extends Array<A>> Object norm(Arguments<A> a) {
+    /** The order of a norm: a number, or the name of one. */
+    private static @Nullable Object order(Arguments<?> a) {
         Object order = a.maybe("ord");
+        if (order instanceof Boolean b) return b ? 1L : 0L;
+        if (order == null || order instanceof Number || order instanceof Scalar || order instanceof String)
+            return order;
+        throw new ArgumentException(
+                a.operation() + "(): argument 'ord' must be Number or str, not " + PythonTypes.of(order));
+    }
+
+    private static <A extends Array<A>> Object norm(Arguments<A> a) {
+        Object order = order(a);
         int[] dims = a.integers("dim");
         boolean keepdim = a.flag("keepdim");
         int rank = a.self().dim();
@@ -292,13 +331,11 @@ final class LinalgRows {
     }
 
     private static <A extends Array<A>> Object matrixNorm(Arguments<A> a) {
-        Object order = a.maybe("ord");
+        Object order = order(a);
+        if (order == null)
+            throw new ArgumentException(a.operation() + "(): argument 'ord' must be Number or str, not NoneType");
         if (order instanceof Scalar complex) ReductionRows.realOrder(complex, MATRIX_NORM); // refused
-        return matrixNorm(
-                ReductionRows.normed(a, MATRIX_NORM),
-                order == null ? "fro" : order,
-                a.flag("keepdim"),
-                a.integers("dim"));
+        return matrixNorm(ReductionRows.normed(a, MATRIX_NORM), order, a.flag("keepdim"), a.integers("dim"));
     }
 
     private static <A extends Array<A>> Object cond(Arguments<A> a) {

@@ -66,15 +66,17 @@ public record Parameter(
         return length == 1 ? new Single(single) : Collections.nCopies(length, single);
     }
 
-    /** Whether a list that is given here may have this item. */
-    <A extends Array<A>> boolean takesItem(@Nullable Object item, World<A> world) {
-        return item == null ? optionalItems : type.convert(item, world) != null;
+    /** Whether a list of these items may be given here. */
+    <A extends Array<A>> boolean takesItems(List<?> items, World<A> world) {
+        return items(items, world) != null;
     }
 
     private <A extends Array<A>> @Nullable List<@Nullable Object> items(List<?> items, World<A> world) {
         List<@Nullable Object> converted = new ArrayList<>();
         for (Object item : items) {
             Object value = item == null ? null : type.convert(item, world);
+            // PyTorch looks at the first one's type, and takes the others for numbers
+            if (type == ParameterType.INT && item instanceof Boolean b && !converted.isEmpty()) value = b ? 1L : 0L;
             if (value == null && !(item == null && optionalItems)) return null;
             converted.add(value);
         }

@@ -127,7 +127,7 @@ final class RandomRows {
 
     private static <A extends Array<A>> Object randintLike(Arguments<A> a) {
         Tensor drawn = Random.randintLike(like(a), low(a), a.longInteger("high"));
-        return a.flag("requires_grad") ? CreationRows.made(drawn, a) : underived("randint_like", a, drawn);
+        return CreationRows.wantsGradient(a) ? CreationRows.made(drawn, a) : underived("randint_like", a, drawn);
     }
 
     private static <A extends Array<A>> Object normalEach(Arguments<A> a) {

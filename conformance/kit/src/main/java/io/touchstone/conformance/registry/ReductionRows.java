@@ -88,9 +88,9 @@ final class ReductionRows {
     }
 
     private static void extremes(Rows r) {
-        r.op("amax(Tensor input, int[1] dim=[], bool keepdim=False)", ReductionRows::amax)
+        r.op("amax(Tensor input, int[1]? dim=[], bool keepdim=False)", ReductionRows::amax)
                 .takes(REAL);
-        r.op("amin(Tensor input, int[1] dim=[], bool keepdim=False)", ReductionRows::amin)
+        r.op("amin(Tensor input, int[1]? dim=[], bool keepdim=False)", ReductionRows::amin)
                 .takes(REAL);
         r.op("max(Tensor input)", ReductionRows::maxOf)
                 .or("max(Tensor input, Tensor other)", ReductionRows::maximum)

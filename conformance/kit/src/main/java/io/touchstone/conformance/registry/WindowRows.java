@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /** Windows for signals: the older ones of {@code torch}, periodic by default, and those of {@code torch.signal.windows}, symmetric. */
 final class WindowRows {
     private static final String OPTIONS =
-            "dtype? dtype=None, layout? layout=None, device? device=None, bool requires_grad=False)";
+            "dtype? dtype=None, layout? layout=None, device? device=None, bool? requires_grad=False)";
 
     private static final Set<String> COSINES =
             Set.of("hann", "hamming", "nuttall", "general_hamming", "general_cosine");

@@ -195,6 +195,7 @@ public final class Kinds {
                     "negative limits",
                     "infs or NaNs",
                     "non-finite",
+                    "failed to converge",
                     "is zero",
                     "not a valid",
                     "[Ee]xpects",

@@ -17,7 +17,7 @@ public record Cholesky(Matrix factor, int info) {
         for (int k = 0; k < n; k++) {
             double pivot = x.get(k, k).re();
             for (int j = 0; j < k; j++) pivot -= Matrix.squared(x.get(k, j));
-            if (pivot <= 0) {
+            if (!(pivot > 0)) {
                 x.set(k, k, new Complex(pivot, 0));
                 return new Cholesky(x, k + 1);
             }
