@@ -47,7 +47,7 @@ final class AccumulateGrad extends Node {
 
     @Override
     Shape shape(int output) {
-        return leaf.requiresGrad() ? leaf.shape() : shape; // one that has been detached gets nothing anyway
+        return shape; // that of the leaf when it was first used
     }
 
     /** One thread at a time: several may run backward on graphs that end in the same leaf. */
@@ -55,7 +55,9 @@ final class AccumulateGrad extends Node {
     synchronized <A extends Array<A>> List<@Nullable A> backward(
             List<@Nullable A> g, Primitive.Needs needs, Lane<A> lane) {
         A gradient = g.get(0);
-        if (gradient == null || !leaf.requiresGrad()) return List.of();
+        if (gradient == null) return List.of();
+        if (!leaf.isLeaf()) throw new GradientException("leaf variable has been moved into the graph interior");
+        if (!leaf.requiresGrad()) return List.of();
         lane.through(g, seen -> {
             for (Variable arrived : seen) if (arrived != null) leaf.accumulate(arrived, lane.records());
             return List.of();

@@ -79,8 +79,12 @@ final class Gradient {
         else before.tensor().write(before.tensor().add(part.tensor()));
     }
 
-    private static Variable first(Variable leaf, Variable part, boolean recorded) {
-        int[] layout = leaf.tensor().isDense() ? leaf.strides() : leaf.shape().contiguousStrides();
+    private static Variable first(Variable leaf, Variable arrived, boolean recorded) {
+        // the leaf may have been given another shape meanwhile; one of more dimensions is filled
+        Variable part = arrived.dim() < leaf.dim() ? arrived.expandTo(leaf.shape()) : arrived;
+        boolean same = part.shape().equals(leaf.shape());
+        int[] layout =
+                same && leaf.tensor().isDense() ? leaf.strides() : part.shape().contiguousStrides();
         if (recorded)
             return part.unary(Clone.at(layout))
                     .named("torch::autograd::CopyBackwards")
@@ -88,6 +92,11 @@ final class Gradient {
         // PyTorch writes it to memory of the layout, if that is another
         return Variable.constant(part.tensor().laidOutAt(layout))
                 .written(Arrays.equals(part.strides(), layout) ? 0 : 1);
+    }
+
+    /** The leaf has been given other numbers of another shape: from now on it ends elsewhere. */
+    void endAnew() {
+        end = null;
     }
 
     /** The node that adds to a leaf's gradient: one for all threads that begin to use the leaf at once. */

@@ -98,7 +98,7 @@ final class History {
         Variable seen = look.apply(x.asBefore()).asBefore();
         if (seen.gradFn() instanceof PrimitiveNode own) own.rename(node);
         x.show(seen.tensor());
-        if (tracked) x.rebase(seen.gradFn(), seen.outputNumber());
+        if (tracked) x.rebaseReshaped(seen.gradFn(), seen.outputNumber());
         return x;
     }
 

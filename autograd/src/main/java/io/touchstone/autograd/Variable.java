@@ -307,7 +307,7 @@ public class Variable implements Array<Variable>, Mutating<Variable> {
                     + " DistributedDataParallel (DDP) for training, and gradient_as_bucket_view is set as True, gradients are views of"
                     + " DDP buckets, and hence detach_() cannot be called on these gradients. To fix this error, please refer to the"
                     + " Optimizer.zero_grad() function in torch/optim/optimizer.py as a solution.");
-        setHistory(null, 0);
+        history = null; // a gradient that is kept stays that of what this was
         requiresGrad = false;
         return this;
     }
@@ -326,6 +326,7 @@ public class Variable implements Array<Variable>, Mutating<Variable> {
         if (requiresGrad && !other.dtype().isDifferentiable())
             throw new DTypeException(
                     "data set to a tensor that requires gradients must be floating point or complex dtype");
+        if (gradient != null && !other.spec().equals(tensor.spec())) gradient.endAnew();
         tensor = other.versionedAs(tensor);
     }
 
@@ -580,6 +581,16 @@ public class Variable implements Array<Variable>, Mutating<Variable> {
 
     final void rebase(@Nullable Node node, int output) {
         setHistory(node, output);
+        goOn();
+    }
+
+    /** As {@link #rebase}, in another shape; a gradient that is kept stays that of the variable as it was. */
+    final void rebaseReshaped(@Nullable Node node, int output) {
+        history = node == null ? null : new Edge(node, output);
+        goOn();
+    }
+
+    private void goOn() {
         requiresGrad = false;
         if (view != null) view.recordedAt = tensor.version();
     }

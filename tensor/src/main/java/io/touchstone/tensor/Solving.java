@@ -429,7 +429,7 @@ public interface Solving<A extends Array<A>> extends Contracting<A> {
      */
     default A ldlSolve(A pivots, A b, boolean hermitian) {
         String op = "torch.linalg.ldl_solve";
-        Matrices.requireSquareInput(self(), op, "LD");
+        Matrices.requireSquareInput(self(), op, "LD", "ldl_solve_kernel_cpu");
         requireSystems(b, self(), op);
         if (!pivots.shape().equals(shape().without(-1)))
             throw new ShapeException(

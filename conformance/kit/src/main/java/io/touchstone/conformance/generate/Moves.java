@@ -151,7 +151,7 @@ final class Moves {
             s -> s.call("detach", s.any()),
             s -> s.change(
                     "requires_grad_", s.any(), new Literal.Bool(!s.choices().oneIn(3))),
-            s -> s.change("retain_grad", s.any()),
+            s -> s.keepGradient(s.any()),
             s -> s.change("detach_", s.any()),
             s -> s.insist(new Step.GradMode(Step.GradMode.Mode.INFERENCE_MODE)));
 

@@ -47,6 +47,7 @@ final class Scene {
     private final Rehearsal script;
     private final List<Expr.Ref> arrays = new ArrayList<>();
     private final List<Expr.Ref> leaves = new ArrayList<>();
+    private final List<Expr.Ref> kept = new ArrayList<>();
     private int names;
     private boolean moves;
 
@@ -193,6 +194,12 @@ final class Scene {
         else attempt(new Step.Call(new Target.Nothing(), function, List.of(args), Map.of()));
     }
 
+    /** Lets an array keep its gradient, which the program returns. */
+    void keepGradient(Expr.Ref x) {
+        change("retain_grad", x);
+        kept.add(x);
+    }
+
     /**
      * Whether PyTorch's tangents would be wrong: their rules read what has just been written, and an alias of the whole shares its tangent with
      * what it is an alias of, whose shape it takes.
@@ -231,6 +238,7 @@ final class Scene {
         List<Expr> returns = new ArrayList<>();
         if (!script.isOver()) {
             for (Expr.Ref leaf : leaves) answer(leaf, "grad", returns);
+            for (Expr.Ref x : kept) answer(x, "grad", returns);
             for (int i = arrays.size() - 1; i >= Math.max(0, arrays.size() - 8); i--) describe(arrays.get(i), returns);
         }
         return script.returning(returns);

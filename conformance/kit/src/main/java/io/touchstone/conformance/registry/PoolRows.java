@@ -217,7 +217,15 @@ final class PoolRows {
     private record Power(int n) implements Body {
         @Override
         public <A extends Array<A>> @Nullable Object on(Arguments<A> a) {
-            return a.self().lpPool(n, a.number("norm_type"), window(a));
+            List<?> kernel = a.list("kernel_size");
+            if (n > 1 && kernel.size() != n)
+                throw new IllegalArgumentException((kernel.size() < n ? "not enough" : "too many")
+                        + " values to unpack (expected " + n + ", got " + kernel.size() + ")");
+            A pooled = a.self().lpPool(n, a.number("norm_type"), window(a));
+            // PyTorch multiplies by what it was given
+            if (n == 1 && !(kernel instanceof Single))
+                throw new ArgumentException("mul(): argument 'other' (position 1) must be Tensor, not list");
+            return pooled;
         }
     }
 

@@ -39,6 +39,7 @@ public final class Kinds {
                     "returned an invalid gradient",
                     "calculation is triggered with a negative slope",
                     "can require gradients",
+                    "moved into the graph interior",
                     "detach(ed| views) in-place",
                     "non-leaf"),
             new Rule(Kind.STATE, "state_dict"),
@@ -101,7 +102,7 @@ public final class Kinds {
                     "reduction dim.* to have non-zero size",
                     "argm(ax|in)\\(\\): Expected reduction dim",
                     "Expected reduction dim -1 or 0",
-                    "select\\(\\) cannot be applied to a 0-dim",
+                    "(select|slice)\\(\\) cannot be applied to a 0-dim",
                     "tensor has no dimensions"),
             new Rule(
                     Kind.SHAPE,

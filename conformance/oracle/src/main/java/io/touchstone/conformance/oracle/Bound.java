@@ -49,11 +49,13 @@ final class Bound {
     }
 
     /** What Python asks for its truth, whatever it is. */
-    private static final Set<String> TRUTHS = Set.of("inplace", "return_indices", "hard");
+    private static final Set<String> TRUTHS =
+            Set.of("inplace", "return_indices", "hard", "size_average", "reduce", "recompute_scale_factor");
 
     boolean flag(String name) {
         if (get(name) instanceof Boolean value) return value;
-        if (TRUTHS.contains(name)) return isTrue(get(name));
+        boolean asked = TRUTHS.contains(name) || name.equals("full") && function.endsWith("gaussian_nll_loss");
+        if (asked) return isTrue(get(name));
         throw wrong(name, "bool");
     }
 

@@ -390,11 +390,15 @@ final class Functional {
     }
 
     private static @Nullable Object powerPool(int dims, Bound a) {
+        if (dims > 1 && a.get("kernel_size") instanceof List<?> sizes && sizes.size() != dims)
+            throw Rejection.value("values to unpack: expected " + dims + ", got " + sizes.size());
         Object powers = Aten.call("pow", a.get("input"), a.get("norm_type"));
         Object mean =
                 Aten.call("avg_pool" + dims + "d", powers, a.get("kernel_size"), stride(a), 0L, a.get("ceil_mode"));
         double count = 1;
         for (long k : a.integers("kernel_size", dims)) count *= k;
+        if (dims == 1 && a.get("kernel_size") instanceof List<?>)
+            throw Rejection.type("mul(): argument 'other' must be Tensor, not list");
         if (a.real("norm_type") == 0) throw Rejection.value("ZeroDivisionError: float division by zero");
         Object signed = Aten.call("mul", Aten.call("sign", mean), Aten.call("relu", Aten.call("abs", mean)));
         return Aten.call("pow", Aten.call("mul", signed, (long) count), 1.0 / a.real("norm_type"));
