@@ -328,9 +328,14 @@ public final class Arguments<A extends Array<A>> {
      * @param why the refusal; a module is made nevertheless, and refuses each call
      */
     void requireEach(String name, int dims, RuntimeException why) {
-        if (dims == 1 || !has(name) || list(name).size() != 1 || isSingle(name)) return;
-        throw new LateRefusal(
-                name, new Single(Objects.requireNonNullElse(list(name).get(0), 1L)), why);
+        if (dims > 1 && has(name)) requireSingle(name, why);
+    }
+
+    /** Refuses a list of one item where PyTorch wants that value alone, as {@link #requireEach} does. */
+    void requireSingle(String name, RuntimeException why) {
+        if (list(name).size() == 1 && !isSingle(name))
+            throw new LateRefusal(
+                    name, new Single(Objects.requireNonNullElse(list(name).get(0), 1L)), why);
     }
 
     /** Whether a single value was given for a list. */

@@ -128,7 +128,8 @@ final class PoolModuleRows {
                 type,
                 named(type, "Scalar norm_type, int[1] kernel_size, int[1]? stride=None, bool ceil_mode=False"),
                 a -> {
-                    a.requireEach("kernel_size", n, PoolRows.tooFew(n));
+                    a.requireEach("kernel_size", n, PoolRows.misfit(n, 1));
+                    if (n == 1) a.requireSingle("kernel_size", PoolRows.noFactor());
                     return layer.apply(a.number("norm_type"), PoolRows.window(a));
                 });
     }

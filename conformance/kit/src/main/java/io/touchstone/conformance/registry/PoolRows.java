@@ -117,8 +117,14 @@ final class PoolRows {
     }
 
     /** What Python says when it takes a list apart. */
-    static IllegalArgumentException tooFew(int n) {
-        return new IllegalArgumentException("not enough values to unpack (expected " + n + ", got 1)");
+    static IllegalArgumentException misfit(int n, int given) {
+        return new IllegalArgumentException(
+                (given < n ? "not enough" : "too many") + " values to unpack (expected " + n + ", got " + given + ")");
+    }
+
+    /** What Python says when it multiplies by a kernel's size that is a list. */
+    static ArgumentException noFactor() {
+        return new ArgumentException("mul(): argument 'other' (position 1) must be Tensor, not list");
     }
 
     static @Nullable Integer[] counts(Arguments<?> a) {
@@ -217,14 +223,10 @@ final class PoolRows {
     private record Power(int n) implements Body {
         @Override
         public <A extends Array<A>> @Nullable Object on(Arguments<A> a) {
-            List<?> kernel = a.list("kernel_size");
-            if (n > 1 && kernel.size() != n)
-                throw new IllegalArgumentException((kernel.size() < n ? "not enough" : "too many")
-                        + " values to unpack (expected " + n + ", got " + kernel.size() + ")");
+            int given = a.list("kernel_size").size();
+            if (n > 1 && given != n) throw misfit(n, given);
             A pooled = a.self().lpPool(n, a.number("norm_type"), window(a));
-            // PyTorch multiplies by what it was given
-            if (n == 1 && !(kernel instanceof Single))
-                throw new ArgumentException("mul(): argument 'other' (position 1) must be Tensor, not list");
+            if (n == 1 && !a.isSingle("kernel_size")) throw noFactor();
             return pooled;
         }
     }
