@@ -35,8 +35,9 @@ public final class Histogram {
                     + " " + coordinates + ", but got " + bins.length);
         List<Tensor> edges = new ArrayList<>();
         for (int d = 0; d < coordinates; d++) {
-            if (bins[d] == -1) // of fewer there are no edges
-            throw new ShapeException(
+            // of fewer there are no edges
+            if (bins[d] == -1)
+                throw new ShapeException(
                         "torch.histogramdd(): bins must be > 0, but got " + bins[d] + " for dimension " + d);
             double low = ends.get(d)[0];
             double high = ends.get(d)[1];

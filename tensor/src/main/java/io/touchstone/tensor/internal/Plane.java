@@ -159,7 +159,7 @@ public final class Plane {
         double y = z.im();
         double square = (1 - x) * (1 - x) + y * y;
         double re = square < Double.MIN_NORMAL
-                ? 0.5 * (Math.log(2) - Math.log(Math.max(1 - x, Math.abs(y))))
+                ? 0.5 * (Real.log(2) - Real.log(Math.max(1 - x, Math.abs(y))))
                 : 0.25 * Real.log1p(4 * x / square);
         return new Complex(re, 0.5 * Real.atan2(2 * y, (1 - x) * (1 + x) - y * y));
     }
