@@ -327,7 +327,10 @@ public interface Solving<A extends Array<A>> extends Contracting<A> {
             throw new DTypeException(
                     "torch.lu_unpack: LU_pivots is expected to be a contiguous tensor of torch.int32 dtype.\n"
                             + "Note: this function is intended to be used with the output produced by torch.linalg.lu_factor");
-        if (exchanges) requirePivots(pivots, "lu_unpack", true);
+        if (exchanges) {
+            requirePivotsShape(pivots, "lu_unpack");
+            requireRows(pivots, "lu_unpack");
+        }
         A none = lift(Torch.zeros(dtype(), 0));
         A p = exchanges ? lift(Permutations.of(pivots.value(), size(-2), dtype())) : none;
         if (!data) return List.of(p, none.tied(self(), "LuUnpackBackward0"), none.tied(self(), "LuUnpackBackward0"));
@@ -338,17 +341,16 @@ public interface Solving<A extends Array<A>> extends Contracting<A> {
         return List.of(p, l, u);
     }
 
-    /** Checks that exchanges of rows fit this LU, and, if they are used, that there are such rows. */
-    private void requirePivots(A pivots, String op, boolean used) {
+    private void requirePivotsShape(A pivots, String op) {
         Shape expected = shape().without(-1).resized(-1, Math.min(size(-2), size(-1)));
         if (!pivots.shape().equals(expected))
             throw new ShapeException(op + ": expected pivots of shape " + expected + " but got " + pivots.shape());
-        if (used
-                && pivots.lt(1L)
-                        .logicalOr(pivots.gt((long) size(-2)))
-                        .any()
-                        .value()
-                        .isTrue())
+    }
+
+    /** Checks that the rows which pivots exchange are there. */
+    private void requireRows(A pivots, String op) {
+        A outside = pivots.lt(1L).logicalOr(pivots.gt((long) size(-2)));
+        if (outside.any().value().isTrue())
             throw new IllegalArgumentException(op + ": pivots must be between 1 and " + size(-2));
     }
 
@@ -384,11 +386,12 @@ public interface Solving<A extends Array<A>> extends Contracting<A> {
         Matrices.requireSquare(self(), "torch.linalg.lu_solve", "LU");
         requireFits(b, left, "linalg.lu_solve");
         pivots.size(-1); // looked at first
-        requirePivots(pivots, "linalg.lu_solve", b.numel() > 0);
+        requirePivotsShape(pivots, "linalg.lu_solve");
         if (b.numel() == 0) { // no kernel is asked
             Shape batch = Matrices.batch(shape()).broadcast(Matrices.batch(b.shape()));
             return Matrices.expanded(b, batch).copy().named("LinalgLuSolveBackward0");
         }
+        requireRows(pivots, "linalg.lu_solve");
         Matrices.requireDifferentiable(self(), "linalg.lu_solve", false);
         if (!left) return luSolve(pivots, b.adjoint(), true, !adjoint).adjoint().named("LinalgLuSolveBackward0");
         A p = lift(Permutations.of(pivots.value(), size(-1), dtype()));

@@ -122,7 +122,6 @@ final class Passes {
             inner.call("mul", inner.any(), Scene.integer(2));
             for (int n = s.choices().between(1, MOST_MOVES); n > 0; n--)
                 s.choices().pick(moves).write(inner);
-            s.resume(inner);
             Expr.Ref t = Expr.Ref.of(s.fresh("t"));
             List<Expr> outputs = List.of(inner.any(), inner.any());
             List<Step> steps = script.since(inputs.size());

@@ -48,25 +48,32 @@ final class Scene {
     private final List<Expr.Ref> arrays = new ArrayList<>();
     private final List<Expr.Ref> leaves = new ArrayList<>();
     private final List<Expr.Ref> kept = new ArrayList<>();
-    private int names;
-    private boolean moves;
+    private final Names names;
+    private final boolean moves;
+
+    /** Numbers what is named, so that no two have the same name. */
+    private static final class Names {
+        private int next;
+
+        String fresh(String kind) {
+            return kind + next++;
+        }
+    }
 
     Scene(Choices choices, Rehearsal script) {
+        this(choices, script, new Names(), false);
+    }
+
+    private Scene(Choices choices, Rehearsal script, Names names, boolean moves) {
         this.choices = choices;
         this.script = script;
+        this.names = names;
+        this.moves = moves;
     }
 
-    /** A scene in forward mode beside this one, whose names are none of this one's; {@link #resume} goes on after it. */
+    /** A scene in forward mode beside this one, whose names are none of this one's. */
     Scene moving(Rehearsal script) {
-        Scene aside = new Scene(choices, script);
-        aside.names = names;
-        aside.moves = true;
-        return aside;
-    }
-
-    /** Goes on after a scene beside this one. */
-    void resume(Scene aside) {
-        names = aside.names;
+        return new Scene(choices, script, names, true);
     }
 
     Choices choices() {
@@ -157,7 +164,7 @@ final class Scene {
 
     /** A new name. */
     String fresh(String kind) {
-        return kind + names++;
+        return names.fresh(kind);
     }
 
     /** A literal like an array in shape and dtype. */

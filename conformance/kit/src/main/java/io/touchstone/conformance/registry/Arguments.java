@@ -131,12 +131,13 @@ public final class Arguments<A extends Array<A>> {
     }
 
     /**
-     * What an operation that has a derivative by an array made of it; refused if nothing of its type can have one.
+     * What an operation that has a derivative by some arrays made of them; refused if nothing of its type can have one.
      *
      * @throws DTypeException if the result would have to be differentiated and cannot
      */
-    public A recorded(A result, A source) {
-        requireRecorded(result.dtype(), source);
+    @SafeVarargs
+    public final A recorded(A result, A... sources) {
+        for (A source : sources) requireRecorded(result.dtype(), source);
         return result;
     }
 

@@ -106,9 +106,7 @@ final class ContractingRows {
             boolean fits = x.dim() == 0 || x.size(0) == 1 || x.size(0) == matrix.size(0);
             if (fits) ReductionRows.requireSame(x.spec(), vector.spec().with(Shape.of(matrix.size(0))));
         }
-        A sum = x.addmv(matrix, vector, a.number("beta"), a.number("alpha"));
-        for (A source : List.of(x, matrix)) a.requireRecorded(sum.dtype(), source);
-        return sum;
+        return a.recorded(x.addmv(matrix, vector, a.number("beta"), a.number("alpha")), x, matrix);
     }
 
     private static <A extends Array<A>> Object addr(Arguments<A> a) {

@@ -53,7 +53,7 @@ final class MatrixRows {
 
     private static <A extends Array<A>> Object matmul(Arguments<A> a) {
         A y = a.array("other");
-        return a.recorded(a.recorded(a.self().matmul(y), a.self()), y);
+        return a.recorded(a.self().matmul(y), a.self(), y);
     }
 
     private static <A extends Array<A>> Object mm(Arguments<A> a) {

@@ -127,7 +127,8 @@ final class Functions {
                 || name.startsWith("new_");
         if (!factory) return Aten.call(aten, args, kwargs);
         Map<String, Object> others = new HashMap<>(kwargs); // the schemas have no requires_grad
-        if (others.get("requires_grad") instanceof Boolean) others.remove("requires_grad");
+        Object leaf = others.get("requires_grad");
+        if (leaf == null || leaf instanceof Boolean) others.remove("requires_grad");
         Object made = Aten.call(aten, args, others);
         if (!(made instanceof Tensor tensor)) return made;
         Tensor unwritten = tensor.variable_data(); // Python fills what it makes before it counts versions

@@ -128,6 +128,13 @@ class LibtorchSubjectTests {
         assertThat(value(steps, "{'ref': 'y.requires_grad'}")).isEqualTo("true");
     }
 
+    @ParameterizedTest
+    @CsvSource({"null, false", "false, false", "true, true"})
+    void requires_grad_may_be_none(String option, String answered) {
+        String step = "{'let': 'y', 'call': 'zeros', 'args': [[2]], 'kwargs': {'requires_grad': " + option + "}}";
+        assertThat(value(step, "{'ref': 'y.requires_grad'}")).isEqualTo(answered);
+    }
+
     @Test
     void memory_does_not_grow_with_the_number_of_programs() {
         Program program =
