@@ -164,6 +164,11 @@ public interface Casting<A extends Array<A>> extends Interpreter<A> {
         return lift(Torch.full(spec, value));
     }
 
+    /** Zeros of the given shape and type, which share one place in memory: to be written over in a copy, not to be handed on. */
+    default A blank(Spec spec) {
+        return full(spec.with(Shape.SCALAR), Scalar.of(0L)).expandTo(spec.shape());
+    }
+
     /** Both operands in their common type and shape, then combined. */
     default A promoted(Single op, A y) {
         return spec().equals(y.spec()) ? binary(op, y) : with(op, y, Promotion.of(spec(), y.spec()));

@@ -1,21 +1,23 @@
 package io.touchstone.tensor;
 
+import io.touchstone.tensor.internal.FloatFunctions;
+
 /**
  * A formula that is computed faster for many numbers in single precision at once, in a few simple loops that the compiler can vectorise,
  * than one after the other. The bits are those of {@link #wide(double)}, rounded.
  */
 public interface Staged extends Unary {
     /**
-     * {@link #wide(double)} of many numbers, but for what comes to the same where it is {@link #rounded}.
+     * What {@link #rounded} makes the values of many numbers of.
      *
-     * @param x the numbers, and their values afterwards
+     * @param x the numbers, none beyond {@link FloatFunctions#LIMIT}, to be written over
      * @param spare as long as {@code x}, to be written over
      * @param n how many numbers there are
      */
     void wide(double[] x, double[] spare, int n);
 
-    /** The value of x in single precision, given what the loops made of it. */
-    default float rounded(float x, double wide) {
-        return (float) wide;
+    /** A value in single precision, of what the loops left in its place in either array. */
+    default float rounded(double x, double spare) {
+        return (float) x;
     }
 }

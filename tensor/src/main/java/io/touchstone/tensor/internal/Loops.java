@@ -12,6 +12,7 @@ import io.touchstone.tensor.Tensor;
 import io.touchstone.tensor.Ternary;
 import io.touchstone.tensor.Unary;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -345,7 +346,8 @@ public final class Loops {
         int width = x.dtype().isComplex() ? 2 : 1;
         if (sameType && xs == 1 && os == 1) System.arraycopy(x.array(), xo * width, out.array(), oo * width, n * width);
         else if (x instanceof FloatStorage a && out instanceof FloatStorage o)
-            for (int i = 0; i < n; i++) o.data[oo + i * os] = a.data[xo + i * xs];
+            if (xs == 0 && os == 1) Arrays.fill(o.data, oo, oo + n, a.data[xo]);
+            else for (int i = 0; i < n; i++) o.data[oo + i * os] = a.data[xo + i * xs];
         else if (x instanceof DoubleStorage a && out instanceof DoubleStorage o)
             for (int i = 0; i < n; i++) o.data[oo + i * os] = a.data[xo + i * xs];
         else for (int i = 0; i < n; i++) out.set(oo + i * os, x, xo + i * xs);

@@ -55,11 +55,16 @@ final class MapLoop implements Loops.Map {
             int size = Math.min(n - done, BLOCK);
             int from = xo + done * xs;
             int to = oo + done * os;
-            widen(x, from, xs, block, size);
+            limit(x, from, xs, block, size);
             op.wide(block, spare, size);
-            if (xs == 1 && os == 1) for (int i = 0; i < size; i++) out[to + i] = op.rounded(x[from + i], block[i]);
-            else for (int i = 0; i < size; i++) out[to + i * os] = op.rounded(x[from + i * xs], block[i]);
+            if (os == 1) for (int i = 0; i < size; i++) out[to + i] = op.rounded(block[i], spare[i]);
+            else for (int i = 0; i < size; i++) out[to + i * os] = op.rounded(block[i], spare[i]);
         }
+    }
+
+    private static void limit(float[] x, int from, int step, double[] block, int n) {
+        if (step == 1) for (int i = 0; i < n; i++) block[i] = FloatFunctions.limited(x[from + i]);
+        else for (int i = 0; i < n; i++) block[i] = FloatFunctions.limited(x[from + i * step]);
     }
 
     private static void widen(float[] x, int from, int step, double[] block, int n) {

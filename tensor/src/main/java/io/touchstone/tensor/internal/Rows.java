@@ -2,25 +2,34 @@ package io.touchstone.tensor.internal;
 
 import io.touchstone.tensor.Complex;
 import io.touchstone.tensor.Dims;
+import io.touchstone.tensor.DoubleStorage;
+import io.touchstone.tensor.FloatStorage;
 import io.touchstone.tensor.Shape;
 import io.touchstone.tensor.Spec;
 import io.touchstone.tensor.Storage;
 import io.touchstone.tensor.Tensor;
 import java.util.function.BinaryOperator;
+import java.util.function.IntFunction;
 
 /**
  * A tensor seen as rows: for each element of a reduction's result, the elements that are folded into it, in row-major order. The order
  * depends on shapes alone, never on strides, so that a transposed tensor and its copy reduce to the same bits.
  */
 public final class Rows {
+    private static final int GRAIN = 1 << 14; // elements worth another thread
+
     private final Storage storage;
     private final int[] starts;
     private final int[] steps;
+    private final boolean runs; // the elements of a row lie one after the other
 
     private Rows(Tensor x, int[] starts, int[] steps) {
         this.storage = x.storage();
         this.starts = starts;
         this.steps = steps;
+        boolean runs = steps.length > 0;
+        for (int i = 0; i < steps.length; i++) runs &= steps[i] == i;
+        this.runs = runs;
     }
 
     /** The rows of {@code x} along {@code dims}. */
@@ -78,7 +87,10 @@ public final class Rows {
     /** The elements of a row. */
     public void read(int row, double[] into) {
         int start = starts[row];
-        for (int i = 0; i < steps.length; i++) into[i] = storage.getDouble(start + steps[i]);
+        if (runs && storage instanceof FloatStorage s)
+            for (int i = 0; i < steps.length; i++) into[i] = s.data[start + i];
+        else if (runs && storage instanceof DoubleStorage s) System.arraycopy(s.data, start, into, 0, steps.length);
+        else for (int i = 0; i < steps.length; i++) into[i] = storage.getDouble(start + steps[i]);
     }
 
     /** The elements of a row. */
@@ -96,7 +108,10 @@ public final class Rows {
     /** Replaces the elements of a row. */
     public void write(int row, double[] from) {
         int start = starts[row];
-        for (int i = 0; i < steps.length; i++) storage.setDouble(start + steps[i], from[i]);
+        if (runs && storage instanceof FloatStorage s)
+            for (int i = 0; i < steps.length; i++) s.data[start + i] = (float) from[i];
+        else if (runs && storage instanceof DoubleStorage s) System.arraycopy(from, 0, s.data, start, steps.length);
+        else for (int i = 0; i < steps.length; i++) storage.setDouble(start + steps[i], from[i]);
     }
 
     /** Replaces the elements of a row. */
@@ -125,15 +140,23 @@ public final class Rows {
 
     /** The result of folding every row; floating rows by the one fold, integer rows by the other. */
     public static Tensor fold(Tensor x, Dims dims, Spec output, DoubleFold floating, LongFold integer) {
+        if (!x.dtype().isIntegral()) return fold(x, dims, output, n -> floating);
         Tensor out = Tensor.allocate(output);
         Rows rows = of(x, dims);
-        int grain = Math.max(1, (1 << 14) / Math.max(1, rows.length()));
-        boolean integral = x.dtype().isIntegral();
-        Parallel.ranges(rows.count(), grain, (from, to) -> {
-            if (integral) foldLongs(rows, out.storage(), from, to, integer);
-            else foldDoubles(rows, out.storage(), from, to, floating);
-        });
+        rows.each((from, to) -> foldLongs(rows, out.storage(), from, to, integer));
         return out;
+    }
+
+    /** The result of folding every row of floating numbers, by a fold for each thread, which is made for rows of a length. */
+    public static Tensor fold(Tensor x, Dims dims, Spec output, IntFunction<DoubleFold> fold) {
+        Tensor out = Tensor.allocate(output);
+        Rows rows = of(x, dims);
+        rows.each((from, to) -> foldDoubles(rows, out.storage(), from, to, fold.apply(rows.length())));
+        return out;
+    }
+
+    private void each(Parallel.Body body) {
+        Parallel.ranges(count(), Math.max(1, GRAIN / Math.max(1, length())), body);
     }
 
     private static void foldDoubles(Rows rows, Storage out, int from, int to, DoubleFold fold) {
@@ -198,24 +221,33 @@ public final class Rows {
 
     /** Every line of {@code x} along {@code dim}, changed in place in a buffer and written to a row-major result. */
     public static Tensor map(Tensor x, int dim, Spec output, DoubleMap floating, LongMap integer) {
+        if (!x.dtype().isIntegral()) return map(x, dim, output, n -> floating);
         Tensor out = Tensor.allocate(output);
         Rows from = along(x, dim);
         Rows to = along(out, dim);
-        boolean integral = x.dtype().isIntegral();
-        int grain = Math.max(1, (1 << 14) / Math.max(1, from.length()));
-        Parallel.ranges(from.count(), grain, (first, last) -> {
-            double[] row = new double[integral ? 0 : from.length()];
-            long[] longs = new long[integral ? from.length() : 0];
+        from.each((first, last) -> {
+            long[] row = new long[from.length()];
             for (int r = first; r < last; r++) {
-                if (integral) {
-                    from.read(r, longs);
-                    integer.apply(longs);
-                    to.write(r, longs);
-                } else {
-                    from.read(r, row);
-                    floating.apply(row);
-                    to.write(r, row);
-                }
+                from.read(r, row);
+                integer.apply(row);
+                to.write(r, row);
+            }
+        });
+        return out;
+    }
+
+    /** As the other, of floating numbers, by a map for each thread, which is made for rows of a length. */
+    public static Tensor map(Tensor x, int dim, Spec output, IntFunction<DoubleMap> map) {
+        Tensor out = Tensor.allocate(output);
+        Rows from = along(x, dim);
+        Rows to = along(out, dim);
+        from.each((first, last) -> {
+            double[] row = new double[from.length()];
+            DoubleMap change = map.apply(row.length);
+            for (int r = first; r < last; r++) {
+                from.read(r, row);
+                change.apply(row);
+                to.write(r, row);
             }
         });
         return out;

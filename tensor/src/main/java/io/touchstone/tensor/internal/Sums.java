@@ -28,7 +28,13 @@ public final class Sums {
     public static double sum(float[] x, int offset, int n) {
         if (n <= Lanes.CHUNK) return foldOne(new FloatSum(x, n), offset, n);
         double[] chunks = new double[(n + Lanes.CHUNK - 1) / Lanes.CHUNK];
-        Parallel.ranges(chunks.length, 1, (from, to) -> foldChunks(new FloatSum(x, n), offset, n, chunks, from, to));
+        Parallel.ranges(chunks.length, 1, (from, to) -> {
+            ChunkSum sum = new ChunkSum(x);
+            for (int i = from; i < to; i++) {
+                int done = i * Lanes.CHUNK;
+                chunks[i] = sum.of(offset + done, Math.min(n - done, Lanes.CHUNK));
+            }
+        });
         return total(chunks);
     }
 

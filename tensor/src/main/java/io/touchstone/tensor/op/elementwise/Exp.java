@@ -34,7 +34,12 @@ public record Exp() implements Staged {
 
     @Override
     public void wide(double[] x, double[] spare, int n) {
-        FloatFunctions.exp(x, spare, n);
+        FloatFunctions.beginExp(x, spare, n);
+    }
+
+    @Override
+    public float rounded(double x, double spare) {
+        return (float) FloatFunctions.finishExp(x, spare);
     }
 
     @Override

@@ -38,11 +38,6 @@ public record Tanh() implements Staged {
     }
 
     @Override
-    public float rounded(float x, double wide) {
-        return x == 0 ? x : (float) wide;
-    }
-
-    @Override
     public Complex f(Complex z) {
         return Plane.tanh(z);
     }

@@ -4,7 +4,6 @@ import io.touchstone.tensor.Along;
 import io.touchstone.tensor.Array;
 import io.touchstone.tensor.Primitive;
 import io.touchstone.tensor.Reads;
-import io.touchstone.tensor.Scalar;
 import io.touchstone.tensor.Single;
 import io.touchstone.tensor.Spec;
 import io.touchstone.tensor.Storage;
@@ -52,7 +51,7 @@ public record Gather(int dim, boolean holds) implements Single, Along {
     @Override
     public <A extends Array<A>> @Nullable A vjp(int i, A g, Saved<A> at) {
         if (i == 1) return null;
-        return g.full(at.spec(0).with(g.dtype()), Scalar.of(0L)).scatterAdd(dim, at.y(), g);
+        return g.blank(at.spec(0).with(g.dtype())).scatterAdd(dim, at.y(), g);
     }
 
     @Override

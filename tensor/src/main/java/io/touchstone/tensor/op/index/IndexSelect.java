@@ -4,7 +4,6 @@ import io.touchstone.tensor.Array;
 import io.touchstone.tensor.DType;
 import io.touchstone.tensor.DTypeException;
 import io.touchstone.tensor.Reads;
-import io.touchstone.tensor.Scalar;
 import io.touchstone.tensor.Shape;
 import io.touchstone.tensor.ShapeException;
 import io.touchstone.tensor.Single;
@@ -87,7 +86,7 @@ public record IndexSelect(int dim) implements Single {
     @Override
     public <A extends Array<A>> @Nullable A vjp(int i, A g, Saved<A> at) {
         if (i == 1) return null;
-        return g.full(at.spec(0).with(g.dtype()), Scalar.of(0L)).indexAdd(dim, at.y(), g);
+        return g.blank(at.spec(0).with(g.dtype())).indexAdd(dim, at.y(), g);
     }
 
     @Override

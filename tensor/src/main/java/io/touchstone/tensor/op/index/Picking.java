@@ -3,7 +3,6 @@ package io.touchstone.tensor.op.index;
 import io.touchstone.tensor.Array;
 import io.touchstone.tensor.DType;
 import io.touchstone.tensor.LinearMap;
-import io.touchstone.tensor.Scalar;
 import io.touchstone.tensor.Shape;
 import io.touchstone.tensor.ShapeException;
 import io.touchstone.tensor.Spec;
@@ -169,7 +168,7 @@ public record Picking(List<Integer> order, int indexed, Tensor rows, Shape commo
 
     @Override
     public <A extends Array<A>> A adjoint(A g, Spec x) {
-        return g.full(x.with(g.dtype()), Scalar.of(0L)).binary(new IndexPut(this, true), g);
+        return g.blank(x.with(g.dtype())).binary(new IndexPut(this, true), g);
     }
 
     @Override

@@ -92,7 +92,7 @@ public record NllLoss(long ignoreIndex, Reduction reduction) implements Single {
         A each = g.expandTo(target.shape());
         if (reduction == Reduction.MEAN) each = each.div(counts.sum());
         A source = each.mul(counts).neg().filled(target.eq(ignoreIndex), 0);
-        A zeros = g.full(at.spec(0), Scalar.of(0L));
+        A zeros = g.blank(at.spec(0));
         A slope = zeros.size(1) == 0 ? zeros : zeros.scatter(1, counted(target).unsqueeze(1), source.unsqueeze(1));
         return slope.tied(at.x(), "NllLossBackwardBackward0");
     }

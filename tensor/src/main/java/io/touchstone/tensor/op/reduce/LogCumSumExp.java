@@ -38,7 +38,7 @@ public record LogCumSumExp(int dim) implements Single, Along {
     public Tensor compute(List<Tensor> in, Spec output) {
         return output.dtype().isComplex()
                 ? Rows.scan(in.get(0), dim, output, NONE, (before, z) -> LogSum.of(z, before))
-                : Rows.map(in.get(0), dim, output, LogCumSumExp::run, row -> {});
+                : Rows.map(in.get(0), dim, output, n -> LogCumSumExp::run);
     }
 
     private static void run(double[] row) {

@@ -38,13 +38,17 @@ public record LogSoftmax(int dim) implements Single, Along {
     public Tensor compute(List<Tensor> in, Spec output) {
         boolean stepwise = output.dtype().isReduced() && dim >= output.shape().rank() - 1;
         DoubleUnaryOperator kept = stepwise ? x -> Conversions.rounded(x, output.dtype()) : x -> x;
-        Exponentials exponentials = Exponentials.of(output);
-        return Rows.map(in.get(0), dim, output, row -> normalise(row, kept, exponentials), row -> {});
+        return Rows.map(in.get(0), dim, output, n -> {
+            Exponentials exponentials = Exponentials.of(output, n);
+            double[] spare = new double[n];
+            return row -> normalise(row, spare, kept, exponentials);
+        });
     }
 
-    private static void normalise(double[] row, DoubleUnaryOperator kept, Exponentials exponentials) {
+    private static void normalise(double[] row, double[] spare, DoubleUnaryOperator kept, Exponentials exponentials) {
         double most = Softmax.max(row);
-        double sum = exponentials.replace(row.clone(), most);
+        System.arraycopy(row, 0, spare, 0, row.length);
+        double sum = exponentials.replace(spare, most);
         double log = kept.applyAsDouble(Real.log(kept.applyAsDouble(sum)));
         for (int i = 0; i < row.length; i++) row[i] = row[i] - most - log;
     }
@@ -56,7 +60,7 @@ public record LogSoftmax(int dim) implements Single, Along {
 
     @Override
     public <A extends Array<A>> @Nullable A vjp(int i, A g, Saved<A> at) {
-        return g.sub(at.out().exp().mul(g.sum(true, dim)));
+        return g.binary(new LogSoftmaxSlope(dim), at.out());
     }
 
     @Override

@@ -34,8 +34,10 @@ public record LogSumExp(Dims dims) implements Single {
 
     @Override
     public Tensor compute(List<Tensor> in, Spec output) {
-        Exponentials exponentials = Exponentials.of(output);
-        return Rows.fold(in.get(0), dims, output, row -> fold(row, exponentials), row -> 0);
+        return Rows.fold(in.get(0), dims, output, n -> {
+            Exponentials exponentials = Exponentials.of(output, n);
+            return row -> fold(row, exponentials);
+        });
     }
 
     private static double fold(double[] row, Exponentials exponentials) {

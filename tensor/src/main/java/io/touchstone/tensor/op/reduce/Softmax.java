@@ -40,8 +40,10 @@ public record Softmax(int dim) implements Single, Along {
 
     @Override
     public Tensor compute(List<Tensor> in, Spec output) {
-        Exponentials exponentials = Exponentials.of(output);
-        return Rows.map(in.get(0), dim, output, row -> normalise(row, exponentials), row -> {});
+        return Rows.map(in.get(0), dim, output, n -> {
+            Exponentials exponentials = Exponentials.of(output, n);
+            return row -> normalise(row, exponentials);
+        });
     }
 
     private static void normalise(double[] row, Exponentials exponentials) {
@@ -52,7 +54,11 @@ public record Softmax(int dim) implements Single, Along {
     /** The largest of a row, NaN if there is one. */
     static double max(double[] row) {
         double most = Double.NEGATIVE_INFINITY;
-        for (double x : row) if (x > most || Double.isNaN(x)) most = x; // Math.max also orders zeros, in twice the time
+        for (double x : row) {
+            if (x <= most) continue; // Math.max also orders zeros, in four times the time
+            if (Double.isNaN(x)) return x;
+            most = x;
+        }
         return most;
     }
 
