@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Numbers as a program gave them: Python keeps an integer where a real number is wanted, and an array where a rate is. */
+/** Numbers as a program gave them: Python keeps an integer where a real number is wanted, an array where a rate is, and anything where a truth is. */
 final class AsGiven {
     private AsGiven() {}
 
@@ -17,6 +17,9 @@ final class AsGiven {
         if (given instanceof Variable x && now instanceof Double d)
             return x.item().re() == d ? x : Variable.constant(Tensor.scalar(d).to(x.dtype()));
         if (given instanceof Number a && now instanceof Number b && a.doubleValue() == b.doubleValue()) return given;
+        if (given instanceof Boolean truth && now instanceof Number n && n.doubleValue() == (truth ? 1 : 0))
+            return given;
+        if (now instanceof Boolean truth && Leniency.isTrue(given) == truth) return given;
         if (now instanceof Map<?, ?> entries) return shown(Map.of(), entries);
         if (now instanceof List<?> items) return shown(given instanceof List<?> list ? list : List.of(), items);
         return now instanceof Integer i ? (Object) i.longValue() : now;

@@ -2,6 +2,7 @@ package io.touchstone.conformance.registry;
 
 import io.touchstone.tensor.Array;
 import io.touchstone.tensor.Scalar;
+import io.touchstone.tensor.Tensor;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -68,6 +69,8 @@ final class Leniency {
     private static final Set<String> PARTICULAR = Set.of("nn.RNN", "nn.GRU", "nn.LSTM");
 
     private static final String FUNCTIONAL = "nn.functional.";
+    private static final String MODULE = "nn.";
+    private static final String OPTIMIZER = "optim.";
 
     private Leniency() {}
 
@@ -90,13 +93,13 @@ final class Leniency {
         return TRUTHS.contains(parameter) || parameter.equals("full") && function.endsWith("gaussian_nll_loss");
     }
 
-    /** Whether a module's constructor asks for the truth of a value that is to be true or false. */
-    static boolean isOption(String module, Parameter parameter) {
-        return module.startsWith("nn.")
-                && Character.isUpperCase(module.charAt("nn.".length()))
-                && parameter.type() == ParameterType.BOOL
-                && !parameter.list()
-                && !PARTICULAR.contains(module)
+    /** Whether a module or an optimizer asks for the truth of a value that is to be true or false. */
+    static boolean isOption(String made, Parameter parameter) {
+        if (parameter.type() != ParameterType.BOOL || parameter.list()) return false;
+        if (made.startsWith(OPTIMIZER)) return Character.isUpperCase(made.charAt(OPTIMIZER.length()));
+        return made.startsWith(MODULE)
+                && Character.isUpperCase(made.charAt(MODULE.length()))
+                && !PARTICULAR.contains(made)
                 && !PASSED_ON.contains(parameter.name());
     }
 
@@ -114,7 +117,14 @@ final class Leniency {
         if (value instanceof Scalar z) return !z.isZero();
         if (value instanceof String text) return !text.isEmpty();
         if (value instanceof List<?> items) return !items.isEmpty();
-        if (value instanceof Array<?> x) return !x.value().item().isZero();
+        if (value instanceof Array<?> x) return isTrue(x.value());
         return value != null;
+    }
+
+    private static boolean isTrue(Tensor x) {
+        if (x.numel() != 1)
+            throw new IllegalArgumentException("Boolean value of Tensor with "
+                    + (x.numel() == 0 ? "no values" : "more than one value") + " is ambiguous");
+        return !x.item().isZero();
     }
 }

@@ -88,7 +88,8 @@ public final class OptimizerKind<S extends Settings<S>> {
         }
         if (made == null) throw new IllegalArgumentException("optimizer got an empty parameter list");
         requireBetas(kwargs);
-        return new ProgramOptimizer(made, given);
+        boolean records = bound.declares("differentiable") && kwargs.containsKey("differentiable");
+        return new ProgramOptimizer(made, given, records ? kwargs.get("differentiable") : Boolean.FALSE);
     }
 
     /**
@@ -135,7 +136,7 @@ public final class OptimizerKind<S extends Settings<S>> {
 
     /** Whether all parameters are stepped at once, in a way that takes no numbers in arrays. */
     private static boolean isTogether(Map<String, ? extends @Nullable Object> kwargs) {
-        return Boolean.TRUE.equals(kwargs.get("foreach")) && !Boolean.TRUE.equals(kwargs.get("capturable"));
+        return Leniency.isTrue(kwargs.get("foreach")) && !Leniency.isTrue(kwargs.get("capturable"));
     }
 
     /** The options with a learning rate that is a number, even if it was given as an array of one element. */

@@ -18,14 +18,22 @@ import org.jspecify.annotations.Nullable;
  *
  * @param optimizer the optimizer
  * @param given each group's options as the program gave them, completed by the defaults, in PyTorch's order
+ * @param recorded {@code differentiable} as it was given for all groups, false where there is no such option
  */
-public record ProgramOptimizer(Optimizer<?> optimizer, List<Map<String, @Nullable Object>> given) {
+public record ProgramOptimizer(
+        Optimizer<?> optimizer,
+        List<Map<String, @Nullable Object>> given,
+        @Nullable Object recorded) {
     /**
      * One step; the closure computes the loss and its gradients.
      *
+     * @throws ArgumentException if {@code differentiable} is something else than true or false
      * @throws IllegalArgumentException if a group asks for a way of computing that the processor has not
      */
     public void step(@Nullable Supplier<Variable> closure) {
+        if (!(recorded instanceof Boolean))
+            throw new ArgumentException("set_grad_enabled(): argument 'enabled' (position 1) must be bool, not "
+                    + PythonTypes.of(recorded));
         if (closure == null) requireWays();
         if (closure == null) optimizer.step();
         else
@@ -39,7 +47,7 @@ public record ProgramOptimizer(Optimizer<?> optimizer, List<Map<String, @Nullabl
     private void requireWays() {
         for (int i = 0; i < given.size(); i++) {
             boolean moves = optimizer.groups().get(i).parameters().stream().anyMatch(p -> p.grad() != null);
-            if (moves && Boolean.TRUE.equals(given.get(i).get("capturable")))
+            if (moves && Leniency.isTrue(given.get(i).get("capturable")))
                 throw new IllegalArgumentException(
                         "If capturable=True, params and state_steps must be on supported devices: ['cuda', 'xpu', 'hpu'].");
         }

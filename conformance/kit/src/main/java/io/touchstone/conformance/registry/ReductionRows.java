@@ -334,10 +334,16 @@ final class ReductionRows {
         DType dtype = a.dtypeOr("dtype", a.self().dtype());
         a.self().shape().wrap(a.integer("dim")); // looked at before the types are
         boolean runs = a.self().dim() > 0 && a.self().numel() > 0; // else no kernel is asked
-        if (dtype == DType.BOOL && a.has("dtype") && runs)
-            throw new DTypeException("\"" + a.operation() + "_out_cpu\" not implemented for 'Bool'");
-        if (a.operation().endsWith("_")) requireSameType(a.self().dtype(), dtype);
+        boolean overwrites = a.operation().endsWith("_");
+        if (dtype == DType.BOOL && (a.has("dtype") || overwrites) && runs)
+            throw new DTypeException(
+                    '"' + a.operation().replaceAll("_$", "") + "_out_cpu\" not implemented for 'Bool'");
+        if (overwrites) requireSameType(a.self().dtype(), dtype);
         return recorded(a);
+    }
+
+    private static <A extends Array<A>> A scanned(A result, Arguments<A> a) {
+        return a.operation().endsWith("_") ? result.to(a.self().dtype()) : narrowed(result, a);
     }
 
     /** What PyTorch's structured operations ask of a result that overwrites. */
@@ -356,7 +362,7 @@ final class ReductionRows {
     }
 
     private static <A extends Array<A>> Object cumsum(Arguments<A> a) {
-        return narrowed(running(a).cumsum(a.integer("dim")), a);
+        return scanned(running(a).cumsum(a.integer("dim")), a);
     }
 
     private static <A extends Array<A>> Object segmentReduce(Arguments<A> a) {
@@ -376,6 +382,6 @@ final class ReductionRows {
     }
 
     private static <A extends Array<A>> Object cumprod(Arguments<A> a) {
-        return narrowed(running(a).cumprod(a.integer("dim")), a);
+        return scanned(running(a).cumprod(a.integer("dim")), a);
     }
 }

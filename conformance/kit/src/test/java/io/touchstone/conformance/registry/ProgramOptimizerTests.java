@@ -137,6 +137,22 @@ class ProgramOptimizerTests {
         assertThat(answer.toString()).contains("kind=VALUE").contains(why);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            quoteCharacter = '~',
+            value = {
+                "SGD; 'differentiable': 1; 4; TYPE; argument 'enabled' (position 1) must be bool, not int",
+                "SGD; 'differentiable': null; 4; TYPE; argument 'enabled' (position 1) must be bool, not NoneType",
+                "Adam; 'capturable': 'yes'; 4; VALUE; If capturable=True",
+                "Adam; 'foreach': {'tensor': {'dtype': 'float32', 'shape': [2], 'data': [0, 0]}}; 3; VALUE; is ambiguous"
+            })
+    void options_of_other_types_are_refused_where_they_are_used(
+            String type, String option, int step, String kind, String why) {
+        Answer answer = run(LEAF + optimizer("o", type, "{'ref': 'x'}", option) + ", {'step': 'o'}");
+        assertThat(answer.toString()).contains("step=" + step, "kind=" + kind, why);
+    }
+
     @Test
     void the_length_of_a_last_step_is_the_rate_as_it_was_given() {
         String closure = "{'program': [{'let': 'q', 'call': 'square', 'args': [{'ref': 'x'}]},"
