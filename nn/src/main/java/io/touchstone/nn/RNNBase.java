@@ -199,9 +199,8 @@ public abstract class RNNBase extends Module {
             throw new ShapeException(
                     "input must have 2 dimensions, got " + x.data().dim());
         requireInput(x.data());
-        List<Variable> state = begin(given, x.batch(), x.data());
-        Recurrent.Result<Variable> y =
-                Recurrent.runPacked(stack(), x.data(), x.sizes(), ordered(state, x.sortedIndices()), weights());
+        List<Variable> state = begin(ordered(given, x.sortedIndices()), x.batch(), x.data());
+        Recurrent.Result<Variable> y = Recurrent.runPacked(stack(), x.data(), x.sizes(), state, weights());
         return new PackedOutput(x.with(y.output()), ordered(y.state(), x.unsortedIndices()));
     }
 

@@ -146,6 +146,8 @@ public final class Functional {
      * @torch torch.rrelu, torch.nn.functional.rrelu, torch.nn.functional.rrelu_
      */
     public static <A extends Array<A>> A rrelu(A x, double lower, double upper, boolean training) {
+        requireFinite("lower", lower);
+        requireFinite("upper", upper);
         if (!(lower <= upper))
             throw new IllegalArgumentException("Lower bound should be less than or equal to the upper bound");
         if (!training) return x.leakyRelu((lower + upper) / 2).inFormat(false).named("RreluWithNoiseBackward0");
@@ -154,6 +156,11 @@ public final class Functional {
             throw new DTypeException("\"rrelu_with_noise_out_cpu\" not implemented for 'Half'");
         A y = x.mul(x.lift(slopes(x.value(), lower, upper))).inFormat(false);
         return y.keeping(x, "RreluWithNoiseBackward0");
+    }
+
+    private static void requireFinite(String bound, double value) {
+        if (!Double.isFinite(value))
+            throw new IllegalArgumentException("rrelu: " + bound + " bound must be finite, got " + value);
     }
 
     /** A slope for each element: drawn where it is ≤ 0, in row-major order, else 1. */

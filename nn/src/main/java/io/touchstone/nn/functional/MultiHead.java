@@ -57,7 +57,11 @@ public final class MultiHead {
             @Nullable A keyPaddingMask,
             @Nullable A attnMask,
             @Nullable A staticK,
-            @Nullable A staticV) {}
+            @Nullable A staticV) {
+        private Inputs<A> withoutMask() {
+            return new Inputs<>(query, key, value, keyPaddingMask, null, staticK, staticV);
+        }
+    }
 
     /**
      * How attention is paid.
@@ -113,7 +117,7 @@ public final class MultiHead {
         if (options.isCausal() && in.attnMask() == null)
             throw new IllegalArgumentException("Need attn_mask if specifying the is_causal hint. You may use the"
                     + " Transformer module method `generate_square_subsequent_mask` to create this mask.");
-        MultiHeadChecks.requireSizes(inputs, weights, options);
+        MultiHeadChecks.requireSizes(hint ? inputs.withoutMask() : inputs, weights, options);
         Folded<A> folded = folded(inputs, weights, options, hint);
         Result<A> result = options.needWeights()
                 ? explicit(folded, weights, options, inputs.query().size(1))

@@ -141,7 +141,12 @@ public final class Init {
      * @torch torch.nn.init.constant_
      */
     public static <A extends Array<A>> A constant_(A x, double value) {
-        return written(x, x.value().fullLike(Scalar.of(value)));
+        return constant_(x, Scalar.of(value));
+    }
+
+    /** {@link #constant_(Array, double)}, of any number; a negative integer wraps around where x has no signs. */
+    public static <A extends Array<A>> A constant_(A x, Scalar value) {
+        return written(x, x.value().fullLike(value));
     }
 
     /**
@@ -213,6 +218,7 @@ public final class Init {
      */
     public static <A extends Array<A>> A truncNormal_(
             A x, double mean, double std, double a, double b, Generator generator) {
+        if (std == 0) throw new ArithmeticException("ZeroDivisionError: float division by zero");
         double low = distribution((a - mean) / std);
         double high = distribution((b - mean) / std);
         Tensor values = Random.uniform_(x.value(), 2 * low - 1, 2 * high - 1, generator);
@@ -246,7 +252,7 @@ public final class Init {
         Tensor drawn = Random.normal_(Tensor.allocate(new Spec(Shape.of(rows, columns), x.dtype())), 0, 1, generator);
         List<Tensor> qr = (rows < columns ? drawn.t() : drawn).qr("reduced");
         Tensor q = qr.get(0).mul(qr.get(1).diagonal(0, 0, 1).sign());
-        written(x, (rows < columns ? q.t() : q).reshape(x.shape()));
+        x.value().view(rows, columns).write(rows < columns ? q.t() : q);
         x.value().mul_(gain);
         return x;
     }

@@ -80,10 +80,15 @@ public final class ClipGrad {
     /**
      * Cuts every element of the gradients to [−{@code value}, {@code value}]; NaN stays.
      *
+     * @throws IllegalArgumentException if none of the parameters has a gradient
      * @torch torch.nn.utils.clip_grad_value_
      */
     public static void clipGradValue_(List<? extends Variable> parameters, double value) {
-        for (Tensor g : gradients(parameters)) g.clamp_(Scalar.of(-value), Scalar.of(value));
+        List<Tensor> gradients = gradients(parameters);
+        if (gradients.isEmpty())
+            throw new IllegalArgumentException(
+                    "clip_grad_value_: Expected parameters that have gradients, but got none");
+        for (Tensor g : gradients) g.clamp_(Scalar.of(-value), Scalar.of(value));
     }
 
     private static List<Tensor> gradients(List<? extends Variable> parameters) {

@@ -25,12 +25,12 @@ public final class Packing {
     public record Padded<A extends Array<A>>(A sequences, Tensor lengths) {}
 
     /**
-     * Sequences (Lᵢ, *) beside each other (T, N, *), filled up to the longest.
+     * Sequences (Lᵢ, *) beside each other (T, N, *), filled up to the longest; all take the first one's type and other dimensions.
      *
      * @param batchFirst whether the result is (N, T, *)
      * @param left whether they are filled up in front
      * @throws IllegalStateException if there are none
-     * @throws ShapeException if they differ in other dimensions
+     * @throws ShapeException if their other dimensions do not broadcast to the first one's
      * @torch torch.nn.utils.rnn.pad_sequence
      */
     public static <A extends Array<A>> A padSequence(
@@ -39,8 +39,13 @@ public final class Packing {
         int longest = 0;
         for (A s : sequences) longest = Math.max(longest, s.size(0));
         List<A> filled = new ArrayList<>();
-        for (A s : sequences) filled.add(filled(s, longest, paddingValue, left));
+        for (A s : sequences) filled.add(filled(like(sequences.get(0), s), longest, paddingValue, left));
         return Shaping.stack(filled, batchFirst ? 0 : 1);
+    }
+
+    private static <A extends Array<A>> A like(A first, A x) {
+        Shape wanted = first.shape().resized(0, x.size(0));
+        return (x.shape().equals(wanted) ? x : x.expandTo(wanted)).to(first.dtype());
     }
 
     private static <A extends Array<A>> A filled(A x, int size, double value, boolean left) {
@@ -87,12 +92,13 @@ public final class Packing {
 
     private static <A extends Array<A>> PackedSequence<A> packed(A x, Tensor lengths, @Nullable Tensor order) {
         requireLengths(x.shape(), lengths);
+        int rows = x.size(0); // a length may be more, and is believed
         List<A> steps = new ArrayList<>();
         List<Long> counts = new ArrayList<>();
         for (long t = 0; t < lengths.longAt(0); t++) {
             int count = (int) lengths.gt(t).sum().longAt(0);
             counts.add((long) count);
-            steps.add(x.select(0, (int) t).narrow(0, 0, count));
+            if (t < rows) steps.add(x.select(0, (int) t).narrow(0, 0, count));
         }
         Tensor sizes = Tensor.of(counts.stream().mapToLong(n -> n).toArray());
         return new PackedSequence<>(
@@ -113,8 +119,6 @@ public final class Packing {
                 throw new ShapeException("`lengths` array must be sorted in decreasing order when `enforce_sorted` is"
                         + " True. You can pass `enforce_sorted=False` to pack_padded_sequence and/or pack_sequence to"
                         + " sidestep this requirement if you do not need ONNX exportability.");
-        if (lengths.longAt(0) > x.size(0))
-            throw new ShapeException("Expected a length of at most " + x.size(0) + ", but got " + lengths.longAt(0));
     }
 
     /**

@@ -69,4 +69,12 @@ class ClipGradExamples {
         ClipGrad.clipGradValue_(List.of(x), 1);
         assertThat(gradient(x)).containsExactly(-1, 0.5, 1, Double.NaN);
     }
+
+    @Test
+    void values_are_not_cut_where_there_is_no_gradient() {
+        List<Variable> parameters = List.of(Variable.leaf(Tensor.of(1.0)));
+        assertThatThrownBy(() -> ClipGrad.clipGradValue_(parameters, 1))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("clip_grad_value_: Expected parameters that have gradients, but got none");
+    }
 }

@@ -37,7 +37,7 @@ final class InitRows {
                         "nn.init.trunc_normal_(Tensor tensor, float mean=0.0, float std=1.0, float a=-2.0, float b=2.0)",
                         InitRows::truncNormal)
                 .takes(FLOATING);
-        r.op("nn.init.constant_(Tensor tensor, float val)", InitRows::constant)
+        r.op("nn.init.constant_(Tensor tensor, Scalar val)", InitRows::constant)
                 .alias("nn.init.constant")
                 .takes(FLOATING);
         r.op("nn.init.ones_(Tensor tensor)", InitRows::ones).takes(FLOATING);
@@ -128,7 +128,7 @@ final class InitRows {
     }
 
     private static <A extends Array<A>> Object constant(Arguments<A> a) {
-        return Init.constant_(a.self(), a.real("val"));
+        return Init.constant_(a.self(), a.number("val"));
     }
 
     private static <A extends Array<A>> Object dirac(Arguments<A> a) {

@@ -420,13 +420,17 @@ final class JoiningRows {
             throw new DTypeException("\"logspace_cpu\" not implemented for 'Bool'");
         DType wide = dtype.toWide();
         Tensor exponents = CreationRows.between(exponent(a, "start", dtype), exponent(a, "end", dtype), a, wide);
-        return CreationRows.made(exponents.rpow(Scalar.of(a.real("base"))).to(dtype), a);
+        Tensor powers = exponents.rpow(Scalar.of(a.real("base")));
+        if (powers.numel() == 1 && dtype.isIntegral()) powers.item().requireFits(dtype);
+        return CreationRows.made(powers.to(dtype), a);
     }
 
-    // Where several integers are asked for, the exponents are integers at both ends.
+    // Where several numbers are asked for, the exponents are of their type at both ends.
     private static Scalar exponent(Arguments<?> a, String end, DType dtype) {
         Scalar number = CreationRows.end(end, a);
-        return dtype.isIntegral() && a.integer("steps") > 1 ? Scalar.of(number.toLong()) : number;
+        if (a.integer("steps") < 2) return number;
+        number.requireFits(dtype);
+        return dtype.isIntegral() ? Tensor.scalar(number, dtype).item() : number;
     }
 
     private static <A extends Array<A>> Object range(Arguments<A> a) {

@@ -120,8 +120,11 @@ final class PackingRows {
                 a.arrays("sequences"), a.flag("batch_first"), a.real("padding_value"), side.equals("left"));
     }
 
+    /** In PyTorch the padded sequences stay as they were turned to be read. */
     private static <A extends Array<A>> Object unpadSequence(Arguments<A> a) {
-        return Packing.unpadSequence(a.self(), a.array("lengths").value(), a.flag("batch_first"));
+        List<A> sequences = Packing.unpadSequence(a.self(), a.array("lengths").value(), a.flag("batch_first"));
+        if (!a.flag("batch_first")) a.world().restride(a.self(), "TransposeBackward1", x -> x.transpose(0, 1));
+        return sequences;
     }
 
     private static <A extends Array<A>> Object packPadded(Arguments<A> a) {
