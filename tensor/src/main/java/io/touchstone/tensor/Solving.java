@@ -389,7 +389,7 @@ public interface Solving<A extends Array<A>> extends Contracting<A> {
         requirePivotsShape(pivots, "linalg.lu_solve");
         if (b.numel() == 0) { // no kernel is asked
             Shape batch = Matrices.batch(shape()).broadcast(Matrices.batch(b.shape()));
-            return Matrices.expanded(b, batch).copy().named("LinalgLuSolveBackward0");
+            return Matrices.expanded(b, batch).copy().tied(self(), "LinalgLuSolveBackward0");
         }
         requireRows(pivots, "linalg.lu_solve");
         Matrices.requireDifferentiable(self(), "linalg.lu_solve", false);
