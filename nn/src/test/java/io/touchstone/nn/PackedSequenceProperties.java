@@ -85,6 +85,17 @@ class PackedSequenceProperties {
                 .hasMessageContaining("must be sorted in decreasing order");
     }
 
+    @Example
+    void a_length_beyond_the_end_is_believed_unless_it_is_absurd() {
+        Variable x = Variable.constant(Random.randn(3, 2, INPUT));
+        PackedSequence<Variable> packed = Packing.packPaddedSequence(x, Tensor.of(4L, 2L), false, true);
+        assertThat(packed.sizes()).containsExactly(2, 2, 1, 1);
+        assertThat(packed.data().size(0)).isEqualTo(5);
+        assertThatThrownBy(() -> Packing.packPaddedSequence(x, Tensor.of(1L << 40, 2L), false, true))
+                .isInstanceOf(ShapeException.class)
+                .hasMessageContaining("Expected a length of at most 3, but got 1099511627776");
+    }
+
     private Variable sequence(int length) {
         Spec spec = new Spec(Shape.of(length, INPUT), DType.FLOAT64);
         return Variable.constant(Random.randn(spec, Generator.seeded(length)));

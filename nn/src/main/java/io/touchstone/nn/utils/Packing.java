@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @torch torch.nn.utils.rnn
  */
 public final class Packing {
+    private static final int BEYOND = 1 << 16; // what a length may be more than there is, without being absurd
+
     private Packing() {}
 
     /** Sequences padded to one length, and how long each is. */
@@ -92,7 +94,7 @@ public final class Packing {
 
     private static <A extends Array<A>> PackedSequence<A> packed(A x, Tensor lengths, @Nullable Tensor order) {
         requireLengths(x.shape(), lengths);
-        int rows = x.size(0); // a length may be more, and is believed
+        int rows = x.size(0); // a length may be more, within reason
         List<A> steps = new ArrayList<>();
         List<Long> counts = new ArrayList<>();
         for (long t = 0; t < lengths.longAt(0); t++) {
@@ -119,6 +121,8 @@ public final class Packing {
                 throw new ShapeException("`lengths` array must be sorted in decreasing order when `enforce_sorted` is"
                         + " True. You can pass `enforce_sorted=False` to pack_padded_sequence and/or pack_sequence to"
                         + " sidestep this requirement if you do not need ONNX exportability.");
+        if (lengths.longAt(0) > x.size(0) + (long) BEYOND)
+            throw new ShapeException("Expected a length of at most " + x.size(0) + ", but got " + lengths.longAt(0));
     }
 
     /**
