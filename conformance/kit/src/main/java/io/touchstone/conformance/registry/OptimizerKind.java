@@ -89,7 +89,7 @@ public final class OptimizerKind<S extends Settings<S>> {
         if (made == null) throw new IllegalArgumentException("optimizer got an empty parameter list");
         requireBetas(kwargs);
         boolean records = bound.declares("differentiable") && kwargs.containsKey("differentiable");
-        return new ProgramOptimizer(made, given, records ? kwargs.get("differentiable") : Boolean.FALSE);
+        return new ProgramOptimizer(made, given, records ? kwargs.get("differentiable") : false);
     }
 
     /**
