@@ -22,6 +22,8 @@ final class InPlaceLaw implements Law {
             Set.of("celu", "nn.functional.celu", "nn.functional.elu", "nn.functional.selu", "selu");
 
     /** What refuses in place to be of another type than its operands. */
+    private static final Set<String> RUNNING = Set.of("cumsum", "cumprod");
+
     private static final Set<String> OF_ONE_TYPE = Set.of("addmv");
 
     private final UnaryOperator<Operation> variant;
@@ -70,7 +72,12 @@ final class InPlaceLaw implements Law {
     private static boolean fits(Case call, Tensor result, Tensor self, String operation) {
         boolean own = call.kwargs().get("dtype") != null || OF_ONE_TYPE.contains(operation);
         boolean takes = own ? result.dtype() == self.dtype() : Promotion.canCast(result.dtype(), self.dtype());
-        return takes && result.shape().equals(self.shape());
+        return (takes || !own && staysAsItIs(self, operation)) && result.shape().equals(self.shape());
+    }
+
+    /** Bools with nothing to be added to stay what they are, though their sums are integers. */
+    private static boolean staysAsItIs(Tensor self, String operation) {
+        return RUNNING.contains(operation) && self.dtype() == DType.BOOL && (self.dim() == 0 || self.numel() == 0);
     }
 
     private static Outcome written(Trial t, Case inPlace, List<Tensor> arrays) {
