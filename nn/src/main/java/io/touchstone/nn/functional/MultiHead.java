@@ -117,8 +117,9 @@ public final class MultiHead {
         if (options.isCausal() && in.attnMask() == null)
             throw new IllegalArgumentException("Need attn_mask if specifying the is_causal hint. You may use the"
                     + " Transformer module method `generate_square_subsequent_mask` to create this mask.");
-        MultiHeadChecks.requireSizes(hint ? inputs.withoutMask() : inputs, weights, options);
-        Folded<A> folded = folded(inputs, weights, options, hint);
+        if (hint) inputs = inputs.withoutMask();
+        MultiHeadChecks.requireSizes(inputs, weights, options);
+        Folded<A> folded = folded(inputs, weights, options);
         Result<A> result = options.needWeights()
                 ? explicit(folded, weights, options, inputs.query().size(1))
                 : fused(folded, weights, options, inputs.query().size(1), hint);
@@ -141,13 +142,13 @@ public final class MultiHead {
 
     // ---- projections and masks
 
-    private static <A extends Array<A>> Folded<A> folded(Inputs<A> in, Weights<A> w, Options options, boolean hint) {
+    private static <A extends Array<A>> Folded<A> folded(Inputs<A> in, Weights<A> w, Options options) {
         List<A> biases = w.inBias() == null ? List.of() : w.inBias().chunk(3, 0);
         A q = in.query().linear(w.query(), biases.isEmpty() ? null : biases.get(0));
         A k = in.key().linear(w.key(), biases.isEmpty() ? null : biases.get(1));
         A v = in.value().linear(w.value(), biases.isEmpty() ? null : biases.get(2));
         DType dtype = in.query().dtype();
-        A mask = in.attnMask() == null || hint ? null : additive("attn_mask", in.attnMask(), dtype);
+        A mask = in.attnMask() == null ? null : additive("attn_mask", in.attnMask(), dtype);
         if (mask != null && mask.dim() == 2) mask = mask.unsqueeze(0);
         A padding = in.keyPaddingMask() == null ? null : additive("key_padding_mask", in.keyPaddingMask(), dtype);
         if (w.biasK() != null && w.biasV() != null) {

@@ -40,9 +40,7 @@ final class ChunkSum {
         for (int row = 0; row < whole; row += Lanes.COUNT) addRow(lanes, x, from + row, Lanes.COUNT);
         addRow(lanes, x, from + whole, n - whole);
         lanes.get(FIRST, folded);
-        Tree.firstSums(folded, 0, 1, Lanes.COUNT, tree);
-        Tree.sums(tree, tree.length, 1);
-        return tree[0];
+        return Tree.sum(folded, Lanes.COUNT, tree);
     }
 
     private static void addRow(FloatBuffer lanes, float[] x, int from, int n) {

@@ -91,10 +91,7 @@ final class DoubleLanes extends Lanes {
     }
 
     private double fold(double[] values, int n) {
-        if (product) return Tree.product(values, n, tree);
-        Tree.firstSums(values, 0, 1, n, tree);
-        Tree.sums(tree, Tree.half(n), 1);
-        return tree[0];
+        return product ? Tree.product(values, n, tree) : Tree.sum(values, n, tree);
     }
 
     private static void add(double[] lanes, double[] r0, double[] r1, double[] r2, double[] r3) {

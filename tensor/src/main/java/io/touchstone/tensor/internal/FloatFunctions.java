@@ -125,22 +125,26 @@ public final class FloatFunctions {
         return (a + b) / Math.fma(a, b, 1);
     }
 
-    /** 2^(k/16) at the place of k, negative k counted from the end. */
+    /** 2^(k/16) at the place of k, negative k counted from the end, for all numbers up to the limit. */
     private static double[] powers() {
-        double[] roots = new double[STEPS_OF_TWO];
-        for (int k = 0; k < STEPS_OF_TWO; k++) roots[k] = StrictMath.pow(2, (double) k / STEPS_OF_TWO);
         double[] powers = new double[POINTS];
-        for (int k = -POINTS / 2; k < POINTS / 2; k++)
-            powers[k & POINTS - 1] = Math.scalb(roots[Math.floorMod(k, STEPS_OF_TWO)], Math.floorDiv(k, STEPS_OF_TWO));
+        int last = (int) (LIMIT * STEPS_OF_E) + 1;
+        for (int k = 0; k < STEPS_OF_TWO; k++) powers[k] = StrictMath.pow(2, (double) k / STEPS_OF_TWO);
+        for (int k = STEPS_OF_TWO; k <= last; k++) powers[k] = 2 * powers[k - STEPS_OF_TWO];
+        for (int k = -1; k >= -last; k--) powers[k & POINTS - 1] = powers[k + STEPS_OF_TWO & POINTS - 1] / 2;
         return powers;
     }
 
-    /** tanh(k/16) at the place of k, negative k counted from the end. That of 0 is −0, to which a rest of −0 is added without a change. */
+    /** tanh(k/16) at the place of k, likewise. That of 0 is −0, to which a rest of −0 is added without a change. */
     private static double[] tanhs() {
         double[] tanhs = new double[POINTS];
-        for (int k = -POINTS / 2; k < POINTS / 2; k++)
-            tanhs[k & POINTS - 1] = StrictMath.tanh((double) k / STEPS_OF_TANH);
         tanhs[0] = -0.0;
+        double tanh = 0;
+        for (int k = 1; k <= LIMIT * STEPS_OF_TANH; k++) {
+            if (tanh < 1) tanh = StrictMath.tanh((double) k / STEPS_OF_TANH); // 1 for all that follow
+            tanhs[k] = tanh;
+            tanhs[POINTS - k] = -tanh;
+        }
         return tanhs;
     }
 }

@@ -46,23 +46,17 @@ final class FloatSum extends Lanes {
 
     @Override
     double foldLanes() {
-        return sum(lanes, COUNT);
+        return Tree.sum(lanes, COUNT, tree);
     }
 
     @Override
     double foldFirstRow(int n) {
-        return sum(rows[0], n);
+        return Tree.sum(rows[0], n, tree);
     }
 
     @Override
     double combine(double a, double b) {
         return a + b;
-    }
-
-    private double sum(float[] values, int n) {
-        Tree.firstSums(values, 0, 1, n, tree);
-        Tree.sums(tree, Tree.half(n), 1);
-        return tree[0];
     }
 
     private static void fold(float[] lanes, float[] r0, float[] r1, float[] r2, float[] r3) {

@@ -345,9 +345,10 @@ public final class Loops {
     private static void copyRun(boolean sameType, Storage x, int xo, int xs, Storage out, int oo, int os, int n) {
         int width = x.dtype().isComplex() ? 2 : 1;
         if (sameType && xs == 1 && os == 1) System.arraycopy(x.array(), xo * width, out.array(), oo * width, n * width);
+        else if (x instanceof FloatStorage a && out instanceof FloatStorage o && xs == 0 && os == 1)
+            Arrays.fill(o.data, oo, oo + n, a.data[xo]);
         else if (x instanceof FloatStorage a && out instanceof FloatStorage o)
-            if (xs == 0 && os == 1) Arrays.fill(o.data, oo, oo + n, a.data[xo]);
-            else for (int i = 0; i < n; i++) o.data[oo + i * os] = a.data[xo + i * xs];
+            for (int i = 0; i < n; i++) o.data[oo + i * os] = a.data[xo + i * xs];
         else if (x instanceof DoubleStorage a && out instanceof DoubleStorage o)
             for (int i = 0; i < n; i++) o.data[oo + i * os] = a.data[xo + i * xs];
         else for (int i = 0; i < n; i++) out.set(oo + i * os, x, xo + i * xs);

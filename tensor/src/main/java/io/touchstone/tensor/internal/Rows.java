@@ -155,7 +155,8 @@ public final class Rows {
         return out;
     }
 
-    private void each(Parallel.Body body) {
+    /** Splits the rows over a few threads; see {@link Parallel#ranges}. */
+    public void each(Parallel.Body body) {
         Parallel.ranges(count(), Math.max(1, GRAIN / Math.max(1, length())), body);
     }
 

@@ -1,5 +1,7 @@
 package io.touchstone.tensor.internal;
 
+import java.util.function.Supplier;
+
 /**
  * Sums and products of many elements, defined to the bit.
  *
@@ -27,25 +29,17 @@ public final class Sums {
     /** The sum of {@code n} consecutive elements, not yet rounded to float32. */
     public static double sum(float[] x, int offset, int n) {
         if (n <= Lanes.CHUNK) return foldOne(new FloatSum(x, n), offset, n);
-        double[] chunks = new double[(n + Lanes.CHUNK - 1) / Lanes.CHUNK];
-        Parallel.ranges(chunks.length, 1, (from, to) -> {
-            ChunkSum sum = new ChunkSum(x);
-            for (int i = from; i < to; i++) {
-                int done = i * Lanes.CHUNK;
-                chunks[i] = sum.of(offset + done, Math.min(n - done, Lanes.CHUNK));
-            }
-        });
-        return total(chunks);
+        return ofChunks(offset, n, () -> new ChunkSum(x)::of);
     }
 
     /** The sum of {@code n} consecutive elements. */
     public static double sum(double[] x, int offset, int n) {
         DoubleLanes.Source source = DoubleLanes.of(x);
         if (n <= Lanes.CHUNK) return foldOne(DoubleLanes.sum(source, n), offset, n);
-        double[] chunks = new double[(n + Lanes.CHUNK - 1) / Lanes.CHUNK];
-        Parallel.ranges(
-                chunks.length, 1, (from, to) -> foldChunks(DoubleLanes.sum(source, n), offset, n, chunks, from, to));
-        return total(chunks);
+        return ofChunks(offset, n, () -> {
+            Lanes lanes = DoubleLanes.sum(source, n);
+            return (from, count) -> foldOne(lanes, from, count);
+        });
     }
 
     private static double foldOne(Lanes lanes, int offset, int n) {
@@ -53,11 +47,23 @@ public final class Sums {
         return lanes.result();
     }
 
-    private static void foldChunks(Lanes lanes, int offset, int n, double[] chunks, int from, int to) {
-        for (int i = from; i < to; i++) {
-            int done = i * Lanes.CHUNK;
-            chunks[i] = foldOne(lanes, offset + done, Math.min(n - done, Lanes.CHUNK));
-        }
+    /** Sums {@code n} elements from index {@code from} on, at most a chunk. */
+    @FunctionalInterface
+    private interface Chunk {
+        double sum(int from, int n);
+    }
+
+    /** The sum of all chunks, each thread's by a sum of its own. */
+    private static double ofChunks(int offset, int n, Supplier<Chunk> sums) {
+        double[] chunks = new double[(n + Lanes.CHUNK - 1) / Lanes.CHUNK];
+        Parallel.ranges(chunks.length, 1, (from, to) -> {
+            Chunk chunk = sums.get();
+            for (int i = from; i < to; i++) {
+                int done = i * Lanes.CHUNK;
+                chunks[i] = chunk.sum(offset + done, Math.min(n - done, Lanes.CHUNK));
+            }
+        });
+        return total(chunks);
     }
 
     private static double total(double[] chunks) {

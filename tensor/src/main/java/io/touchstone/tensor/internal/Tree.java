@@ -34,6 +34,20 @@ final class Tree {
         for (int h = half >> 1; h > 0; h >>= 1) addUpper(t, h * width);
     }
 
+    /** All steps for a sum. */
+    static double sum(float[] x, int lanes, double[] t) {
+        firstSums(x, 0, 1, lanes, t);
+        sums(t, half(lanes), 1);
+        return t[0];
+    }
+
+    /** All steps for a sum. */
+    static double sum(double[] x, int lanes, double[] t) {
+        firstSums(x, 0, 1, lanes, t);
+        sums(t, half(lanes), 1);
+        return t[0];
+    }
+
     /** All steps for a product. */
     static double product(double[] x, int lanes, double[] t) {
         int h = half(lanes);

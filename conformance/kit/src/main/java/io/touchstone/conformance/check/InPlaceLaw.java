@@ -22,9 +22,10 @@ final class InPlaceLaw implements Law {
             Set.of("celu", "nn.functional.celu", "nn.functional.elu", "nn.functional.selu", "selu");
 
     /** What refuses in place to be of another type than its operands. */
-    private static final Set<String> RUNNING = Set.of("cumsum", "cumprod");
-
     private static final Set<String> OF_ONE_TYPE = Set.of("addmv");
+
+    /** What makes integers of bools, but leaves bools in place where there is nothing to join. */
+    private static final Set<String> RUNNING = Set.of("cumsum", "cumprod");
 
     private final UnaryOperator<Operation> variant;
 

@@ -3,7 +3,6 @@ package io.touchstone.tensor.op.index;
 import io.touchstone.tensor.Array;
 import io.touchstone.tensor.Counting;
 import io.touchstone.tensor.DType;
-import io.touchstone.tensor.Scalar;
 import io.touchstone.tensor.Shape;
 import io.touchstone.tensor.Spec;
 import io.touchstone.tensor.Tensor;
@@ -35,7 +34,7 @@ public record EmbeddingGradient(int rows, int padding, Scaling scaling) implemen
                 in.get(0).reshape(Shape.of(index.numel(), output.shape().size(1)));
         if (scaling != Scaling.NONE)
             vectors = vectors.div(counts(index).to(output.dtype()).unsqueeze(1));
-        Tensor sums = Torch.full(output, Scalar.of(0L)).indexAdd(0, index, vectors);
+        Tensor sums = vectors.blank(output).indexAdd(0, index, vectors);
         return padding < 0 ? sums : sums.filled(isPadding(), 0);
     }
 

@@ -5,51 +5,44 @@ import io.touchstone.tensor.Spec;
 import io.touchstone.tensor.internal.FloatFunctions;
 import io.touchstone.tensor.internal.Real;
 import io.touchstone.tensor.internal.RowSum;
+import java.util.function.DoubleUnaryOperator;
 
 /** The exponentials of the rows that softmax and its kin add up, one row after the other: not for two threads at once. */
 abstract class Exponentials {
-    /** For rows of {@code n} elements. */
+    /** For rows of {@code n} elements. Results that are rounded to fewer bits than float64 need no exact ones, nor tell e⁻¹⁰⁴ from 0. */
     static Exponentials of(Spec result, int n) {
-        return result.dtype() == DType.FLOAT64
-                ? new Exact()
-                : n < FloatFunctions.MANY ? new Brief() : new BriefOfMany(n);
+        if (result.dtype() == DType.FLOAT64) return new InOrder(Real::exp);
+        return n < FloatFunctions.MANY ? new InOrder(FloatFunctions::exp) : new InStages(n);
     }
 
     /** Replaces each x of the row by exp(x − most), where {@code most} is the largest of them. Returns their sum. */
     abstract double replace(double[] row, double most);
 
-    /** For results in float64: one after the other. */
-    private static final class Exact extends Exponentials {
+    /** One after the other. */
+    private static final class InOrder extends Exponentials {
+        private final DoubleUnaryOperator exp;
+
+        InOrder(DoubleUnaryOperator exp) {
+            this.exp = exp;
+        }
+
         @Override
         double replace(double[] row, double most) {
             double sum = 0;
             for (int i = 0; i < row.length; i++) {
-                row[i] = Real.exp(row[i] - most);
+                row[i] = exp.applyAsDouble(row[i] - most);
                 sum += row[i];
             }
             return sum;
         }
     }
 
-    /** For results that are rounded to fewer bits, which need not be exact to the last of float64, nor tell e⁻¹⁰⁴ from 0. */
-    private static final class Brief extends Exponentials {
-        @Override
-        double replace(double[] row, double most) {
-            double sum = 0;
-            for (int i = 0; i < row.length; i++) {
-                row[i] = FloatFunctions.exp(row[i] - most);
-                sum += row[i];
-            }
-            return sum;
-        }
-    }
-
-    /** Likewise, in loops that do one thing each. */
-    private static final class BriefOfMany extends Exponentials {
+    /** Many, of which results are made that are rounded to fewer bits: in loops that do one thing each. */
+    private static final class InStages extends Exponentials {
         private final double[] spare;
         private final RowSum sum;
 
-        BriefOfMany(int n) {
+        InStages(int n) {
             spare = new double[n];
             sum = new RowSum(n);
         }

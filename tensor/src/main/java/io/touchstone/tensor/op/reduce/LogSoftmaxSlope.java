@@ -1,9 +1,8 @@
 package io.touchstone.tensor.op.reduce;
 
-import static io.touchstone.tensor.DType.FLOAT32;
-
 import io.touchstone.tensor.Along;
 import io.touchstone.tensor.Array;
+import io.touchstone.tensor.DType;
 import io.touchstone.tensor.Primitive;
 import io.touchstone.tensor.Reads;
 import io.touchstone.tensor.Scalar;
@@ -37,16 +36,12 @@ public record LogSoftmaxSlope(int dim) implements Single, Along {
 
     @Override
     public Tensor compute(List<Tensor> in, Spec output) {
-        if (output.dtype().isReduced())
-            return computed(in.get(0).to(FLOAT32), in.get(1).to(FLOAT32)).to(output.dtype());
-        return computed(in.get(0), in.get(1));
-    }
-
-    private Tensor computed(Tensor x, Tensor y) {
-        Tensor out = y.contiguous().exp();
+        DType wide = output.dtype().unreduced();
+        Tensor x = in.get(0).to(wide);
+        Tensor out = in.get(1).to(wide).contiguous().exp();
         Tensor sum = x.sum(true, dim).expandTo(x.shape());
         Loops.zipInto(new Addcmul(Scalar.of(-1L)), x, out, sum, out);
-        return out;
+        return out.to(output.dtype());
     }
 
     @Override

@@ -7,9 +7,8 @@ import io.touchstone.tensor.Reads;
 import io.touchstone.tensor.Spec;
 import io.touchstone.tensor.Storage;
 import io.touchstone.tensor.Tensor;
-import io.touchstone.tensor.internal.Parallel;
+import io.touchstone.tensor.internal.RowSum;
 import io.touchstone.tensor.internal.Rows;
-import io.touchstone.tensor.internal.Sums;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -28,7 +27,6 @@ import org.jspecify.annotations.Nullable;
  * @torch torch.native_layer_norm, torch.native_batch_norm, torch.native_group_norm
  */
 public record Standardize(Dims dims, double eps) implements Primitive {
-    private static final int GRAIN = 1 << 14;
 
     @Override
     public List<Spec> specs(List<Spec> in) {
@@ -45,13 +43,14 @@ public record Standardize(Dims dims, double eps) implements Primitive {
         Storage means = out.get(1).storage();
         Storage variances = out.get(2).storage();
         int n = from.length();
-        Parallel.ranges(from.count(), Math.max(1, GRAIN / Math.max(1, n)), (first, last) -> {
+        from.each((first, last) -> {
+            RowSum sum = new RowSum(n);
             double[] row = new double[n];
             double[] squares = new double[n];
             for (int r = first; r < last; r++) {
                 from.read(r, row);
-                means.setDouble(r, center(row));
-                double variance = meanSquare(row, squares);
+                means.setDouble(r, center(row, sum));
+                double variance = meanSquare(row, squares, sum);
                 variances.setDouble(r, variance);
                 scale(row, 1 / Math.sqrt(variance + eps));
                 to.write(r, row);
@@ -61,15 +60,15 @@ public record Standardize(Dims dims, double eps) implements Primitive {
     }
 
     /** Takes the mean away from a row and returns it. */
-    private static double center(double[] row) {
-        double mean = Sums.sum(row, 0, row.length) / row.length;
+    private static double center(double[] row, RowSum sum) {
+        double mean = sum.of(row) / row.length;
         for (int i = 0; i < row.length; i++) row[i] -= mean;
         return mean;
     }
 
-    private static double meanSquare(double[] row, double[] squares) {
+    private static double meanSquare(double[] row, double[] squares, RowSum sum) {
         for (int i = 0; i < row.length; i++) squares[i] = row[i] * row[i];
-        return Sums.sum(squares, 0, row.length) / row.length;
+        return sum.of(squares) / row.length;
     }
 
     private static void scale(double[] row, double factor) {

@@ -9,7 +9,6 @@ import io.touchstone.tensor.Single;
 import io.touchstone.tensor.Spec;
 import io.touchstone.tensor.Storage;
 import io.touchstone.tensor.Tensor;
-import io.touchstone.tensor.internal.Parallel;
 import io.touchstone.tensor.internal.Rows;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -36,7 +35,6 @@ public record StandardizeBy(double eps) implements Single {
     private static final int WEIGHT = 3;
     private static final int BIAS = 4;
     private static final Reads ALL_BUT_BIAS = new Reads(0b1111, 0);
-    private static final int GRAIN = 1 << 14;
 
     @Override
     public Spec spec(List<Spec> in) {
@@ -49,7 +47,7 @@ public record StandardizeBy(double eps) implements Single {
         Dims others = others(output.shape());
         Rows from = Rows.of(in.get(X), others);
         Rows to = Rows.of(out, others);
-        Parallel.ranges(from.count(), Math.max(1, GRAIN / Math.max(1, from.length())), (first, last) -> {
+        from.each((first, last) -> {
             double[] row = new double[from.length()];
             for (int c = first; c < last; c++) {
                 from.read(c, row);
