@@ -12,4 +12,11 @@ public class DTypeException extends IllegalArgumentException {
     public static DTypeException notImplemented(String kernel, DType dtype) {
         return new KernelException(kernel, dtype);
     }
+
+    /** Requires two types to be the same, in PyTorch's words. */
+    public static void requireSame(DType wanted, DType found) {
+        if (found != wanted)
+            throw new DTypeException(
+                    "expected scalar type " + wanted.scalarName() + " but found " + found.scalarName());
+    }
 }

@@ -203,9 +203,7 @@ public final class Classification {
                             ? "weight tensor should be defined either for all or no classes"
                             : "weight tensor should be defined either for all " + classes
                                     + " classes or no classes but got weight tensor of shape: " + weight.shape());
-        if (weight.dtype() != x.dtype())
-            throw new DTypeException("expected scalar type " + x.dtype().scalarName() + " but found "
-                    + weight.dtype().scalarName());
+        DTypeException.requireSame(x.dtype(), weight.dtype());
         return weight.reshape(classes);
     }
 }

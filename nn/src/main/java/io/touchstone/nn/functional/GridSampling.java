@@ -91,9 +91,7 @@ public final class GridSampling<A extends Array<A>> {
             throw new ShapeException(
                     "grid_sampler(): expected " + rank + "D input and grid with same number of dimensions,"
                             + " but got input with sizes " + x + " and grid with sizes " + g);
-        if (image.dtype() != grid.dtype())
-            throw new DTypeException("expected scalar type " + image.dtype().scalarName() + " but found "
-                    + grid.dtype().scalarName());
+        DTypeException.requireSame(image.dtype(), grid.dtype());
         if (!image.dtype().isFloating()) throw DTypeException.notImplemented("grid_sampler", image.dtype());
     }
 

@@ -154,9 +154,7 @@ public final class Margins {
         if (weight == null) return;
         if (weight.numel() != x.size(1))
             throw new ShapeException("inconsistent weight size, expected " + x.size(1) + " but got " + weight.shape());
-        if (weight.dtype() != x.dtype())
-            throw new DTypeException("expected scalar type " + x.dtype().scalarName() + " but found "
-                    + weight.dtype().scalarName());
+        DTypeException.requireSame(x.dtype(), weight.dtype());
     }
 
     private static void requireFloating(String kernel, DType dtype) {

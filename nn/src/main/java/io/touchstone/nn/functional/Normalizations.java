@@ -38,7 +38,8 @@ public final class Normalizations {
 
     /**
      * Each channel of x (N, C, …) normalised over all its elements: in training by their own mean and variance, which the running ones are
-     * moved towards, {@code running + momentum · (batch − running)}, the variance by its unbiased estimate; otherwise by the running ones.
+     * moved towards, {@code running + momentum · (batch − running)}, the variance by its unbiased estimate; otherwise by the running ones. A
+     * channel of equal elements becomes zeros in training, even if {@code eps} is 0.
      *
      * @param runningMean (C), or null in training
      * @param runningVar (C), or null in training
@@ -68,7 +69,7 @@ public final class Normalizations {
     /**
      * {@link #batchNorm} with what it normalised by, (C), of which there is nothing out of training.
      *
-     * @torch torch.native_batch_norm
+     * @torch torch.native_batch_norm, torch._native_batch_norm_legit
      */
     public static <A extends Array<A>> Normalized<A> nativeBatchNorm(
             A x,
@@ -103,7 +104,8 @@ public final class Normalizations {
             @Nullable A runningVar,
             double momentum,
             double eps) {
-        List<A> moments = standardized(wide, allBut(1, x.dim()), eps);
+        Standardize standardize = new Standardize(allBut(1, x.dim()), eps, true);
+        List<A> moments = wide.apply(standardize, List.of(wide));
         A mean = moments.get(1).reshape(x.size(1));
         A variance = moments.get(2).reshape(x.size(1));
         double n = x.numel() / (double) x.size(1);
@@ -112,7 +114,7 @@ public final class Normalizations {
         A y = affine(moments.get(0), weight, bias).to(x.dtype());
         A formatted = inFormatOf(x, y).named(BATCH_NORM);
         A output = kept(formatted, Arrays.asList(weight, runningMean, runningVar, x), BATCH_NORM);
-        return normalized(output, mean, variance, eps, commonOf(x, Arrays.asList(weight, bias, runningMean)));
+        return normalized(output, mean, variance, standardize, commonOf(x, Arrays.asList(weight, bias, runningMean)));
     }
 
     private static <A extends Array<A>> Normalized<A> byRunning(
@@ -218,7 +220,7 @@ public final class Normalizations {
         if (!usesInput && (runningMean == null || runningVar == null))
             throw new IllegalArgumentException(
                     "Expected running_mean and running_var to be defined when use_input_stats is false");
-        if (x.dim() == 0) throw new ShapeException("Dimension specified as 0 but tensor has no dimensions");
+        if (x.dim() == 0) throw new IndexOutOfBoundsException("Dimension specified as 0 but tensor has no dimensions");
         int n = x.size(0);
         A mean = repeated(runningMean, n);
         A variance = repeated(runningVar, n);
@@ -303,8 +305,9 @@ public final class Normalizations {
         A wide = wide("group_norm", x, Arrays.asList(weight, bias));
         int n = sizes.size(0);
         int length = x.numel() == 0 ? 0 : x.numel() / (n * groups);
-        List<A> moments =
-                standardized(wide.reshape(n, groups, length), Dims.of(Shape.of(n, groups, length), true, 2), eps);
+        Standardize standardize = new Standardize(Dims.of(Shape.of(n, groups, length), true, 2), eps, false);
+        A rows = wide.reshape(n, groups, length);
+        List<A> moments = rows.apply(standardize, List.of(rows));
         A y = affine(moments.get(0).reshape(sizes), weight, bias).reshape(x.shape());
         boolean channelsLast = x.suggestsChannelsLast();
         A formatted = x.inFormat(channelsLast); // x itself, if it is so; PyTorch keeps this
@@ -312,7 +315,7 @@ public final class Normalizations {
         A output = y.to(x.dtype()).inFormat(channelsLast).holding(formatted, node);
         DType dtype = commonOf(x, Arrays.asList(weight, bias));
         A mean = moments.get(1).reshape(n, groups).to(dtype);
-        A rstd = rstd(moments.get(2).reshape(n, groups), eps).to(dtype);
+        A rstd = standardize.factor(moments.get(2).reshape(n, groups)).to(dtype);
         return new Normalized<>(output, tied(mean, weight, bias, node), tied(rstd, weight, bias, node));
     }
 
@@ -370,10 +373,12 @@ public final class Normalizations {
         requireNormalized(x, normalized, weight);
         requireNormalized(x, normalized, bias);
         A wide = wide("LayerNormKernelImpl", x, Arrays.asList(weight, bias));
-        List<A> moments = standardized(wide, last(normalized.rank(), x.dim()), eps);
+        Standardize standardize = new Standardize(last(normalized.rank(), x.dim()), eps, false);
+        List<A> moments = wide.apply(standardize, List.of(wide));
         A y = shifted(scaled(moments.get(0), weight), bias);
         A output = kept(y.to(x.dtype()), Arrays.asList(bias, weight, x), "NativeLayerNormBackward0");
-        return normalized(output, moments.get(1), moments.get(2), eps, commonOf(x, Arrays.asList(weight, bias)));
+        return normalized(
+                output, moments.get(1), moments.get(2), standardize, commonOf(x, Arrays.asList(weight, bias)));
     }
 
     /**
@@ -470,18 +475,10 @@ public final class Normalizations {
 
     // ---- what they share
 
-    private static <A extends Array<A>> List<A> standardized(A x, Dims dims, double eps) {
-        return x.apply(new Standardize(dims, eps), List.of(x));
-    }
-
     private static <A extends Array<A>> Normalized<A> normalized(
-            A output, A mean, A variance, double eps, DType dtype) {
+            A output, A mean, A variance, Standardize by, DType dtype) {
         return new Normalized<>(
-                output, mean.detach().to(dtype), rstd(variance.detach(), eps).to(dtype));
-    }
-
-    private static <A extends Array<A>> A rstd(A variance, double eps) {
-        return variance.add(eps).rsqrt();
+                output, mean.detach().to(dtype), by.factor(variance.detach()).to(dtype));
     }
 
     private static Dims allBut(int dim, int rank) {
@@ -523,10 +520,7 @@ public final class Normalizations {
 
     private static <A extends Array<A>> void requireSameTypes(A x, List<@Nullable A> companions) {
         DType common = commonOf(x, companions);
-        for (A companion : companions)
-            if (companion != null && companion.dtype() != common)
-                throw new DTypeException("expected scalar type " + common.scalarName() + " but found "
-                        + companion.dtype().scalarName());
+        for (A companion : companions) if (companion != null) DTypeException.requireSame(common, companion.dtype());
     }
 
     /** The type of what goes with an array: its own, or, with half precision, float32 if anything is of that type. */

@@ -20,6 +20,7 @@ final class Demands {
             Map.entry("nn.functional.batch_norm.running_var", Region.POSITIVE),
             Map.entry("batch_norm.running_var", Region.POSITIVE),
             Map.entry("native_batch_norm.running_var", Region.POSITIVE),
+            Map.entry("_native_batch_norm_legit.running_var", Region.POSITIVE),
             Map.entry("nn.functional.instance_norm.running_var", Region.POSITIVE),
             Map.entry("instance_norm.running_var", Region.POSITIVE),
             Map.entry("nn.functional.gaussian_nll_loss.var", Region.POSITIVE),
@@ -43,7 +44,7 @@ final class Demands {
         if (ImageDomains.isNeeded(d, parameter) || ImagingDomains.isNeeded(d, parameter)) return true;
         if (SignalDomains.isNeeded(d, parameter)) return true;
         if (LossDomains.CTC.contains(d.operation()) && parameter.equals("blank")) return true;
-        if (d.operation().equals("segment_reduce") && parameter.equals("lengths")) return true;
+        if (d.operation().endsWith("segment_reduce") && parameter.equals("lengths")) return true;
         if (!parameter.equals("dim")) return false;
         return d.integer("joined") != 0
                 || ALONG_SECOND.contains(d.operation()) && d.shape().rank() < 2;

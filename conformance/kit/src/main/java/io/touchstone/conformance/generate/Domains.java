@@ -94,6 +94,7 @@ public final class Domains {
             "unique",
             "unique_consecutive",
             "native_batch_norm",
+            "_native_batch_norm_legit",
             "native_layer_norm",
             "native_group_norm");
 
@@ -101,6 +102,7 @@ public final class Domains {
     private static final Set<String> NO_DERIVATIVE = Set.of(
             "detach_copy",
             "narrow_copy",
+            "_chunk_cat",
             "aminmax",
             "view_as_complex_copy",
             "floor_divide",
@@ -179,6 +181,8 @@ public final class Domains {
     private static final Set<String> LEFT_OUT = Set.of(
             "segment_reduce.indices",
             "segment_reduce.offsets",
+            "_segment_reduce.indices",
+            "_segment_reduce.offsets",
             "nn.functional.embedding_bag.offsets",
             "nn.functional.embedding_bag.per_sample_weights",
             "embedding_bag.per_sample_weights",
@@ -346,7 +350,8 @@ public final class Domains {
                 List.of(Shape.of(n, c), Shape.of(n), Shape.of(c));
             case "nn.functional.multilabel_soft_margin_loss" -> List.of(Shape.of(n, c), Shape.of(n, c), Shape.of(c));
             case "nn.functional.cosine_embedding_loss" -> List.of(Shape.of(n, c), Shape.of(n, c), Shape.of(n));
-            case "__setitem__", "index_put" -> List.of(sizes.shape(1), Shape.SCALAR);
+            case "__setitem__", "index_put", "_unsafe_masked_index" -> List.of(sizes.shape(1), Shape.SCALAR);
+            case "_unsafe_masked_index_put_accumulate" -> List.of(sizes.shape(1), Shape.SCALAR, Shape.SCALAR);
             default ->
                 FAMILIES.stream()
                         .map(family -> family.shapes().of(operation, sizes))

@@ -8,6 +8,7 @@ import java.util.Set;
 public final class Gaps {
     private static final Set<String> NO_GRADIENT = Set.of(
             "narrow_copy",
+            "_chunk_cat",
             "native_channel_shuffle",
             "nn.functional.native_channel_shuffle",
             "view_as_complex_copy",
@@ -25,6 +26,7 @@ public final class Gaps {
 
     private static final Set<String> NO_SECOND = Set.of(
             "segment_reduce",
+            "_segment_reduce",
             "cdist",
             "pdist",
             "nn.functional.pdist",
@@ -38,10 +40,14 @@ public final class Gaps {
             "nn.functional.multilabel_margin_loss",
             "nn.functional.ctc_loss",
             "ctc_loss",
-            "grid_sampler");
+            "grid_sampler",
+            "grid_sampler_2d",
+            "grid_sampler_3d");
 
     private static final Set<String> NO_FORWARD = Set.of(
             "segment_reduce",
+            "_segment_reduce",
+            "_softmax_backward_data",
             "index_reduce",
             "cdist",
             "pdist",
@@ -64,7 +70,9 @@ public final class Gaps {
             "nn.functional.rrelu_",
             "rrelu_",
             "nn.functional.grid_sample",
-            "grid_sampler");
+            "grid_sampler",
+            "grid_sampler_2d",
+            "grid_sampler_3d");
 
     private Gaps() {}
 

@@ -28,8 +28,10 @@ final class ImagingDomains {
                                 : List.of("bilinear", "nearest")));
         sources.put("nn.functional.grid_sample.padding_mode", d -> d.choices()
                 .pick(List.of("zeros", "border", "reflection")));
-        sources.put("grid_sampler.interpolation_mode", d -> d.choices().pick(List.of(0L, 1L)));
-        sources.put("grid_sampler.padding_mode", d -> d.choices().pick(List.of(0L, 1L, 2L)));
+        for (String op : List.of("grid_sampler", "grid_sampler_2d", "grid_sampler_3d")) {
+            sources.put(op + ".interpolation_mode", d -> d.choices().pick(List.of(0L, 1L)));
+            sources.put(op + ".padding_mode", d -> d.choices().pick(List.of(0L, 1L, 2L)));
+        }
         for (String op : List.of("nn.functional.affine_grid", "affine_grid_generator"))
             sources.put(
                     op + ".size",
@@ -67,10 +69,9 @@ final class ImagingDomains {
                                 ? Shape.of(n, 1, 4)
                                 : sizes.isOneIn(3) ? Shape.of(1, n, 2, 3, 2) : Shape.of(n, 2, 4, 3));
             case "upsample_bilinear" -> List.of(Shape.of(n, 2, 4, 3));
-            case "grid_sample", "grid_sampler" ->
-                sizes.isOneIn(3)
-                        ? List.of(Shape.of(1, n, 2, 3, 2), Shape.of(1, 2, 1, 2, 3))
-                        : List.of(Shape.of(n, 2, 4, 3), Shape.of(n, 2, 3, 2));
+            case "grid_sample", "grid_sampler" -> sizes.isOneIn(3) ? volume(n) : image(n);
+            case "grid_sampler_2d" -> image(n);
+            case "grid_sampler_3d" -> volume(n);
             case "affine_grid", "affine_grid_generator" ->
                 List.of(sizes.isOneIn(2) ? Shape.of(n, 2, 3) : Shape.of(n, 3, 4));
             case "pixel_shuffle" -> List.of(sizes.isOneIn(2) ? Shape.of(4, 2, n) : Shape.of(n, 8, 1, 2));
@@ -98,5 +99,13 @@ final class ImagingDomains {
                 .with("downscale_factor", 2L, 1L);
         t.row(d -> List.of(d.reals(Shape.of(2, 4, 3))), "nn.ChannelShuffle").with("groups", 2L, 1L, 4L);
         return t.rows();
+    }
+
+    private static List<Shape> image(int n) {
+        return List.of(Shape.of(n, 2, 4, 3), Shape.of(n, 2, 3, 2));
+    }
+
+    private static List<Shape> volume(int n) {
+        return List.of(Shape.of(1, n, 2, 3, 2), Shape.of(1, 2, 1, 2, 3));
     }
 }

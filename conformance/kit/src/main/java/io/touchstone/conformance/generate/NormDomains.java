@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /** What normalisations are worth trying with; part of {@link Domains} and of {@link ModuleDomains}. */
 final class NormDomains {
-    private static final List<String> BATCHES = List.of("nn.functional.batch_norm", "batch_norm", "native_batch_norm");
+    private static final List<String> BATCHES =
+            List.of("nn.functional.batch_norm", "batch_norm", "native_batch_norm", "_native_batch_norm_legit");
     private static final List<String> INSTANCES = List.of("nn.functional.instance_norm", "instance_norm");
     private static final List<String> GROUPS = List.of("nn.functional.group_norm", "group_norm", "native_group_norm");
     private static final List<String> LAYERS = List.of(
@@ -24,6 +25,9 @@ final class NormDomains {
         Map<String, Domains.Source> sources = new HashMap<>();
         for (String op : BATCHES)
             sources.put(op + ".training", d -> !d.choices().oneIn(3));
+        sources.put(
+                "_native_batch_norm_legit.training",
+                d -> !d.has("running_mean") || !d.choices().oneIn(3));
         for (String op : INSTANCES)
             sources.put(op + ".use_input_stats", d -> !d.choices().oneIn(3));
         for (String op : List.of("nn.functional.group_norm", "group_norm"))

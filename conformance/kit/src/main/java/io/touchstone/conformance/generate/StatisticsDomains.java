@@ -5,10 +5,13 @@ import io.touchstone.tensor.Tensor;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What arguments are worth trying with statistics, joins and places; part of {@link Domains}. */
 final class StatisticsDomains {
+    private static final Set<String> SEGMENTS = Set.of("segment_reduce", "_segment_reduce");
+
     private final Map<String, Domains.Source> sources = new HashMap<>();
 
     private StatisticsDomains() {}
@@ -55,9 +58,11 @@ final class StatisticsDomains {
         for (String op : List.of("histogram", "histogramdd")) put(op + ".weight", d -> null);
         oneOf("histc.min", 0L, -1L);
         oneOf("histc.max", 0L, 1L);
-        oneOf("segment_reduce.reduce", "sum", "mean", "max", "min", "prod");
-        put("segment_reduce.axis", d -> 0L);
-        oneOf("segment_reduce.initial", 1L, 0.5);
+        for (String op : SEGMENTS) {
+            oneOf(op + ".reduce", "sum", "mean", "max", "min", "prod");
+            put(op + ".axis", d -> 0L);
+            oneOf(op + ".initial", 1L, 0.5);
+        }
         oneOf("diff.n", 1L, 2L, 0L);
         put("diff.prepend", d -> null);
         put("diff.append", d -> null);
@@ -122,7 +127,7 @@ final class StatisticsDomains {
 
     /** Whether an argument says how long segments are. */
     static boolean isLengths(String operation, String parameter) {
-        return operation.equals("segment_reduce") && parameter.equals("lengths");
+        return SEGMENTS.contains(operation) && parameter.equals("lengths");
     }
 
     /** The lengths of two segments that cover the first dimension. */
@@ -145,7 +150,7 @@ final class StatisticsDomains {
                     "fft.ihfftn",
                     "fft.fftshift",
                     "fft.ifftshift" -> List.of(Shape.of(n, Math.max(1, m)));
-            case "segment_reduce" -> List.of(Shape.of(n, m));
+            case "segment_reduce", "_segment_reduce" -> List.of(Shape.of(n, m));
             case "fft.irfft2", "fft.hfft2", "fft.irfftn", "fft.hfftn" -> List.of(Shape.of(n + 1, m + 2));
             case "addmv" -> List.of(Shape.of(n), Shape.of(n, m), Shape.of(m));
             case "addr" -> List.of(Shape.of(n, m), Shape.of(n), Shape.of(m));

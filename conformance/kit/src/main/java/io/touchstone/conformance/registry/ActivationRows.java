@@ -6,6 +6,9 @@ import static io.touchstone.conformance.registry.Takes.Operands.ONE_WITH_DIMENSI
 import static io.touchstone.conformance.registry.Takes.Region.NONZERO;
 
 import io.touchstone.tensor.Array;
+import io.touchstone.tensor.DType;
+import io.touchstone.tensor.DTypeException;
+import io.touchstone.tensor.op.reduce.SoftmaxSlope;
 
 /** What neural networks put between their matrices. */
 final class ActivationRows {
@@ -35,6 +38,11 @@ final class ActivationRows {
                 .alias("special.softmax")
                 .takes(FLOATING)
                 .takes(ONE_WITH_DIMENSION);
+        r.op(
+                        "_softmax_backward_data(Tensor grad_output, Tensor output, int dim, dtype input_dtype)",
+                        ActivationRows::softmaxSlope)
+                .takes(FLOATING)
+                .takes(Takes.Operands.SAME);
         r.op("log_softmax(Tensor input, int dim, dtype? dtype=None)", ActivationRows::logSoftmax)
                 .alias("special.log_softmax")
                 .takes(FLOATING)
@@ -131,6 +139,13 @@ final class ActivationRows {
 
     private static <A extends Array<A>> Object logSoftmax(Arguments<A> a) {
         return ReductionRows.typed(a).logSoftmax(a.integer("dim"));
+    }
+
+    private static <A extends Array<A>> Object softmaxSlope(Arguments<A> a) {
+        A x = a.self();
+        if (x.dtype() == DType.FLOAT32 && a.dtypeOr("input_dtype", x.dtype()) == DType.FLOAT16)
+            DTypeException.requireSame(x.dtype(), DType.FLOAT16); // PyTorch has that way on other devices
+        return x.binary(new SoftmaxSlope(x.shape().wrap(a.integer("dim"))), a.array("output"));
     }
 
     // the dimension that nn.functional takes where none is given, a habit from before batches came first

@@ -71,6 +71,7 @@ final class ImagingRows {
         r.op(
                         "grid_sampler(Tensor input, Tensor grid, int interpolation_mode, int padding_mode, bool align_corners)",
                         ImagingRows::gridSampler)
+                .alias("grid_sampler_2d", "grid_sampler_3d")
                 .takes(FLOATING)
                 .takes(SPECIAL);
         r.op("nn.functional.affine_grid(Tensor theta, int[] size, bool? align_corners=None)", ImagingRows::affineGrid)

@@ -10,6 +10,7 @@ import io.touchstone.tensor.Counting;
 import io.touchstone.tensor.DType;
 import io.touchstone.tensor.DTypeException;
 import io.touchstone.tensor.Index;
+import io.touchstone.tensor.MaskedPlaces;
 import io.touchstone.tensor.Scalar;
 import io.touchstone.tensor.Shape;
 import io.touchstone.tensor.Spec;
@@ -45,6 +46,12 @@ final class IndexRows {
         r.op("index_put(Tensor input, Tensor?[] indices, Tensor values, bool accumulate=False)", IndexRows::indexPut)
                 .takes(SPECIAL)
                 .inPlace(Writing.PUTTING);
+        r.op("_unsafe_masked_index(Tensor input, Tensor mask, Tensor[] indices, Scalar fill)", IndexRows::maskedIndex)
+                .takes(SPECIAL);
+        r.op(
+                        "_unsafe_masked_index_put_accumulate(Tensor input, Tensor mask, Tensor[] indices, Tensor values)",
+                        IndexRows::maskedAccumulate)
+                .takes(SPECIAL);
     }
 
     private static void along(Rows r) {
@@ -112,6 +119,18 @@ final class IndexRows {
         List<@Nullable Tensor> indices = new ArrayList<>();
         for (A index : a.maybeArrays("indices")) indices.add(index == null ? null : index.value());
         return a.self().indexPut(indices, a.array("values"), a.flag("accumulate"));
+    }
+
+    private static <A extends Array<A>> Object maskedIndex(Arguments<A> a) {
+        return MaskedPlaces.get(a.self(), a.array("mask"), places(a), a.number("fill"));
+    }
+
+    private static <A extends Array<A>> Object maskedAccumulate(Arguments<A> a) {
+        return MaskedPlaces.accumulate(a.self(), a.array("mask"), places(a), a.array("values"));
+    }
+
+    private static <A extends Array<A>> List<Tensor> places(Arguments<A> a) {
+        return a.arrays("indices").stream().map(Array::value).toList();
     }
 
     private static <A extends Array<A>> Object indexSelect(Arguments<A> a) {

@@ -6,6 +6,7 @@ import static io.touchstone.conformance.registry.Takes.Operands.NONE;
 import static io.touchstone.conformance.registry.Takes.Operands.SPECIAL;
 
 import io.touchstone.tensor.Array;
+import io.touchstone.tensor.Chunks;
 import io.touchstone.tensor.DType;
 import io.touchstone.tensor.DTypeException;
 import io.touchstone.tensor.Scalar;
@@ -42,6 +43,8 @@ final class JoiningRows {
         r.op("vstack(Tensor[] tensors)", JoiningRows::vstack).alias("row_stack").takes(SPECIAL);
         r.op("dstack(Tensor[] tensors)", JoiningRows::dstack).takes(SPECIAL);
         r.op("column_stack(Tensor[] tensors)", JoiningRows::columnStack).takes(SPECIAL);
+        r.op("_chunk_cat(Tensor[] tensors, int dim, int num_chunks)", JoiningRows::chunkCat)
+                .takes(Takes.Operands.CATENABLE);
         for (String name : List.of("hsplit", "vsplit", "dsplit"))
             r.op(name + "(Tensor input, int sections)", JoiningRows::splitInto)
                     .or(name + "(Tensor input, int[] indices)", JoiningRows::splitAt)
@@ -106,6 +109,10 @@ final class JoiningRows {
         for (A x : a.arrays("tensors")) out.add(f.apply(x));
         if (out.isEmpty()) throw new IllegalArgumentException(a.operation() + " expects a non-empty TensorList");
         return out;
+    }
+
+    private static <A extends Array<A>> Object chunkCat(Arguments<A> a) {
+        return Chunks.cat(a.arrays("tensors"), a.integer("dim"), a.integer("num_chunks"));
     }
 
     private static <A extends Array<A>> Object hstack(Arguments<A> a) {

@@ -8,6 +8,7 @@ import io.touchstone.nn.functional.Normalizations.Normalized;
 import io.touchstone.tensor.Array;
 import io.touchstone.tensor.Shape;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Normalisations, as {@code nn.functional} has them and under the names of {@code torch}, which order arguments otherwise. */
 final class NormRows {
@@ -38,6 +39,15 @@ final class NormRows {
                         "native_batch_norm(Tensor input, Tensor? weight, Tensor? bias, Tensor? running_mean, Tensor? "
                                 + "running_var, bool training, float momentum, float eps)",
                         NormRows::nativeBatchNorm)
+                .takes(FLOATING)
+                .takes(SPECIAL);
+        r.op(
+                        "_native_batch_norm_legit(Tensor input, Tensor? weight, Tensor? bias, Tensor running_mean, Tensor "
+                                + "running_var, bool training, float momentum, float eps)",
+                        NormRows::nativeBatchNorm)
+                .or(
+                        "_native_batch_norm_legit(Tensor input, Tensor? weight, Tensor? bias, bool training, float momentum, float eps)",
+                        NormRows::nativeBatchNormOfBatch)
                 .takes(FLOATING)
                 .takes(SPECIAL);
     }
@@ -116,12 +126,20 @@ final class NormRows {
     }
 
     private static <A extends Array<A>> Object nativeBatchNorm(Arguments<A> a) {
+        return nativeBatchNorm(a, a.maybeArray("running_mean"), a.maybeArray("running_var"));
+    }
+
+    private static <A extends Array<A>> Object nativeBatchNormOfBatch(Arguments<A> a) {
+        return nativeBatchNorm(a, null, null);
+    }
+
+    private static <A extends Array<A>> Object nativeBatchNorm(Arguments<A> a, @Nullable A mean, @Nullable A variance) {
         return all(Normalizations.nativeBatchNorm(
                 a.self(),
                 a.maybeArray("weight"),
                 a.maybeArray("bias"),
-                a.maybeArray("running_mean"),
-                a.maybeArray("running_var"),
+                mean,
+                variance,
                 a.flag("training"),
                 a.real("momentum"),
                 a.real("eps")));

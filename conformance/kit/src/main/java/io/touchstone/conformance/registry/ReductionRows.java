@@ -40,6 +40,7 @@ final class ReductionRows {
                         "segment_reduce(Tensor data, str reduce, *, Tensor? lengths=None, Tensor? indices=None, Tensor? offsets=None,"
                                 + " int axis=0, bool unsafe=False, Scalar? initial=None)",
                         ReductionRows::segmentReduce)
+                .alias("_segment_reduce")
                 .takes(Takes.Elements.FLOATING)
                 .takes(Takes.Operands.ONE_WITH_DIMENSION);
         r.op("cumprod(Tensor input, int dim, *, dtype? dtype=None)", ReductionRows::cumprod)

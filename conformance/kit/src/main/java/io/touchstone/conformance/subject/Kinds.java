@@ -160,7 +160,7 @@ public final class Kinds {
                     "does not support (bool|uint8)",
                     "Integers to negative",
                     "integral",
-                    "type (Float|Double|Long|Int|Bool|Half)"),
+                    "type (Float|Double|Long|Int|Bool|Half|Complex)"),
             new Rule(
                     Kind.SHAPE,
                     "shape",

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 public record LogSoftmaxSlope(int dim) implements Single, Along {
     @Override
     public Spec spec(List<Spec> in) {
-        return in.get(0);
+        return Softmax.requireSlope("log_softmax_backward", in.get(0), in.get(1), dim);
     }
 
     @Override

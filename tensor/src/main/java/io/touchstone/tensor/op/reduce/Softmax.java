@@ -5,6 +5,7 @@ import io.touchstone.tensor.Array;
 import io.touchstone.tensor.DTypeException;
 import io.touchstone.tensor.Primitive;
 import io.touchstone.tensor.Reads;
+import io.touchstone.tensor.ShapeException;
 import io.touchstone.tensor.Single;
 import io.touchstone.tensor.Spec;
 import io.touchstone.tensor.Tensor;
@@ -31,6 +32,18 @@ public record Softmax(int dim) implements Single, Along {
         boolean last = dim >= x.shape().rank() - 1;
         throw new DTypeException("\"" + op + (last ? "_lastdim_kernel_impl" : "_kernel_impl")
                 + "\" not implemented for '" + x.dtype().scalarName() + "'");
+    }
+
+    /** The same, for a gradient x and a result y. */
+    static Spec requireSlope(String op, Spec x, Spec y, int dim) {
+        if (!x.shape().equals(y.shape()))
+            throw new ShapeException(
+                    "Expected tensor for argument #1 'grad' to have same size as tensor for argument #2 'output'; but "
+                            + x.shape() + " does not equal " + y.shape() + " (while checking arguments for " + op
+                            + ")");
+        requireFloating(op, x, dim);
+        if (x.shape().numel() > 0) DTypeException.requireSame(x.dtype(), y.dtype());
+        return x;
     }
 
     @Override
@@ -69,19 +82,13 @@ public record Softmax(int dim) implements Single, Along {
 
     @Override
     public <A extends Array<A>> @Nullable A vjp(int i, A g, Saved<A> at) {
-        return slope(g, at.out());
+        return g.binary(new SoftmaxSlope(dim), at.out());
     }
 
     @Override
     public <A extends Array<A>> @Nullable A push(List<@Nullable A> t, Saved<A> at) {
         A tangent = t.get(0);
-        return tangent == null ? null : slope(tangent, at.out());
-    }
-
-    /** The Jacobian is symmetric: both modes are one formula. */
-    private <A extends Array<A>> A slope(A t, A y) {
-        A weighted = t.mul(y);
-        return weighted.sub(y.mul(weighted.sum(true, dim)));
+        return tangent == null ? null : tangent.binary(new SoftmaxSlope(dim), at.out());
     }
 
     @Override

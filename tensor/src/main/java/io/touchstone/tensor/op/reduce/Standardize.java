@@ -24,10 +24,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param dims the dimensions, which stay
  * @param eps ε
+ * @param zeros whether s is 0, not ∞, where σ² + ε is 0
  * @torch torch.native_layer_norm, torch.native_batch_norm, torch.native_group_norm
  */
-public record Standardize(Dims dims, double eps) implements Primitive {
-
+public record Standardize(Dims dims, double eps, boolean zeros) implements Primitive {
     @Override
     public List<Spec> specs(List<Spec> in) {
         Spec x = in.get(0);
@@ -52,7 +52,7 @@ public record Standardize(Dims dims, double eps) implements Primitive {
                 means.setDouble(r, center(row, sum));
                 double variance = meanSquare(row, squares, sum);
                 variances.setDouble(r, variance);
-                scale(row, 1 / Math.sqrt(variance + eps));
+                scale(row, factor(variance + eps));
                 to.write(r, row);
             }
         });
@@ -71,13 +71,17 @@ public record Standardize(Dims dims, double eps) implements Primitive {
         return sum.of(squares) / row.length;
     }
 
+    private double factor(double variance) {
+        return zeros && variance == 0 ? 0 : 1 / Math.sqrt(variance);
+    }
+
     private static void scale(double[] row, double factor) {
         for (int i = 0; i < row.length; i++) row[i] *= factor;
     }
 
     @Override
     public Primitive raised(int count, List<Spec> each) {
-        return new Standardize(dims.raised(), eps);
+        return new Standardize(dims.raised(), eps, zeros);
     }
 
     @Override
@@ -103,9 +107,15 @@ public record Standardize(Dims dims, double eps) implements Primitive {
 
     /** The Jacobian of y is symmetric: both modes are one formula. */
     private <A extends Array<A>> A slope(A t, Saved<A> at) {
-        A scale = at.out(2).add(eps).rsqrt();
+        A scale = factor(at.out(2));
         A y = deviation(at).mul(scale);
         return t.sub(mean(t)).sub(y.mul(mean(t.mul(y)))).mul(scale);
+    }
+
+    /** What deviations of that variance are multiplied by. */
+    public <A extends Array<A>> A factor(A variance) {
+        A sum = variance.add(eps);
+        return zeros && eps == 0 ? sum.rsqrt().maskedFill(sum.eq(0), 0) : sum.rsqrt();
     }
 
     private static <A extends Array<A>> A deviation(Saved<A> at) {
