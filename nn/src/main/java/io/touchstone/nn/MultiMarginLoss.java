@@ -22,7 +22,7 @@ public final class MultiMarginLoss extends Loss {
      * @param weight how much each class counts, or null
      * @param reduction what becomes of the single losses
      */
-    public record Options(int p, double margin, @Nullable Tensor weight, Reduction reduction) {
+    public record Options(double p, double margin, @Nullable Tensor weight, Reduction reduction) {
         public Options {
             if (p != 1 && p != 2) throw new IllegalArgumentException("only p == 1 and p == 2 supported");
             if (weight != null && weight.dim() != 1)
@@ -31,7 +31,7 @@ public final class MultiMarginLoss extends Loss {
         }
 
         /** As these options, but for {@code p}. */
-        public Options p(int value) {
+        public Options p(double value) {
             return new Options(value, margin, weight, reduction);
         }
 

@@ -38,6 +38,7 @@ public final class TransformerDecoder extends Module {
     }
 
     private Variable forward(Variable tgt, Variable memory, Request toTarget, Request toMemory) {
+        if (layers.size() == 0) throw new IndexOutOfBoundsException("index 0 is out of range");
         Variable x = tgt;
         for (TransformerDecoderLayer layer : layers) x = layer.call(x, memory, toTarget, toMemory);
         return norm == null ? x : norm.call(x);

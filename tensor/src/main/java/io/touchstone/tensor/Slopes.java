@@ -44,9 +44,14 @@ public final class Slopes {
         return Shaping.cat(parts, d).div(step);
     }
 
-    private static <A extends Array<A>> int checked(A x, int dim, int edgeOrder) {
-        if (edgeOrder != 1 && edgeOrder != 2)
+    /** Requires an order that slopes at an edge are known of: 1 or 2. */
+    public static void requireEdgeOrder(int order) {
+        if (order != 1 && order != 2)
             throw new IllegalStateException("torch.gradient only supports edge_order=1 and edge_order=2.");
+    }
+
+    private static <A extends Array<A>> int checked(A x, int dim, int edgeOrder) {
+        requireEdgeOrder(edgeOrder);
         int d = x.shape().wrap(dim);
         if (x.size(d) < edgeOrder + 1)
             throw new ShapeException("torch.gradient expected each dimension size to be at least edge_order+1");

@@ -171,8 +171,13 @@ public final class Arguments<A extends Array<A>> {
     public @Nullable Object maybe(String name) {
         if (!values.containsKey(name)) throw new IllegalStateException(signature + " has no parameter " + name);
         Object value = values.get(name);
-        if (value instanceof Leniency.Misfit misfit) throw new ArgumentException(misfit.problem());
+        if (value instanceof Leniency.Misfit misfit) throw refusal(name, misfit);
         return value;
+    }
+
+    private static RuntimeException refusal(String name, Leniency.Misfit misfit) {
+        ArgumentException why = new ArgumentException(misfit.problem());
+        return misfit.standIn() == null ? why : new LateRefusal(name, misfit.standIn(), why);
     }
 
     private Object value(String name) {
@@ -312,7 +317,7 @@ public final class Arguments<A extends Array<A>> {
     /**
      * What a text means that PyTorch's modules look at in their calls alone.
      *
-     * @throws IllegalArgumentException if it means nothing; a module is made nevertheless, and refuses each call
+     * @throws IllegalArgumentException if it means nothing, or is no text; a module is made nevertheless, and refuses each call
      */
     <T> T late(String name, Function<String, T> meaning) {
         try {

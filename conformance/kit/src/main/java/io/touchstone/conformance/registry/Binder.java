@@ -140,7 +140,8 @@ final class Binder<A extends Array<A>> {
                     + (position < 0 ? "" : " (position " + (position + 1) + ")") + " must be " + parameter.torchType()
                     + ", not " + described(parameter, value);
             if (Leniency.isOption(signature.name(), parameter)) converted = Leniency.isTrue(value);
-            else if (!lenient || parameter.type() == ParameterType.TENSOR) fail(why);
+            else if (!(lenient || Leniency.isUnseen(signature.name(), parameter))
+                    || parameter.type() == ParameterType.TENSOR) fail(why);
             else converted = Leniency.standIn(signature.name(), parameter, value, signature.name() + "()" + why);
         }
         bound.put(parameter.name(), converted);

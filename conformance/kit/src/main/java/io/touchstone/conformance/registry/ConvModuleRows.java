@@ -120,7 +120,10 @@ final class ConvModuleRows {
         if (padding instanceof String word)
             throw new IllegalArgumentException(
                     "Invalid padding string '" + word + "', should be one of {'same', 'valid'}");
-        throw new ArgumentException("padding must be int, str or tuple, not " + PythonTypes.of(padding));
+        throw new LateRefusal(
+                "padding",
+                0L,
+                new ArgumentException("padding must be int, str or tuple, not " + PythonTypes.of(padding)));
     }
 
     private static int integer(@Nullable Object size) {

@@ -289,7 +289,7 @@ final class JoiningRows {
         A index = a.array("index");
         requireLong("take", index);
         if (a.self().numel() == 0 && index.numel() > 0)
-            throw new IllegalStateException("take(): tried to take from an empty tensor");
+            throw new IndexOutOfBoundsException("take(): tried to take from an empty tensor");
         A places = flatPlaces(a.self(), index);
         return a.self()
                 .reshape(-1)
@@ -312,7 +312,7 @@ final class JoiningRows {
                     + " source.numel() = " + source.numel() + ", index.numel() = "
                     + a.array("index").numel());
         if (x.numel() == 0 && source.numel() > 0)
-            throw new ShapeException("put_(): Tried to put elements into an empty tensor");
+            throw new IndexOutOfBoundsException("put_(): Tried to put elements into an empty tensor");
         A places = flatPlaces(x, a.array("index"));
         A flat = x.reshape(-1);
         A out = a.flag("accumulate")

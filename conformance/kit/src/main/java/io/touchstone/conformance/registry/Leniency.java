@@ -68,14 +68,66 @@ final class Leniency {
     /** Modules that look at the types of their options. */
     private static final Set<String> PARTICULAR = Set.of("nn.RNN", "nn.GRU", "nn.LSTM");
 
+    /** What joins an unknown reduction to the text of its refusal, which takes texts only. */
+    private static final Set<String> JOINED_TO_TEXT = Set.of(
+            "nn.functional.poisson_nll_loss",
+            "nn.functional.gaussian_nll_loss",
+            "nn.functional.multilabel_soft_margin_loss",
+            "nn.PoissonNLLLoss",
+            "nn.GaussianNLLLoss",
+            "nn.MultiLabelSoftMarginLoss");
+
+    /** What modules keep as it is given until they are called. */
+    private static final Set<String> STORED = Set.of(
+            "reduction",
+            "ignore_index",
+            "label_smoothing",
+            "log_target",
+            "log_input",
+            "full",
+            "eps",
+            "margin",
+            "approximate",
+            "alpha",
+            "negative_slope",
+            "lambd",
+            "value",
+            "momentum",
+            "sparse",
+            "align_corners",
+            "bidirectional",
+            "dim",
+            "size",
+            "threshold",
+            "beta");
+
+    private static final Set<String> IN_POOLS = Set.of(
+            "norm_type",
+            "kernel_size",
+            "stride",
+            "padding",
+            "dilation",
+            "output_size",
+            "ceil_mode",
+            "count_include_pad",
+            "divisor_override");
+
+    private static final Set<String> IN_CONVOLUTIONS = Set.of("stride", "padding", "dilation");
+
     private static final String FUNCTIONAL = "nn.functional.";
     private static final String MODULE = "nn.";
     private static final String OPTIMIZER = "optim.";
+    private static final String WINDOW = "signal.windows.";
 
     private Leniency() {}
 
-    /** An argument that is an error once it is read. */
-    record Misfit(String problem) {}
+    /**
+     * An argument that is an error once it is read; if something stands in for it, once what is made with that is called.
+     *
+     * @param problem what is wrong with it
+     * @param standIn what a module can be made with, or null
+     */
+    record Misfit(String problem, @Nullable Object standIn) {}
 
     /** Whether a function is written in Python. */
     static boolean of(String function) {
@@ -86,27 +138,58 @@ final class Leniency {
     static Object standIn(String function, Parameter parameter, @Nullable Object value, String problem) {
         if (parameter.type() == ParameterType.BOOL && isAskedForItsTruth(function, parameter.name()))
             return isTrue(value);
-        return isLookedUp(function, parameter.name()) ? PythonTypes.show(value) : new Misfit(problem);
+        return isLookedUp(function, parameter.name())
+                ? PythonTypes.show(value)
+                : new Misfit(problem, isModule(function) ? standIn(parameter, value) : null);
+    }
+
+    private static Object standIn(Parameter parameter, @Nullable Object value) {
+        if (parameter.type() == ParameterType.BOOL) return isTrue(value);
+        Object fallback = parameter.fallback();
+        if (parameter.list()) return fallback instanceof List ? fallback : new Single(1L);
+        if (fallback != null) return fallback;
+        return switch (parameter.type()) {
+            case FLOAT -> 1.0;
+            case SCALAR -> Scalar.of(1L);
+            default -> 1L;
+        };
     }
 
     private static boolean isAskedForItsTruth(String function, String parameter) {
         return TRUTHS.contains(parameter) || parameter.equals("full") && function.endsWith("gaussian_nll_loss");
     }
 
-    /** Whether a module or an optimizer asks for the truth of a value that is to be true or false. */
+    /** Whether a module, an optimizer or a window asks for the truth of a value that is to be true or false. */
     static boolean isOption(String made, Parameter parameter) {
         if (parameter.type() != ParameterType.BOOL || parameter.list()) return false;
+        if (made.startsWith(WINDOW)) return parameter.name().equals("sym");
         if (made.startsWith(OPTIMIZER)) return Character.isUpperCase(made.charAt(OPTIMIZER.length()));
-        return made.startsWith(MODULE)
-                && Character.isUpperCase(made.charAt(MODULE.length()))
-                && !PARTICULAR.contains(made)
-                && !PASSED_ON.contains(parameter.name());
+        return isModule(made) && !PARTICULAR.contains(made) && !PASSED_ON.contains(parameter.name());
+    }
+
+    /** Whether a module is made with whatever is given for an option, which is looked at in its calls. */
+    static boolean isUnseen(String made, Parameter parameter) {
+        String name = parameter.name();
+        if (!isModule(made)) return false;
+        if (isNonlinearity(made, name)) return true;
+        if (made.contains("Pool")) return IN_POOLS.contains(name) || STORED.contains(name);
+        if (made.contains("Conv")) return IN_CONVOLUTIONS.contains(name);
+        return STORED.contains(name) || made.endsWith("d") && made.contains("Pad") && name.equals("padding");
+    }
+
+    private static boolean isModule(String made) {
+        return made.startsWith(MODULE) && Character.isUpperCase(made.charAt(MODULE.length()));
+    }
+
+    private static boolean isNonlinearity(String made, String parameter) {
+        return made.equals("nn.RNN") && parameter.equals("nonlinearity");
     }
 
     /** Whether a value is compared with names, none of which it is then, whatever its type. */
     private static boolean isLookedUp(String function, String parameter) {
-        boolean ofLoss = parameter.equals("reduction") && !function.endsWith("poisson_nll_loss");
-        return ofLoss || parameter.equals("mode") && function.endsWith("embedding_bag");
+        return parameter.equals("reduction") && !JOINED_TO_TEXT.contains(function)
+                || parameter.equals("mode") && function.endsWith("embedding_bag")
+                || isNonlinearity(function, parameter);
     }
 
     /** What Python makes of a value as a condition. */

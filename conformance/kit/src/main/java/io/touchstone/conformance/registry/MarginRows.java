@@ -73,9 +73,9 @@ final class MarginRows {
         String compared = "forward(Tensor input, Tensor target)";
         m.module(
                 MultiMarginLoss.class,
-                "nn.MultiMarginLoss(int p=1, float margin=1.0, Tensor? weight=None, " + old,
+                "nn.MultiMarginLoss(real p=1, float margin=1.0, Tensor? weight=None, " + old,
                 a -> new MultiMarginLoss(new MultiMarginLoss.Options(
-                        a.integer("p"), a.real("margin"), LossModuleRows.tensor(a, "weight"), a.reduction())),
+                        a.real("p"), a.real("margin"), LossModuleRows.tensor(a, "weight"), a.reduction())),
                 compared,
                 (loss, a) -> loss.call(a.array("input"), a.array("target")));
         m.module(

@@ -108,15 +108,26 @@ public final class ModuleKind<M extends Module> {
             List<? extends @Nullable Object> args,
             Map<String, ? extends @Nullable Object> kwargs) {
         Arguments<Variable> given = Binder.bound(constructor, world, args, kwargs);
+        return build(given, null, constructor.parameters().size());
+    }
+
+    /** Made with what stands in for refused arguments, one after the other; calls answer the first refusal. */
+    private M build(Arguments<Variable> given, @Nullable LateRefusal first, int refusals) {
+        M module;
         try {
-            return builder.from(given);
+            module = builder.from(given);
         } catch (LateRefusal refusal) {
-            M module = builder.from(refusal.mended(given));
-            module.registerForwardPreHook((self, inputs) -> {
-                throw refusal.why();
-            });
-            return module;
+            if (refusals == 0) throw refusal.why();
+            return build(refusal.mended(given), first == null ? refusal : first, refusals - 1);
         }
+        if (first != null) refuseCalls(module, first);
+        return module;
+    }
+
+    private static void refuseCalls(Module module, LateRefusal refusal) {
+        module.registerForwardPreHook((self, inputs) -> {
+            throw refusal.why();
+        });
     }
 
     /**

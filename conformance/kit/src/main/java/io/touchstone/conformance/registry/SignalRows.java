@@ -118,6 +118,7 @@ final class SignalRows {
         if (each.size() != dims.length)
             throw new ShapeException("torch.gradient expected spacing to be unspecified, a scalar or a list of length "
                     + dims.length + ", but got a list of length " + each.size());
+        Slopes.requireEdgeOrder(a.integer("edge_order")); // even if there is no dimension
         List<A> slopes = new ArrayList<>();
         for (int i = 0; i < dims.length; i++)
             slopes.add(slope(a, each.get(i), dims[i]).named("CatBackward0"));

@@ -130,6 +130,7 @@ public final class Kinds {
                     "not in the valid range",
                     "does not match the shape of the indexed tensor",
                     "tensors used as indices",
+                    "(from|into) an empty tensor",
                     "[Tt]oo many indices"),
             new Rule(
                     Kind.DTYPE,

@@ -21,7 +21,15 @@ class PythonSamplesTests {
     private final ReferenceSubject reference = new ReferenceSubject();
 
     static List<Example> samples() {
-        InputStream file = PythonSamplesTests.class.getResourceAsStream("python_samples.jsonl");
+        return examples("python_samples.jsonl");
+    }
+
+    static List<Example> refusals() {
+        return examples("python_refusals.jsonl");
+    }
+
+    private static List<Example> examples(String name) {
+        InputStream file = PythonSamplesTests.class.getResourceAsStream(name);
         return ProtocolExamples.read(Objects.requireNonNull(file));
     }
 
@@ -33,5 +41,16 @@ class PythonSamplesTests {
                 .isInstanceOfSatisfying(Answer.Ok.class, ok -> assertThat(Closeness.NEAR.close(expected, ok.values()))
                         .as("%s should be %s", ok.values(), expected)
                         .isTrue());
+    }
+
+    /** Options of modules that Python's constructors keep as they are given. */
+    @ParameterizedTest
+    @MethodSource("refusals")
+    void are_refused_by_the_step_that_python_refuses(Example sample) {
+        Answer.Rejected expected = (Answer.Rejected) sample.answer();
+        assertThat(reference.run(sample.program())).isInstanceOfSatisfying(Answer.Rejected.class, rejected -> {
+            assertThat(rejected.step()).isEqualTo(expected.step());
+            assertThat(rejected.kind()).isEqualTo(expected.kind());
+        });
     }
 }

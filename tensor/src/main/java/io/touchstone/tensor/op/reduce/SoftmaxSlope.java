@@ -2,17 +2,18 @@ package io.touchstone.tensor.op.reduce;
 
 import io.touchstone.tensor.Along;
 import io.touchstone.tensor.Array;
-import io.touchstone.tensor.DType;
 import io.touchstone.tensor.Primitive;
 import io.touchstone.tensor.Reads;
 import io.touchstone.tensor.Single;
 import io.touchstone.tensor.Spec;
 import io.touchstone.tensor.Tensor;
+import io.touchstone.tensor.internal.RowSum;
+import io.touchstone.tensor.internal.Rows;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What {@link Softmax} makes of a gradient, yᵢ (xᵢ − Σⱼ xⱼ yⱼ), where y is its result: one operation, so that half precision is rounded once.
+ * What {@link Softmax} makes of a gradient, yᵢ (xᵢ − Σⱼ xⱼ yⱼ), where y is its result. All is computed in float64 and rounded once.
  *
  * <p><b>Gradients</b> y (t − Σ t y), since the Jacobian is symmetric, and t (x − Σ x y) − x Σ t y.
  *
@@ -32,9 +33,26 @@ public record SoftmaxSlope(int dim) implements Single, Along {
 
     @Override
     public Tensor compute(List<Tensor> in, Spec output) {
-        DType wide = output.dtype().unreduced();
-        Tensor y = in.get(1).to(wide);
-        return centered(in.get(0).to(wide), y).mul(y).to(output.dtype());
+        Tensor out = Tensor.allocate(output);
+        Rows xs = Rows.along(in.get(0), dim);
+        Rows ys = Rows.along(in.get(1), dim);
+        Rows to = Rows.along(out, dim);
+        int n = xs.length();
+        xs.each((first, last) -> {
+            RowSum sum = new RowSum(n);
+            double[] x = new double[n];
+            double[] y = new double[n];
+            double[] products = new double[n];
+            for (int r = first; r < last; r++) {
+                xs.read(r, x);
+                ys.read(r, y);
+                for (int i = 0; i < n; i++) products[i] = x[i] * y[i];
+                double mean = sum.of(products);
+                for (int i = 0; i < n; i++) products[i] = y[i] * (x[i] - mean);
+                to.write(r, products);
+            }
+        });
+        return out;
     }
 
     /** x less its mean, weighted by y. */
