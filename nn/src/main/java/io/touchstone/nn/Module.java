@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -71,7 +72,7 @@ public abstract class Module extends Hooked {
      * @torch torch.nn.Module.register_parameter
      */
     public final void registerParameter(String name, @Nullable Parameter parameter) {
-        requireFree("parameter", name, parameters);
+        requireParameterName(name);
         parameters.put(name, parameter == null ? null : GlobalHooks.registered(this, name, parameter));
     }
 
@@ -119,11 +120,28 @@ public abstract class Module extends Hooked {
         return Objects.requireNonNull(Objects.requireNonNull(buffers.get(name)).variable());
     }
 
+    /** Refuses a name as {@link #registerParameter} does. */
+    public final void requireParameterName(String name) {
+        requireFree("parameter", name, parameters);
+    }
+
     private void requireFree(String what, String name, Map<String, ?> own) {
+        requireName(what, name);
+        if ((declares(name) || AttributeNames.contains(this, name)) && !own.containsKey(name))
+            throw new NameException("attribute '" + name + "' already exists");
+    }
+
+    private static void requireName(String what, String name) {
         if (name.contains(".")) throw new NameException(what + " name can't contain \".\", got: " + name);
         if (name.isEmpty()) throw new NameException(what + " name can't be empty string \"\"");
-        if (declares(name) && !own.containsKey(name))
-            throw new NameException("attribute '" + name + "' already exists");
+    }
+
+    /** {@link #registerParameter}, but a buffer or a module of that name gives way, as in an assignment. */
+    final void assign(String name, Parameter parameter) {
+        requireName("parameter", name);
+        buffers.remove(name);
+        children.remove(name);
+        registerParameter(name, parameter);
     }
 
     /**
@@ -389,13 +407,27 @@ public abstract class Module extends Hooked {
         if (!dtype.isDifferentiable())
             throw new DTypeException(
                     "nn.Module.to only accepts floating point or complex dtypes, but got desired dtype=" + dtype);
-        for (Parameter p : namedParameters().values()) convert(p, dtype);
-        for (Variable b : namedBuffers().values()) convert(b, dtype);
+        return convert(dtype, DType::isDifferentiable);
+    }
+
+    /**
+     * Converts floating parameters and buffers to another floating type, and leaves complex ones alone; gradients too.
+     *
+     * @throws DTypeException if the type is not floating
+     * @torch torch.nn.Module.float, torch.nn.Module.double, torch.nn.Module.half, torch.nn.Module.bfloat16
+     */
+    public final Module toFloating(DType dtype) {
+        if (!dtype.isFloating()) throw new DTypeException("expected a floating dtype, but got " + dtype);
+        return convert(dtype, DType::isFloating);
+    }
+
+    private Module convert(DType dtype, Predicate<DType> which) {
+        for (Map<String, ? extends Variable> members : List.of(namedParameters(), namedBuffers()))
+            for (Variable x : members.values()) if (which.test(x.dtype())) convert(x, dtype);
         return this;
     }
 
     private static void convert(Variable x, DType dtype) {
-        if (!x.dtype().isDifferentiable()) return;
         Variable grad = x.grad();
         x.setGrad(null);
         x.setData(x.tensor().to(dtype));
@@ -512,14 +544,11 @@ public abstract class Module extends Hooked {
     /** As PyTorch prints it, children indented. */
     @Override
     public String toString() {
-        String extra = extraRepr();
-        if (children.isEmpty()) return name() + "(" + extra + ")";
+        List<String> lines = new ArrayList<>(extraRepr().lines().toList());
         String prefix = children.containsKey(PARAMETRIZATIONS) ? "Parametrized" : "";
-        StringBuilder out = new StringBuilder(prefix).append(name()).append("(\n");
-        if (!extra.isEmpty()) out.append("  ").append(extra).append('\n');
-        for (String line : childLines())
-            out.append("  ").append(line.replace("\n", "\n  ")).append('\n');
-        return out.append(')').toString();
+        if (children.isEmpty() && lines.size() < 2) return prefix + name() + "(" + String.join("", lines) + ")";
+        for (String line : childLines()) lines.add(line.replace("\n", "\n  "));
+        return prefix + name() + "(\n  " + String.join("\n  ", lines) + "\n)";
     }
 
     /** The children as the printed form lists them. */

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
+import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,13 +31,14 @@ public final class ModuleList<M extends @Nullable Module> extends Module impleme
     }
 
     @Override
+    @SuppressWarnings({"unchecked", "NullAway"}) // only Ms are put in, and null only if M may be
     public M get(int i) {
-        return modules().get(Numbered.index(i, size()));
+        return (M) Numbered.named(this, i);
     }
 
     @Override
     public ModuleList<M> select(List<Integer> places) {
-        return new ModuleList<>(places.stream().map(this::get).toList());
+        return new ModuleList<>(places.stream().map(modules()::get).toList());
     }
 
     @Override
@@ -50,6 +52,11 @@ public final class ModuleList<M extends @Nullable Module> extends Module impleme
         return this;
     }
 
+    /**
+     * Puts a module in before place {@code i}; beyond the end, under that number, and numbers between are then missing.
+     *
+     * @throws NoSuchElementException if i is negative, or a number is missing behind it
+     */
     @Override
     public ModuleList<M> insert(int i, M module) {
         Numbered.insert(this, i, module);

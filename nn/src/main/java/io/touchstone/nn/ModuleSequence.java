@@ -34,11 +34,7 @@ public interface ModuleSequence<M extends @Nullable Module> extends Iterable<M> 
         return this;
     }
 
-    /**
-     * Puts a module in before place {@code i}; all are then named by number.
-     *
-     * @throws IndexOutOfBoundsException unless |i| ≤ size
-     */
+    /** Puts a module in before place {@code i}; those behind it, which are named by their numbers, move on to the next number. */
     ModuleSequence<M> insert(int i, M module);
 
     /**

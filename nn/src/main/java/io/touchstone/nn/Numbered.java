@@ -2,6 +2,8 @@ package io.touchstone.nn;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -15,22 +17,36 @@ final class Numbered {
         return i < 0 ? i + size : i;
     }
 
-    /** {@code i} counted from the front, of a place between things. */
-    private static int place(int i, int size) {
-        if (i < -size || i > size) throw new IndexOutOfBoundsException("Index out of range: " + i);
-        return i < 0 ? i + size : i;
-    }
-
     /** The places from {@code start} to before {@code end}. */
     static List<Integer> range(int start, int end) {
         return IntStream.range(start, end).boxed().toList();
     }
 
-    /** Puts a child in before place {@code i}. */
+    /**
+     * Puts a child in before place {@code i}, counted from the front; beyond the end, under that number. Those behind it move on to the next number.
+     *
+     * @throws NoSuchElementException if one of them has another name
+     */
     static void insert(Module container, int i, @Nullable Module child) {
-        List<@Nullable Module> all = members(container);
-        all.add(place(i, all.size()), child);
-        replace(container, all);
+        Map<String, @Nullable Module> children = container.mutableChildren();
+        int size = children.size();
+        for (int from = size - 1; from >= Math.max(i, 0); from--) require(children, from);
+        if (i < 0) require(children, -1);
+        for (int from = size - 1; from >= i; from--)
+            children.put(Integer.toString(from + 1), children.get(Integer.toString(from)));
+        children.put(Integer.toString(i), child);
+    }
+
+    private static void require(Map<String, @Nullable Module> children, int number) {
+        if (!children.containsKey(Integer.toString(number))) throw new NoSuchElementException("'" + number + "'");
+    }
+
+    /** The child whose name is the number {@code i}, which may count from the end. */
+    static @Nullable Module named(Module container, int i) {
+        Map<String, @Nullable Module> children = container.mutableChildren();
+        int number = index(i, children.size());
+        require(children, number);
+        return children.get(Integer.toString(number));
     }
 
     /** Takes the child at a place out. */

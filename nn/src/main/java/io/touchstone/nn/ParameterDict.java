@@ -1,9 +1,12 @@
 package io.touchstone.nn;
 
-import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Parameters by name, in the order of their registration.
@@ -11,22 +14,29 @@ import java.util.NoSuchElementException;
  * @torch torch.nn.ParameterDict
  */
 public final class ParameterDict extends Module {
+    private final Set<String> keys = new LinkedHashSet<>();
+
     /** No parameters yet. */
     public ParameterDict() {}
 
     /** The given parameters, in the map's order. */
     public ParameterDict(Map<String, Parameter> parameters) {
-        parameters.forEach(this::parameter);
+        parameters.forEach(this::put);
     }
 
     /** How many parameters there are. */
     public int size() {
-        return mutableParameters().size();
+        return keys.size();
+    }
+
+    /** The names, in order. */
+    public Set<String> keys() {
+        return Collections.unmodifiableSet(keys);
     }
 
     /** Whether there is a parameter of this name. */
     public boolean contains(String name) {
-        return mutableParameters().containsKey(name);
+        return keys.contains(name);
     }
 
     /**
@@ -42,7 +52,8 @@ public final class ParameterDict extends Module {
 
     /** Adds a parameter, or replaces the one of that name in its place. */
     public ParameterDict put(String name, Parameter p) {
-        registerParameter(name, p);
+        assign(name, p);
+        keys.add(name);
         return this;
     }
 
@@ -53,13 +64,14 @@ public final class ParameterDict extends Module {
      */
     public Parameter pop(String name) {
         Parameter taken = get(name);
+        if (!keys.remove(name)) throw new NoSuchElementException("'" + name + "'");
         mutableParameters().remove(name);
         return taken;
     }
 
     /** Takes all parameters out. */
     public void clear() {
-        mutableParameters().clear();
+        List.copyOf(keys).forEach(this::pop);
     }
 
     /** What Python shows of a parameter, whose type a dict calls by the name of a class and a list by its own. */
@@ -68,17 +80,10 @@ public final class ParameterDict extends Module {
                 + p.shape().times() + "]";
     }
 
-    /** Lines as a module shows them that has no children: a single one stands beside the name. */
-    static String shown(String module, List<String> lines) {
-        if (lines.size() < 2) return module + "(" + String.join("", lines) + ")";
-        return module + "(\n  " + String.join("\n  ", lines) + "\n)";
-    }
-
     @Override
-    public String toString() {
-        List<String> lines = new ArrayList<>();
-        namedParameters("", false)
-                .forEach((name, p) -> lines.add(line(name, p.dtype().scalarName() + "Tensor", p)));
-        return shown("ParameterDict", lines);
+    protected String extraRepr() {
+        return keys.stream()
+                .map(name -> line(name, get(name).dtype().scalarName() + "Tensor", get(name)))
+                .collect(Collectors.joining("\n"));
     }
 }

@@ -1,10 +1,10 @@
 package io.touchstone.nn;
 
 import io.touchstone.tensor.Tensor;
-import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * Parameters by number, registered.
@@ -12,6 +12,8 @@ import java.util.Objects;
  * @torch torch.nn.ParameterList
  */
 public final class ParameterList extends Module implements Iterable<Parameter> {
+    private int size;
+
     /** The given parameters. */
     public ParameterList(Parameter... parameters) {
         for (Parameter p : parameters) append(p);
@@ -19,21 +21,33 @@ public final class ParameterList extends Module implements Iterable<Parameter> {
 
     /** How many parameters there are. */
     public int size() {
-        return mutableParameters().size();
+        return size;
     }
 
     /**
      * The parameter at a place, which may count from the end.
      *
-     * @throws IndexOutOfBoundsException if there is none
+     * @throws IndexOutOfBoundsException if there is no such place
+     * @throws NameException if its parameter has been removed
      */
     public Parameter get(int i) {
-        return all().get(Numbered.index(i, size()));
+        String name = Integer.toString(Numbered.index(i, size));
+        Parameter found = mutableParameters().get(name);
+        if (found == null) throw new NameException("'ParameterList' object has no attribute '" + name + "'");
+        return found;
+    }
+
+    /** The parameters at the given places, all of them counted from the front, in a list of their own. */
+    public ParameterList select(List<Integer> places) {
+        ParameterList chosen = new ParameterList();
+        for (int i : places) chosen.append(get(i));
+        return chosen;
     }
 
     /** Adds a parameter at the end. */
     public ParameterList append(Parameter p) {
-        parameter(Integer.toString(size()), p);
+        assign(Integer.toString(size), p);
+        size++;
         return this;
     }
 
@@ -54,26 +68,20 @@ public final class ParameterList extends Module implements Iterable<Parameter> {
      * @throws IndexOutOfBoundsException if there is none
      */
     public ParameterList set(int i, Parameter p) {
-        registerParameter(Integer.toString(Numbered.index(i, size())), p);
+        assign(Integer.toString(Numbered.index(i, size)), p);
         return this;
-    }
-
-    private List<Parameter> all() {
-        List<Parameter> all = new ArrayList<>();
-        mutableParameters().values().forEach(p -> all.add(Objects.requireNonNull(p)));
-        return all;
     }
 
     @Override
     public Iterator<Parameter> iterator() {
-        return all().iterator();
+        return IntStream.range(0, size).mapToObj(this::get).iterator();
     }
 
     @Override
-    public String toString() {
-        List<String> lines = new ArrayList<>();
-        for (Parameter p : this)
-            lines.add(ParameterDict.line(String.valueOf(lines.size()), p.dtype().torchName(), p));
-        return ParameterDict.shown("ParameterList", lines);
+    protected String extraRepr() {
+        return IntStream.range(0, size)
+                .mapToObj(i ->
+                        ParameterDict.line(Integer.toString(i), get(i).dtype().torchName(), get(i)))
+                .collect(Collectors.joining("\n"));
     }
 }

@@ -83,7 +83,9 @@ public final class Sequential extends Layer implements ModuleSequence<Module> {
 
     @Override
     public Sequential insert(int i, Module module) {
-        Numbered.insert(this, i, module);
+        int size = size();
+        if (i < -size || i > size) throw new IndexOutOfBoundsException("Index out of range: " + i);
+        Numbered.insert(this, i < 0 ? i + size : i, module);
         return this;
     }
 

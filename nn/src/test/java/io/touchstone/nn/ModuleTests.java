@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.touchstone.autograd.Handle;
 import io.touchstone.autograd.Variable;
 import io.touchstone.tensor.DType;
+import io.touchstone.tensor.DTypeException;
 import io.touchstone.tensor.Random;
 import io.touchstone.tensor.Scalar;
 import io.touchstone.tensor.Shape;
@@ -17,6 +18,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -155,14 +157,14 @@ class ModuleTests {
         Linear linear = new Linear(1, 1);
         Parameter half = new Parameter(Torch.full(new Spec(Shape.of(1, 1), DType.FLOAT32), Scalar.of(2.0)));
         linear.remove("weight");
-        linear.registerParameter("half", half);
+        linear.registerParameter("halved", half);
         linear.compute("weight", () -> half.mul(2.0));
         linear.registerParameter("bias", null);
         Variable y = linear.call(Torch.ones(1, 1));
         assertThat(y.item().re()).isEqualTo(4);
         y.sum().backward();
         assertThat(half.grad().item().re()).isEqualTo(2);
-        assertThat(linear.stateDict().keySet()).containsExactly("half");
+        assertThat(linear.stateDict().keySet()).containsExactly("halved");
     }
 
     @Test
@@ -372,5 +374,47 @@ class ModuleTests {
         assertThatThrownBy(() -> linear.call(Torch.zeros(1, 2)))
                 .isInstanceOf(NoneException.class)
                 .hasMessage("argument 'weight' must be Tensor, not NoneType");
+    }
+
+    @Test
+    void what_python_has_as_an_attribute_is_no_name() {
+        assertThatThrownBy(() -> new ModuleDict<Linear>().put("keys", new Linear(1, 1)))
+                .hasMessage("attribute 'keys' already exists");
+        assertThatThrownBy(() -> new Linear(1, 1).registerModule("forward", null))
+                .hasMessage("attribute 'forward' already exists");
+        assertThat(new ModuleList<>(new Linear(1, 1)).size()).isEqualTo(1);
+        new Linear(1, 1).registerModule("keys", null); // only dictionaries have those
+    }
+
+    @Test
+    void a_list_inserts_under_numbers_as_python_does() {
+        ModuleList<Linear> list = new ModuleList<>(new Linear(1, 1), new Linear(1, 2));
+        list.insert(1, new Linear(1, 3)).insert(7, new Linear(1, 4));
+        assertThat(list.namedChildren().keySet()).containsExactly("0", "1", "2", "7");
+        assertThat(list.get(1).tensor("weight").size(0)).isEqualTo(3);
+        assertThatThrownBy(() -> list.get(3)).isInstanceOf(NoSuchElementException.class);
+        assertThatThrownBy(() -> list.insert(-1, new Linear(1, 5))).isInstanceOf(NoSuchElementException.class);
+        list.pop(0);
+        assertThat(list.namedChildren().keySet()).containsExactly("0", "1", "2");
+    }
+
+    @Test
+    void a_dictionary_of_parameters_has_those_that_were_put_there() {
+        ParameterDict dict = new ParameterDict(Map.of("a", new Parameter(Tensor.of(1.0))));
+        dict.registerParameter("b", new Parameter(Tensor.of(2.0)));
+        dict.registerBuffer("c", null, true);
+        assertThat(dict.put("c", new Parameter(Tensor.of(3.0))).keys()).containsExactly("a", "c");
+        assertThat(dict.namedParameters().keySet()).containsExactly("a", "b", "c");
+        dict.clear();
+        assertThat(dict.namedParameters().keySet()).containsExactly("b");
+    }
+
+    @Test
+    void complex_parameters_stay_complex_where_floating_ones_are_converted() {
+        Linear linear = new Linear(1, 1);
+        linear.to(DType.COMPLEX64);
+        linear.toFloating(DType.FLOAT64);
+        assertThat(linear.tensor("weight").dtype()).isEqualTo(DType.COMPLEX64);
+        assertThatThrownBy(() -> linear.toFloating(DType.INT64)).isInstanceOf(DTypeException.class);
     }
 }

@@ -15,6 +15,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Methods of the modules that hold others, which programs may call by name: those of Python's lists and dictionaries. */
@@ -85,21 +88,39 @@ final class ContainerMethodRows {
     }
 
     static <A extends Array<A>> Module extend(World<A> world, Module container, @Nullable Object items) {
-        List<?> given = items instanceof Module other ? contents(other) : items instanceof List<?> list ? list : null;
+        List<?> given = items instanceof List<?> list ? list : items instanceof Module other ? contents(other) : null;
         if (given == null)
             throw new ArgumentException(container.getClass().getSimpleName()
                     + ".extend should be called with an iterable, but got " + PythonTypes.of(items));
+        if (items == container && sequence(container) != null && !given.isEmpty())
+            throw new IllegalStateException("dictionary changed size during iteration");
         for (Object item : given) put(world, container, item);
         return container;
     }
 
-    private static List<?> contents(Module container) {
-        if (container instanceof ParameterList list) return list.parameters();
+    /** Whether it is a list or a dictionary, of modules or parameters. */
+    static boolean isContainer(Module module) {
+        return module instanceof ModuleSequence<?>
+                || module instanceof ModuleDict<?>
+                || module instanceof ParameterList
+                || module instanceof ParameterDict;
+    }
+
+    /** What Python comes by when it goes over a module: of a dictionary, the names. */
+    static List<?> contents(Module container) {
+        if (container instanceof ParameterDict parameters) return List.copyOf(parameters.keys());
+        ModuleDict<@Nullable Module> dict = dict(container);
+        if (dict != null) return List.copyOf(dict.keys());
+        List<@Nullable Object> contents = new ArrayList<>();
+        if (container instanceof ParameterList parameters) {
+            parameters.forEach(contents::add);
+            return contents;
+        }
         ModuleSequence<@Nullable Module> list = sequence(container);
-        if (list == null) throw lacks(container, "__iter__");
-        List<@Nullable Module> modules = new ArrayList<>();
-        list.forEach(modules::add);
-        return modules;
+        if (list == null)
+            throw new ArgumentException("'" + container.getClass().getSimpleName() + "' object is not iterable");
+        list.forEach(contents::add);
+        return contents;
     }
 
     private static <A extends Array<A>> Object insert(Arguments<A> a) {
@@ -141,15 +162,27 @@ final class ContainerMethodRows {
         ModuleSequence<@Nullable Module> list = sequence(container);
         if (list != null && key instanceof Expr.Slice slice) return list.select(places(slice, list.size()));
         if (list != null) return list.get(place(key));
-        if (container instanceof ParameterList parameters) return parameters.get(place(key));
-        if (container instanceof ParameterDict parameters) return parameters.get(name(key));
+        if (container instanceof ParameterList parameters)
+            return key instanceof Expr.Slice slice
+                    ? parameters.select(places(slice, parameters.size()))
+                    : parameters.get(place(key));
+        if (container instanceof ParameterDict parameters) return parameters.get(parameterName(key));
         ModuleDict<@Nullable Module> dict = dict(container);
         if (dict == null) throw notSubscriptable(container);
         return dict.get(name(key));
     }
 
+    /** A key of a dictionary of modules, which only texts can be. */
     private static String name(@Nullable Object key) {
-        return key instanceof String name ? name : PythonTypes.show(key);
+        if (key instanceof String name) return name;
+        throw new NoSuchElementException(PythonTypes.show(key));
+    }
+
+    private static String parameterName(@Nullable Object key) {
+        if (key instanceof String name) return name;
+        throw new ArgumentException(
+                "Index given to ParameterDict cannot be used as a key as it is not a string (type is '"
+                        + PythonTypes.of(key) + "'). Open an issue on github if you need non-string keys.");
     }
 
     private static ArgumentException notSubscriptable(Module module) {
@@ -165,9 +198,12 @@ final class ContainerMethodRows {
         ModuleDict<@Nullable Module> dict = dict(container);
         if (list != null) list.set(place(key), ModuleMethodRows.moduleOrNone(value));
         else if (dict != null) dict.put(ModuleMethodRows.requireName(key), ModuleMethodRows.moduleOrNone(value));
-        else if (container instanceof ParameterList parameters) parameters.set(place(key), parameter(a.world(), value));
-        else if (container instanceof ParameterDict parameters)
-            parameters.put(ModuleMethodRows.requireName(key), parameter(a.world(), value));
+        else if (container instanceof ParameterList parameters) {
+            int place = place(key);
+            Objects.checkIndex(place < 0 ? place + parameters.size() : place, parameters.size()); // before the value
+            parameters.set(place, parameter(a.world(), value));
+        } else if (container instanceof ParameterDict parameters)
+            parameters.put(parameterName(key), parameter(a.world(), value));
         else throw notSubscriptable(container);
         return null;
     }
@@ -187,7 +223,7 @@ final class ContainerMethodRows {
             places(slice, list.size()).stream().sorted((i, j) -> j - i).forEach(list::pop);
         else if (list != null) list.pop(place(key));
         else if (dict != null) dict.pop(name(key));
-        else if (container instanceof ParameterDict parameters) parameters.pop(name(key));
+        else if (container instanceof ParameterDict parameters) parameters.pop(parameterName(key));
         else throw lacks(container, "__delitem__");
         return null;
     }
@@ -211,13 +247,21 @@ final class ContainerMethodRows {
     }
 
     private static Map<String, @Nullable Object> members(Arguments<?> a) {
-        Module container = container(a);
-        if (container instanceof ParameterDict) return new LinkedHashMap<>(container.namedParameters("", false));
+        return members(container(a)).orElseThrow(() -> lacks(container(a), a.operation()));
+    }
+
+    /** The items of a dictionary of modules or parameters. */
+    private static Optional<Map<String, @Nullable Object>> members(Module container) {
+        if (container instanceof ParameterDict parameters) {
+            Map<String, @Nullable Object> members = new LinkedHashMap<>();
+            for (String name : parameters.keys()) members.put(name, parameters.get(name));
+            return Optional.of(members);
+        }
         ModuleDict<@Nullable Module> dict = dict(container);
-        if (dict == null) throw lacks(container, a.operation());
+        if (dict == null) return Optional.empty();
         Map<String, @Nullable Object> modules = new LinkedHashMap<>();
         for (String name : dict.keys()) modules.put(name, dict.get(name));
-        return modules;
+        return Optional.of(modules);
     }
 
     private static <A extends Array<A>> Object keys(Arguments<A> a) {
@@ -236,10 +280,10 @@ final class ContainerMethodRows {
         Module container = container(a);
         ModuleDict<@Nullable Module> dict = dict(container);
         if (dict == null && !(container instanceof ParameterDict)) throw lacks(container, "update");
-        String type = dict != null ? "ModuleDict" : "ParametersDict";
         Object items = a.maybe("items");
-        Object given = items instanceof Module ? members(a.with("input", items)) : items;
-        ContainerRows.pairs(type, given).forEach((name, value) -> {
+        boolean alike = items instanceof Module other && container.getClass() == other.getClass();
+        Object given = alike ? members(a.with("input", items)) : items;
+        ContainerRows.pairs(container.getClass().getSimpleName(), given).forEach((name, value) -> {
             if (dict != null) dict.put(name, ModuleMethodRows.moduleOrNone(value));
             else ((ParameterDict) container).put(name, parameter(a.world(), value));
         });

@@ -10,6 +10,7 @@ import io.touchstone.nn.ModuleList;
 import io.touchstone.nn.ParameterDict;
 import io.touchstone.nn.ParameterList;
 import io.touchstone.nn.Sequential;
+import io.touchstone.tensor.Array;
 import io.touchstone.tensor.DType;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -113,7 +114,7 @@ final class ContainerRows {
 
     private static ParameterDict parameters(World<Variable> world, @Nullable Object given) {
         ParameterDict dict = new ParameterDict();
-        pairs("ParametersDict", given)
+        pairs("ParameterDict", given)
                 .forEach((name, value) -> dict.put(name, ContainerMethodRows.parameter(world, value)));
         return dict;
     }
@@ -122,23 +123,42 @@ final class ContainerRows {
     static Map<String, @Nullable Object> pairs(String type, @Nullable Object given) {
         Map<String, @Nullable Object> pairs = new LinkedHashMap<>();
         if (given == null) return pairs;
-        if (given instanceof Map<?, ?> map) map.forEach((key, value) -> pairs.put(String.valueOf(key), value));
-        else if (given instanceof List<?> list) for (Object item : list) add(type, pairs, item);
-        else
-            throw new ArgumentException(type + ".update should be called with an iterable of key/value pairs, but got "
+        if (given instanceof Map<?, ?> map) {
+            map.forEach((key, value) -> pairs.put(String.valueOf(key), value));
+            return pairs;
+        }
+        if (!isIterable(given))
+            throw new ArgumentException(type.replace("Parameter", "Parameters")
+                    + ".update should be called with an iterable of key/value pairs, but got "
                     + PythonTypes.of(given));
+        int i = 0;
+        for (Object item : given instanceof Module module ? ContainerMethodRows.contents(module) : (List<?>) given)
+            add(type + " update sequence element #" + i++, pairs, item);
         return pairs;
     }
 
-    private static void add(String type, Map<String, @Nullable Object> pairs, @Nullable Object item) {
-        if (!(item instanceof List<?> pair))
-            throw new ArgumentException(
-                    type + " update sequence element should be Iterable; is " + PythonTypes.of(item));
-        if (pair.size() != 2)
-            throw new IllegalArgumentException(
-                    type + " update sequence element has length " + pair.size() + "; 2 is required");
-        if (!(pair.get(0) instanceof String name))
-            throw new ArgumentException("module name should be a string. Got " + PythonTypes.of(pair.get(0)));
-        pairs.put(name, pair.get(1));
+    private static boolean isIterable(Object x) {
+        return x instanceof List<?> || x instanceof Module module && ContainerMethodRows.isContainer(module);
+    }
+
+    private static void add(String what, Map<String, @Nullable Object> pairs, @Nullable Object item) {
+        if (item == null || !(isIterable(item) || item instanceof String || item instanceof Array<?>))
+            throw new ArgumentException(what + " should be Iterable; is" + PythonTypes.of(item));
+        List<?> parts = parts(item);
+        if (parts.size() != 2)
+            throw new IllegalArgumentException(what + " has length " + parts.size() + "; 2 is required");
+        if (!(parts.get(0) instanceof String name))
+            throw new ArgumentException("module name should be a string. Got " + PythonTypes.of(parts.get(0)));
+        pairs.put(name, parts.get(1));
+    }
+
+    private static List<?> parts(Object item) {
+        if (item instanceof List<?> list) return list;
+        if (item instanceof Module module) return ContainerMethodRows.contents(module);
+        if (item instanceof Array<?> array) {
+            if (array.dim() == 0) throw new ArgumentException("len() of a 0-d tensor");
+            return Collections.nCopies(array.size(0), array);
+        }
+        return item.toString().codePoints().mapToObj(Character::toString).toList();
     }
 }

@@ -183,6 +183,7 @@ final class ModuleMethodRows {
     private static <A extends Array<A>> @Nullable Object registerParameter(Arguments<A> a) {
         Object given = a.maybe("param");
         String name = a.text("name");
+        module(a).requireParameterName(name);
         if (given != null && !(given instanceof Parameter))
             throw cannotAssign(given, "parameter", name, "torch.nn.Parameter");
         module(a).registerParameter(name, (Parameter) given);
@@ -308,12 +309,16 @@ final class ModuleMethodRows {
     record Conversion(DType dtype) implements Body {
         @Override
         public <A extends Array<A>> Object on(Arguments<A> a) {
-            return module(a).to(dtype);
+            return module(a).toFloating(dtype);
         }
     }
 
     /** {@code m.to(dtype)}. */
     static <A extends Array<A>> Object to(Arguments<A> a) {
-        return module(a).to(a.dtypeOr("dtype", DType.defaultFloat()));
+        DType dtype = a.dtypeOr("dtype", DType.defaultFloat());
+        if (!dtype.isDifferentiable()) // of the wrong kind, where other functions call it one of the wrong type
+        throw new ArgumentException(
+                    "nn.Module.to only accepts floating point or complex dtypes, but got desired dtype=" + dtype);
+        return module(a).to(dtype);
     }
 }
