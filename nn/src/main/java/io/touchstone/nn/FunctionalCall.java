@@ -27,10 +27,11 @@ public final class FunctionalCall {
      * What a call gives while other tensors stand in for the module's. What it writes into buffers is written into those that stand in; the
      * module is as it was, also if the call fails.
      *
-     * @param tensors by path; where there is nothing of that name, one is not looked at
+     * @param tensors by path; where a module has nothing of that name, one is not looked at
      * @param tieWeights whether what stands in for a tensor stands in for it under its other paths too
      * @param strict whether there must be one for each parameter and buffer, and no other
      * @param call the call, {@code () -> module.call(x)}
+     * @throws NameException if there is no module at a path
      * @throws StateDictException with {@code strict}, if names are missing or unexpected
      * @throws IllegalArgumentException if several are given for one tied tensor
      * @torch torch.func.functional_call
@@ -44,18 +45,14 @@ public final class FunctionalCall {
         List<Runnable> restore = new ArrayList<>();
         try {
             standing.forEach((path, x) -> {
-                if (own.containsKey(path)) restore.add(standIn(module, path, x));
+                Module owner = module.submodule(path.substring(0, Math.max(0, path.lastIndexOf('.'))));
+                String name = path.substring(path.lastIndexOf('.') + 1);
+                if (owner.declaresTensor(name)) restore.add(owner.standIn(name, () -> x));
             });
             return call.get();
         } finally {
             restore.forEach(Runnable::run);
         }
-    }
-
-    private static Runnable standIn(Module root, String path, Variable x) {
-        int end = path.lastIndexOf('.');
-        Module owner = root.submodule(path.substring(0, Math.max(0, end)));
-        return owner.standIn(path.substring(end + 1), () -> x);
     }
 
     /** The tensors, those of one path under the other paths of what they stand in for, too. */

@@ -226,6 +226,16 @@ public abstract class Module extends Hooked {
         return Stream.of(parameters, buffers, children, computed).anyMatch(members -> members.containsKey(name));
     }
 
+    /** Whether there is a buffer of this name here, or could be one and is not, as {@code running_mean} where none is tracked. */
+    public final boolean declaresBuffer(String name) {
+        return buffers.containsKey(name);
+    }
+
+    /** Whether there is a tensor of this name here, or could be one and is not. */
+    final boolean declaresTensor(String name) {
+        return declares(name) && !children.containsKey(name);
+    }
+
     /** The modules registered here, by name; one that occurs twice stands under its first name. */
     public final Map<String, Module> namedChildren() {
         Map<String, Module> found = new LinkedHashMap<>();

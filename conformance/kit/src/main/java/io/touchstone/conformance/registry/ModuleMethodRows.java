@@ -18,7 +18,6 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Methods of modules that programs may call by name. */
@@ -266,23 +265,28 @@ final class ModuleMethodRows {
     }
 
     private static <A extends Array<A>> Object parameter(Arguments<A> a) {
-        return at(a, module -> module.namedParameters("", false));
-    }
-
-    private static <A extends Array<A>> Object buffer(Arguments<A> a) {
-        return at(a, module -> module.namedBuffers("", false, true));
-    }
-
-    /** What a module below calls by the last name of a path. */
-    private static Object at(Arguments<?> a, Function<Module, Map<String, ?>> named) {
-        String path = a.text("target");
-        int end = Math.max(0, path.lastIndexOf('.'));
-        Module owner = module(a).submodule(path.substring(0, end));
-        String name = path.substring(end == 0 ? 0 : end + 1);
-        Object found = named.apply(owner).get(name);
-        if (found == null)
-            throw new NameException(owner.getClass().getSimpleName() + " has no attribute `" + name + "`");
+        Parameter found = ownerOf(a).namedParameters("", false).get(lastName(a));
+        if (found == null) throw lacksMember(a);
         return found;
+    }
+
+    private static <A extends Array<A>> @Nullable Object buffer(Arguments<A> a) {
+        if (!ownerOf(a).declaresBuffer(lastName(a))) throw lacksMember(a);
+        return ownerOf(a).tensorOrNull(lastName(a));
+    }
+
+    private static Module ownerOf(Arguments<?> a) {
+        String path = a.text("target");
+        return module(a).submodule(path.substring(0, Math.max(0, path.lastIndexOf('.'))));
+    }
+
+    private static String lastName(Arguments<?> a) {
+        String path = a.text("target");
+        return path.substring(path.lastIndexOf('.') + 1);
+    }
+
+    private static NameException lacksMember(Arguments<?> a) {
+        return new NameException(ownerOf(a).getClass().getSimpleName() + " has no attribute `" + lastName(a) + "`");
     }
 
     private static <A extends Array<A>> Object train(Arguments<A> a) {
