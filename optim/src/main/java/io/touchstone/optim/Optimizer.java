@@ -231,7 +231,7 @@ public abstract class Optimizer<S extends Settings<S>> {
     // ---- saving
 
     /**
-     * The state and the groups' options, parameters by number; the tensors are copies.
+     * The state and the groups' options, parameters by number. The tensors are the optimizer's own: they go on changing with its steps.
      *
      * @torch torch.optim.Optimizer.state_dict
      */
@@ -241,8 +241,7 @@ public abstract class Optimizer<S extends Settings<S>> {
         Map<Integer, Map<String, Object>> saved = new LinkedHashMap<>();
         states.forEach((p, state) -> {
             Integer number = numbers.get(p);
-            if (number != null && !state.isEmpty())
-                saved.put(number, StateDict.copied(state.entries(), Tensor::packed));
+            if (number != null && !state.isEmpty()) saved.put(number, StateDict.copied(state.entries(), t -> t));
         });
         List<StateDict.Group> options = new ArrayList<>();
         for (ParamGroup<S> group : groups)
@@ -260,7 +259,8 @@ public abstract class Optimizer<S extends Settings<S>> {
     }
 
     /**
-     * Takes over state and options. Floating state is converted to its parameter's type, but for {@code step}.
+     * Takes over state and options. Floating state is converted to its parameter's type, but for {@code step}; what need not be converted is
+     * taken as it is, so that two optimizers may come to share it.
      *
      * @throws IllegalArgumentException if there are other groups, or groups of other sizes
      * @torch torch.optim.Optimizer.load_state_dict
@@ -269,15 +269,15 @@ public abstract class Optimizer<S extends Settings<S>> {
         StateDict saved = hooks.beforeLoading(given);
         requireMatch(saved);
         states.clear();
+        Map<Integer, Variable> numbered = new HashMap<>();
         for (int i = 0; i < groups.size(); i++) {
             StateDict.Group from = saved.groups().get(i);
             ParamGroup<S> group = groups.get(i);
             group.restore(from.options());
             for (int k = 0; k < from.params().size(); k++)
-                restore(
-                        group.parameters().get(k),
-                        saved.state().get(from.params().get(k)));
+                numbered.put(from.params().get(k), group.parameters().get(k));
         }
+        saved.state().forEach((number, entries) -> restore(numbered.get(number), entries));
         hooks.afterLoading(this);
     }
 
@@ -293,10 +293,9 @@ public abstract class Optimizer<S extends Settings<S>> {
         }
     }
 
-    private void restore(Variable p, @Nullable Map<String, Object> entries) {
-        if (entries == null) return;
-        UnaryOperator<Tensor> cast =
-                t -> p.dtype().isFloating() ? t.to(p.dtype()).packed() : t.packed();
+    private void restore(@Nullable Variable p, Map<String, Object> entries) {
+        if (p == null) return; // of a parameter that no group has
+        UnaryOperator<Tensor> cast = t -> p.dtype().isFloating() ? t.to(p.dtype()) : t;
         StateDict.copied(entries, cast).forEach(state(p)::put);
     }
 

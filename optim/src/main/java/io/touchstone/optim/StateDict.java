@@ -23,10 +23,10 @@ public record StateDict(Map<Integer, Map<String, Object>> state, List<Group> gro
      */
     public record Group(Map<String, @Nullable Object> options, List<Integer> params) {}
 
-    /** Copies of entries, with every tensor in them converted. */
+    /** Entries in maps and lists of their own, with every tensor in them converted, but for {@code step}. */
     static Map<String, Object> copied(Map<String, Object> entries, UnaryOperator<Tensor> f) {
         Map<String, Object> out = new LinkedHashMap<>();
-        entries.forEach((key, value) -> out.put(key, copied(value, key.equals("step") ? Tensor::packed : f)));
+        entries.forEach((key, value) -> out.put(key, copied(value, key.equals("step") ? t -> t : f)));
         return out;
     }
 
