@@ -568,8 +568,23 @@ public abstract class Module extends Hooked {
         return lines;
     }
 
+    /** The children as a list shows them: neighbours that print alike are folded, {@code (0-1): 2 x Linear(…)}. */
+    protected static List<String> folded(List<? extends @Nullable Module> children) {
+        List<String> printed = children.stream().map(Module::shown).toList();
+        List<String> lines = new ArrayList<>();
+        for (int i = 0; i < printed.size(); ) {
+            int end = i + 1;
+            while (end < printed.size() && printed.get(end).equals(printed.get(i))) end++;
+            String one = printed.get(i);
+            lines.add(
+                    end == i + 1 ? "(" + i + "): " + one : "(" + i + "-" + (end - 1) + "): " + (end - i) + " x " + one);
+            i = end;
+        }
+        return lines;
+    }
+
     /** A child, or that there is none, as the printed form has it. */
-    static String shown(@Nullable Module child) {
+    private static String shown(@Nullable Module child) {
         return child == null ? "None" : child.toString();
     }
 

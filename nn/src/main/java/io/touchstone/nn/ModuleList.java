@@ -1,6 +1,5 @@
 package io.touchstone.nn;
 
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
@@ -86,19 +85,8 @@ public final class ModuleList<M extends @Nullable Module> extends Module impleme
         return modules().iterator();
     }
 
-    /** Neighbours that print alike are folded: {@code (0-1): 2 x Linear(…)}. */
     @Override
     protected List<String> childLines() {
-        List<String> printed = modules().stream().map(Module::shown).toList();
-        List<String> lines = new ArrayList<>();
-        for (int i = 0; i < printed.size(); ) {
-            int end = i + 1;
-            while (end < printed.size() && printed.get(end).equals(printed.get(i))) end++;
-            String one = printed.get(i);
-            lines.add(
-                    end == i + 1 ? "(" + i + "): " + one : "(" + i + "-" + (end - 1) + "): " + (end - i) + " x " + one);
-            i = end;
-        }
-        return lines;
+        return folded(modules());
     }
 }

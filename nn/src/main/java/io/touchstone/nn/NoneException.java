@@ -4,7 +4,7 @@ package io.touchstone.nn;
 public final class NoneException extends IllegalStateException {
     private static final long serialVersionUID = 1;
 
-    NoneException(String message) {
+    public NoneException(String message) {
         super(message);
     }
 }

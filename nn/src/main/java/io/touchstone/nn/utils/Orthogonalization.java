@@ -1,6 +1,7 @@
 package io.touchstone.nn.utils;
 
 import io.touchstone.autograd.Variable;
+import io.touchstone.nn.NoneException;
 import io.touchstone.tensor.DType;
 import io.touchstone.tensor.Random;
 import io.touchstone.tensor.Scalar;
@@ -39,6 +40,8 @@ final class Orthogonalization extends Parametrization {
         Variable tall = wide ? x.mT() : x;
         Variable q = map == OrthogonalMap.HOUSEHOLDER ? reflections(tall) : rotation(tall);
         Variable base = tensorOrNull(BASE);
+        if (trivialized && base == null) // it has been put upon another parametrization, which PyTorch finds out here
+        throw new NoneException("unsupported operand type(s) for @: 'NoneType' and 'Tensor'");
         if (base != null) q = base.matmul(q);
         return wide ? q.mT() : q;
     }

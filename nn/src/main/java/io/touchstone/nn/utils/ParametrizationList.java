@@ -113,4 +113,9 @@ public final class ParametrizationList extends Module {
         List<Variable> own = originals();
         for (int i = 0; i < own.size(); i++) own.get(i).setData(x.get(i).tensor());
     }
+
+    @Override
+    protected List<String> childLines() {
+        return folded(chain);
+    }
 }

@@ -3,6 +3,8 @@ package io.touchstone.nn.utils;
 import io.touchstone.autograd.Variable;
 import io.touchstone.nn.Module;
 import io.touchstone.nn.ModuleHook;
+import io.touchstone.nn.NameException;
+import io.touchstone.nn.Parameter;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -44,6 +46,18 @@ abstract class Recomputed implements ModuleHook.ForwardPre {
     public final @Nullable List<Variable> run(Module module, List<Variable> inputs) {
         value = computed(module);
         return null;
+    }
+
+    /**
+     * The module's own parameter of a name, in whose place something is about to be computed.
+     *
+     * @throws NameException if there is none, for it is computed already
+     */
+    static Parameter original(Module module, String name) {
+        module.tensor(name);
+        Parameter own = module.namedParameters("", false, false).get(name);
+        if (own == null) throw new NameException("'" + name + "'");
+        return own;
     }
 
     /** What computes a module's tensor of this name, if anything of this class does. */

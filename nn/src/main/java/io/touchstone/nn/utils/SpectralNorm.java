@@ -32,7 +32,9 @@ public final class SpectralNorm {
             throw new IllegalStateException("Cannot register two spectral_norm hooks on the same parameter " + name);
         int rows = dim == null ? Parametrizations.outputs(module) : dim;
         Quotient quotient = new Quotient(name, iterations, rows, eps);
-        Parameter weight = (Parameter) module.tensor(name);
+        if (module.tensorOrNull(name) == null && module.declares(name))
+            throw new IllegalArgumentException("`SpectralNorm` cannot be applied as parameter `" + name + "` is None");
+        Parameter weight = Recomputed.original(module, name);
         Tensor w = SpectralNormalization.matrix(weight.tensor(), rows);
         Tensor u = SpectralNormalization.unit(SpectralNormalization.drawn(w, 0), eps);
         Tensor v = SpectralNormalization.unit(SpectralNormalization.drawn(w, 1), eps);

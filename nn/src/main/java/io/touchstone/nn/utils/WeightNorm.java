@@ -25,7 +25,7 @@ public final class WeightNorm {
         if (Recomputed.of(module, name, Product.class) != null)
             throw new IllegalStateException("Cannot register two weight_norm hooks on the same parameter " + name);
         Product product = new Product(name, dim == null ? -1 : dim);
-        Variable weight = module.tensor(name);
+        Parameter weight = Recomputed.original(module, name);
         Parameter lengths = new Parameter(WeightNormalization.lengths(weight.tensor(), product.dim));
         module.remove(name);
         module.registerParameter(name + "_g", lengths);
