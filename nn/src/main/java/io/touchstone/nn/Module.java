@@ -432,16 +432,24 @@ public abstract class Module extends Hooked {
     }
 
     private Module convert(DType dtype, Predicate<DType> which) {
-        for (Map<String, ? extends Variable> members : List.of(namedParameters(), namedBuffers()))
-            for (Variable x : members.values()) if (which.test(x.dtype())) convert(x, dtype);
+        for (Parameter p : namedParameters().values()) if (which.test(p.dtype())) convert(p, dtype);
+        for (Module module : namedModules().values())
+            module.buffers.replaceAll((name, buffer) -> converted(buffer, dtype, which));
         return this;
     }
 
-    private static void convert(Variable x, DType dtype) {
-        Variable grad = x.grad();
-        x.setGrad(null);
-        x.setData(x.tensor().to(dtype));
-        if (grad != null) x.setGrad(Variable.constant(grad.tensor().to(dtype)));
+    private static void convert(Parameter p, DType dtype) {
+        Variable grad = p.grad();
+        p.setGrad(null);
+        p.setData(p.tensor().to(dtype));
+        if (grad != null) p.setGrad(Variable.constant(grad.tensor().to(dtype)));
+    }
+
+    /** Another buffer in the place of one of another type. */
+    private static Buffer converted(Buffer buffer, DType dtype, Predicate<DType> which) {
+        Variable known = buffer.variable();
+        if (known == null || known.dtype() == dtype || !which.test(known.dtype())) return buffer;
+        return new Buffer(known.to(dtype), buffer.persistent());
     }
 
     /** Calls {@code f} with every module below and then with this one. */

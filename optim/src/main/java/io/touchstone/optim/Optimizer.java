@@ -231,7 +231,8 @@ public abstract class Optimizer<S extends Settings<S>> {
     // ---- saving
 
     /**
-     * The state and the groups' options, parameters by number. The tensors are the optimizer's own: they go on changing with its steps.
+     * The state and the groups' options, parameters by number. The tensors are the optimizer's own: they go on changing with its steps, so
+     * take a {@link StateDict#copy} to keep.
      *
      * @torch torch.optim.Optimizer.state_dict
      */
@@ -241,7 +242,7 @@ public abstract class Optimizer<S extends Settings<S>> {
         Map<Integer, Map<String, Object>> saved = new LinkedHashMap<>();
         states.forEach((p, state) -> {
             Integer number = numbers.get(p);
-            if (number != null && !state.isEmpty()) saved.put(number, StateDict.copied(state.entries(), t -> t));
+            if (number != null && !state.isEmpty()) saved.put(number, StateDict.converted(state.entries(), t -> t));
         });
         List<StateDict.Group> options = new ArrayList<>();
         for (ParamGroup<S> group : groups)
@@ -296,7 +297,7 @@ public abstract class Optimizer<S extends Settings<S>> {
     private void restore(@Nullable Variable p, Map<String, Object> entries) {
         if (p == null) return; // of a parameter that no group has
         UnaryOperator<Tensor> cast = t -> p.dtype().isFloating() ? t.to(p.dtype()) : t;
-        StateDict.copied(entries, cast).forEach(state(p)::put);
+        StateDict.converted(entries, cast).forEach(state(p)::put);
     }
 
     // ---- hooks

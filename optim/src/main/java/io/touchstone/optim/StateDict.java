@@ -23,18 +23,30 @@ public record StateDict(Map<Integer, Map<String, Object>> state, List<Group> gro
      */
     public record Group(Map<String, @Nullable Object> options, List<Integer> params) {}
 
+    /** The same with tensors of its own, which no step of an optimizer changes. */
+    public StateDict copy() {
+        Map<Integer, Map<String, Object>> copies = new LinkedHashMap<>();
+        state.forEach((number, entries) -> copies.put(number, mapped(entries, Tensor::packed, Tensor::packed)));
+        return new StateDict(copies, groups);
+    }
+
     /** Entries in maps and lists of their own, with every tensor in them converted, but for {@code step}. */
-    static Map<String, Object> copied(Map<String, Object> entries, UnaryOperator<Tensor> f) {
+    static Map<String, Object> converted(Map<String, Object> entries, UnaryOperator<Tensor> f) {
+        return mapped(entries, f, t -> t);
+    }
+
+    private static Map<String, Object> mapped(
+            Map<String, Object> entries, UnaryOperator<Tensor> f, UnaryOperator<Tensor> ofStep) {
         Map<String, Object> out = new LinkedHashMap<>();
-        entries.forEach((key, value) -> out.put(key, copied(value, key.equals("step") ? t -> t : f)));
+        entries.forEach((key, value) -> out.put(key, mapped(value, key.equals("step") ? ofStep : f)));
         return out;
     }
 
-    private static Object copied(Object value, UnaryOperator<Tensor> f) {
+    private static Object mapped(Object value, UnaryOperator<Tensor> f) {
         if (value instanceof Tensor t) return f.apply(t);
         if (!(value instanceof List<?> list)) return value;
         List<@Nullable Object> out = new ArrayList<>();
-        for (Object item : list) out.add(item == null ? null : copied(item, f));
+        for (Object item : list) out.add(item == null ? null : mapped(item, f));
         return out;
     }
 }

@@ -48,7 +48,7 @@ class ComplexExamples {
         first.step();
         Variable q = Variable.leaf(p.tensor().packed());
         RMSprop second = new RMSprop(List.of(q), 1);
-        second.loadStateDict(first.stateDict());
+        second.loadStateDict(first.stateDict().copy());
         q.setGrad(p.grad());
         first.step();
         second.step();

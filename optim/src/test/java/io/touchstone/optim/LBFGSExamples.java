@@ -107,7 +107,7 @@ class LBFGSExamples {
         Problem other = new Problem(options(options));
         other.v.tensor().write(problem.v.tensor());
         other.m.tensor().write(problem.m.tensor());
-        other.optimizer.loadStateDict(problem.optimizer.stateDict());
+        other.optimizer.loadStateDict(problem.optimizer.stateDict().copy());
         problem.step();
         other.step();
         assertThat(other.values()).containsExactly(problem.values());

@@ -206,7 +206,10 @@ class OptimizerTests {
         SGD sgd = new SGD(List.of(p), SGD.options().momentum(0.5));
         sgd.step();
         StateDict saved = sgd.stateDict();
+        StateDict kept = saved.copy();
         sgd.step();
+        assertThat(((Tensor) kept.state().get(0).get("momentum_buffer")).toDoubleArray())
+                .containsExactly(1);
         assertThat(((Tensor) saved.state().get(0).get("momentum_buffer")).toDoubleArray())
                 .containsExactly(1.5);
         Variable q = withGrad(1);

@@ -1,5 +1,6 @@
 package io.touchstone.nn.functional;
 
+import io.touchstone.autograd.GradientException;
 import io.touchstone.tensor.Array;
 import io.touchstone.tensor.DType;
 import io.touchstone.tensor.DTypeException;
@@ -121,7 +122,7 @@ public final class Classification {
     public static <A extends Array<A>> A nllLoss(
             A input, A target, @Nullable A weight, long ignoreIndex, Reduction reduction) {
         requireBatch(input.shape(), target.shape());
-        if (weight != null) Losses.requireConstant("nll_loss_forward", "weight", weight);
+        if (weight != null) GradientException.requireConstant("nll_loss_forward", "weight", weight);
         requireTargets(input.shape(), target.shape());
         boolean single = input.dim() == 1;
         A x = single ? input.unsqueeze(0) : input;

@@ -1,7 +1,6 @@
 package io.touchstone.nn.functional;
 
 import io.touchstone.autograd.GradientException;
-import io.touchstone.autograd.Variable;
 import io.touchstone.tensor.Array;
 import io.touchstone.tensor.DType;
 import io.touchstone.tensor.DTypeException;
@@ -184,7 +183,7 @@ public final class Losses {
                     + ")) that is different to the input size (torch.Size(" + input.shape()
                     + ")) is deprecated. Please ensure they have the same size.");
         Shape wide = weight == null ? target.shape() : target.shape().broadcast(weight.shape());
-        if (weight != null) requireConstant("binary_cross_entropy", "weight", weight);
+        if (weight != null) GradientException.requireConstant("binary_cross_entropy", "weight", weight);
         requireType(input, target);
         if (!wide.equals(input.shape())) throw tooWide(input.shape(), wide);
         A w = weight == null ? null : weight.to(input.dtype()).expandTo(wide);
@@ -217,8 +216,9 @@ public final class Losses {
         if (!input.shape().equals(target.shape()))
             throw new ShapeException("Target size (torch.Size(" + target.shape()
                     + ")) must be the same as input size (torch.Size(" + input.shape() + "))");
-        if (weight != null) requireConstant("binary_cross_entropy_with_logits", "weight", weight);
-        if (posWeight != null) requireConstant("binary_cross_entropy_with_logits", "pos_weight", posWeight);
+        if (weight != null) GradientException.requireConstant("binary_cross_entropy_with_logits", "weight", weight);
+        if (posWeight != null)
+            GradientException.requireConstant("binary_cross_entropy_with_logits", "pos_weight", posWeight);
         if (posWeight != null) requireFit(input, posWeight);
         Promotion.requireCast(input.dtype(), target.dtype());
         if (input.dtype().isIntegral()) throw DTypeException.notImplemented("log_sigmoid_cpu", input.dtype());
@@ -296,7 +296,7 @@ public final class Losses {
      * @torch torch.nn.functional.soft_margin_loss
      */
     public static <A extends Array<A>> A softMarginLoss(A input, A target, Reduction reduction) {
-        requireConstant("soft_margin_loss", "target", target);
+        GradientException.requireConstant("soft_margin_loss", "target", target);
         requireFit(input, target);
         if (input.dtype().isIntegral()) Promotion.requireCast(DType.defaultFloat(), input.dtype());
         return inTypeOf(input, reduced(new SoftMargin(), reduction, SOFT_MARGIN, input, target), SOFT_MARGIN);
@@ -417,13 +417,5 @@ public final class Losses {
 
     private static ShapeException tooWide(Shape output, Shape broadcast) {
         return new ShapeException("output with shape " + output + " doesn't match the broadcast shape " + broadcast);
-    }
-
-    /** Whatever PyTorch cannot differentiate by must not be asked for a gradient. */
-    static <A extends Array<A>> void requireConstant(String function, String name, A x) {
-        if (x instanceof Variable v && v.requiresGrad())
-            throw new GradientException(
-                    "The function '" + function + "' is not differentiable with respect to argument '" + name
-                            + "'. This input cannot have requires_grad True.");
     }
 }

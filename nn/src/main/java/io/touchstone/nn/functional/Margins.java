@@ -1,5 +1,6 @@
 package io.touchstone.nn.functional;
 
+import io.touchstone.autograd.GradientException;
 import io.touchstone.tensor.Array;
 import io.touchstone.tensor.DType;
 import io.touchstone.tensor.DTypeException;
@@ -30,7 +31,7 @@ public final class Margins {
     public static <A extends Array<A>> A multiMarginLoss(
             A input, Tensor target, double p, double margin, @Nullable A weight, Reduction reduction) {
         if (p != 1 && p != 2) throw new IllegalArgumentException("only p == 1 and p == 2 supported");
-        if (weight != null) Losses.requireConstant("multi_margin_loss", "weight", weight);
+        if (weight != null) GradientException.requireConstant("multi_margin_loss", "weight", weight);
         if (weight != null && weight.dim() != 1) throw new ShapeException("weight must be one-dimensional");
         requireScores(input.shape());
         A x = rows(input);

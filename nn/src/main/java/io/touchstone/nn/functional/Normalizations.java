@@ -1,5 +1,6 @@
 package io.touchstone.nn.functional;
 
+import io.touchstone.autograd.GradientException;
 import io.touchstone.tensor.Array;
 import io.touchstone.tensor.DType;
 import io.touchstone.tensor.DTypeException;
@@ -80,8 +81,8 @@ public final class Normalizations {
             boolean training,
             double momentum,
             double eps) {
-        if (runningMean != null) Losses.requireConstant("native_batch_norm", "running_mean", runningMean);
-        if (runningVar != null) Losses.requireConstant("native_batch_norm", "running_var", runningVar);
+        if (runningMean != null) GradientException.requireConstant("native_batch_norm", "running_mean", runningMean);
+        if (runningVar != null) GradientException.requireConstant("native_batch_norm", "running_var", runningVar);
         if (x.numel() == 0)
             throw new ShapeException("input tensor must have at least one element, but got input_sizes = " + x.shape());
         requireChannels(x.size(1), runningMean, runningVar, weight, bias, training);

@@ -3,7 +3,6 @@ package io.touchstone.conformance.registry;
 import static io.touchstone.conformance.registry.Takes.Elements.FLOATING;
 
 import io.touchstone.autograd.GradientException;
-import io.touchstone.autograd.Variable;
 import io.touchstone.tensor.Array;
 import io.touchstone.tensor.DType;
 import io.touchstone.tensor.DTypeException;
@@ -237,8 +236,8 @@ final class LinalgRows {
     }
 
     private static <A extends Array<A>> Object pinvByEach(Arguments<A> a) {
-        requireConstant("linalg_pinv", "atol", a.maybeArray("atol"));
-        requireConstant("linalg_pinv", "rtol", a.maybeArray("rtol"));
+        GradientException.requireConstant("linalg_pinv", "atol", a.maybeArray("atol"));
+        GradientException.requireConstant("linalg_pinv", "rtol", a.maybeArray("rtol"));
         return a.self().pinvEach(a.maybeArray("atol"), a.maybeArray("rtol"), a.flag("hermitian"));
     }
 
@@ -247,16 +246,8 @@ final class LinalgRows {
         if (rcond.dtype().isComplex())
             throw new DTypeException("torch.linalg.pinv: rcond tensor of complex type is not supported. Got "
                     + rcond.dtype().scalarName());
-        requireConstant("linalg_pinv", "rtol", rcond);
+        GradientException.requireConstant("linalg_pinv", "rtol", rcond);
         return a.self().pinvEach(zero(a), rcond, a.flag("hermitian"));
-    }
-
-    /** What PyTorch cannot differentiate by must not be asked for a gradient. */
-    static <A extends Array<A>> void requireConstant(String function, String name, @Nullable A x) {
-        if (x instanceof Variable v && v.requiresGrad())
-            throw new GradientException(
-                    "The function '" + function + "' is not differentiable with respect to argument '" + name
-                            + "'. This input cannot have requires_grad True.");
     }
 
     private static <A extends Array<A>> A zero(Arguments<A> a) {

@@ -65,7 +65,7 @@ public final class Classification {
         Classification training = new Classification(from.task(), from.seed());
         training.model.loadStateDict(from.model());
         training.optimizer.loadStateDict(
-                from.optimizer(training.optimizer.stateDict().groups()));
+                from.optimizer(training.optimizer.stateDict().groups()).copy());
         Generator.global().setState(from.generator());
         training.losses.addAll(from.losses());
         training.accuracies.addAll(from.accuracies());
@@ -74,7 +74,8 @@ public final class Classification {
 
     /** All that it takes to go on from here. */
     public synchronized Checkpoint checkpoint() {
-        return Checkpoint.of(this, optimizer.stateDict(), Generator.global().state());
+        return Checkpoint.of(
+                this, optimizer.stateDict().copy(), Generator.global().state());
     }
 
     /** Trains until the given number of epochs is done in all, or {@link #stop} is called. */
