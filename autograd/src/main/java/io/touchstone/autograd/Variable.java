@@ -330,6 +330,12 @@ public class Variable implements Array<Variable>, Mutating<Variable> {
         tensor = other.versionedAs(tensor);
     }
 
+    /** {@link #setData}, but as if this leaf were another: the version is the other numbers' own. */
+    public final void renew(Tensor other) {
+        setData(other);
+        tensor = other;
+    }
+
     // ---- gradients
 
     /** What backward has accumulated; null if nothing yet. */

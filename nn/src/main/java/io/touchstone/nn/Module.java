@@ -431,10 +431,11 @@ public abstract class Module extends Hooked {
         return convert(dtype, DType::isFloating);
     }
 
+    /** Those that are converted stay the same variables, for fields may hold them; to PyTorch buffers are others then. */
     private Module convert(DType dtype, Predicate<DType> which) {
         for (Parameter p : namedParameters().values()) if (which.test(p.dtype())) convert(p, dtype);
-        for (Module module : namedModules().values())
-            module.buffers.replaceAll((name, buffer) -> converted(buffer, dtype, which));
+        for (Variable b : namedBuffers().values())
+            if (which.test(b.dtype())) b.renew(b.tensor().to(dtype));
         return this;
     }
 
@@ -443,13 +444,6 @@ public abstract class Module extends Hooked {
         p.setGrad(null);
         p.setData(p.tensor().to(dtype));
         if (grad != null) p.setGrad(Variable.constant(grad.tensor().to(dtype)));
-    }
-
-    /** Another buffer in the place of one of another type. */
-    private static Buffer converted(Buffer buffer, DType dtype, Predicate<DType> which) {
-        Variable known = buffer.variable();
-        if (known == null || known.dtype() == dtype || !which.test(known.dtype())) return buffer;
-        return new Buffer(known.to(dtype), buffer.persistent());
     }
 
     /** Calls {@code f} with every module below and then with this one. */
