@@ -74,7 +74,7 @@ public final class Counting {
     public static Distinct uniqueConsecutive(Tensor x) {
         requireReal("unique_consecutive", x);
         Tensor flat = x.reshape(-1);
-        return consecutive(flat, 0, x.shape());
+        return consecutive(flat, 0, x.numel() == 0 ? flat.shape() : x.shape());
     }
 
     /** The slices along a dimension without those that equal the one before. */

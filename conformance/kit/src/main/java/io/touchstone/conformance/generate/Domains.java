@@ -424,6 +424,7 @@ public final class Domains {
                             ? (Object) 0L
                             : (Object) d.dimension(d.shape().rank()));
         SOURCES.put("chunks", d -> (long) d.choices().between(1, 4));
+        oneOf("__contains__.element", 1L, 0.5, true);
         oneOf("size.dim", null, 0L, -1L);
         oneOf("stride.dim", null, 0L, -1L);
         oneOf("n", 2L, 1L, 3L, 0L);

@@ -6,6 +6,7 @@ import static io.touchstone.conformance.registry.Takes.Operands.SAME;
 import static io.touchstone.tensor.Writing.UNRECORDED;
 
 import io.touchstone.tensor.Array;
+import io.touchstone.tensor.Scalar;
 
 /** Comparison and logic. */
 final class ComparisonRows {
@@ -16,6 +17,8 @@ final class ComparisonRows {
         orders(r);
         logic(r);
         tests(r);
+        r.op("__contains__(Tensor input, Any element)", ComparisonRows::contains)
+                .or("__contains__(Module input, str key)", ContainerMethodRows::contains);
         return r;
     }
 
@@ -84,5 +87,17 @@ final class ComparisonRows {
 
     private static <A extends Array<A>> Object equal(Arguments<A> a) {
         return a.self().equal(a.array("other"));
+    }
+
+    /** Whether an element is equal to one of a tensor, which broadcasts. */
+    static <A extends Array<A>> Object contains(Arguments<A> a) {
+        Object element = a.maybe("element");
+        A other = a.world().array(element);
+        if (other != null) return a.self().eq(other).any().value().isTrue();
+        if (element != null && ParameterType.SCALAR.convert(element, a.world()) instanceof Scalar number)
+            return a.self().eq(number).any().value().isTrue();
+        throw new IllegalStateException(
+                "Tensor.__contains__ only supports Tensor or scalar, but you passed in a <class '"
+                        + PythonTypes.of(element) + "'>.");
     }
 }

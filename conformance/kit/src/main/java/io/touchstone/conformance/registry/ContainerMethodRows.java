@@ -32,8 +32,6 @@ final class ContainerMethodRows {
                 .takes(NONE);
         r.op("pop(Module input, Any key)", ContainerMethodRows::pop).takes(NONE);
         r.op("__delitem__(Module input, Any key)", ContainerMethodRows::delete).takes(NONE);
-        r.op("__contains__(Module input, str key)", ContainerMethodRows::contains)
-                .takes(NONE);
         r.op("keys(Module input)", ContainerMethodRows::keys).takes(NONE);
         r.op("values(Module input)", ContainerMethodRows::values).takes(NONE);
         r.op("items(Module input)", ContainerMethodRows::items).takes(NONE);
@@ -242,7 +240,8 @@ final class ContainerMethodRows {
 
     // ---- dictionaries
 
-    private static <A extends Array<A>> Object contains(Arguments<A> a) {
+    /** {@code key in m}. */
+    static <A extends Array<A>> Object contains(Arguments<A> a) {
         return members(a).containsKey(a.text("key"));
     }
 

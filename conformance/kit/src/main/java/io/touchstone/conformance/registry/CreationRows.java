@@ -84,7 +84,11 @@ final class CreationRows {
     private static <A extends Array<A>> Object tensor(Arguments<A> a) {
         A array = a.maybeArray("data");
         if (array == null) return made(Nested.tensor(a.maybe("data"), a.maybeDType("dtype")), a);
-        return made(array.value().to(a.dtypeOr("dtype", array.dtype())).packed(), a);
+        return copyOf(array, array.dtype(), a);
+    }
+
+    private static <A extends Array<A>> Object copyOf(A array, DType dtype, Arguments<A> a) {
+        return made(array.value().to(a.dtypeOr("dtype", dtype)).packed(), a);
     }
 
     private static <A extends Array<A>> Object zeros(Arguments<A> a) {
@@ -217,6 +221,8 @@ final class CreationRows {
     }
 
     private static <A extends Array<A>> Object newTensor(Arguments<A> a) {
+        A array = a.maybeArray("data");
+        if (array != null) return copyOf(array, a.self().dtype(), a);
         return made(Nested.tensor(a.maybe("data"), a.dtypeOr("dtype", a.self().dtype())), a);
     }
 }

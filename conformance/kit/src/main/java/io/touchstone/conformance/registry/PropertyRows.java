@@ -63,8 +63,6 @@ final class PropertyRows {
         r.unary("detach", Array::detach);
         r.unary("detach_copy", PropertyRows::detachCopy);
         r.unary("cpu", Array::self);
-        r.op("item(Tensor input)", PropertyRows::item);
-        r.op("tolist(Tensor input)", PropertyRows::tolist);
     }
 
     private static void questions(Rows r) {
@@ -86,7 +84,7 @@ final class PropertyRows {
                 .or("broadcast_shapes(Any[] *shapes)", PropertyRows::broadcastShapes)
                 .or("broadcast_shapes()", PropertyRows::noShape)
                 .takes(NONE);
-        r.op("is_nonzero(Tensor input)", PropertyRows::isNonzero).alias("__bool__");
+        r.op("is_nonzero(Tensor input)", PropertyRows::isNonzero).alias("__bool__", "__nonzero__");
         r.op("is_tensor(Any obj)", PropertyRows::isTensor);
         r.op("__len__(Tensor input)", PropertyRows::length).or("__len__(Module input)", ContainerMethodRows::length);
         r.op("result_type(Tensor tensor1, Tensor tensor2)", PropertyRows::resultType)
@@ -147,14 +145,6 @@ final class PropertyRows {
 
     private static <A extends Array<A>> Object copy(Arguments<A> a) {
         return a.self().copy();
-    }
-
-    private static <A extends Array<A>> Object item(Arguments<A> a) {
-        return Nested.plain(a.self().value().item());
-    }
-
-    private static <A extends Array<A>> Object tolist(Arguments<A> a) {
-        return Nested.lists(a.self().value());
     }
 
     private static <A extends Array<A>> Object dim(Arguments<A> a) {

@@ -47,6 +47,7 @@ public final class Registry {
                     UtilRows.rows(),
                     PackingRows.rows(),
                     PropertyRows.rows(),
+                    NumberRows.rows(),
                     SettingRows.rows(),
                     ModuleMethodRows.rows(),
                     ContainerMethodRows.rows(),

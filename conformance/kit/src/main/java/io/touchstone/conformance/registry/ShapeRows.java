@@ -93,6 +93,8 @@ final class ShapeRows {
         r.op("unsafe_split(Tensor input, int split_size, int dim=0)", ShapeRows::unsafeSplit)
                 .takes(ONE_WITH_DIMENSION)
                 .copied("split_copy");
+        r.op("unsafe_split_with_sizes(Tensor input, int[] split_sizes, int dim=0)", ShapeRows::unsafeSplitWithSizes)
+                .takes(ONE_WITH_DIMENSION);
         r.op("split_with_sizes(Tensor input, int[] split_sizes, int dim=0)", ShapeRows::splitWithSizes)
                 .takes(ONE_WITH_DIMENSION)
                 .copied();
@@ -257,7 +259,7 @@ final class ShapeRows {
                 .orElseThrow();
     }
 
-    private static <A extends Array<A>> Object splitWithSizes(Arguments<A> a) {
+    private static <A extends Array<A>> List<A> splitWithSizes(Arguments<A> a) {
         List<Integer> sizes = IntStream.of(a.integers(pieces(a))).boxed().toList();
         return a.self().split(sizes, a.integer("dim"));
     }
@@ -267,17 +269,19 @@ final class ShapeRows {
     }
 
     private static <A extends Array<A>> Object unsafeChunk(Arguments<A> a) {
-        return unbound(chunk(a));
+        return unbound(chunk(a), "UnsafeSplitBackward0");
+    }
+
+    private static <A extends Array<A>> Object unsafeSplitWithSizes(Arguments<A> a) {
+        return unbound(splitWithSizes(a), "UnsafeSplitWithSizesBackward0");
     }
 
     private static <A extends Array<A>> Object unsafeSplit(Arguments<A> a) {
-        return unbound(split(a));
+        return unbound(split(a), "UnsafeSplitBackward0");
     }
 
-    private static <A extends Array<A>> List<A> unbound(List<A> pieces) {
-        return pieces.stream()
-                .map(piece -> piece.unary(new Unbound("UnsafeSplitBackward0")))
-                .toList();
+    private static <A extends Array<A>> List<A> unbound(List<A> pieces, String node) {
+        return pieces.stream().map(piece -> piece.unary(new Unbound(node))).toList();
     }
 
     private static <A extends Array<A>> Object unbind(Arguments<A> a) {

@@ -113,7 +113,7 @@ final class SpecialRows {
     }
 
     private static void parts(Rows r) {
-        r.unary("positive", Array::positive);
+        r.unary("positive", Array::positive).alias("__pos__");
         r.unary("sgn", Array::sgn).inPlace();
         r.unary("angle", Array::angle);
         r.unary("signbit", Array::signbit).takes(REAL);
