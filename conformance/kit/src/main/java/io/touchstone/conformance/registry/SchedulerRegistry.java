@@ -56,8 +56,8 @@ public final class SchedulerRegistry {
 
     private void steps() {
         byEpoch(
-                LR + "StepLR(int step_size, float gamma=0.1, int last_epoch=-1)",
-                (o, a) -> new StepLR(o, a.integer("step_size"), a.real("gamma"), last(a)));
+                LR + "StepLR(Any step_size, float gamma=0.1, int last_epoch=-1)",
+                (o, a) -> new StepLR(o, steps(a, "step_size"), a.real("gamma"), last(a)));
         byEpoch(
                 LR + "MultiStepLR(int[] milestones, float gamma=0.1, int last_epoch=-1)",
                 (o, a) -> new MultiStepLR(o, integers(a, "milestones"), a.real("gamma"), last(a)));
@@ -68,16 +68,16 @@ public final class SchedulerRegistry {
 
     private void ramps() {
         byEpoch(
-                LR + "ConstantLR(float factor=0.3333333333333333, int total_iters=5, int last_epoch=-1)",
-                (o, a) -> new ConstantLR(o, a.real("factor"), a.integer("total_iters"), last(a)));
+                LR + "ConstantLR(float factor=0.3333333333333333, Any total_iters=5, int last_epoch=-1)",
+                (o, a) -> new ConstantLR(o, a.real("factor"), steps(a, "total_iters"), last(a)));
         byEpoch(
                 LR
-                        + "LinearLR(float start_factor=0.3333333333333333, float end_factor=1.0, int total_iters=5, int last_epoch=-1)",
+                        + "LinearLR(float start_factor=0.3333333333333333, float end_factor=1.0, Any total_iters=5, int last_epoch=-1)",
                 (o, a) -> new LinearLR(
-                        o, a.real("start_factor"), a.real("end_factor"), a.integer("total_iters"), last(a)));
+                        o, a.real("start_factor"), a.real("end_factor"), steps(a, "total_iters"), last(a)));
         byEpoch(
-                LR + "PolynomialLR(int total_iters=5, float power=1.0, int last_epoch=-1)",
-                (o, a) -> new PolynomialLR(o, a.integer("total_iters"), a.real("power"), last(a)));
+                LR + "PolynomialLR(Any total_iters=5, float power=1.0, int last_epoch=-1)",
+                (o, a) -> new PolynomialLR(o, steps(a, "total_iters"), a.real("power"), last(a)));
         byEpoch(
                 "optim.swa_utils.SWALR(Any swa_lr, int anneal_epochs=10, str anneal_strategy='cos', int last_epoch=-1)",
                 (o, a) -> new SWALR(
@@ -86,8 +86,8 @@ public final class SchedulerRegistry {
 
     private void cycles() {
         byEpoch(
-                LR + "CosineAnnealingLR(int T_max, float eta_min=0.0, int last_epoch=-1)",
-                (o, a) -> new CosineAnnealingLR(o, a.integer("T_max"), a.real("eta_min"), last(a)));
+                LR + "CosineAnnealingLR(Any T_max, float eta_min=0.0, int last_epoch=-1)",
+                (o, a) -> new CosineAnnealingLR(o, steps(a, "T_max"), a.real("eta_min"), last(a)));
         byEpoch(
                 LR + "CosineAnnealingWarmRestarts(Any T_0, Any T_mult=1, float eta_min=0.0, int last_epoch=-1)",
                 (o, a) -> new CosineAnnealingWarmRestarts(
@@ -207,6 +207,17 @@ public final class SchedulerRegistry {
     }
 
     /** An integer, where PyTorch itself looks whether it is one. */
+    /** A number of steps, which Python takes as a float too. */
+    private static int steps(Arguments<?> a, String name) {
+        Object given = a.maybe(name);
+        if (given instanceof Boolean one) return one ? 1 : 0;
+        if (!(given instanceof Number n))
+            throw new ArgumentException(name + " must be a number, not " + PythonTypes.of(given));
+        double steps = n.doubleValue();
+        if (steps == (int) steps) return (int) steps;
+        throw new UnsupportedException(name + " of " + steps + " steps");
+    }
+
     private static int whole(Arguments<?> a, String name, String what) {
         if (a.maybe(name) instanceof Long n) return Math.toIntExact(n);
         throw new IllegalArgumentException("Expected " + what + ", but got " + PythonTypes.show(a.maybe(name)));
