@@ -330,8 +330,9 @@ public class Variable implements Array<Variable>, Mutating<Variable> {
         tensor = other.versionedAs(tensor);
     }
 
-    /** {@link #setData}, but as if this leaf were another: the version is the other numbers' own. */
+    /** {@link #setData}, but as if this leaf were another: it has no gradient, and the version is the other numbers' own. */
     public final void renew(Tensor other) {
+        setGrad(null);
         setData(other);
         tensor = other;
     }

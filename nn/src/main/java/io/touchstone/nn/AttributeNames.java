@@ -2,7 +2,10 @@ package io.touchstone.nn;
 
 import java.util.Set;
 
-/** Names that PyTorch's modules have attributes of, so that nothing can be registered under them. */
+/**
+ * Names of methods, and of some fields, of PyTorch's classes of modules, so that nothing can be registered under them. What constructors of layers
+ * set ({@code in_features}) is not among them.
+ */
 final class AttributeNames {
     private static final Set<String> OF_MODULES = words("""
             T_destination add_module apply bfloat16 buffers call_super_init children compile cpu cuda double dump_patches eval

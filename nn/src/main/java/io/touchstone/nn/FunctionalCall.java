@@ -1,8 +1,10 @@
 package io.touchstone.nn;
 
 import io.touchstone.autograd.Variable;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Deque;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -42,12 +44,12 @@ public final class FunctionalCall {
         own.putAll(module.namedBuffers("", true, false));
         if (strict) requireNames(module, own.keySet(), tensors.keySet());
         Map<String, Variable> standing = tieWeights ? tied(own, tensors) : tensors;
-        List<Runnable> restore = new ArrayList<>();
+        Deque<Runnable> restore = new ArrayDeque<>(); // the last one first, for one module may have several paths
         try {
             standing.forEach((path, x) -> {
-                Module owner = module.submodule(path.substring(0, Math.max(0, path.lastIndexOf('.'))));
-                String name = path.substring(path.lastIndexOf('.') + 1);
-                if (owner.declaresTensor(name)) restore.add(owner.standIn(name, () -> x));
+                Module owner = module.owner(path);
+                String name = Module.lastName(path);
+                if (owner.declaresTensor(name)) restore.push(owner.standIn(name, () -> x));
             });
             return call.get();
         } finally {

@@ -126,19 +126,14 @@ public abstract class Module extends Hooked {
     }
 
     private void requireFree(String what, String name, Map<String, ?> own) {
-        requireName(what, name);
+        if (name.contains(".")) throw new NameException(what + " name can't contain \".\", got: " + name);
+        if (name.isEmpty()) throw new NameException(what + " name can't be empty string \"\"");
         if ((declares(name) || AttributeNames.contains(this, name)) && !own.containsKey(name))
             throw new NameException("attribute '" + name + "' already exists");
     }
 
-    private static void requireName(String what, String name) {
-        if (name.contains(".")) throw new NameException(what + " name can't contain \".\", got: " + name);
-        if (name.isEmpty()) throw new NameException(what + " name can't be empty string \"\"");
-    }
-
     /** {@link #registerParameter}, but a buffer or a module of that name gives way, as in an assignment. */
     final void assign(String name, Parameter parameter) {
-        requireName("parameter", name);
         buffers.remove(name);
         children.remove(name);
         registerParameter(name, parameter);
@@ -226,6 +221,16 @@ public abstract class Module extends Hooked {
         return Stream.of(parameters, buffers, children, computed).anyMatch(members -> members.containsKey(name));
     }
 
+    /** The parameter of this name here; null if there is none. */
+    public final @Nullable Parameter parameterOrNull(String name) {
+        return parameters.get(name);
+    }
+
+    /** Whether there is a parameter of this name here, or could be one and is not, as {@code bias} with {@code bias=False}. */
+    public final boolean declaresParameter(String name) {
+        return parameters.containsKey(name);
+    }
+
     /** Whether there is a buffer of this name here, or could be one and is not, as {@code running_mean} where none is tracked. */
     public final boolean declaresBuffer(String name) {
         return buffers.containsKey(name);
@@ -303,6 +308,20 @@ public abstract class Module extends Hooked {
             at = next;
         }
         return at;
+    }
+
+    /**
+     * The module that what stands at a path belongs to: of {@code "encoder.0.weight"}, the one at {@code "encoder.0"}.
+     *
+     * @throws NameException if there is none
+     */
+    public final Module owner(String path) {
+        return submodule(path.substring(0, Math.max(0, path.lastIndexOf('.'))));
+    }
+
+    /** What a path ends in. */
+    public static String lastName(String path) {
+        return path.substring(path.lastIndexOf('.') + 1);
     }
 
     /** The parameters by path, a shared one under its first path. */
@@ -408,7 +427,7 @@ public abstract class Module extends Hooked {
     }
 
     /**
-     * Converts floating parameters and buffers to another floating or complex type; gradients too.
+     * Converts floating parameters and buffers to another floating or complex type; gradients of parameters too.
      *
      * @throws DTypeException if the type is integral
      * @torch torch.nn.Module.to
@@ -421,7 +440,7 @@ public abstract class Module extends Hooked {
     }
 
     /**
-     * Converts floating parameters and buffers to another floating type, and leaves complex ones alone; gradients too.
+     * Converts floating parameters and buffers to another floating type, and leaves complex ones alone; gradients of parameters too.
      *
      * @throws DTypeException if the type is not floating
      * @torch torch.nn.Module.float, torch.nn.Module.double, torch.nn.Module.half, torch.nn.Module.bfloat16
@@ -558,7 +577,7 @@ public abstract class Module extends Hooked {
     public String toString() {
         List<String> lines = new ArrayList<>(extraRepr().lines().toList());
         String prefix = children.containsKey(PARAMETRIZATIONS) ? "Parametrized" : "";
-        if (children.isEmpty() && lines.size() < 2) return prefix + name() + "(" + String.join("", lines) + ")";
+        if (children.isEmpty() && lines.size() < 2) return name() + "(" + String.join("", lines) + ")";
         for (String line : childLines()) lines.add(line.replace("\n", "\n  "));
         return prefix + name() + "(\n  " + String.join("\n  ", lines) + "\n)";
     }

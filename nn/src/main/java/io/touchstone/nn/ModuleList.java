@@ -71,7 +71,7 @@ public final class ModuleList<M extends @Nullable Module> extends Module impleme
     @Override
     public M pop(int i) {
         M taken = get(i);
-        Numbered.pop(this, i);
+        Numbered.pop(this, Integer.toString(Numbered.index(i, size())));
         return taken;
     }
 

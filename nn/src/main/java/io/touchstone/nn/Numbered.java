@@ -30,8 +30,7 @@ final class Numbered {
     static void insert(Module container, int i, @Nullable Module child) {
         Map<String, @Nullable Module> children = container.mutableChildren();
         int size = children.size();
-        for (int from = size - 1; from >= Math.max(i, 0); from--) require(children, from);
-        if (i < 0) require(children, -1);
+        for (int from = size - 1; from >= i; from--) require(children, from);
         for (int from = size - 1; from >= i; from--)
             children.put(Integer.toString(from + 1), children.get(Integer.toString(from)));
         children.put(Integer.toString(i), child);
@@ -49,21 +48,16 @@ final class Numbered {
         return children.get(Integer.toString(number));
     }
 
-    /** Takes the child at a place out. */
-    static void pop(Module container, int i) {
-        List<@Nullable Module> all = members(container);
-        all.remove(index(i, all.size()));
-        replace(container, all);
+    /** Takes the child of a name out; the others are numbered anew. */
+    static void pop(Module container, String name) {
+        container.mutableChildren().remove(name);
+        List<@Nullable Module> others = members(container);
+        container.mutableChildren().clear();
+        for (int i = 0; i < others.size(); i++) container.mutableChildren().put(Integer.toString(i), others.get(i));
     }
 
     /** The children in order, null where there is none. */
     static List<@Nullable Module> members(Module container) {
         return new ArrayList<>(container.mutableChildren().values());
-    }
-
-    /** Makes {@code all} the children of a container, numbered anew. */
-    private static void replace(Module container, List<@Nullable Module> all) {
-        container.mutableChildren().clear();
-        for (int i = 0; i < all.size(); i++) container.mutableChildren().put(Integer.toString(i), all.get(i));
     }
 }

@@ -40,13 +40,13 @@ public final class ParameterDict extends Module {
     }
 
     /**
-     * The parameter of a name.
+     * The parameter of a name, also one that {@link #registerParameter} put there.
      *
-     * @throws NoSuchElementException if there is none
+     * @throws NameException if there is none
      */
     public Parameter get(String name) {
         Parameter found = mutableParameters().get(name);
-        if (found == null) throw new NoSuchElementException("'" + name + "'");
+        if (found == null) throw new NameException("'ParameterDict' object has no attribute '" + name + "'");
         return found;
     }
 
@@ -60,7 +60,8 @@ public final class ParameterDict extends Module {
     /**
      * Takes the parameter of a name out.
      *
-     * @throws NoSuchElementException if there is none
+     * @throws NameException if there is none
+     * @throws NoSuchElementException if {@link #put} did not put it there
      */
     public Parameter pop(String name) {
         Parameter taken = get(name);

@@ -4,6 +4,7 @@ import io.touchstone.autograd.Variable;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -81,6 +82,12 @@ public final class Sequential extends Layer implements ModuleSequence<Module> {
         return this;
     }
 
+    /**
+     * Puts a module in before place {@code i}, which may count from the end.
+     *
+     * @throws IndexOutOfBoundsException unless |i| ≤ size
+     * @throws NoSuchElementException if one behind it is not named by its number
+     */
     @Override
     public Sequential insert(int i, Module module) {
         int size = size();
@@ -99,7 +106,7 @@ public final class Sequential extends Layer implements ModuleSequence<Module> {
     @Override
     public Module pop(int i) {
         Module taken = get(i);
-        Numbered.pop(this, i);
+        Numbered.pop(this, List.copyOf(mutableChildren().keySet()).get(Numbered.index(i, size())));
         return taken;
     }
 

@@ -51,6 +51,7 @@ class FunctionalCallExamples {
         Variable y =
                 FunctionalCall.functionalCall(twice, Map.of("0.weight", other, "1.bias", bias), () -> twice.call(x));
         assertThat(y.tensor().select(0, 0).toDoubleArray()).containsExactly(17, 37);
+        assertThat(linear.tensor("weight")).isInstanceOf(Parameter.class);
         assertThatThrownBy(() ->
                         FunctionalCall.functionalCall(twice, Map.of("0.bias", bias, "1.bias", x), () -> twice.call(x)))
                 .hasMessageContaining("which are tied. Consider using tie_weights=False");

@@ -396,6 +396,10 @@ class ModuleTests {
         assertThatThrownBy(() -> list.insert(-1, new Linear(1, 5))).isInstanceOf(NoSuchElementException.class);
         list.pop(0);
         assertThat(list.namedChildren().keySet()).containsExactly("0", "1", "2");
+        Linear last = new Linear(1, 6);
+        list.insert(5, last).set(3, new Linear(1, 7));
+        assertThat(list.pop(3)).isNotSameAs(last);
+        assertThat(list.get(3)).isSameAs(last);
     }
 
     @Test

@@ -17,9 +17,10 @@ public final class MaskedPlaces {
      */
     public static <A extends Array<A>> A get(A x, A mask, List<Tensor> indices, Scalar fill) {
         List<@Nullable Tensor> places = existing(x.shape(), indices);
-        A seen = x.numel() > 0 ? x : x.full(new Spec(withPlaces(x.shape(), indices.size()), x.dtype()), fill);
-        A picked = seen.index(places);
-        return x.numel() > 0 ? picked.maskedFill(mask.logicalNot(), fill).named("UnsafeMaskedIndexBackward0") : picked;
+        if (x.numel() == 0)
+            return x.full(new Spec(withPlaces(x.shape(), indices.size()), x.dtype()), fill)
+                    .index(places);
+        return x.index(places).maskedFill(mask.logicalNot(), fill).named("UnsafeMaskedIndexBackward0");
     }
 
     /**

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Values that PyTorch gives for chunks and masked places. */
+/** Values that PyTorch gives. */
 class ChunksExamples {
     private static final Tensor X = Torch.arange(6).reshape(2, 3);
 
@@ -30,27 +30,5 @@ class ChunksExamples {
                 .hasMessage("_chunk_cat expects non-negative dim when input tensors have different ndims");
         assertThatThrownBy(() -> Chunks.cat(List.of(X, X.t()), 1, 2))
                 .hasMessage("_chunk_cat expects same sizes of 0,...,dim-1 dimensions for all tensors");
-    }
-
-    @Test
-    void hidden_places_may_be_anywhere() {
-        Tensor mask = Tensor.of(true, false, true);
-        Tensor index = Tensor.of(1, 77, -2);
-        assertThat(MaskedPlaces.get(X, mask.reshape(3, 1), List.of(index), Scalar.of(9L)))
-                .hasToString("""
-                        tensor([[3, 4, 5],
-                                [9, 9, 9],
-                                [0, 1, 2]])""");
-        assertThat(MaskedPlaces.accumulate(X, mask.reshape(3, 1), List.of(index), Torch.ones(DType.INT64, 3, 3)))
-                .hasToString("""
-                        tensor([[1, 2, 3],
-                                [4, 5, 6]])""");
-    }
-
-    @Test
-    void nothing_is_read_as_the_filling() {
-        Tensor none = Torch.zeros(0, 3);
-        assertThat(MaskedPlaces.get(none, Tensor.of(true), List.of(Tensor.of(5, 6), Tensor.of(1)), Scalar.of(7L)))
-                .hasToString("tensor([7., 7.])");
     }
 }

@@ -122,7 +122,7 @@ public final class Classification {
     public static <A extends Array<A>> A nllLoss(
             A input, A target, @Nullable A weight, long ignoreIndex, Reduction reduction) {
         requireBatch(input.shape(), target.shape());
-        if (weight != null) GradientException.requireConstant("nll_loss_forward", "weight", weight);
+        GradientException.requireConstant("nll_loss_forward", "weight", weight);
         requireTargets(input.shape(), target.shape());
         boolean single = input.dim() == 1;
         A x = single ? input.unsqueeze(0) : input;
@@ -151,10 +151,8 @@ public final class Classification {
 
     private static void requireClasses(Spec input, Spec target) {
         if (!input.dtype().isFloating()) throw DTypeException.notImplemented("nll_loss_out_frame", input.dtype());
-        if (target.dtype() != DType.INT64
-                && !(target.dtype() == DType.UINT8 && input.shape().rank() < 3))
-            throw new DTypeException(
-                    "expected scalar type Long but found " + target.dtype().scalarName());
+        boolean bytes = target.dtype() == DType.UINT8 && input.shape().rank() < 3;
+        if (!bytes) DTypeException.requireSame(DType.INT64, target.dtype());
     }
 
     private static void requireSingle(Shape y) {

@@ -183,7 +183,7 @@ public final class Losses {
                     + ")) that is different to the input size (torch.Size(" + input.shape()
                     + ")) is deprecated. Please ensure they have the same size.");
         Shape wide = weight == null ? target.shape() : target.shape().broadcast(weight.shape());
-        if (weight != null) GradientException.requireConstant("binary_cross_entropy", "weight", weight);
+        GradientException.requireConstant("binary_cross_entropy", "weight", weight);
         requireType(input, target);
         if (!wide.equals(input.shape())) throw tooWide(input.shape(), wide);
         A w = weight == null ? null : weight.to(input.dtype()).expandTo(wide);
@@ -216,9 +216,8 @@ public final class Losses {
         if (!input.shape().equals(target.shape()))
             throw new ShapeException("Target size (torch.Size(" + target.shape()
                     + ")) must be the same as input size (torch.Size(" + input.shape() + "))");
-        if (weight != null) GradientException.requireConstant("binary_cross_entropy_with_logits", "weight", weight);
-        if (posWeight != null)
-            GradientException.requireConstant("binary_cross_entropy_with_logits", "pos_weight", posWeight);
+        GradientException.requireConstant("binary_cross_entropy_with_logits", "weight", weight);
+        GradientException.requireConstant("binary_cross_entropy_with_logits", "pos_weight", posWeight);
         if (posWeight != null) requireFit(input, posWeight);
         Promotion.requireCast(input.dtype(), target.dtype());
         if (input.dtype().isIntegral()) throw DTypeException.notImplemented("log_sigmoid_cpu", input.dtype());

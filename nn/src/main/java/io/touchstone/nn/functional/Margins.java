@@ -31,7 +31,7 @@ public final class Margins {
     public static <A extends Array<A>> A multiMarginLoss(
             A input, Tensor target, double p, double margin, @Nullable A weight, Reduction reduction) {
         if (p != 1 && p != 2) throw new IllegalArgumentException("only p == 1 and p == 2 supported");
-        if (weight != null) GradientException.requireConstant("multi_margin_loss", "weight", weight);
+        GradientException.requireConstant("multi_margin_loss", "weight", weight);
         if (weight != null && weight.dim() != 1) throw new ShapeException("weight must be one-dimensional");
         requireScores(input.shape());
         A x = rows(input);
@@ -163,8 +163,6 @@ public final class Margins {
     }
 
     private static void requireType(Tensor target) {
-        if (target.dtype() != DType.INT64)
-            throw new DTypeException(
-                    "expected scalar type Long but found " + target.dtype().scalarName());
+        DTypeException.requireSame(DType.INT64, target.dtype());
     }
 }

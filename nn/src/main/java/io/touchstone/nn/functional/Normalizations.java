@@ -40,7 +40,7 @@ public final class Normalizations {
     /**
      * Each channel of x (N, C, …) normalised over all its elements: in training by their own mean and variance, which the running ones are
      * moved towards, {@code running + momentum · (batch − running)}, the variance by its unbiased estimate; otherwise by the running ones. A
-     * channel of equal elements becomes zeros in training, even if {@code eps} is 0.
+     * channel of equal elements is normalised to zeros in training, even if {@code eps} is 0.
      *
      * @param runningMean (C), or null in training
      * @param runningVar (C), or null in training
@@ -81,8 +81,8 @@ public final class Normalizations {
             boolean training,
             double momentum,
             double eps) {
-        if (runningMean != null) GradientException.requireConstant("native_batch_norm", "running_mean", runningMean);
-        if (runningVar != null) GradientException.requireConstant("native_batch_norm", "running_var", runningVar);
+        GradientException.requireConstant("native_batch_norm", "running_mean", runningMean);
+        GradientException.requireConstant("native_batch_norm", "running_var", runningVar);
         if (x.numel() == 0)
             throw new ShapeException("input tensor must have at least one element, but got input_sizes = " + x.shape());
         requireChannels(x.size(1), runningMean, runningVar, weight, bias, training);

@@ -81,8 +81,7 @@ public final class Pools {
             throw new ShapeException(
                     "fractional_max_pool" + n + "d requires specifying either an output_size or an output_ratio");
         List<Integer> places = size != null ? size : scaled(n, x.shape(), ratio);
-        if (samples != null)
-            GradientException.requireConstant("fractional_max_pool" + n + "d", "random_samples", samples);
+        GradientException.requireConstant("fractional_max_pool" + n + "d", "random_samples", samples);
         A uniform = samples != null ? samples : x.lift(uniform(n, x.spec()));
         return n == 2 ? x.fractionalMaxPool2d(kernel, places, uniform) : x.fractionalMaxPool3d(kernel, places, uniform);
     }

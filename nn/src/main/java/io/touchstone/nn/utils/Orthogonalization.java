@@ -39,10 +39,7 @@ final class Orthogonalization extends Parametrization {
         boolean wide = x.size(-2) < x.size(-1);
         Variable tall = wide ? x.mT() : x;
         Variable q = map == OrthogonalMap.HOUSEHOLDER ? reflections(tall) : rotation(tall);
-        Variable base = tensorOrNull(BASE);
-        if (trivialized && base == null) // it has been put upon another parametrization, which PyTorch finds out here
-        throw new NoneException("unsupported operand type(s) for @: 'NoneType' and 'Tensor'");
-        if (base != null) q = base.matmul(q);
+        if (trivialized) q = base().matmul(q);
         return wide ? q.mT() : q;
     }
 
@@ -85,6 +82,13 @@ final class Orthogonalization extends Parametrization {
         if (map != OrthogonalMap.HOUSEHOLDER) return null;
         Tensor factor = factored(q);
         return List.of(Variable.constant(wide ? factor.mT() : factor));
+    }
+
+    /** The base, which there is none of upon another parametrization: PyTorch, too, finds that out when it computes. */
+    private Variable base() {
+        Variable base = tensorOrNull(BASE);
+        if (base == null) throw new NoneException("unsupported operand type(s) for @: 'NoneType' and 'Tensor'");
+        return base;
     }
 
     /** Makes q, completed to a square of orthonormal columns, the base; its coordinates there are minus the identity. */

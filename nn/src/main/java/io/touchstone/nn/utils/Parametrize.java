@@ -66,7 +66,7 @@ public final class Parametrize {
             return module;
         }
         Variable tensor = module.tensorOrNull(name);
-        boolean own = module.namedParameters("", false, false).containsKey(name) || module.declaresBuffer(name);
+        boolean own = module.declaresParameter(name) || module.declaresBuffer(name);
         if (tensor == null || !own)
             throw new IllegalArgumentException("Module '" + module
                     + "' does not have a parameter, a buffer, or a parametrized element with name '" + name + "'");

@@ -4,6 +4,7 @@ import io.touchstone.autograd.Variable;
 import io.touchstone.nn.Module;
 import io.touchstone.nn.ModuleHook;
 import io.touchstone.nn.NameException;
+import io.touchstone.nn.NoneException;
 import io.touchstone.nn.Parameter;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -51,11 +52,12 @@ abstract class Recomputed implements ModuleHook.ForwardPre {
     /**
      * The module's own parameter of a name, in whose place something is about to be computed.
      *
-     * @throws NameException if there is none, for it is computed already
+     * @throws NameException if there is none, perhaps because it is computed already
+     * @throws NoneException if there could be one and is not
      */
     static Parameter original(Module module, String name) {
-        module.tensor(name);
-        Parameter own = module.namedParameters("", false, false).get(name);
+        module.tensor(name); // refuses what is not there at all
+        Parameter own = module.parameterOrNull(name);
         if (own == null) throw new NameException("'" + name + "'");
         return own;
     }

@@ -32,7 +32,7 @@ public final class SpectralNorm {
             throw new IllegalStateException("Cannot register two spectral_norm hooks on the same parameter " + name);
         int rows = dim == null ? Parametrizations.outputs(module) : dim;
         Quotient quotient = new Quotient(name, iterations, rows, eps);
-        if (module.tensorOrNull(name) == null && module.declares(name))
+        if (module.declaresParameter(name) && module.parameterOrNull(name) == null)
             throw new IllegalArgumentException("`SpectralNorm` cannot be applied as parameter `" + name + "` is None");
         Parameter weight = Recomputed.original(module, name);
         Tensor w = SpectralNormalization.matrix(weight.tensor(), rows);

@@ -90,7 +90,7 @@ final class ComparisonRows {
     }
 
     /** Whether an element is equal to one of a tensor, which broadcasts. */
-    static <A extends Array<A>> Object contains(Arguments<A> a) {
+    private static <A extends Array<A>> Object contains(Arguments<A> a) {
         Object element = a.maybe("element");
         A other = a.world().array(element);
         if (other != null) return a.self().eq(other).any().value().isTrue();

@@ -10,14 +10,13 @@ import io.touchstone.nn.ModuleSequence;
 import io.touchstone.nn.Parameter;
 import io.touchstone.nn.ParameterDict;
 import io.touchstone.nn.ParameterList;
+import io.touchstone.nn.Sequential;
 import io.touchstone.tensor.Array;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
-import java.util.Objects;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Methods of the modules that hold others, which programs may call by name: those of Python's lists and dictionaries. */
@@ -86,10 +85,15 @@ final class ContainerMethodRows {
     }
 
     static <A extends Array<A>> Module extend(World<A> world, Module container, @Nullable Object items) {
-        List<?> given = items instanceof List<?> list ? list : items instanceof Module other ? contents(other) : null;
+        List<?> given = items instanceof List<?> list
+                ? list
+                : items instanceof Module other && isContainer(other) ? contents(other) : null;
         if (given == null)
-            throw new ArgumentException(container.getClass().getSimpleName()
-                    + ".extend should be called with an iterable, but got " + PythonTypes.of(items));
+            throw new ArgumentException(
+                    container instanceof Sequential
+                            ? "'" + PythonTypes.of(items) + "' object is not iterable"
+                            : container.getClass().getSimpleName()
+                                    + ".extend should be called with an iterable, but got " + PythonTypes.of(items));
         if (items == container && sequence(container) != null && !given.isEmpty())
             throw new IllegalStateException("dictionary changed size during iteration");
         for (Object item : given) put(world, container, item);
@@ -115,9 +119,7 @@ final class ContainerMethodRows {
             return contents;
         }
         ModuleSequence<@Nullable Module> list = sequence(container);
-        if (list == null)
-            throw new ArgumentException("'" + container.getClass().getSimpleName() + "' object is not iterable");
-        list.forEach(contents::add);
+        if (list != null) list.forEach(contents::add);
         return contents;
     }
 
@@ -176,7 +178,8 @@ final class ContainerMethodRows {
         throw new NoSuchElementException(PythonTypes.show(key));
     }
 
-    private static String parameterName(@Nullable Object key) {
+    /** A key of a dictionary of parameters, which only texts can be. */
+    static String parameterName(@Nullable Object key) {
         if (key instanceof String name) return name;
         throw new ArgumentException(
                 "Index given to ParameterDict cannot be used as a key as it is not a string (type is '"
@@ -198,7 +201,8 @@ final class ContainerMethodRows {
         else if (dict != null) dict.put(ModuleMethodRows.requireName(key), ModuleMethodRows.moduleOrNone(value));
         else if (container instanceof ParameterList parameters) {
             int place = place(key);
-            Objects.checkIndex(place < 0 ? place + parameters.size() : place, parameters.size()); // before the value
+            if (place < -parameters.size() || place >= parameters.size()) // before the value
+            throw new IndexOutOfBoundsException("index " + place + " is out of range");
             parameters.set(place, parameter(a.world(), value));
         } else if (container instanceof ParameterDict parameters)
             parameters.put(parameterName(key), parameter(a.world(), value));
@@ -246,21 +250,24 @@ final class ContainerMethodRows {
     }
 
     private static Map<String, @Nullable Object> members(Arguments<?> a) {
-        return members(container(a)).orElseThrow(() -> lacks(container(a), a.operation()));
+        Module container = container(a);
+        if (!(container instanceof ParameterDict || container instanceof ModuleDict<?>))
+            throw lacks(container, a.operation());
+        return members(container);
     }
 
-    /** The items of a dictionary of modules or parameters. */
-    private static Optional<Map<String, @Nullable Object>> members(Module container) {
+    /** The items of a dictionary of modules or parameters; of anything else, none. */
+    static Map<String, @Nullable Object> members(Module container) {
         if (container instanceof ParameterDict parameters) {
             Map<String, @Nullable Object> members = new LinkedHashMap<>();
             for (String name : parameters.keys()) members.put(name, parameters.get(name));
-            return Optional.of(members);
+            return members;
         }
         ModuleDict<@Nullable Module> dict = dict(container);
-        if (dict == null) return Optional.empty();
+        if (dict == null) return Map.of();
         Map<String, @Nullable Object> modules = new LinkedHashMap<>();
         for (String name : dict.keys()) modules.put(name, dict.get(name));
-        return Optional.of(modules);
+        return modules;
     }
 
     private static <A extends Array<A>> Object keys(Arguments<A> a) {
@@ -279,13 +286,11 @@ final class ContainerMethodRows {
         Module container = container(a);
         ModuleDict<@Nullable Module> dict = dict(container);
         if (dict == null && !(container instanceof ParameterDict)) throw lacks(container, "update");
-        Object items = a.maybe("items");
-        boolean alike = items instanceof Module other && container.getClass() == other.getClass();
-        Object given = alike ? members(a.with("input", items)) : items;
-        ContainerRows.pairs(container.getClass().getSimpleName(), given).forEach((name, value) -> {
-            if (dict != null) dict.put(name, ModuleMethodRows.moduleOrNone(value));
-            else ((ParameterDict) container).put(name, parameter(a.world(), value));
-        });
+        ContainerRows.pairs(container.getClass().getSimpleName(), a.maybe("items"))
+                .forEach((name, value) -> {
+                    if (dict != null) dict.put(name, ModuleMethodRows.moduleOrNone(value));
+                    else ((ParameterDict) container).put(name, parameter(a.world(), value));
+                });
         return null;
     }
 

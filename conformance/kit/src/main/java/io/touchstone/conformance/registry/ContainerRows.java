@@ -16,6 +16,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Modules that hold others, and those that need nothing but the language of arrays. */
@@ -123,12 +124,16 @@ final class ContainerRows {
     static Map<String, @Nullable Object> pairs(String type, @Nullable Object given) {
         Map<String, @Nullable Object> pairs = new LinkedHashMap<>();
         if (given == null) return pairs;
+        if (given instanceof Module module && module.getClass().getSimpleName().equals(type))
+            return ContainerMethodRows.members(module);
         if (given instanceof Map<?, ?> map) {
-            map.forEach((key, value) -> pairs.put(String.valueOf(key), value));
+            Map<?, ?> ordered =
+                    type.equals("ParameterDict") ? new TreeMap<>(map) : map; // that one sorts plain dictionaries
+            ordered.forEach((key, value) -> pairs.put(String.valueOf(key), value));
             return pairs;
         }
         if (!isIterable(given))
-            throw new ArgumentException(type.replace("Parameter", "Parameters")
+            throw new ArgumentException(type.replace("Parameter", "Parameters") // PyTorch's own slip
                     + ".update should be called with an iterable of key/value pairs, but got "
                     + PythonTypes.of(given));
         int i = 0;
@@ -147,9 +152,12 @@ final class ContainerRows {
         List<?> parts = parts(item);
         if (parts.size() != 2)
             throw new IllegalArgumentException(what + " has length " + parts.size() + "; 2 is required");
-        if (!(parts.get(0) instanceof String name))
-            throw new ArgumentException("module name should be a string. Got " + PythonTypes.of(parts.get(0)));
-        pairs.put(name, parts.get(1));
+        boolean ofParameters = what.startsWith("ParameterDict");
+        pairs.put(
+                ofParameters
+                        ? ContainerMethodRows.parameterName(parts.get(0))
+                        : ModuleMethodRows.requireName(parts.get(0)),
+                parts.get(1));
     }
 
     private static List<?> parts(Object item) {
@@ -157,7 +165,7 @@ final class ContainerRows {
         if (item instanceof Module module) return ContainerMethodRows.contents(module);
         if (item instanceof Array<?> array) {
             if (array.dim() == 0) throw new ArgumentException("len() of a 0-d tensor");
-            return Collections.nCopies(array.size(0), array);
+            return Collections.nCopies(array.size(0), array); // their number and type are all that is looked at
         }
         return item.toString().codePoints().mapToObj(Character::toString).toList();
     }

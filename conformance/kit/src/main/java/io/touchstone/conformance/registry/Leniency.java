@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What functions that PyTorch has written in Python make of arguments that are of another type than is said: nothing, before they come to use
- * them. Then it is an error, unless only the truth of a value is asked for.
+ * them. Then it is an error, unless only the truth of a value is asked for. Modules keep many of their options until they are called.
  */
 final class Leniency {
     /** Those of {@code nn.functional} that are not written in Python: they look at all arguments first. */
@@ -101,6 +101,7 @@ final class Leniency {
             "threshold",
             "beta");
 
+    /** What pools keep besides. */
     private static final Set<String> IN_POOLS = Set.of(
             "norm_type",
             "kernel_size",
@@ -112,6 +113,7 @@ final class Leniency {
             "count_include_pad",
             "divisor_override");
 
+    /** What convolutions keep; their other options decide what parameters they have. */
     private static final Set<String> IN_CONVOLUTIONS = Set.of("stride", "padding", "dilation");
 
     private static final String FUNCTIONAL = "nn.functional.";
@@ -140,10 +142,11 @@ final class Leniency {
             return isTrue(value);
         return isLookedUp(function, parameter.name())
                 ? PythonTypes.show(value)
-                : new Misfit(problem, isModule(function) ? standIn(parameter, value) : null);
+                : new Misfit(problem, isModule(function) ? replacement(parameter, value) : null);
     }
 
-    private static Object standIn(Parameter parameter, @Nullable Object value) {
+    /** Something that the module can be made with. */
+    private static Object replacement(Parameter parameter, @Nullable Object value) {
         if (parameter.type() == ParameterType.BOOL) return isTrue(value);
         Object fallback = parameter.fallback();
         if (parameter.list()) return fallback instanceof List ? fallback : new Single(1L);

@@ -158,8 +158,7 @@ final class ModuleMethodRows {
 
     /** The parameter or buffer at a path. */
     private static Variable held(Module module, String path) {
-        int end = path.lastIndexOf('.');
-        return module.submodule(path.substring(0, Math.max(0, end))).tensor(path.substring(end + 1));
+        return module.owner(path).tensor(Module.lastName(path));
     }
 
     private static <A extends Array<A>> Object loadStateDict(Arguments<A> a) {
@@ -265,28 +264,24 @@ final class ModuleMethodRows {
     }
 
     private static <A extends Array<A>> Object parameter(Arguments<A> a) {
-        Parameter found = ownerOf(a).namedParameters("", false).get(lastName(a));
-        if (found == null) throw lacksMember(a);
+        String path = a.text("target");
+        Parameter found = module(a).owner(path).parameterOrNull(Module.lastName(path));
+        if (found == null) throw lacks(module(a).owner(path), Module.lastName(path), "an nn.Parameter");
         return found;
     }
 
     private static <A extends Array<A>> @Nullable Object buffer(Arguments<A> a) {
-        if (!ownerOf(a).declaresBuffer(lastName(a))) throw lacksMember(a);
-        return ownerOf(a).tensorOrNull(lastName(a));
+        String name = Module.lastName(a.text("target"));
+        Module owner = module(a).owner(a.text("target"));
+        if (!owner.declaresBuffer(name)) throw lacks(owner, name, "a buffer");
+        return owner.tensorOrNull(name);
     }
 
-    private static Module ownerOf(Arguments<?> a) {
-        String path = a.text("target");
-        return module(a).submodule(path.substring(0, Math.max(0, path.lastIndexOf('.'))));
-    }
-
-    private static String lastName(Arguments<?> a) {
-        String path = a.text("target");
-        return path.substring(path.lastIndexOf('.') + 1);
-    }
-
-    private static NameException lacksMember(Arguments<?> a) {
-        return new NameException(ownerOf(a).getClass().getSimpleName() + " has no attribute `" + lastName(a) + "`");
+    private static NameException lacks(Module owner, String name, String what) {
+        return new NameException(
+                owner.declares(name)
+                        ? "`" + name + "` is not " + what
+                        : owner.getClass().getSimpleName() + " has no attribute `" + name + "`");
     }
 
     private static <A extends Array<A>> Object train(Arguments<A> a) {

@@ -36,8 +36,14 @@ final class NumberRows {
         return x.item();
     }
 
+    /** The same without an imaginary part, which is refused as if {@code real} were wanted. */
+    private static Scalar onlyElement(Arguments<?> a, DType real) {
+        Scalar element = onlyElement(a);
+        return element.im() == 0 ? element : element.requireFits(real);
+    }
+
     private static <A extends Array<A>> Object toInteger(Arguments<A> a) {
-        Scalar element = onlyElement(a).requireFits(realOf(a, DType.INT64));
+        Scalar element = onlyElement(a, DType.INT64);
         if (element.isIntegral()) return element.toLong();
         double x = element.re();
         if (Double.isNaN(x)) throw new IllegalArgumentException("cannot convert float NaN to integer");
@@ -54,17 +60,11 @@ final class NumberRows {
     }
 
     private static <A extends Array<A>> Object toFloat(Arguments<A> a) {
-        Scalar element = onlyElement(a).requireFits(realOf(a, DType.FLOAT64));
-        return element.isIntegral() ? (double) element.toLong() : element.re();
-    }
-
-    /** The type that a complex element must fit, which it does without an imaginary part. */
-    private static DType realOf(Arguments<?> a, DType real) {
-        return a.self().dtype().isComplex() ? real : a.self().dtype();
+        return onlyElement(a, DType.FLOAT64).re();
     }
 
     private static <A extends Array<A>> Object toComplex(Arguments<A> a) {
         Scalar element = onlyElement(a);
-        return Nested.plain(Scalar.complex(element.isIntegral() ? element.toLong() : element.re(), element.im()));
+        return Nested.plain(Scalar.complex(element.re(), element.im()));
     }
 }

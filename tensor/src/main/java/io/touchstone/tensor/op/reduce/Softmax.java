@@ -34,7 +34,7 @@ public record Softmax(int dim) implements Single, Along {
                 + "\" not implemented for '" + x.dtype().scalarName() + "'");
     }
 
-    /** The same, for a gradient x and a result y. */
+    /** {@link #requireFloating} for a gradient x and a result y, which must be alike. */
     static Spec requireSlope(String op, Spec x, Spec y, int dim) {
         if (!x.shape().equals(y.shape()))
             throw new ShapeException(

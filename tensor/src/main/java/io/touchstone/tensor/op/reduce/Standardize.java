@@ -52,7 +52,7 @@ public record Standardize(Dims dims, double eps, boolean zeros) implements Primi
                 means.setDouble(r, center(row, sum));
                 double variance = meanSquare(row, squares, sum);
                 variances.setDouble(r, variance);
-                scale(row, factor(variance + eps));
+                scale(row, factor(variance));
                 to.write(r, row);
             }
         });
@@ -72,7 +72,8 @@ public record Standardize(Dims dims, double eps, boolean zeros) implements Primi
     }
 
     private double factor(double variance) {
-        return zeros && variance == 0 ? 0 : 1 / Math.sqrt(variance);
+        double sum = variance + eps;
+        return zeros && sum == 0 ? 0 : 1 / Math.sqrt(sum);
     }
 
     private static void scale(double[] row, double factor) {
@@ -115,7 +116,9 @@ public record Standardize(Dims dims, double eps, boolean zeros) implements Primi
     /** What deviations of that variance are multiplied by. */
     public <A extends Array<A>> A factor(A variance) {
         A sum = variance.add(eps);
-        return zeros && eps == 0 ? sum.rsqrt().maskedFill(sum.eq(0), 0) : sum.rsqrt();
+        return zeros && eps == 0
+                ? sum.maskedFill(sum.eq(0), Double.POSITIVE_INFINITY).rsqrt()
+                : sum.rsqrt();
     }
 
     private static <A extends Array<A>> A deviation(Saved<A> at) {

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * through it goes unnoticed. <b>Gradient</b> g.
  *
  * @param nodeName what PyTorch calls it
- * @torch torch.unsafe_split, torch.unsafe_chunk
+ * @torch torch.unsafe_split, torch.unsafe_split_with_sizes, torch.unsafe_chunk
  */
 public record Unbound(String nodeName) implements LinearMap {
     @Override
