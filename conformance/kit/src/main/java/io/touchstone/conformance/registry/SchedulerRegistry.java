@@ -206,7 +206,6 @@ public final class SchedulerRegistry {
                 a.flag("three_phase"));
     }
 
-    /** An integer, where PyTorch itself looks whether it is one. */
     /** A number of steps, which Python takes as a float too. */
     private static int steps(Arguments<?> a, String name) {
         Object given = a.maybe(name);
@@ -218,6 +217,7 @@ public final class SchedulerRegistry {
         throw new UnsupportedException(name + " of " + steps + " steps");
     }
 
+    /** An integer, where PyTorch itself looks whether it is one. */
     private static int whole(Arguments<?> a, String name, String what) {
         if (a.maybe(name) instanceof Long n) return Math.toIntExact(n);
         throw new IllegalArgumentException("Expected " + what + ", but got " + PythonTypes.show(a.maybe(name)));
