@@ -198,7 +198,7 @@ public final class Summary {
     private static String indented(Row row) {
         if (row.path().isEmpty()) return row.type();
         int depth = (int) row.path().chars().filter(c -> c == '.').count();
-        String name = row.path().substring(row.path().lastIndexOf('.') + 1);
+        String name = Module.lastName(row.path());
         return "  ".repeat(depth + 1) + name + " (" + row.type() + ")";
     }
 

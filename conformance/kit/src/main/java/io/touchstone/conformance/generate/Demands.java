@@ -44,7 +44,7 @@ final class Demands {
         if (ImageDomains.isNeeded(d, parameter) || ImagingDomains.isNeeded(d, parameter)) return true;
         if (SignalDomains.isNeeded(d, parameter)) return true;
         if (LossDomains.CTC.contains(d.operation()) && parameter.equals("blank")) return true;
-        if (d.operation().endsWith("segment_reduce") && parameter.equals("lengths")) return true;
+        if (StatisticsDomains.isLengths(d.operation(), parameter)) return true;
         if (!parameter.equals("dim")) return false;
         return d.integer("joined") != 0
                 || ALONG_SECOND.contains(d.operation()) && d.shape().rank() < 2;

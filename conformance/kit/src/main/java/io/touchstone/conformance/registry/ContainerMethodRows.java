@@ -102,10 +102,11 @@ final class ContainerMethodRows {
 
     /** Whether it is a list or a dictionary, of modules or parameters. */
     static boolean isContainer(Module module) {
-        return module instanceof ModuleSequence<?>
-                || module instanceof ModuleDict<?>
-                || module instanceof ParameterList
-                || module instanceof ParameterDict;
+        return module instanceof ModuleSequence<?> || module instanceof ParameterList || isDictionary(module);
+    }
+
+    private static boolean isDictionary(Module module) {
+        return module instanceof ModuleDict<?> || module instanceof ParameterDict;
     }
 
     /** What Python comes by when it goes over a module: of a dictionary, the names. */
@@ -251,8 +252,7 @@ final class ContainerMethodRows {
 
     private static Map<String, @Nullable Object> members(Arguments<?> a) {
         Module container = container(a);
-        if (!(container instanceof ParameterDict || container instanceof ModuleDict<?>))
-            throw lacks(container, a.operation());
+        if (!isDictionary(container)) throw lacks(container, a.operation());
         return members(container);
     }
 
@@ -285,7 +285,7 @@ final class ContainerMethodRows {
     private static <A extends Array<A>> @Nullable Object update(Arguments<A> a) {
         Module container = container(a);
         ModuleDict<@Nullable Module> dict = dict(container);
-        if (dict == null && !(container instanceof ParameterDict)) throw lacks(container, "update");
+        if (!isDictionary(container)) throw lacks(container, "update");
         ContainerRows.pairs(container.getClass().getSimpleName(), a.maybe("items"))
                 .forEach((name, value) -> {
                     if (dict != null) dict.put(name, ModuleMethodRows.moduleOrNone(value));

@@ -12,12 +12,14 @@ import io.touchstone.nn.NameException;
 import io.touchstone.nn.Parameter;
 import io.touchstone.tensor.Array;
 import io.touchstone.tensor.DType;
+import io.touchstone.tensor.DTypeException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Methods of modules that programs may call by name. */
@@ -314,10 +316,10 @@ final class ModuleMethodRows {
 
     /** {@code m.to(dtype)}. */
     static <A extends Array<A>> Object to(Arguments<A> a) {
-        DType dtype = a.dtypeOr("dtype", DType.defaultFloat());
-        if (!dtype.isDifferentiable()) // of the wrong kind, where other functions call it one of the wrong type
-        throw new ArgumentException(
-                    "nn.Module.to only accepts floating point or complex dtypes, but got desired dtype=" + dtype);
-        return module(a).to(dtype);
+        try {
+            return module(a).to(a.dtypeOr("dtype", DType.defaultFloat()));
+        } catch (DTypeException e) { // a TypeError here, where other functions refuse a type otherwise
+            throw new ArgumentException(Objects.requireNonNull(e.getMessage()));
+        }
     }
 }
