@@ -313,7 +313,7 @@ public final class Normalizations {
         boolean channelsLast = x.suggestsChannelsLast();
         A formatted = x.inFormat(channelsLast); // x itself, if it is so; PyTorch keeps this
         String node = "NativeGroupNormBackward0";
-        A output = y.to(x.dtype()).inFormat(channelsLast).holding(formatted, node);
+        A output = y.to(x.dtype()).inFormat(channelsLast).consulting(formatted, node);
         DType dtype = commonOf(x, Arrays.asList(weight, bias));
         A mean = moments.get(1).reshape(n, groups).to(dtype);
         A rstd = standardize.factor(moments.get(2).reshape(n, groups)).to(dtype);
