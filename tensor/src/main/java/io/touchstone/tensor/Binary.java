@@ -43,7 +43,7 @@ public interface Binary extends Elementwise {
     @Override
     default Tensor compute(List<Tensor> in, Spec out) {
         Tensor stepwise = out.dtype().isReduced() ? stepwise(in) : null;
-        return stepwise != null ? stepwise : Loops.zip(this, in.get(0), in.get(1), out);
+        return stepwise != null ? Loops.laidOut(stepwise, in) : Loops.zip(this, in.get(0), in.get(1), out);
     }
 
     @Override

@@ -138,9 +138,9 @@ public interface Contracting<A extends Array<A>> extends Multiplying<A>, Arrangi
 
     /** β · this + α · a sum of so many products; PyTorch multiplies by β as numbers are multiplied where there is none. */
     private A scaledSum(A product, int terms, Scalar beta, Scalar alpha, String node) {
-        if (terms > 0) return added(product, beta, alpha, node);
-        Products.requireFactor(beta, product.spec());
-        return added(product, beta, Scalar.of(1L), node);
+        if (terms == 0) Products.requireFactor(beta, product.spec());
+        Scalar factor = terms == 0 ? Scalar.of(1L) : alpha;
+        return added(product, beta, factor, node).inFormat(false).named(node);
     }
 
     private A added(A product, Scalar beta, Scalar alpha, String node) {
@@ -150,9 +150,8 @@ public interface Contracting<A extends Array<A>> extends Multiplying<A>, Arrangi
         // what counts for nothing may be NaN
         if (beta.isZero())
             return scaled.add(input.where(input.lift(Torch.full(Shape.SCALAR, Scalar.of(false))), Scalar.of(0L)))
-                    .inFormat(false)
                     .named(node);
-        return scaled(input, beta).add(scaled).inFormat(false).named(node);
+        return scaled(input, beta).add(scaled).named(node);
     }
 
     private A scaled(A x, Scalar by) {

@@ -247,6 +247,6 @@ public final class Counting {
             coordinates.add(0, rest.remainder(size));
             rest = rest.div(size, "floor");
         }
-        return coordinates;
+        return coordinates.isEmpty() ? coordinates : Shaping.stack(coordinates, -1).unbind(-1);
     }
 }

@@ -34,7 +34,7 @@ public interface Pooling<A extends Array<A>> extends Convolving<A> {
         A values = maxPool1dWithIndices(window).values();
         PoolChecks.requireFloating("max_pool1d_impl", dtype());
         if (wantsGradient()) return values;
-        A own = values.named("MaxPool1DBackward0"); // computed at once, and no view of an image
+        A own = values.inFormat(false).named("MaxPool1DBackward0"); // computed at once, and no view of an image
         return dim() == 2 ? own.written(1) : own;
     }
 
@@ -181,7 +181,7 @@ public interface Pooling<A extends Array<A>> extends Convolving<A> {
         PoolChecks.requireWithin(indices.value(), size);
         A put = binary(new Deposit(size, false), indices);
         String node = "MaxUnpool" + Math.max(n, 2) + "DBackward0";
-        return asLine(put.inFormat(n > 1 && suggestsChannelsLast(n)).named(node), node, n);
+        return asLine(put.inFormat(n == 2 && suggestsChannelsLast(n)).named(node), node, n);
     }
 
     private A kept(A result, String node, int n) {

@@ -6,12 +6,12 @@ import io.touchstone.tensor.DoubleStorage;
 import io.touchstone.tensor.FloatStorage;
 import io.touchstone.tensor.LongStorage;
 import io.touchstone.tensor.Predicate;
+import io.touchstone.tensor.Shape;
 import io.touchstone.tensor.Spec;
 import io.touchstone.tensor.Storage;
 import io.touchstone.tensor.Tensor;
 import io.touchstone.tensor.Ternary;
 import io.touchstone.tensor.Unary;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -358,10 +358,17 @@ public final class Loops {
     private static Tensor result(Spec spec, Tensor... inputs) {
         boolean rows = true;
         for (Tensor x : inputs) rows &= x.isRowMajor() || x.flatStep() == 0;
-        if (rows) return Tensor.allocate(spec);
-        List<int[]> strides = new ArrayList<>();
-        for (Tensor x : inputs) strides.add(x.strides());
-        return Tensor.allocate(spec, Layouts.forResult(spec.shape(), strides));
+        return rows ? Tensor.allocate(spec) : Tensor.allocate(spec, layout(spec.shape(), List.of(inputs)));
+    }
+
+    /** A result of several steps as if it had come of one: laid out as the inputs are. */
+    public static Tensor laidOut(Tensor result, List<Tensor> inputs) {
+        int[] strides = layout(result.shape(), inputs);
+        return Arrays.equals(strides, result.strides()) ? result : result.laidOutAt(strides);
+    }
+
+    private static int[] layout(Shape shape, List<Tensor> inputs) {
+        return Layouts.forResult(shape, inputs.stream().map(Tensor::strides).toList());
     }
 
     /** What is flat and small, as nearly everything is in a small network, goes without a plan. */

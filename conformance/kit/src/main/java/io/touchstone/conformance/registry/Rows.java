@@ -203,7 +203,7 @@ final class Rows {
                 return views.stream().map(view -> copied(view, a)).toList();
             A view = a.world().array(looked);
             if (view == null) return looked;
-            A copy = view.contiguous() == view ? view.copy() : view.contiguous();
+            A copy = view.rowMajorCopy();
             return view instanceof Variable v && v.gradFn() != null
                     ? copy.named(v.gradFn().name() + "_copy")
                     : copy;

@@ -316,24 +316,25 @@ final class StatisticsRows {
     }
 
     private static <A extends Array<A>> Object binned(Arguments<A> a, int[] bins) {
-        Tensor points = a.self().value();
-        return binned(a, points, Histogram.edges(points, bins, range(a)), true);
-    }
-
-    private static <A extends Array<A>> Object histogramddBetween(Arguments<A> a) {
-        List<Tensor> edges = a.arrays("bins").stream().map(Array::value).toList();
-        return binned(a, a.self().value(), edges, false);
-    }
-
-    private static <A extends Array<A>> Object binned(Arguments<A> a, Tensor points, List<Tensor> edges, boolean even) {
-        A weight = a.maybeArray("weight");
-        Histogram.Binned binned =
-                Histogram.of(points, edges, weight == null ? null : weight.value(), a.flag("density"), even);
+        List<Tensor> edges = Histogram.edges(a.self().value(), bins, range(a));
         return List.of(
-                RandomRows.underived("histogramdd", a, binned.counts()),
-                binned.edges().stream()
+                counted(a, edges, true),
+                edges.stream()
                         .map(edge -> RandomRows.underived("histogramdd", a, edge))
                         .toList());
+    }
+
+    /** The counts, with the edges as they were given. */
+    private static <A extends Array<A>> Object histogramddBetween(Arguments<A> a) {
+        List<A> edges = a.arrays("bins");
+        return List.of(counted(a, edges.stream().map(Array::value).toList(), false), edges);
+    }
+
+    private static <A extends Array<A>> A counted(Arguments<A> a, List<Tensor> edges, boolean even) {
+        A weight = a.maybeArray("weight");
+        Tensor weights = weight == null ? null : weight.value();
+        Histogram.Binned binned = Histogram.of(a.self().value(), edges, weights, a.flag("density"), even);
+        return RandomRows.underived("histogramdd", a, binned.counts());
     }
 
     private static double @Nullable [] range(Arguments<?> a) {

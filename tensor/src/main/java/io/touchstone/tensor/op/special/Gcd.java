@@ -2,6 +2,7 @@ package io.touchstone.tensor.op.special;
 
 import io.touchstone.tensor.Spec;
 import io.touchstone.tensor.Tensor;
+import io.touchstone.tensor.internal.Loops;
 import io.touchstone.tensor.op.elementwise.IntegerBinary;
 import java.util.List;
 
@@ -16,7 +17,8 @@ public record Gcd() implements IntegerBinary {
     /** Of absolute values, which wrap as the type does. */
     @Override
     public Tensor compute(List<Tensor> in, Spec out) {
-        return IntegerBinary.super.compute(in.stream().map(Tensor::abs).toList(), out);
+        Tensor divisors = IntegerBinary.super.compute(in.stream().map(Tensor::abs).toList(), out);
+        return Loops.laidOut(divisors, in);
     }
 
     @Override

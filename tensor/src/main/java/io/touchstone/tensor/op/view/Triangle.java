@@ -29,7 +29,7 @@ public record Triangle(int diagonal, boolean lower) implements LinearMap, Batchw
         Tensor rows = Torch.arange(x.size(-2)).unsqueeze(1);
         Tensor above = Torch.arange(x.size(-1)).sub(rows);
         Tensor outside = lower ? above.gt((long) diagonal) : above.lt((long) diagonal);
-        if (x.dtype() == DType.BOOL) return x.logicalAnd(outside.logicalNot());
+        if (x.dtype() == DType.BOOL) return x.logicalAnd(outside.logicalNot()).contiguous();
         return x.maskedFill(outside, Scalar.of(0L));
     }
 
