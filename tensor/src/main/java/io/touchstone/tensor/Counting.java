@@ -247,6 +247,8 @@ public final class Counting {
             coordinates.add(0, rest.remainder(size));
             rest = rest.div(size, "floor");
         }
-        return coordinates.isEmpty() ? coordinates : Shaping.stack(coordinates, -1).unbind(-1);
+        return coordinates.isEmpty()
+                ? coordinates
+                : Shaping.stack(coordinates, -1).unbind(-1);
     }
 }

@@ -2,10 +2,11 @@ package io.touchstone.conformance.check;
 
 import io.touchstone.conformance.generate.Case;
 import io.touchstone.conformance.generate.Cases;
-import io.touchstone.conformance.generate.Domains;
 import io.touchstone.conformance.generate.Drawing;
 import io.touchstone.conformance.generate.MissingDomainException;
+import io.touchstone.conformance.generate.Traits;
 import io.touchstone.conformance.registry.NamePattern;
+import io.touchstone.conformance.registry.Names;
 import io.touchstone.conformance.registry.Operation;
 import io.touchstone.conformance.registry.Registry;
 import java.util.List;
@@ -67,7 +68,7 @@ public final class Check {
     /** One cell to fill. */
     private record Task(Operation operation, Law law) {
         boolean alone() {
-            return law.runsAlone() || Domains.isRandom(operation.name());
+            return law.runsAlone() || Traits.isRandom(operation.names());
         }
     }
 
@@ -130,16 +131,14 @@ public final class Check {
         return registry.operations().stream()
                 .filter(o -> wanted.test(o.name()))
                 .filter(o -> !isVariant(registry, o)
-                        && !Domains.isSetting(o.name())
+                        && !Traits.isSetting(o.names())
                         && !Drawing.overloads(o).isEmpty())
                 .toList();
     }
 
     private static boolean isVariant(Registry registry, Operation operation) {
-        String name = operation.name();
-        return name.endsWith("_")
-                && registry.find(name.substring(0, name.length() - 1))
-                        .filter(Operation::mutable)
-                        .isPresent();
+        String plain = Names.plain(operation.name());
+        return !plain.equals(operation.name())
+                && registry.find(plain).filter(Operation::mutable).isPresent();
     }
 }

@@ -1,8 +1,8 @@
 package io.touchstone.conformance.check;
 
 import io.touchstone.conformance.generate.Case;
-import io.touchstone.conformance.generate.Domains;
 import io.touchstone.conformance.generate.Flavour;
+import io.touchstone.conformance.generate.Traits;
 import io.touchstone.conformance.registry.Operation;
 import io.touchstone.tensor.Tensor;
 import java.util.List;
@@ -50,7 +50,7 @@ final class EdgeLaw implements Law {
             refused = true;
         }
         boolean writes =
-                call.overwrites() || Domains.movesMoments(call.operation().name());
+                call.overwrites() || Traits.movesMoments(call.operation().names());
         if (writes && !refused) return Outcome.held();
         boolean untouched = before.stream().allMatch(Snapshot::holds);
         return untouched

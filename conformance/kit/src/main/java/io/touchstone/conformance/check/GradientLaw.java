@@ -1,7 +1,7 @@
 package io.touchstone.conformance.check;
 
-import io.touchstone.conformance.generate.Domains;
 import io.touchstone.conformance.generate.Flavour;
+import io.touchstone.conformance.generate.Traits;
 import io.touchstone.conformance.registry.Operation;
 import io.touchstone.tensor.Tensor;
 import java.util.List;
@@ -29,7 +29,7 @@ final class GradientLaw implements Law {
 
     @Override
     public boolean appliesTo(Operation operation) {
-        return Law.isDifferentiable(operation) && Domains.isSlope(operation.name());
+        return Law.isDifferentiable(operation) && Traits.isSlope(operation.names());
     }
 
     @Override

@@ -1,7 +1,7 @@
 package io.touchstone.conformance.check;
 
-import io.touchstone.conformance.generate.Domains;
 import io.touchstone.conformance.generate.Flavour;
+import io.touchstone.conformance.generate.Traits;
 import io.touchstone.conformance.registry.Operation;
 import io.touchstone.tensor.Tensor;
 import java.util.List;
@@ -30,9 +30,7 @@ final class HessianLaw implements Law {
 
     @Override
     public boolean appliesTo(Operation operation) {
-        return Law.isDifferentiable(operation)
-                && !operation.name().endsWith("_")
-                && !Domains.isReadInPart(operation.name());
+        return Law.isDifferentiable(operation) && !operation.overwrites() && !Traits.isReadInPart(operation.names());
     }
 
     @Override

@@ -1,8 +1,8 @@
 package io.touchstone.conformance.check;
 
 import io.touchstone.conformance.generate.Case;
-import io.touchstone.conformance.generate.Domains;
 import io.touchstone.conformance.generate.Flavour;
+import io.touchstone.conformance.generate.Traits;
 import io.touchstone.conformance.registry.Operation;
 import io.touchstone.tensor.DType;
 import io.touchstone.tensor.Promotion;
@@ -55,7 +55,7 @@ final class InPlaceLaw implements Law {
 
     @Override
     public boolean appliesTo(Operation operation) {
-        return operation.mutable() && !Domains.isRandom(operation.name());
+        return operation.mutable() && !Traits.isRandom(operation.names());
     }
 
     @Override

@@ -1,11 +1,11 @@
 package io.touchstone.conformance.check;
 
 import io.touchstone.conformance.generate.Case;
-import io.touchstone.conformance.generate.Domains;
 import io.touchstone.conformance.generate.Flavour;
+import io.touchstone.conformance.generate.Traits;
 import io.touchstone.conformance.registry.Operation;
 import io.touchstone.conformance.registry.Takes.Elements;
-import java.util.Set;
+import java.util.List;
 
 /** Something that holds for every call of every operation that it applies to. */
 public interface Law {
@@ -44,9 +44,9 @@ public interface Law {
         Elements elements = operation.takes().elements();
         boolean floating = elements != Elements.INTEGRAL && elements != Elements.BOOL;
         return floating
-                && !Domains.isSample(operation.name())
-                && !Domains.hasNoDerivative(operation.name())
-                && !Domains.isDifferentiatedOtherwise(operation.name());
+                && !Traits.isSample(operation.names())
+                && !Traits.hasNoDerivative(operation.names())
+                && !Traits.isDifferentiatedOtherwise(operation.names());
     }
 
     /**
@@ -54,7 +54,14 @@ public interface Law {
      * takes a tangent as it is, backward takes it to be Hermitian.
      */
     static boolean isOneMap(Operation operation) {
-        return !Set.of("linalg.eigh", "linalg.eigvalsh", "lobpcg", "linalg.cholesky", "linalg.cholesky_ex", "cholesky")
-                .contains(operation.name());
+        return !operation
+                .names()
+                .isIn(List.of(
+                        "linalg.eigh",
+                        "linalg.eigvalsh",
+                        "lobpcg",
+                        "linalg.cholesky",
+                        "linalg.cholesky_ex",
+                        "cholesky"));
     }
 }

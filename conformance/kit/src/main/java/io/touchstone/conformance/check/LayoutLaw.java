@@ -1,9 +1,9 @@
 package io.touchstone.conformance.check;
 
 import io.touchstone.conformance.generate.Case;
-import io.touchstone.conformance.generate.Domains;
 import io.touchstone.conformance.generate.Flavour;
 import io.touchstone.conformance.generate.Layout;
+import io.touchstone.conformance.generate.Traits;
 import io.touchstone.conformance.registry.Operation;
 import io.touchstone.tensor.Tensor;
 import java.util.List;
@@ -40,7 +40,7 @@ final class LayoutLaw implements Law {
 
     @Override
     public boolean appliesTo(Operation operation) {
-        return !ABOUT_LAYOUT.contains(Domains.base(operation.name())) && !Domains.isRandom(operation.name());
+        return !operation.names().isIn(ABOUT_LAYOUT) && !Traits.isRandom(operation.names());
     }
 
     @Override

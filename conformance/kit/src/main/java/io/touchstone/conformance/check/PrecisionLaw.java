@@ -1,7 +1,7 @@
 package io.touchstone.conformance.check;
 
-import io.touchstone.conformance.generate.Domains;
 import io.touchstone.conformance.generate.Flavour;
+import io.touchstone.conformance.generate.Traits;
 import io.touchstone.conformance.registry.Operation;
 import io.touchstone.tensor.DType;
 import io.touchstone.tensor.Scalar;
@@ -27,7 +27,7 @@ final class PrecisionLaw implements Law {
 
     @Override
     public boolean appliesTo(Operation operation) {
-        return Law.isDifferentiable(operation) && !Domains.isRandom(operation.name());
+        return Law.isDifferentiable(operation) && !Traits.isRandom(operation.names());
     }
 
     @Override

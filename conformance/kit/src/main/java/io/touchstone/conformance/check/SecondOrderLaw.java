@@ -29,9 +29,7 @@ final class SecondOrderLaw implements Law {
 
     @Override
     public boolean appliesTo(Operation operation) {
-        return Law.isDifferentiable(operation)
-                && Law.isOneMap(operation)
-                && !operation.name().endsWith("_");
+        return Law.isDifferentiable(operation) && Law.isOneMap(operation) && !operation.overwrites();
     }
 
     @Override

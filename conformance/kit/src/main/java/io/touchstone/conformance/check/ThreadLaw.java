@@ -1,7 +1,8 @@
 package io.touchstone.conformance.check;
 
-import io.touchstone.conformance.generate.Domains;
 import io.touchstone.conformance.generate.Flavour;
+import io.touchstone.conformance.generate.Traits;
+import io.touchstone.conformance.registry.Names;
 import io.touchstone.conformance.registry.Operation;
 import io.touchstone.tensor.Tensor;
 import io.touchstone.tensor.Torch;
@@ -63,9 +64,9 @@ final class ThreadLaw implements Law {
 
     private static List<Tensor> results(Trial t) {
         List<Tensor> value = t.machine().value(t.call(), t.x());
-        String name = t.call().operation().name();
-        boolean costly = value.size() > MANY || Domains.isQuadratic(name);
-        if (costly || Domains.hasNoDerivative(name)) return value;
+        Names operation = t.call().operation().names();
+        boolean costly = value.size() > MANY || Traits.isQuadratic(operation);
+        if (costly || Traits.hasNoDerivative(operation)) return value;
         if (!Numbers.anyDifferentiable(t.x()) || !Numbers.anyDifferentiable(value)) return value;
         List<Tensor> weights =
                 Vectors.directions(value, new SplittableRandom(t.call().seed()));

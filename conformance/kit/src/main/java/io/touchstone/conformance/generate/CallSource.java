@@ -22,7 +22,7 @@ final class CallSource implements Source {
     public List<String> topics() {
         return registry.operations().stream()
                 .filter(o ->
-                        !Domains.isSetting(o.name()) && !Drawing.overloads(o).isEmpty())
+                        !Traits.isSetting(o.names()) && !Drawing.overloads(o).isEmpty())
                 .map(Operation::name)
                 .toList();
     }

@@ -81,7 +81,7 @@ public record Case(
     public boolean dependsOnDType() {
         return args.stream().anyMatch(DType.class::isInstance)
                 || kwargs.values().stream().anyMatch(DType.class::isInstance)
-                || kwargs.get("eps") == null && Domains.takesEpsilonOfDType(operation.name(), args.size());
+                || kwargs.get("eps") == null && Traits.takesEpsilonOfDType(operation.name(), args.size());
     }
 
     /** Whether the operation writes to its first argument. */
@@ -94,7 +94,7 @@ public record Case(
      * has been overwritten.
      */
     public <A extends Array<A>> List<A> call(World<A> world, List<A> arrays) {
-        if (Domains.isRandom(operation.name())) Generator.global().manualSeed(seed);
+        if (Traits.isRandom(operation.names())) Generator.global().manualSeed(seed);
         List<A> found = new ArrayList<>();
         collect(world, operation.call(world, placed(args, arrays), placed(kwargs, arrays)), found);
         return overwrites() ? List.of(arrays.get(0)) : found;

@@ -75,7 +75,7 @@ final class Derivation {
         for (int i = 0; i < call.inputs().size(); i++) arrays.add(array(i));
         if (call.overwrites())
             arrays.set(0, script.call("y", "clone", Expr.Ref.of(arrays.get(0))).name());
-        if (Domains.isRandom(call.operation().name()))
+        if (Traits.isRandom(call.operation().names()))
             script.add(new Step.Call(new Target.Nothing(), "manual_seed", List.of(SEED), Map.of()));
         script.add(Programs.step(call, call.overwrites() ? new Target.Nothing() : new Target.Name("y"), arrays));
         if (!script.isOver()) findOutputs(Expr.Ref.of("y"));
@@ -100,7 +100,7 @@ final class Derivation {
                 && x.layout() == y.layout()
                 && call.isDifferentiable(i)
                 && call.isDifferentiable(k)
-                && !Domains.bendsAtEqual(call.operation().name());
+                && !Traits.bendsAtEqual(call.operation().names());
     }
 
     private boolean isDifferentiableFrom(int i) {

@@ -1,6 +1,7 @@
 package io.touchstone.conformance.generate;
 
 import io.touchstone.conformance.program.Expr;
+import io.touchstone.conformance.registry.Names;
 import io.touchstone.conformance.registry.Operation;
 import io.touchstone.conformance.registry.Registry;
 import io.touchstone.conformance.registry.Takes.Elements;
@@ -40,14 +41,14 @@ abstract class DerivativeSource implements Source {
 
     /** Whether an operation has the derivative that this is about. */
     boolean suits(Operation operation) {
-        String name = operation.name();
+        Names names = operation.names();
         Elements elements = operation.takes().elements();
         return elements != Elements.INTEGRAL
                 && elements != Elements.BOOL
-                && !Domains.isSetting(name)
-                && !Domains.isSample(name)
-                && !Domains.stopsGradients(name)
-                && !Gaps.lacks(aspect, name)
+                && !Traits.isSetting(names)
+                && !Traits.isSample(names)
+                && !Traits.stopsGradients(names)
+                && !Gaps.lacks(aspect, names)
                 && !Drawing.overloads(operation).isEmpty()
                 && HAS_GRADIENT.computeIfAbsent(operation, DerivativeSource::hasGradient);
     }
@@ -76,7 +77,7 @@ abstract class DerivativeSource implements Source {
             d.write();
             boolean has = !d.outputs().isEmpty();
             List<Expr> returns = has ? differentiate(d, script, choices) : List.of(Expr.Ref.of("y"));
-            boolean smooth = has && !script.isOver() && flavour != Flavour.KINKED && Domains.isSlope(topic);
+            boolean smooth = has && !script.isOver() && flavour != Flavour.KINKED && Traits.isSlope(operation.names());
             return new Sample(topic, aspect, script.returning(returns), !script.isRejected(), smooth ? call : null);
         }
     }

@@ -1,8 +1,8 @@
 package io.touchstone.conformance.generate;
 
 import io.touchstone.conformance.program.Expr;
-import io.touchstone.conformance.registry.ParameterType;
-import io.touchstone.conformance.registry.Signature;
+import io.touchstone.conformance.registry.Names;
+import io.touchstone.conformance.registry.Operation;
 import io.touchstone.tensor.DType;
 import io.touchstone.tensor.Shape;
 import java.util.ArrayList;
@@ -11,17 +11,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What arguments are worth trying, and what else cases must know of single operations, as data. Arguments are looked up
- * as {@code operation.parameter}, then as {@code parameter}, then by the parameter's type; alternatives stand with the
- * simplest first.
+ * What arguments are worth trying, as data. They are looked up as {@code operation.parameter}, then as {@code parameter}, then by the
+ * parameter's type; alternatives stand with the simplest first.
  */
-public final class Domains {
+final class Domains {
     /** How an argument is drawn, given what has been drawn before. */
     @FunctionalInterface
     interface Source {
@@ -53,173 +50,6 @@ public final class Domains {
             new Family(SignalDomains.sources(), SignalDomains::shapes),
             new Family(ImageDomains.sources(), ImageDomains::shapes));
 
-    /** What concerns the whole program, or no array: there is nothing that the laws could say of it. */
-    private static final Set<String> SETTINGS = Set.of(
-            "manual_seed",
-            "initial_seed",
-            "get_rng_state",
-            "set_rng_state",
-            "set_grad_enabled",
-            "finfo",
-            "iinfo",
-            "broadcast_shapes",
-            "set_default_dtype",
-            "get_default_dtype",
-            "is_grad_enabled",
-            "is_inference",
-            "is_inference_mode_enabled",
-            "can_cast",
-            "promote_types",
-            "nn.init.calculate_gain",
-            "requires_grad_",
-            "detach_",
-            "retain_grad",
-            "nn.Parameter",
-            "nn.parameter.Parameter",
-            "t_",
-            "squeeze_",
-            "unsqueeze_",
-            "transpose_",
-            "swapdims_",
-            "swapaxes_",
-            "as_strided_",
-            "resize_",
-            "resize_as_",
-            "set_");
-
-    /** What stops gradients on purpose. */
-    private static final Set<String> STOPS_GRADIENTS = Set.of(
-            "detach",
-            "nn.utils.get_total_norm",
-            "unique",
-            "unique_consecutive",
-            "native_batch_norm",
-            "_native_batch_norm_legit",
-            "native_layer_norm",
-            "native_group_norm");
-
-    /** What PyTorch refuses to differentiate. */
-    private static final Set<String> NO_DERIVATIVE = Set.of(
-            "detach_copy",
-            "narrow_copy",
-            "_chunk_cat",
-            "aminmax",
-            "view_as_complex_copy",
-            "floor_divide",
-            "floor_divide_",
-            "heaviside",
-            "heaviside_",
-            "nextafter",
-            "nextafter_",
-            "special.bessel_j0",
-            "special.bessel_j1",
-            "geqrf",
-            "linalg.ldl_factor",
-            "linalg.ldl_factor_ex",
-            "linalg.ldl_solve",
-            "histogram",
-            "histogramdd",
-            "linalg.matrix_rank");
-
-    /** Special functions that PyTorch has formulas for, but no derivatives. */
-    private static final Pattern FORMULAS_ALONE = Pattern.compile(
-            "special\\.(\\w*_polynomial_\\w+|(scaled_)?modified_bessel_\\w+|bessel_y[01]|airy_ai|spherical_bessel_j0)");
-
-    /** What writes to places in an unspecified order when they coincide: places are distinct. */
-    private static final Set<String> DISTINCT_PLACES =
-            Set.of("index_copy", "index_copy_", "scatter", "scatter_", "index_put", "index_put_", "__setitem__");
-
-    /** What draws from the default generator, and so cannot run beside anything else that does. */
-    private static final List<String> RANDOM = List.of(
-            "rand",
-            "normal",
-            "binomial",
-            "uniform_",
-            "dropout",
-            "bernoulli",
-            "multinomial",
-            "exponential_",
-            "geometric_",
-            "poisson",
-            "random_",
-            "nn.init.",
-            "rrelu",
-            "fractional_max_pool",
-            "gumbel",
-            "lowrank",
-            "cauchy_");
-
-    /** What is random, yet for one state of the generator a smooth function of its input. */
-    private static final List<String> SMOOTH_THOUGH_RANDOM =
-            List.of("dropout", "rrelu", "fractional_max_pool", "lowrank");
-
-    /** What cannot be differentiated by, though it is a floating array. */
-    private static final Set<String> CONSTANTS = Set.of(
-            "nn.functional.binary_cross_entropy.weight",
-            "nn.functional.binary_cross_entropy_with_logits.weight",
-            "nn.functional.binary_cross_entropy_with_logits.pos_weight",
-            "nn.functional.soft_margin_loss.target",
-            "nn.functional.multilabel_soft_margin_loss.weight",
-            "nn.functional.nll_loss.weight",
-            "nn.functional.cross_entropy.weight",
-            "nn.functional.multi_margin_loss.weight",
-            "nn.functional.cross_entropy.target",
-            "nn.functional.fractional_max_pool2d._random_samples",
-            "nn.functional.fractional_max_pool2d_with_indices._random_samples",
-            "nn.functional.fractional_max_pool3d._random_samples",
-            "nn.functional.fractional_max_pool3d_with_indices._random_samples",
-            "linalg.pinv.atol",
-            "linalg.pinv.rtol",
-            "linalg.pinv.rcond",
-            "igamma.input",
-            "igammac.input",
-            "special.gammainc.input",
-            "special.gammaincc.input",
-            "special.zeta.input");
-
-    /** What excludes other arguments, and is never given. */
-    private static final Set<String> LEFT_OUT = Set.of(
-            "segment_reduce.indices",
-            "segment_reduce.offsets",
-            "_segment_reduce.indices",
-            "_segment_reduce.offsets",
-            "nn.functional.embedding_bag.offsets",
-            "nn.functional.embedding_bag.per_sample_weights",
-            "embedding_bag.per_sample_weights",
-            "nn.functional.multi_head_attention_forward.static_k",
-            "nn.functional.multi_head_attention_forward.static_v");
-
-    /** What takes the number of a class for each row of its input. */
-    private static final Set<String> CLASSES = Set.of(
-            "nn.functional.one_hot.input",
-            "nn.functional.nll_loss.target",
-            "nn.functional.cross_entropy.target",
-            "embedding.indices",
-            "nn.functional.embedding.input",
-            "nn.functional.embedding_bag.input",
-            "embedding_bag.indices",
-            "nn.functional.multi_margin_loss.target",
-            "nn.functional.multilabel_margin_loss.target",
-            "nn.functional.ctc_loss.targets",
-            "ctc_loss.targets",
-            "nn.functional.max_unpool1d.indices",
-            "nn.functional.max_unpool2d.indices",
-            "nn.functional.max_unpool3d.indices");
-
-    /** What takes the machine epsilon of its dtype, unless it stands at this place. */
-    private static final Map<String, Integer> PLACE_OF_EPSILON =
-            Map.of("nn.functional.rms_norm", 3, "rms_norm", 3, "nn.RMSNorm", 1);
-
-    /** What has no gradient if its arrays differ in type. */
-    private static final Set<String> ONE_TYPED = Set.of("nn.functional.mse_loss", "nn.functional.huber_loss");
-
-    /** What has a gradient whose cost is the square of a dimension. */
-    private static final Set<String> QUADRATIC = Set.of("cumprod", "logcumsumexp", "vander", "linalg.vander", "unfold");
-
-    /** What leaves elements unset. */
-    private static final Set<String> UNSET =
-            Set.of("empty", "empty_like", "new_empty", "empty_strided", "empty_permuted", "new_empty_strided");
-
     private static final Map<String, Source> SOURCES = new HashMap<>();
 
     private Domains() {}
@@ -233,119 +63,20 @@ public final class Domains {
         FAMILIES.forEach(family -> SOURCES.putAll(family.sources()));
     }
 
-    /** Whether laws say nothing of the operation. */
-    public static boolean isSetting(String operation) {
-        return SETTINGS.contains(operation) || UNSET.contains(operation) || operation.startsWith("nn.utils.");
-    }
-
-    /** Whether no gradient flows through the operation though its output depends on its input. */
-    public static boolean stopsGradients(String operation) {
-        return STOPS_GRADIENTS.contains(operation);
-    }
-
-    /** Whether places are numbers of elements, which may be counted from the end. */
-    static boolean countsFromTheEnd(String operation) {
-        return operation.equals("take") || operation.equals("put") || operation.equals("put_");
-    }
-
-    /** Whether the operation has a kink where two of its arrays are equal: of bounds that are one array, neither gets a gradient. */
-    static boolean bendsAtEqual(String operation) {
-        return Set.of("clamp", "clamp_", "clip", "clip_").contains(operation);
-    }
-
-    /** Whether each element of a result is made of all elements of a row or a matrix, and rounded as the largest of them are. */
-    public static boolean mixes(String operation) {
-        return operation.startsWith("fft.")
-                || operation.endsWith("matrix_exp")
-                || LinalgDomains.isConditioned(operation);
-    }
-
-    /** Whether a way to call an operation shows the same bits as something else, which nobody can differentiate. */
-    static boolean looksAtBits(Signature signature) {
-        return Set.of("view", "view_copy").contains(signature.name())
-                && signature.parameters().stream().anyMatch(p -> p.type() == ParameterType.DTYPE);
-    }
-
-    /** Whether the operation moves running moments that it is given, besides what it computes. */
-    public static boolean movesMoments(String operation) {
-        return NormDomains.movesMoments(operation);
-    }
-
-    /** Whether the operation draws random numbers. */
-    public static boolean isRandom(String operation) {
-        return RANDOM.stream().anyMatch(operation::contains);
-    }
-
-    /** Whether an operation is to be spared what is huge or not finite: nobody can draw from it, and decomposing it LAPACK may never end. */
-    static boolean isTame(String operation) {
-        return isRandom(operation) || LinalgDomains.isConditioned(operation);
-    }
-
-    /** Whether what the operation makes is drawn, so that it is no function of its input. */
-    public static boolean isSample(String operation) {
-        return isRandom(operation) && SMOOTH_THOUGH_RANDOM.stream().noneMatch(operation::contains);
-    }
-
-    /** Whether PyTorch refuses to differentiate the operation. */
-    public static boolean hasNoDerivative(String operation) {
-        return NO_DERIVATIVE.contains(operation)
-                || FORMULAS_ALONE.matcher(operation).matches();
-    }
-
-    /** Whether PyTorch has a gradient of its own for the operation, which is not that of the function. */
-    public static boolean isDifferentiatedOtherwise(String operation) {
-        return operation.equals("as_strided_scatter") || operation.startsWith("logical_") && operation.endsWith("_");
-    }
-
-    /**
-     * Whether the operation counts on a property of its input that differences of single elements break: that a matrix is symmetric, that rows are
-     * probabilities. They say nothing of its gradient.
-     */
-    public static boolean isReadInPart(String operation) {
-        return LinalgDomains.isReadInPart(operation) || LossDomains.CTC.contains(operation);
-    }
-
-    /** Whether the gradient of an operation is the slope of its results, wherever they are smooth. */
-    public static boolean isSlope(String operation) {
-        return !stopsGradients(operation) && !isDifferentiatedOtherwise(operation) && !isReadInPart(operation);
-    }
-
-    static boolean isConstant(String operation, String parameter) {
-        String key = operation + "." + parameter;
-        return CONSTANTS.contains(key) || NormDomains.constants().contains(key);
-    }
-
-    static boolean isLeftOut(String operation, String parameter) {
-        return LEFT_OUT.contains(operation + "." + parameter);
-    }
-
-    static boolean takesClasses(String operation, String parameter) {
-        return CLASSES.contains(operation + "." + parameter);
-    }
-
-    /** Whether an operation or module takes the machine epsilon of its dtype, unless it is told another. */
-    public static boolean takesEpsilonOfDType(String name, int positional) {
-        Integer place = PLACE_OF_EPSILON.get(name);
-        return place != null && positional <= place;
-    }
-
-    static boolean isOneTyped(String operation) {
-        return ONE_TYPED.contains(operation);
-    }
-
-    public static boolean isQuadratic(String operation) {
-        return QUADRATIC.contains(base(operation));
-    }
-
     /** The shapes of an operation's arrays that belong together in a way of their own, or null. */
-    static @Nullable List<Shape> shapes(String operation, Sizes sizes) {
+    static @Nullable List<Shape> shapes(Names operation, Sizes sizes) {
+        String known = operation.first(name -> shapes(name, Sizes.smallest()) == null ? null : name);
+        return shapes(known == null ? operation.own() : known, sizes); // sizes are drawn before the name is looked at
+    }
+
+    private static @Nullable List<Shape> shapes(String operation, Sizes sizes) {
         int n = sizes.size();
         int c = sizes.size();
         int d = sizes.size();
         int k = sizes.size();
         return switch (operation) {
             case "nn.functional.bilinear" -> List.of(Shape.of(n, c), Shape.of(n, d), Shape.of(k, c, d), Shape.of(k));
-            case "prelu", "nn.functional.prelu" -> List.of(Shape.of(n, c), Shape.of(sizes.isOneIn(2) ? 1 : c));
+            case "prelu" -> List.of(Shape.of(n, c), Shape.of(sizes.isOneIn(2) ? 1 : c));
             case "nn.functional.nll_loss", "nn.functional.cross_entropy" ->
                 List.of(Shape.of(n, c), Shape.of(n), Shape.of(c));
             case "nn.functional.multilabel_soft_margin_loss" -> List.of(Shape.of(n, c), Shape.of(n, c), Shape.of(c));
@@ -361,25 +92,11 @@ public final class Domains {
         };
     }
 
-    static boolean needsDistinctPlaces(String operation) {
-        return DISTINCT_PLACES.contains(operation);
-    }
-
     /** Where the argument comes from, or null if its type alone says. */
-    static @Nullable Source source(String operation, String parameter) {
-        if (parameter.equals("dtype") && operation.endsWith("_")) return d -> null;
-        Source own = SOURCES.get(operation + "." + parameter);
-        if (own == null) own = SOURCES.get(base(operation) + "." + parameter);
+    static @Nullable Source source(Operation operation, String parameter) {
+        if (parameter.equals("dtype") && operation.overwrites()) return d -> null;
+        Source own = operation.names().find(SOURCES, parameter);
         return own != null ? own : SOURCES.get(parameter);
-    }
-
-    /** The operation whose variant this may be, in place or as a copy. */
-    public static String base(String operation) {
-        if (operation.endsWith("_copy") && !operation.equals("index_copy"))
-            return operation.substring(0, operation.length() - "_copy".length());
-        return operation.endsWith("_") && !operation.endsWith("__")
-                ? operation.substring(0, operation.length() - 1)
-                : operation;
     }
 
     private static void oneOf(String key, @Nullable Object... alternatives) {

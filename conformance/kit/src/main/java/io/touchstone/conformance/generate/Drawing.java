@@ -1,5 +1,6 @@
 package io.touchstone.conformance.generate;
 
+import io.touchstone.conformance.registry.Names;
 import io.touchstone.conformance.registry.Operation;
 import io.touchstone.conformance.registry.Overload;
 import io.touchstone.conformance.registry.Parameter;
@@ -54,14 +55,14 @@ public final class Drawing {
         this.choices = choices;
         this.overload = choices.pick(suitable(operation, flavour));
         this.sizes = new Sizes(choices, flavour, operation.overwrites());
-        this.contents = new Contents(choices, flavour, Domains.isTame(operation.name()));
+        this.contents = new Contents(choices, flavour, Traits.isTame(operation.names()));
         this.dtype = dtype();
     }
 
     private static List<Overload> suitable(Operation operation, Flavour flavour) {
         List<Overload> all = overloads(operation);
         List<Overload> smooth =
-                all.stream().filter(o -> !Domains.looksAtBits(o.signature())).toList();
+                all.stream().filter(o -> !Traits.looksAtBits(o.signature())).toList();
         return flavour.isSmooth() && !smooth.isEmpty() ? smooth : all;
     }
 
@@ -84,9 +85,9 @@ public final class Drawing {
         return sizes;
     }
 
-    /** The name of the operation. */
-    String operation() {
-        return operation.name();
+    /** What the operation is called. */
+    Names operation() {
+        return operation.names();
     }
 
     /** The shape of the first array. */
@@ -125,16 +126,16 @@ public final class Drawing {
         List<Parameter> parameters = overload.signature().parameters();
         int arrays =
                 (int) parameters.stream().filter(p -> isArray(p) && !p.list()).count();
-        String name = Domains.base(operation.name());
-        List<Shape> own = flavour == Flavour.EDGE && choices.oneIn(3) ? null : Demands.shapes(name, sizes);
-        if (own == null) own = Domains.shapes(name, sizes);
+        Names names = operation.names();
+        List<Shape> own = flavour == Flavour.EDGE && choices.oneIn(3) ? null : Demands.shapes(names, sizes);
+        if (own == null) own = Domains.shapes(names, sizes);
         if (own == null) own = sizes.draw(operation.takes().operands(), arrays);
         shapes.addAll(own);
         if (!shapes.isEmpty()) first = shapes.getFirst();
         List<@Nullable Object> args = new ArrayList<>();
         Map<String, @Nullable Object> kwargs = new LinkedHashMap<>();
         for (Parameter p : parameters) {
-            if (Domains.isLeftOut(name, p.name())) continue;
+            if (Traits.isLeftOut(names, p.name())) continue;
             if (p.required() && p.keywordOnly()) kwargs.put(p.name(), argument(p));
             else if (p.required()) args.add(argument(p));
             else if (choices.oneIn(2) || Demands.argument(this, p.name(), kwargs.keySet()))
@@ -149,7 +150,7 @@ public final class Drawing {
 
     private @Nullable Object argument(Parameter p) {
         current = p;
-        Domains.Source source = Domains.source(operation.name(), p.name());
+        Domains.Source source = Domains.source(operation, p.name());
         Object value;
         if (isArray(p) && !p.list()) value = array(p.name());
         else if (source != null) value = source.draw(this);
@@ -187,29 +188,31 @@ public final class Drawing {
 
     private Case.Place array(String name) {
         Shape shape = shapes.isEmpty() ? Shape.SCALAR : shapes.removeFirst();
-        if (Domains.takesClasses(operation.name(), name)) return keep(classes(shape), false);
-        boolean constant = Domains.isConstant(operation.name(), name);
+        if (Traits.takesClasses(operation.names(), name)) return keep(classes(shape), false);
+        boolean constant = Traits.isConstant(operation.names(), name);
         Tensor pivots = LinalgDomains.pivots(name, shape);
         if (pivots != null) return keep(pivots, false);
-        if (StatisticsDomains.isLengths(operation.name(), name)) return keep(StatisticsDomains.lengths(first), false);
-        if (EmbeddingDomains.isOffsets(operation.name(), name))
+        if (StatisticsDomains.isLengths(operation.names(), name)) return keep(StatisticsDomains.lengths(first), false);
+        if (EmbeddingDomains.isOffsets(operation.names(), name))
             return keep(EmbeddingDomains.offsets(inputs.get(1).tensor()), false);
         if (PLACES.contains(name)) return keep(along(shape), false);
         if (MASKS.contains(name))
             return keep(
                     contents.draw(new Spec(shape, DType.BOOL), operation.takes().region()), false);
         if (name.equals("sorter")) return keep(inputs.get(0).tensor().argsort(-1, false), false);
-        Region region = Demands.region(operation.name(), name, operation.takes().region());
+        Region region =
+                Demands.region(operation.names(), name, operation.takes().region());
         Case.Place place = values(sourceShape(shape), region, constant);
         if (ORDERED.contains(name)) order(place);
         return place;
     }
 
     private Case.Place values(Shape shape, Region region, boolean constant) {
-        boolean mixed = flavour == Flavour.ANY && !Domains.isOneTyped(operation.name());
+        boolean mixed = flavour == Flavour.ANY && !Traits.isOneTyped(operation.names());
         DType own = mixed && choices.oneIn(5) ? dtype() : dtype;
         Tensor drawn = contents.draw(new Spec(shape, own), region);
-        return keep(LinalgDomains.isConditioned(operation.name()) ? LinalgDomains.conditioned(drawn) : drawn, constant);
+        return keep(
+                LinalgDomains.isConditioned(operation.names()) ? LinalgDomains.conditioned(drawn) : drawn, constant);
     }
 
     /** Mostly, what has to be in order is; what happens if it is not, PyTorch's search tells all the same. */
@@ -229,7 +232,7 @@ public final class Drawing {
 
     /** Places along the dimension that has been drawn. */
     private Tensor along(Shape shape) {
-        boolean distinct = Domains.needsDistinctPlaces(operation.name());
+        boolean distinct = Traits.needsDistinctPlaces(operation.names());
         int size = alongDimension();
         int dim = shape.rank() == 0 ? 0 : Math.floorMod((int) integer("dim"), shape.rank());
         Shape own = operation.takes().operands() == Operands.GATHERED
@@ -237,7 +240,7 @@ public final class Drawing {
                 : Shape.of(size == 0 ? 0 : distinct ? choices.between(0, size) : choices.below(4));
         placed = own;
         Tensor places = contents.places(own, Math.max(size, 1), own.rank() == 1 ? 0 : dim, distinct);
-        boolean fromEnd = Domains.countsFromTheEnd(operation.name()) && choices.oneIn(2);
+        boolean fromEnd = Traits.countsFromTheEnd(operation.names()) && choices.oneIn(2);
         return fromEnd ? places.sub((long) size) : places;
     }
 
@@ -273,7 +276,7 @@ public final class Drawing {
     /** An integer vector of places along a dimension of the first array, or a mask over it. */
     Case.Place placesAlong(int dim) {
         int size = first.size(dim);
-        boolean distinct = Domains.needsDistinctPlaces(operation.name());
+        boolean distinct = Traits.needsDistinctPlaces(operation.names());
         Shape shape = Shape.of(size == 0 ? 0 : distinct ? 1 : 2);
         return keep(contents.places(shape, Math.max(size, 1), 0, distinct), false);
     }

@@ -1,5 +1,6 @@
 package io.touchstone.conformance.generate;
 
+import io.touchstone.conformance.registry.Names;
 import io.touchstone.tensor.Shape;
 import io.touchstone.tensor.Tensor;
 import java.util.HashMap;
@@ -32,8 +33,8 @@ final class EmbeddingDomains {
     }
 
     /** Whether an argument says where bags begin. */
-    static boolean isOffsets(String operation, String parameter) {
-        return operation.equals("embedding_bag") && parameter.equals("offsets");
+    static boolean isOffsets(Names operation, String parameter) {
+        return operation.own().equals("embedding_bag") && parameter.equals("offsets");
     }
 
     /** A bag of all numbers and an empty one; if the last offset is an end, the former alone. */

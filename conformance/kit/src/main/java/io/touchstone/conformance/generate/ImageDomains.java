@@ -75,7 +75,7 @@ final class ImageDomains {
 
     /** Whether an argument has to be given for the arrays to fit. */
     static boolean isNeeded(Drawing d, String parameter) {
-        Matcher name = NAME.matcher(d.operation());
+        Matcher name = NAME.matcher(d.operation().own());
         if (!name.matches()) return false;
         int n = Integer.parseInt(name.group(2));
         return parameter.equals("groups") && groups(d, n) != 1
@@ -146,7 +146,7 @@ final class ImageDomains {
             case "convolution" -> {
                 return List.of(Shape.of(2, 2, 4, 3), Shape.of(2, 2, 2, 2), Shape.of(2));
             }
-            case "conv_tbc", "nn.functional.conv_tbc" -> {
+            case "conv_tbc" -> {
                 return List.of(Shape.of(c + 1, sizes.size(), 2), Shape.of(2, 2, 3), Shape.of(3));
             }
             case "nn.functional.unfold" -> {

@@ -28,10 +28,8 @@ final class ImagingDomains {
                                 : List.of("bilinear", "nearest")));
         sources.put("nn.functional.grid_sample.padding_mode", d -> d.choices()
                 .pick(List.of("zeros", "border", "reflection")));
-        for (String op : List.of("grid_sampler", "grid_sampler_2d", "grid_sampler_3d")) {
-            sources.put(op + ".interpolation_mode", d -> d.choices().pick(List.of(0L, 1L)));
-            sources.put(op + ".padding_mode", d -> d.choices().pick(List.of(0L, 1L, 2L)));
-        }
+        sources.put("grid_sampler.interpolation_mode", d -> d.choices().pick(List.of(0L, 1L)));
+        sources.put("grid_sampler.padding_mode", d -> d.choices().pick(List.of(0L, 1L, 2L)));
         for (String op : List.of("nn.functional.affine_grid", "affine_grid_generator"))
             sources.put(
                     op + ".size",
@@ -55,7 +53,7 @@ final class ImagingDomains {
 
     /** Whether an argument has to be given for the others to mean something. */
     static boolean isNeeded(Drawing d, String parameter) {
-        return parameter.equals("size") && d.operation().matches("nn\\.functional\\.(interpolate|upsample\\w*)");
+        return parameter.equals("size") && d.operation().own().matches("nn\\.functional\\.(interpolate|upsample\\w*)");
     }
 
     /** The shapes of images and grids, or null. */

@@ -18,8 +18,7 @@ final class JvpSource extends DerivativeSource {
     /** Of what has no derivative PyTorch's forward mode makes zeros, without a word. */
     @Override
     boolean suits(Operation operation) {
-        String name = operation.name();
-        return !name.endsWith("_") && !Domains.hasNoDerivative(name) && super.suits(operation);
+        return !operation.overwrites() && !Traits.hasNoDerivative(operation.names()) && super.suits(operation);
     }
 
     @Override

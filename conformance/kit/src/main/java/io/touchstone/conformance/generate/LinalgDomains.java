@@ -1,5 +1,6 @@
 package io.touchstone.conformance.generate;
 
+import io.touchstone.conformance.registry.Names;
 import io.touchstone.tensor.Complex;
 import io.touchstone.tensor.DType;
 import io.touchstone.tensor.Shape;
@@ -69,6 +70,22 @@ final class LinalgDomains {
             "linalg.pinv");
 
     /** What takes matrices of any condition. */
+    private static final Set<String> SYSTEMS = Set.of(
+            "linalg.solve",
+            "linalg.solve_ex",
+            "linalg.solve_triangular",
+            "triangular_solve",
+            "cholesky_solve",
+            "linalg.lu_solve",
+            "lu_solve",
+            "lu_unpack",
+            "linalg.ldl_solve",
+            "linalg.lstsq",
+            "lobpcg",
+            "pca_lowrank",
+            "linalg.tensorinv",
+            "linalg.tensorsolve");
+
     private static final Set<String> UNCONDITIONED =
             Set.of("linalg.matrix_exp", "matrix_exp", "linalg.householder_product", "orgqr", "ormqr");
 
@@ -140,34 +157,14 @@ final class LinalgDomains {
     }
 
     /** Whether an operation is a function of some of its elements only. */
-    static boolean isReadInPart(String operation) {
-        return READ_IN_PART.contains(operation);
+    static boolean isReadInPart(Names operation) {
+        return operation.isIn(READ_IN_PART);
     }
 
     /** Whether an operation is one of linear algebra's, on matrices that have to be well conditioned. */
-    static boolean isConditioned(String operation) {
-        return !UNCONDITIONED.contains(operation)
-                && (SQUARE.contains(operation) || ANY.contains(operation) || isSystem(operation));
-    }
-
-    private static boolean isSystem(String operation) {
-        return switch (operation) {
-            case "linalg.solve",
-                    "linalg.solve_ex",
-                    "linalg.solve_triangular",
-                    "triangular_solve",
-                    "cholesky_solve",
-                    "linalg.lu_solve",
-                    "lu_solve",
-                    "lu_unpack",
-                    "linalg.ldl_solve",
-                    "linalg.lstsq",
-                    "lobpcg",
-                    "pca_lowrank",
-                    "linalg.tensorinv",
-                    "linalg.tensorsolve" -> true;
-            default -> false;
-        };
+    static boolean isConditioned(Names operation) {
+        return !operation.isIn(UNCONDITIONED)
+                && (operation.isIn(SQUARE) || operation.isIn(ANY) || operation.isIn(SYSTEMS));
     }
 
     /** A fresh matrix with 16, 32, 48, … added to its diagonal: then singular values and eigenvalues are apart, and none is near 0. */

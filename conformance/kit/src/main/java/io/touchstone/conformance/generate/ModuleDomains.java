@@ -6,10 +6,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** The domains of all kinds of modules, and of options that several share. */
-final class ModuleDomains {
+public final class ModuleDomains {
     private static final ModuleDomain SHARED = ModuleDomain.of(d -> List.of())
             .with("bias", true, false)
             .with("inplace", false, true)
@@ -18,6 +19,18 @@ final class ModuleDomains {
             .with("margin", 1.0, 0.0, 0.5)
             .with("full", false, true)
             .with("keepdim", false, true);
+
+    /** What draws whenever it is called in training. */
+    private static final Set<String> RANDOM = Set.of(
+            "nn.Dropout",
+            "nn.Dropout1d",
+            "nn.Dropout2d",
+            "nn.Dropout3d",
+            "nn.AlphaDropout",
+            "nn.FeatureAlphaDropout",
+            "nn.RReLU",
+            "nn.FractionalMaxPool2d",
+            "nn.FractionalMaxPool3d");
 
     private static final Map<String, ModuleDomain> ALL = joined();
 
@@ -39,6 +52,11 @@ final class ModuleDomains {
                         TransformerDomains.table())
                 .forEach(all::putAll);
         return all;
+    }
+
+    /** Whether modules of a kind draw random numbers when they are called. */
+    public static boolean isRandom(String kind) {
+        return RANDOM.contains(kind);
     }
 
     /** The domain of a kind, if it is known: of a lazy one, that of what it becomes. */

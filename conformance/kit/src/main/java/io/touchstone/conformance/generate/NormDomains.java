@@ -1,5 +1,6 @@
 package io.touchstone.conformance.generate;
 
+import io.touchstone.conformance.registry.Names;
 import io.touchstone.tensor.Shape;
 import java.util.Arrays;
 import java.util.Collections;
@@ -55,8 +56,8 @@ final class NormDomains {
     }
 
     /** Whether an operation moves running moments, besides what it computes. */
-    static boolean movesMoments(String operation) {
-        return BATCHES.contains(operation) || INSTANCES.contains(operation);
+    static boolean movesMoments(Names operation) {
+        return operation.isIn(BATCHES) || operation.isIn(INSTANCES);
     }
 
     /** Running moments, by which nothing can be differentiated. */
@@ -72,7 +73,8 @@ final class NormDomains {
         if (operation.equals("nn.functional.local_response_norm")) return List.of(Shape.of(2, sizes.size(), 3));
         if (GROUPS.contains(operation)) return withVectors(Shape.of(sizes.size(), 2, 2), 2);
         int channels = Math.max(1, sizes.size());
-        if (movesMoments(operation)) return withVectors(Shape.of(2, channels, 3), channels);
+        if (BATCHES.contains(operation) || INSTANCES.contains(operation))
+            return withVectors(Shape.of(2, channels, 3), channels);
         return LAYERS.contains(operation) ? withVectors(Shape.of(sizes.size(), channels + 1), channels + 1) : null;
     }
 

@@ -40,7 +40,7 @@ final class SignalDomains {
 
     /** Whether an argument has to be given. */
     static boolean isNeeded(Drawing d, String parameter) {
-        return d.operation().equals("stft") && parameter.equals("return_complex");
+        return d.operation().own().equals("stft") && parameter.equals("return_complex");
     }
 
     /** The shapes of signals and windows, or null. */

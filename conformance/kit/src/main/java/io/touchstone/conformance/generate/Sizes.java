@@ -23,6 +23,11 @@ final class Sizes {
         this.overwrites = overwrites && flavour != Flavour.EDGE;
     }
 
+    /** The smallest shapes, which cost no decision. */
+    static Sizes smallest() {
+        return new Sizes(Choices.none(), Flavour.SMOOTH, false);
+    }
+
     /** A decision that some shape asks for. */
     boolean isOneIn(int n) {
         return choices.oneIn(n);

@@ -1,5 +1,6 @@
 package io.touchstone.conformance.generate;
 
+import io.touchstone.conformance.registry.Names;
 import io.touchstone.tensor.Shape;
 import io.touchstone.tensor.Tensor;
 import java.util.HashMap;
@@ -10,8 +11,6 @@ import org.jspecify.annotations.Nullable;
 
 /** What arguments are worth trying with statistics, joins and places; part of {@link Domains}. */
 final class StatisticsDomains {
-    private static final Set<String> SEGMENTS = Set.of("segment_reduce", "_segment_reduce");
-
     private final Map<String, Domains.Source> sources = new HashMap<>();
 
     private StatisticsDomains() {}
@@ -58,11 +57,9 @@ final class StatisticsDomains {
         for (String op : List.of("histogram", "histogramdd")) put(op + ".weight", d -> null);
         oneOf("histc.min", 0L, -1L);
         oneOf("histc.max", 0L, 1L);
-        for (String op : SEGMENTS) {
-            oneOf(op + ".reduce", "sum", "mean", "max", "min", "prod");
-            put(op + ".axis", d -> 0L);
-            oneOf(op + ".initial", 1L, 0.5);
-        }
+        oneOf("segment_reduce.reduce", "sum", "mean", "max", "min", "prod");
+        put("segment_reduce.axis", d -> 0L);
+        oneOf("segment_reduce.initial", 1L, 0.5);
         oneOf("diff.n", 1L, 2L, 0L);
         put("diff.prepend", d -> null);
         put("diff.append", d -> null);
@@ -110,9 +107,9 @@ final class StatisticsDomains {
     }
 
     private void specials() {
-        for (String op : List.of("polygamma", "special.polygamma", "polygamma_")) oneOf(op + ".n", 1L, 2L, 0L, 4L);
-        for (String op : List.of("mvlgamma", "special.multigammaln", "mvlgamma_")) oneOf(op + ".p", 1L, 2L, 3L);
-        for (String op : List.of("logit", "special.logit", "logit_")) put(op + ".eps", d -> null);
+        oneOf("polygamma.n", 1L, 2L, 0L, 4L);
+        oneOf("mvlgamma.p", 1L, 2L, 3L);
+        put("logit.eps", d -> null);
         for (String name : List.of("nan", "posinf", "neginf")) oneOf(name, 0.5, -2.0);
     }
 
@@ -126,8 +123,8 @@ final class StatisticsDomains {
     }
 
     /** Whether an argument says how long segments are. */
-    static boolean isLengths(String operation, String parameter) {
-        return SEGMENTS.contains(operation) && parameter.equals("lengths");
+    static boolean isLengths(Names operation, String parameter) {
+        return operation.isIn(Set.of("segment_reduce")) && parameter.equals("lengths");
     }
 
     /** The lengths of two segments that cover the first dimension. */
@@ -150,7 +147,7 @@ final class StatisticsDomains {
                     "fft.ihfftn",
                     "fft.fftshift",
                     "fft.ifftshift" -> List.of(Shape.of(n, Math.max(1, m)));
-            case "segment_reduce", "_segment_reduce" -> List.of(Shape.of(n, m));
+            case "segment_reduce" -> List.of(Shape.of(n, m));
             case "fft.irfft2", "fft.hfft2", "fft.irfftn", "fft.hfftn" -> List.of(Shape.of(n + 1, m + 2));
             case "addmv" -> List.of(Shape.of(n), Shape.of(n, m), Shape.of(m));
             case "addr" -> List.of(Shape.of(n, m), Shape.of(n), Shape.of(m));

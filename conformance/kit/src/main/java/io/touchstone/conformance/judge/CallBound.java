@@ -3,8 +3,8 @@ package io.touchstone.conformance.judge;
 import io.touchstone.conformance.check.Rounding;
 import io.touchstone.conformance.generate.Aspect;
 import io.touchstone.conformance.generate.Case;
-import io.touchstone.conformance.generate.Domains;
 import io.touchstone.conformance.generate.Sample;
+import io.touchstone.conformance.generate.Traits;
 import io.touchstone.tensor.NoDerivativeException;
 import io.touchstone.tensor.Tensor;
 import java.util.List;
@@ -42,7 +42,7 @@ final class CallBound implements Bound {
         if (x.isEmpty() // what is made of numbers alone is not recorded
                 || call.overwrites()
                 || call.dependsOnDType()
-                || Domains.isRandom(call.operation().name())) return null;
+                || Traits.isRandom(call.operation().names())) return null;
         if (x.stream().anyMatch(t -> t.dtype().isComplex())) return null;
         Precision precision = condition.precision();
         try {

@@ -1,12 +1,13 @@
 package io.touchstone.conformance.judge;
 
 import io.touchstone.conformance.generate.Aspect;
-import io.touchstone.conformance.generate.Domains;
 import io.touchstone.conformance.generate.Sample;
+import io.touchstone.conformance.generate.Traits;
 import io.touchstone.conformance.judge.Perturbation.Extent;
 import io.touchstone.conformance.program.DTypeName;
 import io.touchstone.conformance.program.Program;
 import io.touchstone.conformance.program.Value;
+import io.touchstone.conformance.registry.Registry;
 import io.touchstone.conformance.subject.Answer;
 import io.touchstone.conformance.subject.Subject;
 import java.util.ArrayList;
@@ -81,7 +82,7 @@ final class Condition implements Bound {
     Condition(Sample sample, List<Value> values, Subject subject) {
         program = sample.program();
         floor = sample.aspect() == Aspect.OP ? 0 : 1;
-        mixes = Domains.mixes(sample.topic());
+        mixes = Traits.mixes(Registry.standard().names(sample.topic()));
         formulas = BY_RULES.contains(sample.aspect()) ? OTHER_FORMULAS : 1;
         this.subject = subject;
         precision = Precision.of(program, values);

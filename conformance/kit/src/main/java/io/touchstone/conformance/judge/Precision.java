@@ -1,6 +1,7 @@
 package io.touchstone.conformance.judge;
 
-import io.touchstone.conformance.generate.Domains;
+import io.touchstone.conformance.generate.ModuleDomains;
+import io.touchstone.conformance.generate.Traits;
 import io.touchstone.conformance.program.DTypeName;
 import io.touchstone.conformance.program.Expr;
 import io.touchstone.conformance.program.Literal;
@@ -8,10 +9,10 @@ import io.touchstone.conformance.program.Program;
 import io.touchstone.conformance.program.Rewriting;
 import io.touchstone.conformance.program.Step;
 import io.touchstone.conformance.program.Value;
+import io.touchstone.conformance.registry.Registry;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -104,7 +105,7 @@ final class Precision extends Rewriting {
         steps++;
         DTypeName cast = Recasting.CASTS.get(call.function());
         if (cast != null) add(cast);
-        random |= Domains.isRandom(call.function());
+        random |= Traits.isRandom(Registry.standard().names(call.function()));
         return call;
     }
 
@@ -131,7 +132,7 @@ final class Precision extends Rewriting {
 
     private void build(Step.BuildModule build) {
         initial |= draws(build.module());
-        random |= Domains.isRandom(build.module().type().toLowerCase(Locale.ROOT));
+        random |= ModuleDomains.isRandom(build.module().type());
         if (!drops(build.module())) return;
         droppers.add(build.let());
         train(build.let(), !Boolean.FALSE.equals(build.module().train()));

@@ -1,6 +1,6 @@
 package io.touchstone.conformance.judge;
 
-import io.touchstone.conformance.generate.Domains;
+import io.touchstone.conformance.generate.Traits;
 import io.touchstone.conformance.program.DTypeName;
 import io.touchstone.conformance.program.Expr;
 import io.touchstone.conformance.program.Literal;
@@ -87,7 +87,7 @@ final class Recasting extends Rewriting {
     /** Options with the epsilon spelled out where it would be that of the dtype. */
     private Map<String, Expr> withEpsilon(String name, int positional, Map<String, Expr> options) {
         boolean given = options.get("eps") != null && !(options.get("eps") instanceof Literal.None);
-        if (given || !Domains.takesEpsilonOfDType(name, positional)) return options;
+        if (given || !Traits.takesEpsilonOfDType(name, positional)) return options;
         Map<String, Expr> all = new LinkedHashMap<>(options);
         all.put("eps", new Literal.FloatNum(Precision.epsilon(program)));
         return all;

@@ -1,11 +1,14 @@
 package io.touchstone.conformance.reference;
 
+import io.touchstone.autograd.Variable;
+import io.touchstone.nn.Module;
 import io.touchstone.tensor.Array;
 import io.touchstone.tensor.Storage;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -47,7 +50,13 @@ record Budget(long mostBytes, long mostElements) {
 
     private static void collect(@Nullable Object value, Set<Storage> found) {
         if (value instanceof Array<?> array) found.add(array.value().storage());
+        if (value instanceof Variable variable) collect(variable.grad(), found);
         if (value instanceof List<?> list) list.forEach(item -> collect(item, found));
+        if (value instanceof Map<?, ?> map) map.values().forEach(item -> collect(item, found));
+        if (value instanceof Module module) {
+            collect(module.parameters(), found);
+            collect(List.copyOf(module.namedBuffers().values()), found);
+        }
     }
 
     /** @throws IllegalArgumentException if answers have too many elements */

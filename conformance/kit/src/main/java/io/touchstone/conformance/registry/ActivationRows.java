@@ -184,7 +184,7 @@ final class ActivationRows {
     private static <A extends Array<A>> Object hardtanh(Arguments<A> a) {
         double low = a.real("min_val");
         double high = a.real("max_val");
-        boolean minds = !a.operation().endsWith("_"); // libtorch's own function in place does not
+        boolean minds = !a.overwrites(); // libtorch's own function in place does not
         if (low > high && minds) throw new IllegalArgumentException("min_val cannot be greater than max_val");
         return a.applied(x -> x.hardtanh(low, high));
     }

@@ -49,6 +49,11 @@ public final class Arguments<A extends Array<A>> {
         return signature.name();
     }
 
+    /** Whether the operation overwrites its first argument, as its name tells. */
+    boolean overwrites() {
+        return Names.tellsOfWriting(operation());
+    }
+
     /** A constant. */
     public A lift(Tensor constant) {
         return world.lift(constant);

@@ -51,7 +51,9 @@ final class ArrangingRows {
         r.unary("imag", Array::imag).takes(SPECIAL);
         r.unary("view_as_real", Array::viewAsReal).takes(SPECIAL).copied();
         r.unary("view_as_complex", Array::viewAsComplex).takes(SPECIAL);
-        r.unary("view_as_complex_copy", ArrangingRows::viewAsComplexCopy).takes(SPECIAL);
+        r.unary("view_as_complex_copy", ArrangingRows::viewAsComplexCopy)
+                .like("view_as_complex")
+                .takes(SPECIAL);
         r.op("complex(Tensor real, Tensor imag)", ArrangingRows::complex).takes(SPECIAL);
         r.unary("adjoint", Array::adjoint).alias("mH").takes(MATRIX);
         r.unary("H", Array::conjugateTranspose).takes(MATRIX);

@@ -19,7 +19,7 @@ final class AsGiven {
         if (given instanceof Number a && now instanceof Number b && a.doubleValue() == b.doubleValue()) return given;
         if (given instanceof Boolean truth && now instanceof Number n && n.doubleValue() == (truth ? 1 : 0))
             return given;
-        if (now instanceof Boolean truth && Leniency.isTrue(given) == truth) return given;
+        if (now instanceof Boolean truth && PythonTruth.of(given) == truth) return given;
         if (now instanceof Map<?, ?> entries) return shown(Map.of(), entries);
         if (now instanceof List<?> items) return shown(given instanceof List<?> list ? list : List.of(), items);
         return now instanceof Integer i ? (Object) i.longValue() : now;

@@ -7,7 +7,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -17,24 +16,13 @@ import org.jspecify.annotations.Nullable;
  * @param <A> the interpreter
  */
 final class Binder<A extends Array<A>> {
-    /** Names under which Python's layer also knows parameters. */
+    /** Names under which functions that are written in C++ also know parameters. */
     private static final Map<String, List<String>> ALIASES = Map.of(
-            "input", List.of("self", "x", "a", "x1", "tensor"),
+            "input", List.of("x", "a", "x1"),
             "other", List.of("x2"),
             "dim", List.of("axis"),
             "keepdim", List.of("keepdims"),
             "split_size", List.of("split_size_or_sections", "split_sizes"));
-
-    /** Functions that PyTorch has written in Python, where names are what they are, as all of {@code nn.init} are. */
-    private static final Set<String> WRITTEN_IN_PYTHON = Set.of(
-            "nn.functional.softmax",
-            "nn.functional.softmin",
-            "nn.functional.log_softmax",
-            "nn.functional.gumbel_softmax",
-            "nn.functional.glu",
-            "nn.functional.normalize",
-            "nn.functional.relu",
-            "nn.functional.layer_norm");
 
     private final Signature signature;
     private final World<A> world;
@@ -127,7 +115,7 @@ final class Binder<A extends Array<A>> {
     private @Nullable String key(Parameter parameter, Map<String, ?> named) {
         if (parameter.variadic()) return null; // by position only
         if (named.containsKey(parameter.name())) return parameter.name();
-        if (signature.name().startsWith("nn.init.") || WRITTEN_IN_PYTHON.contains(signature.name())) return null;
+        if (PythonFunctions.haveOneName(signature.name())) return null;
         for (String alias : ALIASES.getOrDefault(parameter.name(), List.of()))
             if (named.containsKey(alias)) return alias;
         return null;
@@ -139,7 +127,7 @@ final class Binder<A extends Array<A>> {
             String why = ": argument '" + parameter.name() + "'"
                     + (position < 0 ? "" : " (position " + (position + 1) + ")") + " must be " + parameter.torchType()
                     + ", not " + described(parameter, value);
-            if (Leniency.isOption(signature.name(), parameter)) converted = Leniency.isTrue(value);
+            if (Leniency.isOption(signature.name(), parameter)) converted = PythonTruth.of(value);
             else if (!(lenient || Leniency.isUnseen(signature.name(), parameter))
                     || parameter.type() == ParameterType.TENSOR) fail(why);
             else converted = Leniency.standIn(signature.name(), parameter, value, signature.name() + "()" + why);

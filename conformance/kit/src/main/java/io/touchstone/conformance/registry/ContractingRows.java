@@ -101,7 +101,7 @@ final class ContractingRows {
         A x = a.self();
         A matrix = a.array("mat");
         A vector = a.array("vec");
-        boolean overwrites = a.operation().endsWith("_") && x.dim() < 2;
+        boolean overwrites = a.overwrites() && x.dim() < 2;
         if (overwrites && matrix.dim() == 2 && vector.dim() == 1 && matrix.size(1) == vector.size(0)) {
             boolean fits = x.dim() == 0 || x.size(0) == 1 || x.size(0) == matrix.size(0);
             if (fits) ReductionRows.requireSame(x.spec(), vector.spec().with(Shape.of(matrix.size(0))));
@@ -112,7 +112,7 @@ final class ContractingRows {
     private static <A extends Array<A>> Object addr(Arguments<A> a) {
         A left = a.array("vec1");
         A right = a.array("vec2");
-        if (a.operation().endsWith("_") && left.dim() == 1 && right.dim() == 1) {
+        if (a.overwrites() && left.dim() == 1 && right.dim() == 1) {
             requireOuter(a.self().shape(), left.size(0), right.size(0));
             Promotion.requireCast(
                     Promotion.join(left.dtype(), right.dtype()), a.self().dtype());
@@ -128,7 +128,7 @@ final class ContractingRows {
 
     private static <A extends Array<A>> Object baddbmm(Arguments<A> a) {
         A sum = a.self().baddbmm(a.array("batch1"), a.array("batch2"), a.number("beta"), a.number("alpha"));
-        if (a.operation().endsWith("_")) ReductionRows.requireSameType(a.self().dtype(), sum.dtype());
+        if (a.overwrites()) ReductionRows.requireSameType(a.self().dtype(), sum.dtype());
         return sum;
     }
 

@@ -90,7 +90,7 @@ final class FunctionRows {
     }
 
     private static <A extends Array<A>> Object conjPhysical(Arguments<A> a) {
-        return a.operation().endsWith("_") && !a.self().dtype().isComplex()
+        return a.overwrites() && !a.self().dtype().isComplex()
                 ? a.self().copy().named("ConjPhysicalBackward0")
                 : a.self().conjPhysical();
     }

@@ -343,7 +343,7 @@ final class JoiningRows {
     private static <A extends Array<A>> Object maskedScatter(Arguments<A> a) {
         A mask = a.array("mask");
         A source = a.array("source");
-        boolean inPlace = a.operation().endsWith("_");
+        boolean inPlace = a.overwrites();
         Shape own = a.self().shape();
         Shape common = inPlace ? own : own.broadcast(mask.shape());
         if (source.dtype() != a.self().dtype())

@@ -106,7 +106,7 @@ final class LayerRows {
         public <A extends Array<A>> Object on(Arguments<A> a) {
             double p = a.real("p");
             boolean training = a.flag(a.declares("train") ? "train" : "training");
-            boolean inPlace = a.operation().endsWith("_") || a.declares(InPlace.FLAG) && a.flag(InPlace.FLAG);
+            boolean inPlace = a.overwrites() || a.declares(InPlace.FLAG) && a.flag(InPlace.FLAG);
             if (!inPlace || Functional.keepsAll(a.self(), p, training)) return kind.of(a.self(), p, training);
             return a.update(x -> kind.of(x, p, training));
         }

@@ -1,56 +1,15 @@
 package io.touchstone.conformance.registry;
 
-import io.touchstone.tensor.Array;
 import io.touchstone.tensor.Scalar;
-import io.touchstone.tensor.Tensor;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What functions that PyTorch has written in Python make of arguments that are of another type than is said: nothing, before they come to use
- * them. Then it is an error, unless only the truth of a value is asked for. Modules keep many of their options until they are called.
+ * What {@link PythonFunctions} make of arguments that are of another type than is said: nothing, before they come to use them. Then it is
+ * an error, unless only the truth of a value is asked for. Modules keep many of their options until they are called.
  */
 final class Leniency {
-    /** Those of {@code nn.functional} that are not written in Python: they look at all arguments first. */
-    private static final Set<String> STRICT = Set.of(
-            "adaptive_avg_pool1d",
-            "avg_pool1d",
-            "avg_pool2d",
-            "avg_pool3d",
-            "bilinear",
-            "celu_",
-            "channel_shuffle",
-            "conv1d",
-            "conv2d",
-            "conv3d",
-            "conv_tbc",
-            "conv_transpose1d",
-            "conv_transpose2d",
-            "conv_transpose3d",
-            "cosine_similarity",
-            "elu_",
-            "gelu",
-            "hardshrink",
-            "hardtanh_",
-            "leaky_relu_",
-            "linear",
-            "logsigmoid",
-            "native_channel_shuffle",
-            "one_hot",
-            "pairwise_distance",
-            "pdist",
-            "pixel_shuffle",
-            "pixel_unshuffle",
-            "prelu",
-            "relu_",
-            "rrelu_",
-            "scaled_dot_product_attention",
-            "selu_",
-            "softplus",
-            "softshrink",
-            "threshold_");
-
     /** What functions ask for its truth. */
     private static final Set<String> TRUTHS = Set.of(
             "inplace",
@@ -116,7 +75,6 @@ final class Leniency {
     /** What convolutions keep; their other options decide what parameters they have. */
     private static final Set<String> IN_CONVOLUTIONS = Set.of("stride", "padding", "dilation");
 
-    private static final String FUNCTIONAL = "nn.functional.";
     private static final String MODULE = "nn.";
     private static final String OPTIMIZER = "optim.";
     private static final String WINDOW = "signal.windows.";
@@ -131,15 +89,10 @@ final class Leniency {
      */
     record Misfit(String problem, @Nullable Object standIn) {}
 
-    /** Whether a function is written in Python. */
-    static boolean of(String function) {
-        return function.startsWith(FUNCTIONAL) && !STRICT.contains(function.substring(FUNCTIONAL.length()));
-    }
-
     /** What stands for a value of the wrong type. */
     static Object standIn(String function, Parameter parameter, @Nullable Object value, String problem) {
         if (parameter.type() == ParameterType.BOOL && isAskedForItsTruth(function, parameter.name()))
-            return isTrue(value);
+            return PythonTruth.of(value);
         return isLookedUp(function, parameter.name())
                 ? PythonTypes.show(value)
                 : new Misfit(problem, isModule(function) ? replacement(parameter, value) : null);
@@ -147,7 +100,7 @@ final class Leniency {
 
     /** Something that the module can be made with. */
     private static Object replacement(Parameter parameter, @Nullable Object value) {
-        if (parameter.type() == ParameterType.BOOL) return isTrue(value);
+        if (parameter.type() == ParameterType.BOOL) return PythonTruth.of(value);
         Object fallback = parameter.fallback();
         if (parameter.list()) return fallback instanceof List ? fallback : new Single(1L);
         if (fallback != null) return fallback;
@@ -193,24 +146,5 @@ final class Leniency {
         return parameter.equals("reduction") && !JOINED_TO_TEXT.contains(function)
                 || parameter.equals("mode") && function.endsWith("embedding_bag")
                 || isNonlinearity(function, parameter);
-    }
-
-    /** What Python makes of a value as a condition. */
-    static boolean isTrue(@Nullable Object value) {
-        if (value instanceof Boolean b) return b;
-        if (value instanceof Long n) return n != 0;
-        if (value instanceof Double x) return x != 0;
-        if (value instanceof Scalar z) return !z.isZero();
-        if (value instanceof String text) return !text.isEmpty();
-        if (value instanceof List<?> items) return !items.isEmpty();
-        if (value instanceof Array<?> x) return isTrue(x.value());
-        return value != null;
-    }
-
-    private static boolean isTrue(Tensor x) {
-        if (x.numel() != 1)
-            throw new IllegalArgumentException("Boolean value of Tensor with "
-                    + (x.numel() == 0 ? "no values" : "more than one value") + " is ambiguous");
-        return !x.item().isZero();
     }
 }

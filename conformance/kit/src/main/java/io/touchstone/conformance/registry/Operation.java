@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A row of the registry.
  *
- * @param name PyTorch's name without {@code torch.}, as a function, or as a method of the first argument if torch lacks it
+ * @param names PyTorch's names without {@code torch.}, as a function, or as a method of the first argument if torch lacks it
  * @param family the kind of operation, as the file of rows is called: {@code pointwise}
  * @param overloads the ways to call it, tried in order
  * @param mutation how the variant {@code name_} overwrites the first argument; null: there is none
@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param takes what arrays it is meant for
  */
 public record Operation(
-        String name,
+        Names names,
         String family,
         List<Overload> overloads,
         @Nullable Mutation mutation,
@@ -32,6 +32,11 @@ public record Operation(
         overloads = List.copyOf(overloads);
     }
 
+    /** The operation's own name. */
+    public String name() {
+        return names.own();
+    }
+
     /**
      * Calls the operation.
      *
@@ -39,7 +44,7 @@ public record Operation(
      */
     public <A extends Array<A>> @Nullable Object call(
             World<A> world, List<? extends @Nullable Object> args, Map<String, ? extends @Nullable Object> kwargs) {
-        return call(world, args, kwargs, overloads.size() == 1 && Leniency.of(name));
+        return call(world, args, kwargs, overloads.size() == 1 && PythonFunctions.takeAnything(name()));
     }
 
     /** As {@link #call(World, List, Map)}, but all arguments are looked at first, even if PyTorch's function is written in Python. */
@@ -82,7 +87,7 @@ public record Operation(
     private String noneFits(List<?> args, Map<String, ?> kwargs) {
         List<String> got = new ArrayList<>(args.stream().map(PythonTypes::of).toList());
         kwargs.forEach((key, value) -> got.add(key + "=" + PythonTypes.of(value)));
-        return name + "() received an invalid combination of arguments - got (" + String.join(", ", got)
+        return name() + "() received an invalid combination of arguments - got (" + String.join(", ", got)
                 + "), but expected one of:\n"
                 + overloads.stream().map(o -> " * " + o.signature()).collect(Collectors.joining("\n"));
     }
@@ -105,9 +110,9 @@ public record Operation(
         Mutation variant = Objects.requireNonNull(mutation);
         List<Overload> overwriting = overloads.stream()
                 .filter(o -> o.signature().parameters().get(0).type() == ParameterType.TENSOR)
-                .map(o -> variant.of(o, name + "_", takes.operands() == Takes.Operands.BROADCAST))
+                .map(o -> variant.of(o, name() + "_", takes.operands() == Takes.Operands.BROADCAST))
                 .toList();
-        return new Operation(name + "_", family, overwriting, null, true, takes);
+        return new Operation(names.inPlace(), family, overwriting, null, true, takes);
     }
 
     /** The operation with its first two arguments exchanged, where the second may be an array; it has no {@code name_}. */
@@ -117,7 +122,7 @@ public record Operation(
                 .filter(o -> o.signature().parameters().get(1).type() == ParameterType.TENSOR)
                 .map(o -> new Overload(o.signature().reflected(alias), new Reflected(o)))
                 .toList();
-        return new Operation(alias, family, exchanged, null, false, takes);
+        return new Operation(Names.of(alias), family, exchanged, null, false, takes);
     }
 
     private record Reflected(Overload overload) implements Body {
@@ -131,7 +136,7 @@ public record Operation(
     Operation with(UnaryOperator<Body> change) {
         List<Overload> changed =
                 overloads.stream().map(o -> o.with(change.apply(o.body()))).toList();
-        return new Operation(name, family, changed, mutation, overwrites, takes);
+        return new Operation(names, family, changed, mutation, overwrites, takes);
     }
 
     /**
@@ -145,6 +150,6 @@ public record Operation(
                 .map(o -> new Overload(o.signature().renamed(alias), o.body())) // newer than the former orders
                 .toList();
         boolean overwritable = !alias.startsWith("special.") && !alias.startsWith("__");
-        return new Operation(alias, family, same, overwritable ? mutation : null, overwrites, takes);
+        return new Operation(names.under(alias), family, same, overwritable ? mutation : null, overwrites, takes);
     }
 }

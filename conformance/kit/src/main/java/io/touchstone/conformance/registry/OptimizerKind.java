@@ -136,7 +136,7 @@ public final class OptimizerKind<S extends Settings<S>> {
 
     /** Whether all parameters are stepped at once, in a way that takes no numbers in arrays. */
     private static boolean isTogether(Map<String, ? extends @Nullable Object> kwargs) {
-        return Leniency.isTrue(kwargs.get("foreach")) && !Leniency.isTrue(kwargs.get("capturable"));
+        return PythonTruth.of(kwargs.get("foreach")) && !PythonTruth.of(kwargs.get("capturable"));
     }
 
     /** The options with a learning rate that is a number, even if it was given as an array of one element. */

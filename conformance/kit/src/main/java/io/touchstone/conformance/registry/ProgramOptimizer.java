@@ -47,7 +47,7 @@ public record ProgramOptimizer(
     private void requireWays() {
         for (int i = 0; i < given.size(); i++) {
             boolean moves = optimizer.groups().get(i).parameters().stream().anyMatch(p -> p.grad() != null);
-            if (moves && Leniency.isTrue(given.get(i).get("capturable")))
+            if (moves && PythonTruth.of(given.get(i).get("capturable")))
                 throw new IllegalArgumentException(
                         "If capturable=True, params and state_steps must be on supported devices: ['cuda', 'xpu', 'hpu'].");
         }

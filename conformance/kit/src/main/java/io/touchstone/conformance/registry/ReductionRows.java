@@ -335,16 +335,15 @@ final class ReductionRows {
         DType dtype = a.dtypeOr("dtype", a.self().dtype());
         a.self().shape().wrap(a.integer("dim")); // looked at before the types are
         boolean runs = a.self().dim() > 0 && a.self().numel() > 0; // else no kernel is asked
-        boolean overwrites = a.operation().endsWith("_");
+        boolean overwrites = a.overwrites();
         if (dtype == DType.BOOL && (a.has("dtype") || overwrites) && runs)
-            throw new DTypeException(
-                    '"' + a.operation().replaceAll("_$", "") + "_out_cpu\" not implemented for 'Bool'");
+            throw new DTypeException('"' + Names.plain(a.operation()) + "_out_cpu\" not implemented for 'Bool'");
         if (overwrites) requireSameType(a.self().dtype(), dtype);
         return recorded(a);
     }
 
     private static <A extends Array<A>> A scanned(A result, Arguments<A> a) {
-        return a.operation().endsWith("_") ? result.to(a.self().dtype()) : narrowed(result, a);
+        return a.overwrites() ? result.to(a.self().dtype()) : narrowed(result, a);
     }
 
     /** What PyTorch's structured operations ask of a result that overwrites. */

@@ -107,6 +107,11 @@ public final class Registry {
         return Optional.ofNullable(operations.get(name));
     }
 
+    /** The names of the operation of that name; of anything else that name alone. */
+    public Names names(String name) {
+        return find(name).map(Operation::names).orElseGet(() -> Names.of(name));
+    }
+
     /** All operations, by name. */
     public Collection<Operation> operations() {
         return Collections.unmodifiableCollection(operations.values());

@@ -55,10 +55,11 @@ final class Rows {
         private @Nullable Mutation mutation;
         private boolean overwrites;
         private Takes takes = Takes.ANYTHING;
+        private @Nullable String original;
 
         private Row(String signature, Body body) {
             or(signature, body);
-            overwrites = name().endsWith("_") && !name().endsWith("__"); // PyTorch's convention
+            overwrites = Names.tellsOfWriting(name());
         }
 
         /** One more overload, tried after those before it. */
@@ -124,6 +125,12 @@ final class Rows {
             return this;
         }
 
+        /** It takes what the operation of another name takes, which has a row of its own. */
+        Row like(String name) {
+            original = name;
+            return this;
+        }
+
         /** There is a variant that copies what this one only looks at. */
         Row copied() {
             return copied(name() + "_copy");
@@ -174,12 +181,17 @@ final class Rows {
             return this;
         }
 
+        private Names names() {
+            Names own = Names.of(name());
+            return original == null ? own : own.like(original);
+        }
+
         private String name() {
             return overloads.get(0).signature().name();
         }
 
         Stream<Operation> operations() {
-            Operation operation = new Operation(name(), family, overloads, mutation, overwrites, takes);
+            Operation operation = new Operation(names(), family, overloads, mutation, overwrites, takes);
             Stream<Operation> copied =
                     copies.stream().map(name -> operation.with(CopiedBody::new).renamed(name));
             Stream<Operation> reflected = reflections.stream().map(name -> operation.reflected(name));

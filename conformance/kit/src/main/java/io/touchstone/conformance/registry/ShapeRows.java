@@ -37,9 +37,11 @@ final class ShapeRows {
         r.op("view(Tensor input, int[] size)", ShapeRows::view)
                 .or("view(Tensor input, dtype dtype)", ShapeRows::viewAsType);
         r.op("view_copy(Tensor input, int[] size)", ShapeRows::viewCopy)
-                .or("view_copy(Tensor input, dtype dtype)", ShapeRows::viewAsTypeCopy);
+                .or("view_copy(Tensor input, dtype dtype)", ShapeRows::viewAsTypeCopy)
+                .like("view");
         r.unary("alias_copy", ShapeRows::aliasCopy);
         r.op("slice_copy(Tensor input, int dim=0, int? start=None, int? end=None, int step=1)", ShapeRows::sliceCopy)
+                .like("slice")
                 .takes(ONE_WITH_DIMENSION)
                 .takes(FLOATING);
         r.op("reshape_as(Tensor input, Tensor other)", ShapeRows::reshapeAs);
@@ -78,20 +80,23 @@ final class ShapeRows {
     private static void parts(Rows r) {
         r.op("select(Tensor input, int dim, int index)", ShapeRows::select).takes(ONE_WITH_DIMENSION);
         r.op("select_copy(Tensor input, int dim, int index)", ShapeRows::selectCopy)
+                .like("select")
                 .takes(ONE_WITH_DIMENSION)
                 .takes(FLOATING);
         r.op("narrow(Tensor input, int dim, int start, int length)", ShapeRows::narrow)
                 .or("narrow(Tensor input, int dim, Tensor start, int length)", ShapeRows::narrowFrom)
                 .takes(ONE_WITH_DIMENSION);
         r.op("narrow_copy(Tensor input, int dim, int start, int length)", ShapeRows::narrowCopy)
+                .like("narrow")
                 .takes(ONE_WITH_DIMENSION);
-        r.op("split(Tensor input, int split_size_or_sections, int dim=0)", ShapeRows::split)
-                .or("split(Tensor input, int[] split_size_or_sections, int dim=0)", ShapeRows::splitWithSizes)
-                .or("split(Tensor input, int split_size, int dim=0)", ShapeRows::split) // the method's name for it
-                .or("split(Tensor input, int[] split_size, int dim=0)", ShapeRows::splitWithSizes)
+        r.op("split(Tensor tensor, int split_size_or_sections, int dim=0)", ShapeRows::split)
+                .or("split(Tensor tensor, int[] split_size_or_sections, int dim=0)", ShapeRows::splitWithSizes)
+                .or("split(Tensor tensor, int split_size, int dim=0)", ShapeRows::split) // the method's name for it
+                .or("split(Tensor tensor, int[] split_size, int dim=0)", ShapeRows::splitWithSizes)
                 .takes(ONE_WITH_DIMENSION);
         r.op("unsafe_split(Tensor input, int split_size, int dim=0)", ShapeRows::unsafeSplit)
                 .takes(ONE_WITH_DIMENSION)
+                .like("split")
                 .copied("split_copy");
         r.op("unsafe_split_with_sizes(Tensor input, int[] split_sizes, int dim=0)", ShapeRows::unsafeSplitWithSizes)
                 .takes(ONE_WITH_DIMENSION);

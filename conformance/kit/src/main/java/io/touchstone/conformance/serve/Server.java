@@ -73,19 +73,19 @@ public final class Server {
             Json json = JsonText.parse(line);
             id = Request.id(json);
             Request request = Request.read(json);
-            return request instanceof Request.Run run
-                    ? AnswerWriter.line(run.id(), run(run))
-                    : AnswerWriter.hello(subject);
+            return request instanceof Request.Run run ? answer(run) : AnswerWriter.hello(subject);
         } catch (ProtocolException | StackOverflowError | OutOfMemoryError e) {
             return AnswerWriter.malformed(id, message(e));
         }
     }
 
-    private Answer run(Request.Run request) {
+    /** What a program came to; that it cannot be run or its values not be written is an answer too. */
+    private String answer(Request.Run run) {
         try {
-            return subject.run(request.program());
+            return AnswerWriter.line(run.id(), subject.run(run.program()));
         } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
-            return new Answer.Rejected(-1, Kind.OTHER, "the subject failed: " + message(e));
+            return AnswerWriter.line(
+                    run.id(), new Answer.Rejected(-1, Kind.OTHER, "the subject failed: " + message(e)));
         }
     }
 

@@ -4,11 +4,11 @@ import io.touchstone.conformance.check.Law;
 import io.touchstone.conformance.generate.Aspect;
 import io.touchstone.conformance.generate.Case;
 import io.touchstone.conformance.generate.Cases;
-import io.touchstone.conformance.generate.Domains;
 import io.touchstone.conformance.generate.Flavour;
 import io.touchstone.conformance.generate.Gaps;
 import io.touchstone.conformance.generate.Input;
 import io.touchstone.conformance.generate.Programs;
+import io.touchstone.conformance.generate.Traits;
 import io.touchstone.conformance.program.JsonText;
 import io.touchstone.conformance.program.Literal.TensorLiteral;
 import io.touchstone.conformance.program.Value;
@@ -117,10 +117,10 @@ final class Facts {
     private String gradient() {
         if (!Law.isDifferentiable(operation) || !givesNumbers()) return "none";
         if (operation.overwrites()) return "";
-        if (Gaps.lacks(Aspect.GRAD, operation.name())) return "none in PyTorch";
+        if (Gaps.lacks(Aspect.GRAD, operation.names())) return "none in PyTorch";
         List<String> lacking = new ArrayList<>();
-        if (Gaps.lacks(Aspect.SECOND, operation.name())) lacking.add("no second derivative in PyTorch");
-        if (Gaps.lacks(Aspect.JVP, operation.name())) lacking.add("no forward mode in PyTorch");
+        if (Gaps.lacks(Aspect.SECOND, operation.names())) lacking.add("no second derivative in PyTorch");
+        if (Gaps.lacks(Aspect.JVP, operation.names())) lacking.add("no forward mode in PyTorch");
         return "both modes, of any order" + (lacking.isEmpty() ? "" : "; " + String.join(", ", lacking));
     }
 
@@ -191,7 +191,7 @@ final class Facts {
 
     /** The type of the arrays that are varied, which is the first array's; null if there is none. */
     private @Nullable DType varied() {
-        return example.inputs().isEmpty() || Domains.isSample(operation.name())
+        return example.inputs().isEmpty() || Traits.isSample(operation.names())
                 ? null
                 : example.inputs().get(0).tensor().dtype();
     }

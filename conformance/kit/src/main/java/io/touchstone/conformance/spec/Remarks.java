@@ -1,6 +1,7 @@
 package io.touchstone.conformance.spec;
 
 import io.touchstone.conformance.registry.Body;
+import io.touchstone.conformance.registry.Names;
 import io.touchstone.conformance.registry.Operation;
 import io.touchstone.conformance.registry.Overload;
 import io.touchstone.conformance.registry.Registry;
@@ -68,7 +69,7 @@ public final class Remarks {
     List<Remark> of(Operation operation) {
         String name = operation.name();
         List<String> names = new ArrayList<>(List.of(name, name + "_"));
-        if (operation.overwrites()) names.add(pure(name));
+        if (operation.overwrites()) names.add(Names.plain(name));
         for (String one : names)
             for (String where : PLACES) {
                 List<Remark> found = byName.get(where + one);
@@ -92,11 +93,6 @@ public final class Remarks {
                         .thenComparing(String::length)
                         .thenComparing(name -> name))
                 .orElse(operation.name());
-    }
-
-    /** The name without the underscore of what writes. */
-    static String pure(String name) {
-        return name.endsWith("_") ? name.substring(0, name.length() - 1) : name;
     }
 
     private static List<Body> bodies(Operation o) {

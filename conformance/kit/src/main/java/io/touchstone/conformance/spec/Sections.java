@@ -5,16 +5,17 @@ import io.touchstone.conformance.check.Law;
 import io.touchstone.conformance.check.Laws;
 import io.touchstone.conformance.generate.Case;
 import io.touchstone.conformance.generate.Cases;
-import io.touchstone.conformance.generate.Domains;
 import io.touchstone.conformance.generate.Drawing;
 import io.touchstone.conformance.generate.Flavour;
 import io.touchstone.conformance.generate.MissingDomainException;
 import io.touchstone.conformance.generate.Programs;
+import io.touchstone.conformance.generate.Traits;
 import io.touchstone.conformance.judge.KnownDifference;
 import io.touchstone.conformance.judge.KnownDifferences;
 import io.touchstone.conformance.program.Program;
 import io.touchstone.conformance.program.Python;
 import io.touchstone.conformance.program.Step;
+import io.touchstone.conformance.registry.Names;
 import io.touchstone.conformance.registry.Operation;
 import io.touchstone.conformance.registry.Overload;
 import io.touchstone.conformance.registry.Registry;
@@ -94,7 +95,8 @@ final class Sections {
 
     /** The operation whose result this one writes into its first argument; null: it is one by itself. */
     private @Nullable Operation pure(Operation o) {
-        return o.overwrites() ? registry.find(Remarks.pure(o.name())).orElse(null) : null;
+        String plain = Names.plain(o.name());
+        return plain.equals(o.name()) ? null : registry.find(plain).orElse(null);
     }
 
     private String reference(String name) {
@@ -149,7 +151,7 @@ final class Sections {
 
     /** Whether a single call with arrays shows what the operation does. */
     static boolean hasExample(Operation o) {
-        return !Domains.isSetting(o.name()) && !Drawing.overloads(o).isEmpty();
+        return !Traits.isSetting(o.names()) && !Drawing.overloads(o).isEmpty();
     }
 
     /** The first short call of the generator that the reference answers; null, if there is none. */
@@ -198,7 +200,7 @@ final class Sections {
 
     private static String code(Operation o, List<String> lines, String result) {
         StringBuilder out = new StringBuilder("\n```python\n");
-        if (Domains.isRandom(o.name())) out.append("torch.manual_seed(0)\n"); // as every program begins
+        if (Traits.isRandom(o.names())) out.append("torch.manual_seed(0)\n"); // as every program begins
         for (String line : lines.subList(1, lines.size())) out.append(line).append('\n');
         result.lines().forEach(line -> out.append("# ").append(line).append('\n'));
         return out.append("```\n").toString();

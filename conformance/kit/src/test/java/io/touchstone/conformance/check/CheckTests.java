@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.touchstone.conformance.generate.Case;
 import io.touchstone.conformance.generate.Cases;
-import io.touchstone.conformance.generate.Domains;
 import io.touchstone.conformance.generate.Flavour;
+import io.touchstone.conformance.generate.Traits;
 import io.touchstone.conformance.registry.Operation;
 import io.touchstone.conformance.registry.Registry;
 import java.util.ArrayList;
@@ -106,7 +106,7 @@ class CheckTests {
 
     /** Whether a gradient flows through some call. */
     private boolean isDifferentiable(Operation operation) {
-        if (Domains.isSample(operation.name()) || Domains.stopsGradients(operation.name())) return false;
+        if (Traits.isSample(operation.names()) || Traits.stopsGradients(operation.names())) return false;
         Random random = new Random(5);
         Reference reference = new Reference();
         for (int i = 0; i < 20; i++) {

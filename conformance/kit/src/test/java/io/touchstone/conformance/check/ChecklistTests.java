@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.touchstone.conformance.ProjectFiles;
 import io.touchstone.conformance.generate.Cases;
-import io.touchstone.conformance.generate.Domains;
 import io.touchstone.conformance.generate.Drawing;
 import io.touchstone.conformance.generate.Flavour;
 import io.touchstone.conformance.generate.MissingDomainException;
+import io.touchstone.conformance.generate.Traits;
 import io.touchstone.conformance.registry.Body;
 import io.touchstone.conformance.registry.Operation;
 import io.touchstone.conformance.registry.Overload;
@@ -52,10 +52,10 @@ class ChecklistTests {
     void every_argument_of_every_overload_has_a_domain() {
         List<String> missing = new ArrayList<>();
         for (Operation o : registry.operations()) {
-            if (Domains.isSetting(o.name())) continue;
+            if (Traits.isSetting(o.names())) continue;
             for (Overload overload : Drawing.overloads(o)) {
                 Operation alone =
-                        new Operation(o.name(), o.family(), List.of(overload), null, o.overwrites(), o.takes());
+                        new Operation(o.names(), o.family(), List.of(overload), null, o.overwrites(), o.takes());
                 for (Flavour flavour : Flavour.values()) drawn(alone, flavour, missing);
             }
         }

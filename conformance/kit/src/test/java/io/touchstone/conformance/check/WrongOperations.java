@@ -3,6 +3,7 @@ package io.touchstone.conformance.check;
 import io.touchstone.conformance.registry.Arguments;
 import io.touchstone.conformance.registry.Body;
 import io.touchstone.conformance.registry.Mutation;
+import io.touchstone.conformance.registry.Names;
 import io.touchstone.conformance.registry.Operation;
 import io.touchstone.conformance.registry.Overload;
 import io.touchstone.conformance.registry.Signature;
@@ -34,7 +35,7 @@ final class WrongOperations {
 
     static Operation operation(String signature, Body body, Takes takes) {
         List<Overload> overloads = List.of(new Overload(Signature.parse(signature), body));
-        return new Operation("wrong", "wrong", overloads, Mutation.ELEMENTWISE, false, takes);
+        return new Operation(Names.of("wrong"), "wrong", overloads, Mutation.ELEMENTWISE, false, takes);
     }
 
     record OfOne(Single op) implements Body {

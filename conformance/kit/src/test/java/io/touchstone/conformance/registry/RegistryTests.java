@@ -47,6 +47,19 @@ class RegistryTests {
     }
 
     @Test
+    void an_operation_goes_by_the_names_of_what_it_is_a_variant_of() {
+        assertThat(names("arccosh_")).containsExactly("arccosh_", "arccosh", "acosh_", "acosh");
+        assertThat(names("squeeze_copy")).containsExactly("squeeze_copy", "squeeze");
+        assertThat(names("narrow_copy")).containsExactly("narrow_copy", "narrow");
+        assertThat(names("uniform_")).containsExactly("uniform_", "uniform");
+        assertThat(names("__rsub__")).containsExactly("__rsub__", "rsub");
+    }
+
+    private static List<String> names(String operation) {
+        return REGISTRY.names(operation).all();
+    }
+
+    @Test
     void a_registry_stays_strict_when_a_row_is_exchanged() {
         assertThat(REGISTRY.strict().with("add", body -> body).isStrict()).isTrue();
         assertThat(REGISTRY.with("add", body -> body).isStrict()).isFalse();

@@ -8,6 +8,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -68,6 +70,18 @@ class ServeTests {
                 + "{'let': 'z', 'call': 'double', 'args': [{'ref': 'y'}]}], 'return': [{'ref': 'z'}]}";
         List<String> answers = serve(program, FINE);
         assertThat(answers.get(0)).startsWith("{'id':1,'status':'error','step':2,'kind':'other'");
+        assertThat(answers.get(1)).isEqualTo(FINE_ANSWER);
+    }
+
+    @Test
+    void modules_count_among_what_a_program_holds() throws IOException {
+        long features =
+                Math.min(Runtime.getRuntime().maxMemory() / 32, Integer.MAX_VALUE / 8); // a quarter of the memory each
+        String layers = IntStream.range(0, 40)
+                .mapToObj(i -> "{'let': 'm" + i + "', 'module': 'nn.LayerNorm', 'args': [" + features + "]}")
+                .collect(Collectors.joining(","));
+        List<String> answers = serve("{'id': 1, 'program': [" + layers + "], 'return': []}", FINE);
+        assertThat(answers.get(0)).contains("'kind':'other'").contains("the variables of this program hold");
         assertThat(answers.get(1)).isEqualTo(FINE_ANSWER);
     }
 

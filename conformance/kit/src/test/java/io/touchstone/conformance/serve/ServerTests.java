@@ -134,6 +134,20 @@ class ServerTests {
     }
 
     @Test
+    void survives_an_answer_that_no_line_can_hold() throws IOException {
+        Value deep = new Literal.Int(1);
+        for (int i = 0; i < 2000; i++) deep = new Value.Sequence(List.of(deep));
+        Answer answer = new Answer.Ok(List.of(deep));
+        List<String> answers = serve(program -> answer, program(1), program(2));
+        assertThat(answers).hasSize(2);
+        assertThat(answers.get(1)).startsWith("{\"id\":2,\"status\":\"error\",\"step\":-1,\"kind\":\"other\"");
+    }
+
+    private static String program(int id) {
+        return "{\"id\": " + id + ", \"program\": [], \"return\": []}";
+    }
+
+    @Test
     void survives_a_lack_of_memory() throws IOException {
         List<String> answers = serve(
                 program -> {

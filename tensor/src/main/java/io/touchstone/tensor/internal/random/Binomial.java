@@ -16,8 +16,9 @@ import io.touchstone.tensor.Generator;
 public record Binomial(Precision precision) {
     private static final double LARGE = 10;
 
-    /** The next number; NaN if the probability is. */
+    /** The next number; NaN if the probability is, or the count, from which PyTorch never returns. */
     public double next(Generator generator, double count, double p) {
+        if (Double.isNaN(count) && p > 0 && p < 1) return Double.NaN;
         if (count <= 0 || p <= 0) return 0;
         if (p >= 1) return count;
         if (p <= 0.5) return successes(generator, count, p);

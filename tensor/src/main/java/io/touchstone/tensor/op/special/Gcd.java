@@ -17,7 +17,8 @@ public record Gcd() implements IntegerBinary {
     /** Of absolute values, which wrap as the type does. */
     @Override
     public Tensor compute(List<Tensor> in, Spec out) {
-        Tensor divisors = IntegerBinary.super.compute(in.stream().map(Tensor::abs).toList(), out);
+        Tensor divisors =
+                IntegerBinary.super.compute(in.stream().map(Tensor::abs).toList(), out);
         return Loops.laidOut(divisors, in);
     }
 
