@@ -3,12 +3,14 @@ package io.touchstone.tensor;
 import io.touchstone.tensor.internal.Sorting;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Distinct elements and how often they occur: what leaves the array world, because shapes depend on values. */
 public final class Counting {
+    private static final long NAN = Sorting.key(Double.NaN);
+
     private Counting() {}
 
     /**
@@ -27,43 +29,14 @@ public final class Counting {
      */
     public static Distinct unique(Tensor x) {
         requireReal("unique", x);
-        Tensor flat = x.reshape(-1);
-        int n = flat.numel();
-        long[] keys = n == 0 ? new long[0] : Sorting.keys(flat, 0, false)[0];
-        int[] order = Sorting.order(keys);
-        int[] group = new int[n];
-        int groups = 0;
-        for (int i = 0; i < n; i++) {
-            boolean same = i > 0 && keys[order[i]] == keys[order[i - 1]] && !isNan(flat, order[i]);
-            if (!same) groups++;
-            group[order[i]] = groups - 1;
-        }
-        return distinct(flat, 0, group, groups, x.shape(), order);
+        return grouped(x.reshape(-1), 0, x.shape(), true);
     }
 
-    private static boolean isNan(Tensor flat, int i) {
-        return flat.dtype().isFloating() && Double.isNaN(flat.doubleAt(i));
-    }
-
-    /** The distinct slices along a dimension, in lexicographic order. */
+    /** The distinct slices along a dimension, in lexicographic order; those with a NaN are all distinct. */
     public static Distinct unique(Tensor x, int dim) {
         requireReal("unique_dim", x);
         int d = dimension(x, dim);
-        Tensor slices = slices(x, d);
-        int n = slices.size(0);
-        Integer[] order = new Integer[n];
-        Arrays.setAll(order, i -> i);
-        double[][] rows = rows(slices);
-        Arrays.sort(order, Comparator.comparing(i -> rows[i], Arrays::compare));
-        int[] group = new int[n];
-        int groups = 0;
-        int[] places = new int[n];
-        for (int i = 0; i < n; i++) {
-            places[i] = order[i];
-            if (i == 0 || !Arrays.equals(rows[order[i]], rows[order[i - 1]])) groups++;
-            group[order[i]] = groups - 1;
-        }
-        return distinct(x, d, group, groups, Shape.of(n), places);
+        return grouped(x, d, Shape.of(x.size(d)), true);
     }
 
     /**
@@ -73,34 +46,14 @@ public final class Counting {
      */
     public static Distinct uniqueConsecutive(Tensor x) {
         requireReal("unique_consecutive", x);
-        Tensor flat = x.reshape(-1);
-        return consecutive(flat, 0, x.numel() == 0 ? flat.shape() : x.shape());
+        return grouped(x.reshape(-1), 0, x.shape(), false);
     }
 
     /** The slices along a dimension without those that equal the one before. */
     public static Distinct uniqueConsecutive(Tensor x, int dim) {
         requireReal("unique_dim", x);
         int d = dimension(x, dim);
-        return consecutive(x, d, Shape.of(x.size(d)));
-    }
-
-    private static Distinct consecutive(Tensor x, int d, Shape inverse) {
-        double[][] rows = rows(slices(x, d));
-        int[] group = new int[rows.length];
-        int[] order = new int[rows.length];
-        int groups = 0;
-        for (int i = 0; i < rows.length; i++) {
-            order[i] = i;
-            boolean same = i > 0 && equal(rows[i], rows[i - 1]);
-            if (!same) groups++;
-            group[i] = groups - 1;
-        }
-        return distinct(x, d, group, groups, inverse, order);
-    }
-
-    private static boolean equal(double[] a, double[] b) {
-        for (int i = 0; i < a.length; i++) if (a[i] != b[i]) return false;
-        return true;
+        return grouped(x, d, Shape.of(x.size(d)), false);
     }
 
     private static void requireReal(String op, Tensor x) {
@@ -117,31 +70,46 @@ public final class Counting {
         return x.shape().wrap(dim);
     }
 
-    private static Tensor slices(Tensor x, int d) {
-        return x.dim() == 0 ? x.reshape(1, 1) : x.movedim(d, 0).reshape(x.size(d), x.numel() / Math.max(1, x.size(d)));
-    }
-
-    private static double[][] rows(Tensor slices) {
-        double[][] rows = new double[slices.size(0)][];
-        for (int i = 0; i < rows.length; i++) rows[i] = slices.select(0, i).toDoubleArray();
-        return rows;
-    }
-
-    private static Distinct distinct(Tensor x, int d, int[] group, int groups, Shape inverse, int[] order) {
-        double[] first = new double[groups];
-        double[] counts = new double[groups];
-        Arrays.fill(first, -1);
-        for (int place : order) {
-            if (first[group[place]] < 0) first[group[place]] = place;
-            counts[group[place]]++;
+    /** Neighbours that are equal become one, after the slices along d were put in order, if so asked. */
+    private static Distinct grouped(Tensor x, int d, Shape inverse, boolean ordered) {
+        int n = x.size(d);
+        Tensor slices = x.movedim(d, 0);
+        long[][] columns = Sorting.keys(slices.reshape(n, x.numel() / Math.max(1, n)), 0, false);
+        boolean floating = x.dtype().isFloating();
+        int[] order = ordered ? lexicographic(columns, n) : IntStream.range(0, n).toArray();
+        int[] first = new int[n];
+        int[] counts = new int[n];
+        int[] group = new int[n];
+        int groups = 0;
+        for (int i = 0; i < n; i++) {
+            if (i == 0 || !same(columns, order[i - 1], order[i], floating)) first[groups++] = order[i];
+            group[order[i]] = groups - 1;
+            counts[groups - 1]++;
         }
-        double[] numbers = Arrays.stream(group).asDoubleStream().toArray();
+        Tensor places = Tensor.of(Arrays.copyOf(first, groups));
         return new Distinct(
-                x.movedim(d, 0)
-                        .indexSelect(0, Tensor.of(DType.INT64, Shape.of(groups), first))
-                        .movedim(0, d),
-                Tensor.of(DType.INT64, inverse, numbers),
-                Tensor.of(DType.INT64, Shape.of(groups), counts));
+                slices.indexSelect(0, places).movedim(0, d),
+                Tensor.of(group).reshape(inverse.sizes()),
+                Tensor.of(Arrays.copyOf(counts, groups)));
+    }
+
+    /** The order by the first column, where that is equal by the second, and so on: sorts by the last column first, as the sort is stable. */
+    private static int[] lexicographic(long[][] columns, int n) {
+        int[] order = IntStream.range(0, n).toArray();
+        for (int c = columns.length - 1; c >= 0; c--) {
+            long[] column = columns[c];
+            int[] before = order;
+            int[] sorted =
+                    Sorting.order(Arrays.stream(before).mapToLong(i -> column[i]).toArray());
+            order = Arrays.stream(sorted).map(i -> before[i]).toArray();
+        }
+        return order;
+    }
+
+    private static boolean same(long[][] columns, int i, int j, boolean floating) {
+        for (long[] column : columns)
+            if (column[i] != column[j] || floating && column[i] == NAN) return false;
+        return true;
     }
 
     /**
