@@ -50,10 +50,10 @@ final class ConvolutionChecks {
         requireBias(weight.shape(), weight.shape().size(0), bias, "");
         List<Integer> image = last(x.shape(), n);
         List<Integer> kernel = last(weight.shape(), n);
+        if (!sweep.same()) requireFits(image, kernel, padding, dilation);
         Grid grid = sweep.same()
                 ? new Grid(image, kernel, image, stride, half(kernel, dilation), dilation)
                 : Grid.over(image, kernel, stride, padding, dilation);
-        if (!sweep.same()) requireFits(grid);
         requireElements(x.shape(), kernel);
         if (isFused(x, kernel, stride, dilation, groups)) requireTypes(x, weight, bias);
         if (x.dtype() == DType.BFLOAT16) requireType(x, bias);
@@ -80,7 +80,7 @@ final class ConvolutionChecks {
         List<Integer> kernel = last(weight.shape(), n);
         requireElements(x.shape(), kernel);
         List<Integer> places = last(x.shape(), n);
-        List<Integer> image = new ArrayList<>();
+        List<Long> image = new ArrayList<>();
         int samples = x.shape().size(0);
         boolean longer =
                 IntStream.range(0, n).anyMatch(d -> more.get(d) >= stride.get(d)); // which oneDNN does not know
@@ -91,11 +91,10 @@ final class ConvolutionChecks {
                 throw new IllegalArgumentException(
                         "output padding must be smaller than either stride or dilation, but got output_padding " + more
                                 + ", stride " + stride + " and dilation " + dilation);
-            image.add((places.get(d) - 1) * stride.get(d)
-                    - 2 * padding.get(d)
-                    + dilation.get(d) * (kernel.get(d) - 1)
-                    + more.get(d)
-                    + 1);
+            image.add((places.get(d) - 1L) * stride.get(d)
+                    - 2L * padding.get(d)
+                    + Grid.extent(kernel.get(d), dilation.get(d))
+                    + more.get(d));
         }
         // PyTorch's own kernels convert the bias, all but those of volumes
         if (fused) requireTypes(x, weight, bias);
@@ -106,7 +105,8 @@ final class ConvolutionChecks {
             throw new ShapeException("Given input size per channel: " + times(places)
                     + ". Calculated output size per channel: " + times(image) + ". Output size is too small");
         requireSupported(x, true, "slow_conv_transpose" + Math.max(n, 2) + "d_out_cpu");
-        return new Grid(image, kernel, places, stride, padding, dilation);
+        List<Integer> sizes = image.stream().map(Shape::exact).toList();
+        return new Grid(sizes, kernel, places, stride, padding, dilation);
     }
 
     /** That weight and bias are of the input's type, as oneDNN wants them; of half precision, that depends on the processor. */
@@ -200,15 +200,18 @@ final class ConvolutionChecks {
                     + bias.shape() + " instead");
     }
 
-    private static void requireFits(Grid grid) {
-        if (grid.places().stream().allMatch(count -> count > 0)) return;
-        List<Integer> padded = new ArrayList<>();
-        List<Integer> extent = new ArrayList<>();
-        for (int d = 0; d < grid.image().size(); d++) {
-            padded.add(grid.image().get(d) + 2 * grid.padding().get(d));
-            extent.add(grid.dilation().get(d) * (grid.kernel().get(d) - 1) + 1);
+    private static void requireFits(
+            List<Integer> image, List<Integer> kernel, List<Integer> padding, List<Integer> dilation) {
+        List<Long> padded = new ArrayList<>();
+        List<Long> extent = new ArrayList<>();
+        boolean fits = true;
+        for (int d = 0; d < image.size(); d++) {
+            padded.add(image.get(d) + 2L * padding.get(d));
+            extent.add(Grid.extent(kernel.get(d), dilation.get(d)));
+            fits &= extent.get(d) <= padded.get(d);
         }
-        throw new ShapeException("Calculated padded input size per channel: " + times(padded) + ". Kernel size: "
+        if (!fits)
+            throw new ShapeException("Calculated padded input size per channel: " + times(padded) + ". Kernel size: "
                 + times(extent) + ". Kernel size can't be greater than actual input size");
     }
 
@@ -230,7 +233,8 @@ final class ConvolutionChecks {
     /** What 'same' puts before the image. */
     private static List<Integer> half(List<Integer> kernel, List<Integer> dilation) {
         List<Integer> out = new ArrayList<>();
-        for (int d = 0; d < kernel.size(); d++) out.add(dilation.get(d) * (kernel.get(d) - 1) / 2);
+        for (int d = 0; d < kernel.size(); d++) 
+            out.add(Shape.exact((Grid.extent(kernel.get(d), dilation.get(d)) - 1) / 2));
         return out;
     }
 
@@ -238,7 +242,7 @@ final class ConvolutionChecks {
         return shape.toList().subList(shape.rank() - n, shape.rank());
     }
 
-    static String times(List<Integer> sizes) {
+    static String times(List<? extends Number> sizes) {
         return sizes.stream().map(String::valueOf).collect(Collectors.joining(" x ", "(", ")"));
     }
 
@@ -253,7 +257,7 @@ final class ConvolutionChecks {
             throw new ShapeException("Input dim 2 (input channels) is not == dim 1 in the weight tensor");
         if (w.size(2) != bias.shape().size(0))
             throw new ShapeException("Bias size must equal dim 2 in the weight tensor (output channels).");
-        int places = x.shape().size(0) + 2 * pad - w.size(0) + 1;
+        long places = Grid.places(x.shape().size(0), w.size(0), 1, pad, 1);
         if (places < 0)
             throw new ShapeException("Trying to create tensor with negative dimension " + places + ": [" + places + ", "
                     + x.shape().size(1) + ", " + w.size(2) + "]");

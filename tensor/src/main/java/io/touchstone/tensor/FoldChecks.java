@@ -37,12 +37,12 @@ final class FoldChecks {
                 || x.toList().subList(x.rank() - 2, x.rank()).contains(0))
             throw new ShapeException("Expected 2D or 3D (batch mode) tensor for input with possibly 0 batch size and"
                     + " non-zero dimensions for input, but got: " + x);
-        int taps = kernel.get(0) * kernel.get(1);
+        long taps = (long) kernel.get(0) * kernel.get(1);
         if (x.size(-2) % taps != 0)
             throw new ShapeException("Expected size of input's dimension 1 to be divisible by the product of"
                     + " kernel_size, but got input.size(1)=" + x.size(-2) + " and kernel_size=" + pair(kernel) + ".");
         Grid grid = grid(image, kernel, sweep);
-        int places = grid.places().get(0) * grid.places().get(1);
+        long places = (long) grid.places().get(0) * grid.places().get(1);
         if (x.size(-1) != places || grid.places().get(0) < 1)
             throw new ShapeException("Given output_size=" + pair(image) + ", kernel_size=" + pair(kernel)
                     + ", dilation=" + pair(grid.dilation()) + ", padding=" + pair(grid.padding()) + ", stride="

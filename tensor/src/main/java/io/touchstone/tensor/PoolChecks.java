@@ -1,5 +1,6 @@
 package io.touchstone.tensor;
 
+import io.touchstone.tensor.op.conv.Grid;
 import io.touchstone.tensor.op.pool.Windows;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,6 +24,10 @@ final class PoolChecks {
         for (int d = 0; d < n; d++) requirePositive(kernel.get(d), stride.get(d), dilation.get(d));
         if (late) requireRank(op, n, x);
         requireElements(op, n, x);
+        for (int d = 0; d < n; d++)
+            if (padding.get(d) > kernel.get(d) / 2)
+                throw new ShapeException("pad should be smaller than or equal to half of kernel size, but got pad="
+                        + padding + " and kernel_size=" + kernel);
         List<Windows> windows = new ArrayList<>();
         for (int d = 0; d < n; d++)
             windows.add(sliding(
@@ -54,6 +59,10 @@ final class PoolChecks {
         if (window.padding().get(0) < 0)
             throw new IllegalArgumentException("max_pool1d() padding must be non-negative, but got "
                     + window.padding().get(0));
+        if (window.padding().get(0) > window.kernel().get(0) / 2)
+            throw new ShapeException("max_pool1d() padding should be at most half of kernel size, but got padding="
+                    + window.padding().get(0) + " and kernel_size="
+                    + window.kernel().get(0));
         requirePositive("dilation", window.dilation());
     }
 
@@ -73,7 +82,7 @@ final class PoolChecks {
     private static void requirePadding(int kernel, int stride, int padding, int dilation) {
         if (stride == 0) throw new IllegalArgumentException("stride should not be zero");
         if (padding < 0) throw new IllegalArgumentException("pad must be non-negative, but got pad: " + padding);
-        if (padding > ((kernel - 1) * dilation + 1) / 2)
+        if (padding > Grid.extent(kernel, dilation) / 2)
             throw new ShapeException("pad should be at most half of effective kernel size, but got pad=" + padding
                     + ", kernel_size=" + kernel + " and dilation=" + dilation);
     }
@@ -87,11 +96,12 @@ final class PoolChecks {
 
     private static Windows sliding(
             int size, int kernel, int stride, int padding, int dilation, boolean ceil, boolean padded) {
-        int room = size + 2 * padding - dilation * (kernel - 1) - 1;
-        int count = Math.floorDiv(room + (ceil ? stride - 1 : 0), stride) + 1;
+        long room = Grid.room(size, kernel, padding, dilation);
+        long count = Math.floorDiv(room + (ceil ? stride - 1 : 0), stride) + 1;
         // no window starts in the padding behind
-        if (ceil && (count - 1) * stride >= size + padding) count--;
-        return new Windows.Sliding(size, Math.max(count, 0), kernel, stride, padding, dilation, padded);
+        if (ceil && (count - 1) * stride >= (long) size + padding) count--;
+        return new Windows.Sliding(
+                size, Shape.exact(Math.max(count, 0)), kernel, stride, padding, dilation, padded);
     }
 
     private static List<Integer> spread(String op, String name, List<Integer> values, int n) {
@@ -185,7 +195,7 @@ final class PoolChecks {
                         + " got" + s + " with dimension " + d + " being empty.");
         for (int d = 0; d < n; d++) {
             int room = s.size(d - n) - (n == 3 ? 1 : 0); // PyTorch's check in three dimensions is the stricter
-            if (kernel.get(d) < 0 || places.get(d) + kernel.get(d) - 1 > room)
+            if (kernel.get(d) < 0 || (long) places.get(d) + kernel.get(d) - 1 > room)
                 throw tooLarge(op, List.of("time", "height", "width").get(3 - n + d), kernel.get(d), s.size(d - n));
             if (places.get(d) < 0)
                 throw new ShapeException("Trying to create tensor with negative dimension " + places.get(d));

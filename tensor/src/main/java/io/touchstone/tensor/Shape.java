@@ -56,6 +56,16 @@ public final class Shape {
         return of(out);
     }
 
+    /**
+     * A number as a size, narrowed once after all was counted in 64 bits.
+     *
+     * @throws ShapeException if it does not fit into 32
+     */
+    public static int exact(long size) {
+        if (size != (int) size) throw new ShapeException("size " + size + " is not within ±2147483647");
+        return (int) size;
+    }
+
     /** The number of dimensions. */
     public int rank() {
         return sizes.length;

@@ -109,22 +109,23 @@ public final class Columns {
     }
 
     private void row(int channel, int tap, int from, int to, int row, Stretch stretch) {
-        int depth = tap / (kernel[1] * kernel[2]) * dilation[0] - padding[0];
-        int height = tap / kernel[2] % kernel[1] * dilation[1] - padding[1];
-        int width = tap % kernel[2] * dilation[2] - padding[2];
-        int first = Math.max(0, Math.floorDiv(stride[2] - 1 - width, stride[2])); // the first place within the image
-        int end = Math.floorDiv(image[2] - 1 - width, stride[2]) + 1;
+        long depth = (long) tap / (kernel[1] * kernel[2]) * dilation[0] - padding[0];
+        long height = (long) tap / kernel[2] % kernel[1] * dilation[1] - padding[1];
+        long width = (long) tap % kernel[2] * dilation[2] - padding[2];
+        long first = Math.floorDiv(stride[2] - 1 - width, stride[2]); // the first place within the image
+        long end = Math.floorDiv(image[2] - 1 - width, stride[2]) + 1;
         for (int p = from; p < to; ) {
             int x = p % places[2];
             int y = p / places[2];
             int n = Math.min(places[2] - x, to - p);
-            int d = y / places[1] * stride[0] + depth;
-            int h = y % places[1] * stride[1] + height;
-            int lo = Math.max(x, first);
-            int hi = Math.min(x + n, end);
+            long d = (long) y / places[1] * stride[0] + depth;
+            long h = (long) y % places[1] * stride[1] + height;
+            int lo = (int) Math.max(x, Math.min(first, x + n));
+            int hi = (int) Math.min(x + n, end);
             if (d >= 0 && d < image[0] && h >= 0 && h < image[1] && lo < hi) {
-                int line = channel + (d * image[1] + h) * image[2];
-                stretch.at(row + p - from + lo - x, line + lo * stride[2] + width, stride[2], hi - lo);
+                long line = channel + (d * image[1] + h) * image[2];
+                int pixel = (int) (line + (long) lo * stride[2] + width);
+                stretch.at(row + p - from + lo - x, pixel, stride[2], hi - lo);
             }
             p += n;
         }

@@ -1,5 +1,7 @@
 package io.touchstone.tensor.op.conv;
 
+import io.touchstone.tensor.Shape;
+import io.touchstone.tensor.ShapeException;
 import io.touchstone.tensor.internal.Columns;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,7 +34,11 @@ public record Grid(
         dilation = List.copyOf(dilation);
     }
 
-    /** All places at which the kernel is within the image and as much padding after it as before. */
+    /**
+     * All places at which the kernel is within the image and as much padding after it as before.
+     *
+     * @throws ShapeException if there are too many to be counted
+     */
     public static Grid over(
             List<Integer> image,
             List<Integer> kernel,
@@ -41,13 +47,24 @@ public record Grid(
             List<Integer> dilation) {
         List<Integer> places = new ArrayList<>();
         for (int d = 0; d < image.size(); d++)
-            places.add(places(image.get(d), kernel.get(d), stride.get(d), padding.get(d), dilation.get(d)));
+            places.add(Shape.exact(
+                    places(image.get(d), kernel.get(d), stride.get(d), padding.get(d), dilation.get(d))));
         return new Grid(image, kernel, places, stride, padding, dilation);
     }
 
-    /** How many places there are along one dimension; negative, if the kernel does not fit. */
-    public static int places(int image, int kernel, int stride, int padding, int dilation) {
-        return Math.floorDiv(image + 2 * padding - dilation * (kernel - 1) - 1, stride) + 1;
+    /** From the first to the last element that a kernel lies on along one dimension. */
+    public static long extent(int kernel, int dilation) {
+        return (long) dilation * (kernel - 1) + 1;
+    }
+
+    /** How far a kernel can move along one dimension; negative, if it does not fit. */
+    public static long room(int image, int kernel, int padding, int dilation) {
+        return image + 2L * padding - extent(kernel, dilation);
+    }
+
+    /** How many places there are along one dimension; none or less, if the kernel does not fit. */
+    public static long places(int image, int kernel, int stride, int padding, int dilation) {
+        return Math.floorDiv(room(image, kernel, padding, dilation), stride) + 1;
     }
 
     /** The columns of images under this kernel. */
@@ -57,12 +74,6 @@ public record Grid(
 
     /** How many elements the kernel has. */
     int taps() {
-        return product(kernel);
-    }
-
-    static int product(List<Integer> sizes) {
-        int product = 1;
-        for (int size : sizes) product = Math.multiplyExact(product, size);
-        return product;
+        return Shape.of(kernel).numel();
     }
 }

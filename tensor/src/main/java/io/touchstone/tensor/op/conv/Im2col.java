@@ -24,8 +24,8 @@ public record Im2col(Grid grid) implements LinearMap, Batchwise {
         Shape x = in.get(0).shape();
         int batch = x.rank() - grid.image().size() - 1;
         List<Integer> sizes = new ArrayList<>(x.toList().subList(0, batch));
-        sizes.add(x.size(batch) * grid.taps());
-        sizes.add(Grid.product(grid.places()));
+        sizes.add(Shape.exact((long) x.size(batch) * grid.taps()));
+        sizes.add(Shape.of(grid.places()).numel());
         return in.get(0).with(Shape.of(sizes));
     }
 

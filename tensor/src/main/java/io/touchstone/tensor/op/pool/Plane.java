@@ -20,7 +20,7 @@ final class Plane {
             int at = 3 - windows.size() + d;
             sizes[at] = w.size();
             counts[at] = w.count();
-            steps[at] = w.step();
+            steps[at] = Math.min(w.step(), w.size()); // either leads out of the plane
             starts[at] = new int[w.count()];
             ends[at] = new int[w.count()];
             Arrays.setAll(starts[at], w::start);

@@ -1,6 +1,7 @@
 package io.touchstone.tensor.op.pool;
 
 import io.touchstone.tensor.Shape;
+import io.touchstone.tensor.op.conv.Grid;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -27,7 +28,7 @@ public interface Windows {
 
     /** How many elements window i covers. */
     default int length(int i) {
-        return Math.max(0, (end(i) - start(i) + step() - 1) / step());
+        return Math.max(0, -Math.floorDiv(start(i) - end(i), step()));
     }
 
     /** How many elements window i counts as. */
@@ -50,19 +51,24 @@ public interface Windows {
             implements Windows {
         @Override
         public int start(int i) {
-            int start = i * stride - padding;
-            return start >= 0 ? start : Math.floorMod(start, step);
+            long first = first(i);
+            return (int) (first >= 0 ? first : Math.floorMod(first, step));
         }
 
         @Override
         public int end(int i) {
-            return Math.min(i * stride - padding + (kernel - 1) * step + 1, size);
+            return (int) Math.min(first(i) + Grid.extent(kernel, step), size);
         }
 
         @Override
         public int weight(int i) {
-            int start = i * stride - padding;
-            return padded ? Math.min(start + kernel, size + padding) - start : length(i);
+            long first = first(i);
+            return padded ? (int) (Math.min(first + kernel, (long) size + padding) - first) : length(i);
+        }
+
+        /** Where window i starts, perhaps in the padding. */
+        private long first(int i) {
+            return (long) i * stride - padding;
         }
     }
 
