@@ -7,8 +7,6 @@ import io.touchstone.tensor.op.view.AsStridedScatter;
 import io.touchstone.tensor.op.view.ComplexPart;
 import io.touchstone.tensor.op.view.Diagonal;
 import io.touchstone.tensor.op.view.Replay;
-import io.touchstone.tensor.op.view.Select;
-import io.touchstone.tensor.op.view.Slice;
 import io.touchstone.tensor.op.view.Triangle;
 import io.touchstone.tensor.op.view.Unfold;
 import io.touchstone.tensor.op.view.Unmoved;
@@ -165,12 +163,7 @@ public interface Arranging<A extends Array<A>> extends Indexing<A> {
      */
     default A selectScatter(A source, int dim, int index) {
         requireDimensions("select");
-        int d = shape().wrap(dim);
-        int place = index < 0 ? index + shape().sizeOrOne(d) : index;
-        if (place < 0 || place >= shape().sizeOrOne(d))
-            throw new IndexOutOfBoundsException(
-                    "select(): index " + index + " out of range for tensor of size " + shape() + " at dimension " + d);
-        return scattered(new Select(d, place), source, "SelectScatterBackward0");
+        return scattered(Shaping.place(shape(), dim, index), source, "SelectScatterBackward0");
     }
 
     /**
@@ -180,13 +173,7 @@ public interface Arranging<A extends Array<A>> extends Indexing<A> {
      */
     default A sliceScatter(A source, int dim, int start, int end, int step) {
         requireDimensions("slice");
-        int d = shape().wrap(dim);
-        if (step < 1) throw new IllegalArgumentException("slice step must be positive");
-        int size = size(d);
-        int first = Math.max(0, Math.min(size, start < 0 ? start + size : start));
-        int last = Math.max(first, Math.min(size, end < 0 ? end + size : end));
-        int length = (last - first + step - 1) / step;
-        return scattered(new Slice(d, first, length, step), source, "SliceScatterBackward0");
+        return scattered(Shaping.places(shape(), dim, start, end, step), source, "SliceScatterBackward0");
     }
 
     /**
@@ -235,7 +222,7 @@ public interface Arranging<A extends Array<A>> extends Indexing<A> {
         int first = Shape.wrap(dim1, rank);
         int second = Shape.wrap(dim2, rank);
         if (first == second) throw new ShapeException("diagonal dimensions cannot be identical " + dim1 + ", " + dim2);
-        int n = size(-1) + Math.abs(offset);
+        int n = Shape.exact(size(-1) + Math.abs((long) offset));
         int[] sizes = new int[rank];
         for (int d = 0, from = 0; d < rank; d++) sizes[d] = d == first || d == second ? n : size(from++);
         A zeros = full(new Spec(Shape.of(sizes), dtype()), Scalar.of(0L));
@@ -343,7 +330,7 @@ public interface Arranging<A extends Array<A>> extends Indexing<A> {
             apart[2 * d + 1] = size;
             spread[2 * d] = Math.max(0, times[d]);
             spread[2 * d + 1] = size;
-            joined[d] = spread[2 * d] * size;
+            joined[d] = Shape.exact((long) spread[2 * d] * size);
         }
         A out = reshape(Shape.of(apart))
                 .expandTo(Shape.of(spread))
@@ -390,7 +377,7 @@ public interface Arranging<A extends Array<A>> extends Indexing<A> {
         int d = shape().wrap(dim);
         A apart = unsqueeze(d + 1);
         A repeated = apart.expandTo(apart.shape().resized(d + 1, times)).rowMajorCopy();
-        return repeated.reshape(shape().resized(d, times * size(d)));
+        return repeated.reshape(shape().resized(d, Shape.exact((long) times * size(d))));
     }
 
     // ---- rotation
@@ -418,7 +405,7 @@ public interface Arranging<A extends Array<A>> extends Indexing<A> {
         int size = shape().size(dim); // refuses what has no dimensions
         int d = shape().wrap(dim);
         if (size == 0) return copy();
-        int start = Math.floorMod(-shift, size);
+        int start = Math.floorMod(-(long) shift, size);
         return Shaping.cat(List.of(narrow(d, start, size - start), narrow(d, 0, start)), d);
     }
 

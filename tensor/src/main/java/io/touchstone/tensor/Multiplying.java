@@ -95,39 +95,22 @@ public interface Multiplying<A extends Array<A>> extends Reducing<A> {
     /** A batch of matrices times one matrix or vector: one product with the batch folded into the rows. */
     private static <A extends Array<A>> A folded(A x, A y) {
         int[] sizes = Arrays.copyOf(x.shape().sizes(), x.dim() - (y.dim() == 1 ? 1 : 0));
-        A rows = x.reshape(leadingCount(x.shape()), x.size(-1));
+        A rows = x.reshape(x.shape().count(0, x.dim() - 1), x.size(-1));
         A product = y.dim() == 1 ? rows.mv(y) : rows.mm(y);
         if (y.dim() == 2) sizes[sizes.length - 1] = y.size(1);
         return product.reshape(Shape.of(sizes)).named("UnsafeViewBackward0");
     }
 
-    private static int leadingCount(Shape shape) {
-        int count = 1;
-        for (int d = 0; d < shape.rank() - 1; d++) count *= shape.size(d);
-        return count;
-    }
-
     private A batched(A y) {
         A x = dim() == 1 ? unsqueeze(0) : self();
-        Shape batch = leading(x.shape()).broadcast(leading(y.shape()));
+        Shape batch = Matrices.batch(x.shape()).broadcast(Matrices.batch(y.shape()));
         int n = x.size(-2);
         int k = x.size(-1);
         int m = y.size(-1);
-        A left = x.expandTo(joined(batch, n, k)).reshape(batch.numel(), n, k);
-        A right = y.expandTo(joined(batch, y.size(-2), m)).reshape(batch.numel(), y.size(-2), m);
-        A product = left.bmm(right).reshape(joined(batch, n, m));
+        A left = Matrices.expanded(x, batch).reshape(batch.numel(), n, k);
+        A right = Matrices.expanded(y, batch).reshape(batch.numel(), y.size(-2), m);
+        A product = left.bmm(right).reshape(Matrices.matrices(batch, n, m));
         return (dim() == 1 ? product.squeeze(-2) : product).named("UnsafeViewBackward0");
-    }
-
-    private static Shape leading(Shape shape) {
-        return Shape.of(Arrays.copyOf(shape.sizes(), shape.rank() - 2));
-    }
-
-    private static Shape joined(Shape batch, int n, int m) {
-        int[] sizes = Arrays.copyOf(batch.sizes(), batch.rank() + 2);
-        sizes[batch.rank()] = n;
-        sizes[batch.rank() + 1] = m;
-        return Shape.of(sizes);
     }
 
     /**
@@ -182,7 +165,7 @@ public interface Multiplying<A extends Array<A>> extends Reducing<A> {
         if (bias.dim() != 1 || !atOnce)
             return shifted(matmul(weight.t()), bias, dim() == 1 && weight.dim() == 2 ? 2 : 1);
         requireType("self", bias, weight);
-        A rows = reshape(leadingCount(shape()), size(-1));
+        A rows = reshape(shape().count(0, dim() - 1), size(-1));
         return bias.addmm(rows, weight.t()).reshape(shape().resized(dim() - 1, weight.size(0)));
     }
 

@@ -71,6 +71,15 @@ public final class Shape {
         return sizes.length;
     }
 
+    /**
+     * The product of the sizes from one dimension to before another, both counted from the front.
+     *
+     * @throws ShapeException if it is over 2³¹ − 1, as it can be beside a size of 0
+     */
+    public int count(int from, int to) {
+        return of(Arrays.copyOfRange(sizes, from, to)).numel();
+    }
+
     /** The number of elements. */
     public int numel() {
         return numel;
@@ -90,6 +99,13 @@ public final class Shape {
     /** The size of dimension {@code dim}; 1, if this is a scalar's shape, which some operations treat as one-dimensional. */
     public int sizeOrOne(int dim) {
         return sizes.length == 0 ? 1 : size(dim);
+    }
+
+    /** The place along dimension {@code dim} at an index, which may count from the end; −1, if there is none. */
+    int place(int dim, int index) {
+        int size = size(dim);
+        int place = index < 0 ? index + size : index;
+        return place < size ? Math.max(place, -1) : -1;
     }
 
     /** A copy of the sizes. */

@@ -80,8 +80,7 @@ public interface Shaping<A extends Array<A>> extends Casting<A> {
         if (dim() == 0) return reshape(1);
         if (first == last) return self();
         int[] sizes = new int[dim() - (last - first)];
-        int merged = 1;
-        for (int d = first; d <= last; d++) merged *= size(d);
+        int merged = shape().count(first, last + 1);
         for (int d = 0; d < sizes.length; d++)
             sizes[d] = d < first ? size(d) : d == first ? merged : size(d + last - first);
         return reshape(Shape.of(sizes));
@@ -320,11 +319,17 @@ public interface Shaping<A extends Array<A>> extends Casting<A> {
      */
     default A select(int dim, int index) {
         if (dim() == 0) throw new IndexOutOfBoundsException("select() cannot be applied to a 0-dim tensor.");
-        int d = shape().wrap(dim);
-        if (index < -size(d) || index >= size(d))
+        return unary(place(shape(), dim, index));
+    }
+
+    /** The view of one place along a dimension. */
+    static Select place(Shape x, int dim, int index) {
+        int d = x.wrap(dim);
+        int place = x.place(d, index);
+        if (place < 0)
             throw new IndexOutOfBoundsException(
-                    "select(): index " + index + " out of range for tensor of size " + shape() + " at dimension " + d);
-        return unary(new Select(d, index < 0 ? index + size(d) : index));
+                    "select(): index " + index + " out of range for tensor of size " + x + " at dimension " + d);
+        return new Select(d, place);
     }
 
     /**
@@ -341,7 +346,7 @@ public interface Shaping<A extends Array<A>> extends Casting<A> {
             throw new IndexOutOfBoundsException("start out of range (expected to be in range of [" + -size(d) + ", "
                     + size(d) + "], but got " + start + ")");
         int from = start < 0 ? start + size(d) : start;
-        if (from + length > size(d))
+        if (length > size(d) - from)
             throw new ShapeException(
                     "start (" + from + ") + length (" + length + ") exceeds dimension size (" + size(d) + ").");
         return unary(new Slice(d, from, length, 1));
@@ -356,12 +361,14 @@ public interface Shaping<A extends Array<A>> extends Casting<A> {
      */
     default A slice(int dim, int start, int end, int step) {
         if (dim() == 0) throw new ShapeException("slice() cannot be applied to a 0-dim tensor.");
-        int d = shape().wrap(dim);
+        return unary(places(shape(), dim, start, end, step));
+    }
+
+    /** The view of some places along a dimension. */
+    static Slice places(Shape x, int dim, int start, int end, int step) {
+        int d = x.wrap(dim);
         if (step <= 0) throw new IllegalArgumentException("slice step must be positive");
-        int n = size(d);
-        int from = Math.min(Math.max(start < 0 ? start + n : start, 0), n);
-        int to = Math.min(Math.max(end < 0 ? end + n : end, from), n);
-        return unary(new Slice(d, from, (int) (((long) to - from + step - 1) / step), step));
+        return Slice.between(d, x.size(d), start, end, step);
     }
 
     /**
@@ -424,7 +431,7 @@ public interface Shaping<A extends Array<A>> extends Casting<A> {
         if (chunks <= 0)
             throw new IllegalArgumentException("chunk expects `chunks` to be greater than 0, got: " + chunks);
         int d = shape().wrap(dim);
-        int size = (size(d) + chunks - 1) / chunks;
+        int size = -Math.floorDiv(-size(d), chunks);
         if (size == 0) return split(java.util.Collections.nCopies(chunks, 0), d);
         return split(size, d);
     }

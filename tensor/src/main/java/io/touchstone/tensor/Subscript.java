@@ -96,11 +96,11 @@ final class Subscript<A extends Array<A>> {
     }
 
     private void select(int d, int index) {
-        int size = shape.size(d);
-        if (index < -size || index >= size)
+        int place = shape.place(d, index);
+        if (place < 0)
             throw new IndexOutOfBoundsException(
-                    "index " + index + " is out of bounds for dimension " + taken + " with size " + size);
-        view(new Select(d, index < 0 ? index + size : index));
+                    "index " + index + " is out of bounds for dimension " + taken + " with size " + shape.size(d));
+        view(new Select(d, place));
         taken++;
     }
 
@@ -108,16 +108,12 @@ final class Subscript<A extends Array<A>> {
         int size = shape.size(d);
         int step = range.step() == null ? 1 : range.step();
         if (step <= 0) throw new IllegalArgumentException("step must be greater than zero");
-        int start = range.start() == null ? 0 : bound(range.start(), size, 0);
-        int end = range.end() == null ? size : bound(range.end(), size, start);
+        int start = range.start() == null ? 0 : range.start();
+        Slice slice = Slice.between(d, size, start, range.end() == null ? size : range.end(), step);
         // PyTorch skips only what is written as the whole: x[-2:] of two elements makes a view
-        boolean whole = (range.start() == null || range.start() == 0) && end == size && step == 1;
-        if (!whole) view(new Slice(d, start, (int) (((long) Math.max(end, start) - start + step - 1) / step), step));
+        boolean whole = start == 0 && slice.length() == size && step == 1;
+        if (!whole) view(slice);
         skip(1);
-    }
-
-    private static int bound(int i, int size, int least) {
-        return Math.min(Math.max(i < 0 ? i + size : i, least), size);
     }
 
     private void unsqueeze(int d) {

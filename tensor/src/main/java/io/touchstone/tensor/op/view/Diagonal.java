@@ -20,9 +20,9 @@ public record Diagonal(int offset, int dim1, int dim2) implements View {
     public Spec spec(List<Spec> in) {
         Shape x = in.get(0).shape();
         int[] sizes = rest(x.sizes());
-        int rows = x.size(dim1) - Math.max(0, -offset);
-        int columns = x.size(dim2) - Math.max(0, offset);
-        sizes[sizes.length - 1] = Math.max(0, Math.min(rows, columns));
+        long rows = x.size(dim1) - Math.max(0, -(long) offset);
+        long columns = x.size(dim2) - Math.max(0L, offset);
+        sizes[sizes.length - 1] = (int) Math.max(0, Math.min(rows, columns));
         return in.get(0).with(Shape.of(sizes));
     }
 

@@ -16,6 +16,13 @@ import java.util.List;
  * @torch torch.Tensor.narrow
  */
 public record Slice(int dim, int start, int length, int step) implements View {
+    /** From {@code from} to before {@code to} in a dimension of the given size; both may count from its end, and are cut to what is there. */
+    public static Slice between(int dim, int size, int from, int to, int step) {
+        int start = Math.min(Math.max(from < 0 ? from + size : from, 0), size);
+        int end = Math.min(Math.max(to < 0 ? to + size : to, start), size);
+        return new Slice(dim, start, (int) (((long) end - start + step - 1) / step), step);
+    }
+
     @Override
     public Spec spec(List<Spec> in) {
         return in.get(0).with(in.get(0).shape().resized(dim, length));
