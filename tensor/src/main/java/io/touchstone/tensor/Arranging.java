@@ -128,8 +128,7 @@ public interface Arranging<A extends Array<A>> extends Indexing<A> {
      * @torch torch.adjoint
      */
     default A adjoint() {
-        A turned = mT();
-        return dtype().isComplex() ? turned.conj() : turned;
+        return mT().conj();
     }
 
     /**
@@ -356,7 +355,7 @@ public interface Arranging<A extends Array<A>> extends Indexing<A> {
      * Each place along a dimension repeated, all equally often or each as often as a vector says; without a dimension, of the flattened array.
      *
      * @throws ShapeException if there are neither one nor as many counts as places
-     * @throws IllegalArgumentException if a count is negative
+     * @throws IllegalStateException if a count is negative
      * @torch torch.repeat_interleave
      */
     default A repeatInterleave(int[] counts, int dim) {
@@ -365,16 +364,22 @@ public interface Arranging<A extends Array<A>> extends Indexing<A> {
         if (counts.length != 1 && counts.length != size)
             throw new ShapeException("repeats must have the same size as input along dim, but got repeats.size(0) = "
                     + counts.length + " and input.size(" + d + ") = " + size);
-        double[] places = IntStream.range(0, size)
+        if (size > 0 && Arrays.stream(counts).anyMatch(count -> count < 0))
+            throw new IllegalStateException("repeats can not be negative");
+        int[] places = IntStream.range(0, size)
                 .flatMap(i -> IntStream.generate(() -> i).limit(counts.length == 1 ? counts[0] : counts[i]))
-                .asDoubleStream()
                 .toArray();
-        return indexSelect(d, lift(Tensor.of(DType.INT64, Shape.of(places.length), places)));
+        return indexSelect(d, lift(Tensor.of(places)));
     }
 
-    /** As {@link #repeatInterleave(int[], int)}, all places equally often. */
+    /**
+     * As {@link #repeatInterleave(int[], int)}, all places equally often.
+     *
+     * @throws IllegalArgumentException if that is negative
+     */
     default A repeatInterleave(int times, int dim) {
         int d = shape().wrap(dim);
+        if (times < 0) throw new IllegalArgumentException("Repeats must be non-negative");
         A apart = unsqueeze(d + 1);
         A repeated = apart.expandTo(apart.shape().resized(d + 1, times)).rowMajorCopy();
         return repeated.reshape(shape().resized(d, Shape.exact((long) times * size(d))));

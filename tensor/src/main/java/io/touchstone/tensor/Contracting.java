@@ -180,7 +180,7 @@ public interface Contracting<A extends Array<A>> extends Multiplying<A>, Arrangi
      * @torch torch.vdot
      */
     default A vdot(A y) {
-        return conjugate().dot(y).named("VdotBackward0");
+        return conj().dot(y).named("VdotBackward0");
     }
 
     /**
@@ -196,11 +196,7 @@ public interface Contracting<A extends Array<A>> extends Multiplying<A>, Arrangi
             throw new DTypeException("linalg.vecdot: Expected x and y to have the same dtype, but found x of type "
                     + dtype().scalarName() + " and y of type " + y.dtype().scalarName() + " instead");
         if (dim() == 1 && y.dim() == 1) return vdot(y); // whatever the dimension named
-        return conjugate().mul(y).sum(false, dim);
-    }
-
-    private A conjugate() {
-        return dtype().isComplex() ? conj() : self();
+        return conj().mul(y).sum(false, dim);
     }
 
     // ---- contractions
@@ -234,18 +230,12 @@ public interface Contracting<A extends Array<A>> extends Multiplying<A>, Arrangi
 
     /** The sum of products over pairs of dimensions of the same sizes, counted from the front. */
     private static <A extends Array<A>> A contracted(A x, int[] mine, A y, int[] theirs) {
-        int[] free = rest(x.dim(), mine);
-        int[] freeOther = rest(y.dim(), theirs);
+        int[] free = x.shape().others(mine);
+        int[] freeOther = y.shape().others(theirs);
         int inner = product(x, mine);
         A left = x.permute(joined(free, mine)).reshape(product(x, free), inner);
         A right = y.permute(joined(theirs, freeOther)).reshape(inner, product(y, freeOther));
         return left.mm(right).reshape(Shape.of(joined(sizes(x, free), sizes(y, freeOther))));
-    }
-
-    private static int[] rest(int rank, int[] without) {
-        return IntStream.range(0, rank)
-                .filter(d -> Arrays.stream(without).noneMatch(w -> w == d))
-                .toArray();
     }
 
     private static int[] joined(int[] a, int[] b) {
@@ -431,15 +421,15 @@ public interface Contracting<A extends Array<A>> extends Multiplying<A>, Arrangi
         if (!(p >= 0)) throw new IllegalArgumentException("pdist only supports non-negative p values");
         if (size(0) > 1 && size(1) > 0) requireWide("pdist");
         int n = size(0);
-        double[] first = new double[n * Math.max(0, n - 1) / 2];
-        double[] second = new double[first.length];
+        int[] first = new int[Shape.exact((long) n * Math.max(0, n - 1) / 2)];
+        int[] second = new int[first.length];
         for (int i = 0, at = 0; i < n; i++)
             for (int j = i + 1; j < n; j++, at++) {
                 first[at] = i;
                 second[at] = j;
             }
-        A left = indexSelect(0, lift(Tensor.of(DType.INT64, Shape.of(first.length), first)));
-        A right = indexSelect(0, lift(Tensor.of(DType.INT64, Shape.of(second.length), second)));
+        A left = indexSelect(0, lift(Tensor.of(first)));
+        A right = indexSelect(0, lift(Tensor.of(second)));
         A differences = left.sub(right);
         boolean none = size(1) == 0 || first.length == 0;
         return (none ? differences.sum(false, -1) : distance(differences, p)).named("PdistBackward0");

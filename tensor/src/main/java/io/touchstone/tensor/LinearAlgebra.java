@@ -356,8 +356,7 @@ public interface LinearAlgebra<A extends Array<A>> extends Reflecting<A> {
     private int[] dimsLast(int... dims) {
         int first = shape().wrap(dims[0]);
         int second = shape().wrap(dims[1]);
-        return IntStream.concat(
-                        IntStream.range(0, dim()).filter(d -> d != first && d != second), IntStream.of(first, second))
+        return IntStream.concat(Arrays.stream(shape().others(first, second)), IntStream.of(first, second))
                 .toArray();
     }
 
@@ -448,16 +447,12 @@ public interface LinearAlgebra<A extends Array<A>> extends Reflecting<A> {
         A a = self();
         if (dims != null) {
             int[] last = Arrays.stream(dims).map(d -> shape().wrap(d)).toArray();
-            int[] order = IntStream.concat(
-                            IntStream.range(0, dim())
-                                    .filter(d -> Arrays.stream(last).noneMatch(l -> l == d)),
-                            Arrays.stream(last))
-                    .toArray();
-            a = permute(order);
+            a = permute(IntStream.concat(Arrays.stream(shape().others(last)), Arrays.stream(last))
+                    .toArray());
         }
         int[] result = Arrays.copyOfRange(a.shape().sizes(), Math.min(b.dim(), a.dim()), a.dim());
-        int size = Arrays.stream(result).reduce(1, (x, y) -> x * y);
-        if (a.numel() != size * size || b.numel() != size)
+        int size = Shape.of(result).numel();
+        if (a.numel() != (long) size * size || b.numel() != size)
             throw new ShapeException("Expected self to satisfy the requirement prod(self.shape[other.ndim:]) =="
                     + " prod(self.shape[:other.ndim]), but got " + size + " != " + b.numel());
         return a.reshape(size, size).solve(b.reshape(size)).reshape(Shape.of(result));

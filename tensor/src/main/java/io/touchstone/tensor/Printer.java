@@ -104,9 +104,7 @@ final class Printer {
 
     /** How many elements one place along a dimension has. */
     private int block(int dim) {
-        int n = 1;
-        for (int d = dim + 1; d < x.dim(); d++) n *= x.size(d);
-        return n;
+        return x.shape().count(dim + 1, x.dim());
     }
 
     // ---- writing

@@ -124,7 +124,7 @@ public final class Random {
      * @torch torch.randint_like
      */
     public static Tensor randintLike(Tensor x, long low, long high, Generator generator) {
-        return random_(like(x), low, high, generator);
+        return random_(like(x), low, high, generator).unversioned();
     }
 
     /** The integers 0 … n − 1 in random order, as int64. */
@@ -226,12 +226,23 @@ public final class Random {
      * @torch torch.bernoulli
      */
     public static Tensor bernoulli(Tensor p, Generator generator) {
-        return bernoulli_(Tensor.allocate(p.spec()), p, generator);
+        return bernoulli_(Tensor.allocate(p.spec()), p, generator).unversioned();
     }
 
     /** Ones with probability {@code p}, else zeros, in the type and shape of {@code x}. */
     public static Tensor bernoulli(Tensor x, double p) {
-        return bernoulli_(Tensor.allocate(x.spec()), p);
+        return bernoulli(x, p, Generator.global());
+    }
+
+    /**
+     * Ones with probability {@code p}, else zeros, in the type and shape of {@code x}.
+     *
+     * @throws DTypeException if the type is complex
+     * @throws IllegalArgumentException if {@code p} is not in [0, 1]
+     * @torch torch.bernoulli
+     */
+    public static Tensor bernoulli(Tensor x, double p, Generator generator) {
+        return bernoulli_(Tensor.allocate(x.spec()), p, generator).unversioned();
     }
 
     /** Numbers of categories, drawn by weights. */

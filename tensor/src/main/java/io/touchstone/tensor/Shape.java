@@ -3,6 +3,7 @@ package io.touchstone.tensor;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * The sizes of a tensor's dimensions; immutable.
@@ -175,6 +176,13 @@ public final class Shape {
             mask[d] = true;
         }
         return sizes.length == 0 ? new boolean[0] : mask;
+    }
+
+    /** All dimensions but the given ones, which count from the front. */
+    public int[] others(int... dims) {
+        return IntStream.range(0, sizes.length)
+                .filter(d -> Arrays.stream(dims).noneMatch(other -> other == d))
+                .toArray();
     }
 
     /** This shape with the masked dimensions of size 1 ({@code keepdim}) or gone. */

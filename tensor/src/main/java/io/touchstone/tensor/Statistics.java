@@ -184,7 +184,7 @@ public interface Statistics<A extends Array<A>> extends Multiplying<A>, Ordering
                 w == null ? x.toFloating().mean(true, 1) : x.mul(w).sum(true, 1).div(Objects.requireNonNull(total));
         A deviation = x.sub(mean);
         A weighted = w == null ? deviation : deviation.mul(w);
-        A products = deviation.matmul(weighted.mT().conjugated());
+        A products = deviation.matmul(weighted.mT().conj());
         A norm = norm(x, total, w, weights, correction);
         return products.div(norm).squeeze();
     }
@@ -224,11 +224,6 @@ public interface Statistics<A extends Array<A>> extends Multiplying<A>, Ordering
                     + " the input but got " + given.numel() + " != " + x.size(1));
         for (double value : given.value().toDoubleArray())
             if (value < 0) throw new IllegalArgumentException("cov(): " + name + " cannot be negative");
-    }
-
-    /** The conjugate, or this array if it is real. */
-    default A conjugated() {
-        return dtype().isComplex() ? conj() : self();
     }
 
     /**
@@ -282,9 +277,7 @@ public interface Statistics<A extends Array<A>> extends Multiplying<A>, Ordering
         if (!(bound >= 0)) throw new IllegalArgumentException("expected maxnorm to be >= 0 but got " + bound);
         if (dim() < 2) throw new ShapeException("input needs at least 2 dimensions, got " + dim() + " dimensions");
         int d = shape().wrap(dim);
-        int[] others = new int[dim() - 1];
-        for (int i = 0, n = 0; i < dim(); i++) if (i != d) others[n++] = i;
-        A norms = norm(p, true, others);
+        A norms = norm(p, true, shape().others(d));
         A factor = norms.add(1e-7).reciprocal().mul(bound);
         A ones = norms.onesLike();
         return mul(factor.where(norms.gt(bound), ones)).inFormat(false).named("RenormBackward0");

@@ -64,6 +64,17 @@ class BoundariesExamples {
     }
 
     @Test
+    void nothing_is_repeated_a_negative_number_of_times() {
+        assertThatThrownBy(() -> THREE.repeatInterleave(new int[] {-1}, 0))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("repeats can not be negative");
+        assertThatThrownBy(() -> THREE.repeatInterleave(-1, 0)).hasMessage("Repeats must be non-negative");
+        assertThatThrownBy(() -> THREE.repeatInterleave(-1, 7)).isInstanceOf(IndexOutOfBoundsException.class);
+        assertThat(THREE.repeatInterleave(new int[] {2, 0, 1}, 0).toDoubleArray())
+                .containsExactly(1, 1, 3);
+    }
+
+    @Test
     void sizes_beside_an_empty_one_are_multiplied_exactly() {
         Tensor nothing = Torch.zeros(0, 1 << 16, 1 << 16);
         assertThatThrownBy(() -> nothing.flatten(1, 2)).isInstanceOf(ShapeException.class);

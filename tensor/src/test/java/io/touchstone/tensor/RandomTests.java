@@ -3,6 +3,7 @@ package io.touchstone.tensor;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -268,5 +269,19 @@ final class RandomTests {
                 .containsExactly(whole.slice(0, 0, 50_000, 1).toDoubleArray());
         assertThat(parts[1 - first].toDoubleArray())
                 .containsExactly(whole.slice(0, 50_000, 100_000, 1).toDoubleArray());
+    }
+
+    @Test
+    void what_is_drawn_anew_was_never_written_to() {
+        Tensor x = Torch.ones(40);
+        Generator generator = Generator.seeded(3);
+        assertThat(List.of(
+                        Random.randintLike(x, 0, 5),
+                        Random.bernoulli(x),
+                        Random.bernoulli(x, 0.5),
+                        Random.bernoulli(x, 0.5, generator)))
+                .allSatisfy(drawn -> assertThat(drawn.version()).isZero());
+        Tensor again = Random.bernoulli_(Torch.zeros(40), 0.5, Generator.seeded(3));
+        assertThat(Random.bernoulli(x, 0.5, Generator.seeded(3)).toDoubleArray()).isEqualTo(again.toDoubleArray());
     }
 }

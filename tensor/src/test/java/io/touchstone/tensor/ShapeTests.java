@@ -80,4 +80,20 @@ class ShapeTests {
         assertThat(TWO_THREE_FOUR.resized(0, 7)).isEqualTo(Shape.of(7, 3, 4));
         assertThat(TWO_THREE_FOUR).hasToString("[2, 3, 4]").isNotEqualTo(Shape.of(2, 3));
     }
+
+    @Test
+    void sizes_are_counted_exactly() {
+        assertThat(TWO_THREE_FOUR.count(1, 3)).isEqualTo(12);
+        assertThat(TWO_THREE_FOUR.count(2, 2)).isEqualTo(1);
+        assertThatThrownBy(() -> Shape.of(0, 1 << 16, 1 << 16).count(1, 3)).isInstanceOf(ShapeException.class);
+        assertThat(Shape.exact(-5L)).isEqualTo(-5);
+        assertThatThrownBy(() -> Shape.exact(1L << 31)).hasMessage("size 2147483648 is not within ±2147483647");
+    }
+
+    @Test
+    void other_dimensions_keep_their_order() {
+        assertThat(TWO_THREE_FOUR.others(1)).containsExactly(0, 2);
+        assertThat(TWO_THREE_FOUR.others(2, 0)).containsExactly(1);
+        assertThat(TWO_THREE_FOUR.others()).containsExactly(0, 1, 2);
+    }
 }

@@ -28,8 +28,7 @@ public final class Lookup {
         int along = strides[dim];
         strides[dim] = 0;
         int[] out = grid(source, strides, x.offset());
-        int inner = 1;
-        for (int d = dim + 1; d < source.rank(); d++) inner *= source.size(d);
+        int inner = source.count(dim + 1, source.rank());
         int n = source.size(dim);
         for (int i = 0; i < out.length; i++) out[i] += (int) index.longAt(i / inner % n) * along;
         return out;

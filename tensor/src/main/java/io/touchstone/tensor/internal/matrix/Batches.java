@@ -12,9 +12,7 @@ public final class Batches {
 
     /** How many matrices of a shape there are. */
     public static int count(Shape shape) {
-        int count = 1;
-        for (int d = 0; d < shape.rank() - 2; d++) count *= shape.size(d);
-        return count;
+        return shape.count(0, shape.rank() - 2);
     }
 
     /** Does something for each matrix of a shape, none of them affecting another. */

@@ -107,7 +107,7 @@ public record Convolution(Grid grid, int groups, Part makes, boolean biased) imp
     @Override
     public <A extends Array<A>> @Nullable A vjp(int i, A g, Saved<A> at) {
         if (i == 2) {
-            A sums = g.sum(false, allButChannels(g.dim()));
+            A sums = g.sum(false, g.shape().others(1));
             return sums.attached(at.x(), BACKWARD).attached(at.y(), BACKWARD);
         }
         Convolution face = new Convolution(grid, groups, makes.input(i), false);
@@ -115,12 +115,6 @@ public record Convolution(Grid grid, int groups, Part makes, boolean biased) imp
         A with = at.in(1 - i).conj();
         A gradient = makes.compareTo(other) < 0 ? g.binary(face, with) : with.binary(face, g);
         return gradient.attached(at.in(i), BACKWARD);
-    }
-
-    private static int[] allButChannels(int rank) {
-        int[] dims = new int[rank - 1];
-        for (int d = 1; d < dims.length; d++) dims[d] = d + 1;
-        return dims;
     }
 
     @Override

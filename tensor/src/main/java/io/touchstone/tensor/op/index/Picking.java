@@ -98,11 +98,8 @@ public record Picking(List<Integer> order, int indexed, Tensor rows, Shape commo
     /** The rows that the plan picks from. */
     private Tensor matrix(Tensor x) {
         Tensor moved = x.permute(order.stream().mapToInt(Integer::intValue).toArray());
-        int count = 1;
-        for (int i = 0; i < indexed; i++) count *= moved.size(i);
-        int width = 1;
-        for (int i = indexed; i < moved.dim(); i++) width *= moved.size(i);
-        return moved.reshape(count, width);
+        return moved.reshape(
+                moved.shape().count(0, indexed), moved.shape().count(indexed, moved.dim()));
     }
 
     /** The shape of the remaining dimensions. */

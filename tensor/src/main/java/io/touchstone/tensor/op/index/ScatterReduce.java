@@ -162,7 +162,7 @@ public record ScatterReduce(int dim, Fold fold, boolean includesSelf) implements
     }
 
     private static <A extends Array<A>> @Nullable A conjugated(@Nullable A weight) {
-        return weight == null ? null : weight.conjugated();
+        return weight == null ? null : weight.conj();
     }
 
     private static <A extends Array<A>> A weighted(A x, @Nullable A weight) {

@@ -42,9 +42,7 @@ public record Pick(int dims) implements Addressed, Batchwise {
 
     /** How many elements the last dimensions have. */
     static int pixels(Shape shape, int dims) {
-        int pixels = 1;
-        for (int d = shape.rank() - dims; d < shape.rank(); d++) pixels *= shape.size(d);
-        return pixels;
+        return shape.count(shape.rank() - dims, shape.rank());
     }
 
     @Override

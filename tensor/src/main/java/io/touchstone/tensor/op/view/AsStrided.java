@@ -1,7 +1,6 @@
 package io.touchstone.tensor.op.view;
 
 import io.touchstone.tensor.Array;
-import io.touchstone.tensor.DType;
 import io.touchstone.tensor.Scalar;
 import io.touchstone.tensor.Shape;
 import io.touchstone.tensor.Shaping;
@@ -106,11 +105,9 @@ public record AsStrided(List<Integer> sizes, List<Integer> strides, int offset, 
         Map<Integer, Integer> times = new HashMap<>();
         for (int at : own) times.merge(at, 1, Integer::sum);
         Map<Integer, Integer> first = first(own);
-        double[] places = Arrays.stream(own).mapToDouble(first::get).toArray();
-        double[] counts = Arrays.stream(own).mapToDouble(times::get).toArray();
-        Shape each = Shape.of(own.length);
-        return sums.indexSelect(0, sums.lift(Tensor.of(DType.INT64, each, places)))
-                .div(sums.lift(Tensor.of(DType.INT64, each, counts)));
+        int[] places = Arrays.stream(own).map(first::get).toArray();
+        int[] counts = Arrays.stream(own).map(times::get).toArray();
+        return sums.indexSelect(0, sums.lift(Tensor.of(places))).div(sums.lift(Tensor.of(counts)));
     }
 
     @Override
@@ -127,10 +124,9 @@ public record AsStrided(List<Integer> sizes, List<Integer> strides, int offset, 
     public Tensor places(Shape x) {
         int[] own = distances(x.sizes(), ints(inputStrides), 0);
         Map<Integer, Integer> numbers = first(own);
-        double[] places = Arrays.stream(distances(ints(sizes), ints(strides), offset))
-                .mapToDouble(at -> numbers.getOrDefault(at, own.length))
-                .toArray();
-        return Tensor.of(DType.INT64, Shape.of(places.length), places);
+        return Tensor.of(Arrays.stream(distances(ints(sizes), ints(strides), offset))
+                .map(at -> numbers.getOrDefault(at, own.length))
+                .toArray());
     }
 
     /** Whether it certainly shows some element several times: PyTorch looks for strides of 0 only. */

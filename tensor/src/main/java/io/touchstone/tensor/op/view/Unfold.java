@@ -1,7 +1,6 @@
 package io.touchstone.tensor.op.view;
 
 import io.touchstone.tensor.Array;
-import io.touchstone.tensor.DType;
 import io.touchstone.tensor.Scalar;
 import io.touchstone.tensor.Shape;
 import io.touchstone.tensor.ShapeException;
@@ -57,9 +56,9 @@ public record Unfold(int dim, int size, int step) implements View {
         A zeros = g.full(g.spec().with(x.shape()), Scalar.of(0L));
         if (x.shape().rank() == 0) return size == 0 ? zeros : g.reshape(Shape.SCALAR);
         int windows = g.size(dim);
-        double[] places = new double[windows * size];
+        int[] places = new int[windows * size];
         for (int i = 0; i < places.length; i++) places[i] = i / size * step + i % size;
         A pieces = g.movedim(-1, dim + 1).flatten(dim, dim + 1);
-        return zeros.indexAdd(dim, g.lift(Tensor.of(DType.INT64, Shape.of(places.length), places)), pieces);
+        return zeros.indexAdd(dim, g.lift(Tensor.of(places)), pieces);
     }
 }
