@@ -90,10 +90,7 @@ public interface Statistics<A extends Array<A>> extends Multiplying<A>, Ordering
         for (double share : shares.value().toDoubleArray())
             if (!(share >= 0 && share <= 1))
                 throw new IllegalArgumentException(op + " q values must be in the range [0, 1]");
-        A lines = dim == null
-                ? reshape(-1, 1)
-                : dim() == 0 ? reshape(1, 1) : unsqueeze(-1).transpose(d, -1);
-        if (dim == null) lines = reshape(1, -1);
+        A lines = dim == null || dim() == 0 ? reshape(1, -1) : unsqueeze(-1).transpose(d, -1);
         A sorted = lines.sort(-1, false).values();
         A ranks = ranks(sorted, shares, ignoresNan);
         A found = interpolated(sorted, ranks, interpolation);
@@ -132,10 +129,9 @@ public interface Statistics<A extends Array<A>> extends Multiplying<A>, Ordering
         A below = ranks.detach().to(DType.INT64);
         A index =
                 switch (interpolation) {
-                    case "lower" -> below;
                     case "higher" -> ranks.detach().ceil().to(DType.INT64);
                     case "nearest" -> ranks.detach().round().to(DType.INT64);
-                    default -> below;
+                    default -> below; // lower, linear, midpoint
                 };
         A low = sorted.gather(-1, index);
         if (!isBetween(interpolation)) return low;
