@@ -57,9 +57,6 @@ public interface Binary extends Elementwise {
     default <A extends Array<A>> @Nullable A push(List<@Nullable A> t, Saved<A> at) {
         A tx = t.get(0);
         A ty = t.get(1);
-        A fromX = tx == null ? null : slopeX(tx, at);
-        A fromY = ty == null ? null : slopeY(ty, at);
-        if (fromX == null) return fromY;
-        return fromY == null ? fromX : fromX.add(fromY);
+        return Tangents.sum(tx == null ? null : slopeX(tx, at), ty == null ? null : slopeY(ty, at));
     }
 }

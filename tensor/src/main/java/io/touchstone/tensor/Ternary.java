@@ -53,8 +53,7 @@ public interface Ternary extends Elementwise {
         A sum = null;
         for (int i = 0; i < 3; i++) {
             A tangent = t.get(i);
-            A part = tangent == null ? null : slope(i, tangent, at);
-            if (part != null) sum = sum == null ? part : sum.add(part);
+            if (tangent != null) sum = Tangents.sum(sum, slope(i, tangent, at));
         }
         return sum;
     }

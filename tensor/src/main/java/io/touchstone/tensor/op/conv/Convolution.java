@@ -7,6 +7,7 @@ import io.touchstone.tensor.Reads;
 import io.touchstone.tensor.Shape;
 import io.touchstone.tensor.Single;
 import io.touchstone.tensor.Spec;
+import io.touchstone.tensor.Tangents;
 import io.touchstone.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;
@@ -121,14 +122,11 @@ public record Convolution(Grid grid, int groups, Part makes, boolean biased) imp
     public <A extends Array<A>> @Nullable A push(List<@Nullable A> t, Saved<A> at) {
         A first = t.get(0);
         A second = t.get(1);
-        A sum = first == null ? null : first.binary(unbiased(), at.in(1));
-        if (second != null) sum = plus(sum, at.in(0).binary(unbiased(), second));
         A bias = biased ? t.get(2) : null;
-        return bias == null ? sum : plus(sum, repeated(bias, at));
-    }
-
-    private static <A extends Array<A>> A plus(@Nullable A sum, A term) {
-        return sum == null ? term : sum.add(term);
+        A sum = Tangents.sum(
+                first == null ? null : first.binary(unbiased(), at.in(1)),
+                second == null ? null : at.in(0).binary(unbiased(), second));
+        return Tangents.sum(sum, bias == null ? null : repeated(bias, at));
     }
 
     private <A extends Array<A>> A repeated(A bias, Saved<A> at) {

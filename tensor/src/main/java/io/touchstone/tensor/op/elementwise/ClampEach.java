@@ -4,6 +4,7 @@ import io.touchstone.tensor.Array;
 import io.touchstone.tensor.DType;
 import io.touchstone.tensor.DTypeException;
 import io.touchstone.tensor.Reads;
+import io.touchstone.tensor.Tangents;
 import io.touchstone.tensor.Ternary;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -60,15 +61,11 @@ public record ClampEach(boolean boundMoves) implements Ternary {
         A x = masked(t.get(0), below.logicalOr(above));
         A y = masked(t.get(1), below.logicalNot().logicalOr(above));
         A z = masked(t.get(2), above.logicalNot());
-        return sum(sum(x, y), z);
+        return Tangents.sum(Tangents.sum(x, y), z);
     }
 
     private static <A extends Array<A>> @Nullable A masked(@Nullable A tangent, A elsewhere) {
         return tangent == null ? null : tangent.filled(elsewhere, 0);
-    }
-
-    private static <A extends Array<A>> @Nullable A sum(@Nullable A x, @Nullable A y) {
-        return x == null ? y : y == null ? x : x.add(y);
     }
 
     @Override

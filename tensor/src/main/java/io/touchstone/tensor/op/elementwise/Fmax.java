@@ -5,6 +5,7 @@ import io.touchstone.tensor.Binary;
 import io.touchstone.tensor.DType;
 import io.touchstone.tensor.DTypeException;
 import io.touchstone.tensor.Reads;
+import io.touchstone.tensor.Tangents;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -49,8 +50,7 @@ public record Fmax() implements Binary {
         A ofX = at.x().gt(at.y()).logicalOr(at.y().isnan());
         A fromX = t.get(0) == null ? null : t.get(0).filled(ofX.logicalNot(), 0);
         A fromY = t.get(1) == null ? null : t.get(1).filled(ofX, 0);
-        if (fromX == null) return fromY;
-        return fromY == null ? fromX : fromX.add(fromY);
+        return Tangents.sum(fromX, fromY);
     }
 
     @Override

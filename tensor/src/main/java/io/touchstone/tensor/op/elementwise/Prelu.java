@@ -3,6 +3,7 @@ package io.touchstone.tensor.op.elementwise;
 import io.touchstone.tensor.Array;
 import io.touchstone.tensor.Binary;
 import io.touchstone.tensor.Reads;
+import io.touchstone.tensor.Tangents;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -38,9 +39,8 @@ public record Prelu() implements Binary {
         A weights = t.get(1);
         A right = at.x().ge(0L);
         A turned = weights == null ? null : weights.mul(at.x()).filled(right, 0);
-        if (tangent == null) return turned;
-        A own = tangent.where(right, tangent.mul(at.y()));
-        return turned == null ? own : own.add(turned);
+        A own = tangent == null ? null : tangent.where(right, tangent.mul(at.y()));
+        return Tangents.sum(own, turned);
     }
 
     @Override

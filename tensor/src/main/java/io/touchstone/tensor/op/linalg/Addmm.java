@@ -9,6 +9,7 @@ import io.touchstone.tensor.Shape;
 import io.touchstone.tensor.ShapeException;
 import io.touchstone.tensor.Single;
 import io.touchstone.tensor.Spec;
+import io.touchstone.tensor.Tangents;
 import io.touchstone.tensor.Tensor;
 import io.touchstone.tensor.internal.Loops;
 import io.touchstone.tensor.internal.Products;
@@ -83,13 +84,9 @@ public record Addmm(Scalar beta, Scalar alpha) implements Single {
         A ty = t.get(2);
         A sum = t.get(0);
         if (sum != null) sum = scaled(sum, beta);
-        if (tx != null) sum = plus(sum, scaled(times(tx, at.z()), alpha));
-        if (ty != null) sum = plus(sum, scaled(times(at.y(), ty), alpha));
+        if (tx != null) sum = Tangents.sum(sum, scaled(times(tx, at.z()), alpha));
+        if (ty != null) sum = Tangents.sum(sum, scaled(times(at.y(), ty), alpha));
         return sum;
-    }
-
-    private static <A extends Array<A>> A plus(@Nullable A sum, A part) {
-        return sum == null ? part : sum.add(part);
     }
 
     private static <A extends Array<A>> A scaled(A x, Scalar by) {

@@ -5,6 +5,7 @@ import io.touchstone.tensor.Batchwise;
 import io.touchstone.tensor.Reads;
 import io.touchstone.tensor.Single;
 import io.touchstone.tensor.Spec;
+import io.touchstone.tensor.Tangents;
 import io.touchstone.tensor.Tensor;
 import io.touchstone.tensor.internal.matrix.Batches;
 import io.touchstone.tensor.internal.matrix.Matrix;
@@ -61,7 +62,7 @@ public record CholeskySolve(boolean upper) implements Single, Batchwise {
             A half =
                     upper ? moved.adjoint().matmul(at.y()) : moved.matmul(at.y().adjoint());
             A change = half.add(half.adjoint()).matmul(at.out()).neg();
-            right = right == null ? change : right.add(change);
+            right = Tangents.sum(right, change);
         }
         return right == null ? null : right.binary(this, at.y());
     }

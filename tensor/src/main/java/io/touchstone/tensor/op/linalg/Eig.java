@@ -4,6 +4,7 @@ import io.touchstone.tensor.Array;
 import io.touchstone.tensor.Batchwise;
 import io.touchstone.tensor.Reads;
 import io.touchstone.tensor.Spec;
+import io.touchstone.tensor.Tangents;
 import io.touchstone.tensor.Tensor;
 import io.touchstone.tensor.internal.matrix.Batches;
 import io.touchstone.tensor.internal.matrix.GeneralEigen;
@@ -51,8 +52,7 @@ public record Eig() implements Batchwise {
             Gaps.requireNoPhase(turned, Gaps.refusal("linalg_eig_backward"));
             A lengths = real(turned.diagonal(0, -2, -1)).unsqueeze(-2);
             A free = turned.sub(v.adjoint().matmul(v).mul(lengths));
-            A part = Gaps.divided(free, at.out(0).conj());
-            inner = inner == null ? part : inner.add(part);
+            inner = Tangents.sum(inner, Gaps.divided(free, at.out(0).conj()));
         }
         if (inner == null) return null;
         A ga = Solve.solved(v.adjoint(), inner.matmul(v.adjoint()));

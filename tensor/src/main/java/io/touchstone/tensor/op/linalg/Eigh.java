@@ -4,6 +4,7 @@ import io.touchstone.tensor.Array;
 import io.touchstone.tensor.Batchwise;
 import io.touchstone.tensor.Reads;
 import io.touchstone.tensor.Spec;
+import io.touchstone.tensor.Tangents;
 import io.touchstone.tensor.Tensor;
 import io.touchstone.tensor.internal.matrix.Batches;
 import io.touchstone.tensor.internal.matrix.HermitianEigen;
@@ -53,7 +54,7 @@ public record Eigh(boolean upper) implements Batchwise {
             A turning = v.adjoint().matmul(gv);
             Gaps.requireNoPhase(turning, Gaps.refusal("linalg_eigh_backward"));
             A turned = Gaps.divided(turning.sub(turning.adjoint()).div(2L), at.out(0)); // only this part turns vectors
-            inner = inner == null ? turned : inner.add(turned);
+            inner = Tangents.sum(inner, turned);
         }
         return inner == null ? null : v.matmul(inner).matmul(v.adjoint());
     }

@@ -9,6 +9,7 @@ import io.touchstone.tensor.Shape;
 import io.touchstone.tensor.ShapeException;
 import io.touchstone.tensor.Single;
 import io.touchstone.tensor.Spec;
+import io.touchstone.tensor.Tangents;
 import io.touchstone.tensor.Tensor;
 import io.touchstone.tensor.internal.Products;
 import java.util.List;
@@ -63,10 +64,7 @@ public record Mm() implements Single {
     public <A extends Array<A>> @Nullable A push(List<@Nullable A> t, Saved<A> at) {
         A tx = t.get(0);
         A ty = t.get(1);
-        A fromX = tx == null ? null : tx.mm(at.y());
-        if (ty == null) return fromX;
-        A fromY = at.x().mm(ty);
-        return fromX == null ? fromY : fromX.add(fromY);
+        return Tangents.sum(tx == null ? null : tx.mm(at.y()), ty == null ? null : at.x().mm(ty));
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.touchstone.tensor.Array;
 import io.touchstone.tensor.Batchwise;
 import io.touchstone.tensor.Reads;
 import io.touchstone.tensor.Spec;
+import io.touchstone.tensor.Tangents;
 import io.touchstone.tensor.Tensor;
 import io.touchstone.tensor.internal.matrix.Batches;
 import io.touchstone.tensor.internal.matrix.Lu;
@@ -45,8 +46,7 @@ public record SlogDet() implements Batchwise {
         A gs = g.get(0);
         if (gs != null && gs.dtype().isComplex()) {
             A turn = gs.mul(at.out(0).conj());
-            A around = turn.sub(turn.conj()).mul(0.5);
-            share = share == null ? around : around.add(share);
+            share = Tangents.sum(turn.sub(turn.conj()).mul(0.5), share);
         }
         if (share == null) return null;
         return inverse(at).adjoint().mul(share.unsqueeze(-1).unsqueeze(-1));

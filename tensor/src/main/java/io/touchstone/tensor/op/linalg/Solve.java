@@ -4,6 +4,7 @@ import io.touchstone.tensor.Array;
 import io.touchstone.tensor.Batchwise;
 import io.touchstone.tensor.Reads;
 import io.touchstone.tensor.Spec;
+import io.touchstone.tensor.Tangents;
 import io.touchstone.tensor.Tensor;
 import io.touchstone.tensor.internal.matrix.Batches;
 import io.touchstone.tensor.internal.matrix.Lu;
@@ -60,10 +61,7 @@ public record Solve() implements Batchwise {
     public <A extends Array<A>> List<@Nullable A> jvp(List<@Nullable A> t, Saved<A> at) {
         A ta = t.get(0);
         A right = t.get(1);
-        if (ta != null) {
-            A moved = ta.matmul(at.out(0)).neg();
-            right = right == null ? moved : right.add(moved);
-        }
+        if (ta != null) right = Tangents.sum(right, ta.matmul(at.out(0)).neg());
         return Arrays.asList(right == null ? null : solved(at.x(), right), null);
     }
 

@@ -5,6 +5,7 @@ import io.touchstone.tensor.Batchwise;
 import io.touchstone.tensor.Reads;
 import io.touchstone.tensor.Single;
 import io.touchstone.tensor.Spec;
+import io.touchstone.tensor.Tangents;
 import io.touchstone.tensor.Tensor;
 import io.touchstone.tensor.internal.matrix.Batches;
 import io.touchstone.tensor.internal.matrix.Matrix;
@@ -51,10 +52,7 @@ public record SolveTriangular(boolean upper, boolean unit) implements Single, Ba
     public <A extends Array<A>> @Nullable A push(List<@Nullable A> t, Saved<A> at) {
         A ta = t.get(0);
         A right = t.get(1);
-        if (ta != null) {
-            A moved = triangle(ta).matmul(at.out()).neg();
-            right = right == null ? moved : right.add(moved);
-        }
+        if (ta != null) right = Tangents.sum(right, triangle(ta).matmul(at.out()).neg());
         return right == null ? null : at.x().binary(this, right);
     }
 

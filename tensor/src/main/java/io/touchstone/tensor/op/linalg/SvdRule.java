@@ -4,6 +4,7 @@ import io.touchstone.tensor.Array;
 import io.touchstone.tensor.Primitive;
 import io.touchstone.tensor.Scalar;
 import io.touchstone.tensor.Shaping;
+import io.touchstone.tensor.Tangents;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -44,8 +45,8 @@ final class SvdRule<A extends Array<A>> {
                 ? null
                 : u.matmul(gs.to(u.dtype()).diagEmbed(0, -2, -1)).matmul(vh);
         requireNoPhase(gu, gvh);
-        if (gu != null) ga = plus(ga, fromU(gu.narrow(-1, 0, s.size(-1))));
-        if (gvh != null) ga = plus(ga, fromV(gvh.narrow(-2, 0, s.size(-1)).adjoint()));
+        if (gu != null) ga = Tangents.sum(ga, fromU(gu.narrow(-1, 0, s.size(-1))));
+        if (gvh != null) ga = Tangents.sum(ga, fromV(gvh.narrow(-2, 0, s.size(-1)).adjoint()));
         return ga;
     }
 
@@ -94,10 +95,6 @@ final class SvdRule<A extends Array<A>> {
     /** (1 − B Bᴴ) x. */
     private static <A extends Array<A>> A beyond(A basis, A x) {
         return x.sub(basis.matmul(basis.adjoint().matmul(x)));
-    }
-
-    private static <A extends Array<A>> A plus(@Nullable A sum, A part) {
-        return sum == null ? part : sum.add(part);
     }
 
     List<@Nullable A> tangents(A ta) {

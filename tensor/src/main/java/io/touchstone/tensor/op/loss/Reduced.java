@@ -8,6 +8,7 @@ import io.touchstone.tensor.Shape;
 import io.touchstone.tensor.ShapeException;
 import io.touchstone.tensor.Single;
 import io.touchstone.tensor.Spec;
+import io.touchstone.tensor.Tangents;
 import io.touchstone.tensor.Tensor;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -77,10 +78,7 @@ public record Reduced(Elementwise formula, int operands, boolean weighted, Reduc
         A each = formula.push(t.subList(0, operands), at);
         if (weighted && each != null) each = each.mul(at.in(operands));
         A weight = weighted ? t.get(operands) : null;
-        if (weight != null) {
-            A more = weight.mul(losses(at));
-            each = each == null ? more : each.add(more);
-        }
+        if (weight != null) each = Tangents.sum(each, weight.mul(losses(at)));
         return each == null ? null : reduction.of(each);
     }
 

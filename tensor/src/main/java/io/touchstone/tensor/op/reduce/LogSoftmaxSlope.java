@@ -8,6 +8,7 @@ import io.touchstone.tensor.Reads;
 import io.touchstone.tensor.Scalar;
 import io.touchstone.tensor.Single;
 import io.touchstone.tensor.Spec;
+import io.touchstone.tensor.Tangents;
 import io.touchstone.tensor.Tensor;
 import io.touchstone.tensor.internal.Loops;
 import io.touchstone.tensor.op.elementwise.Addcmul;
@@ -60,9 +61,7 @@ public record LogSoftmaxSlope(int dim) implements Single, Along {
         A x = t.get(0);
         A y = t.get(1);
         A straight = x == null ? null : x.binary(this, at.y());
-        if (y == null) return straight;
-        A bent = bent(y, at.x(), at.y().exp());
-        return straight == null ? bent : straight.add(bent);
+        return Tangents.sum(straight, y == null ? null : bent(y, at.x(), at.y().exp()));
     }
 
     private <A extends Array<A>> A bent(A t, A x, A powers) {

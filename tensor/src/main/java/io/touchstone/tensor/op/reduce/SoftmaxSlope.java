@@ -6,6 +6,7 @@ import io.touchstone.tensor.Primitive;
 import io.touchstone.tensor.Reads;
 import io.touchstone.tensor.Single;
 import io.touchstone.tensor.Spec;
+import io.touchstone.tensor.Tangents;
 import io.touchstone.tensor.Tensor;
 import io.touchstone.tensor.internal.RowSum;
 import io.touchstone.tensor.internal.Rows;
@@ -79,7 +80,7 @@ public record SoftmaxSlope(int dim) implements Single, Along {
         A straight = x == null ? null : x.binary(this, at.y());
         if (y == null) return straight;
         A bent = y.mul(centered(at.x(), at.y())).sub(at.y().mul(at.x().mul(y).sum(true, dim)));
-        return straight == null ? bent : straight.add(bent);
+        return Tangents.sum(straight, bent);
     }
 
     @Override

@@ -8,6 +8,7 @@ import io.touchstone.tensor.Shape;
 import io.touchstone.tensor.Single;
 import io.touchstone.tensor.Spec;
 import io.touchstone.tensor.Storage;
+import io.touchstone.tensor.Tangents;
 import io.touchstone.tensor.Tensor;
 import io.touchstone.tensor.internal.Rows;
 import java.util.ArrayList;
@@ -98,14 +99,10 @@ public record StandardizeBy(double eps) implements Single {
         A weight = t.get(WEIGHT);
         A bias = t.get(BIAS);
         A sum = x == null ? null : scaled(x, at);
-        if (weight != null) sum = plus(sum, standardized(at).mul(alongChannels(weight, at)));
+        if (weight != null) sum = Tangents.sum(sum, standardized(at).mul(alongChannels(weight, at)));
         if (bias != null)
-            sum = plus(sum, alongChannels(bias, at).expandTo(at.spec(X).shape()));
+            sum = Tangents.sum(sum, alongChannels(bias, at).expandTo(at.spec(X).shape()));
         return sum;
-    }
-
-    private static <A extends Array<A>> A plus(@Nullable A sum, A part) {
-        return sum == null ? part : sum.add(part);
     }
 
     private <A extends Array<A>> A standardized(Saved<A> at) {

@@ -8,6 +8,7 @@ import io.touchstone.tensor.Reads;
 import io.touchstone.tensor.Scalar;
 import io.touchstone.tensor.Single;
 import io.touchstone.tensor.Spec;
+import io.touchstone.tensor.Tangents;
 import io.touchstone.tensor.Tensor;
 import io.touchstone.tensor.internal.Layouts;
 import io.touchstone.tensor.op.elementwise.MakeComplex;
@@ -61,10 +62,10 @@ public record Polar() implements Single, Batchwise {
     public <A extends Array<A>> @Nullable A push(List<@Nullable A> t, Saved<A> at) {
         A radius = t.get(0);
         A angle = t.get(1);
+        A stretched =
+                radius == null ? null : radius.mul(at.y().cos()).complex(radius.mul(at.y().sin()));
         A turned = angle == null ? null : at.out().mul(I).mul(angle);
-        if (radius == null) return turned;
-        A stretched = radius.mul(at.y().cos()).complex(radius.mul(at.y().sin()));
-        return turned == null ? stretched : stretched.add(turned);
+        return Tangents.sum(stretched, turned);
     }
 
     @Override
