@@ -144,7 +144,7 @@ public interface Contracting<A extends Array<A>> extends Multiplying<A>, Arrangi
     }
 
     private A added(A product, Scalar beta, Scalar alpha, String node) {
-        if (product.dtype() == DType.BOOL) throw new DTypeException("\"addmm_impl_cpu_\" not implemented for 'Bool'");
+        if (product.dtype() == DType.BOOL) throw DTypeException.notImplemented("addmm_impl_cpu_", DType.BOOL);
         A scaled = scaled(product, alpha);
         A input = expandTo(product.shape()).to(product.dtype());
         // what counts for nothing may be NaN

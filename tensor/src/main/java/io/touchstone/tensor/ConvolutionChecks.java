@@ -212,7 +212,7 @@ final class ConvolutionChecks {
         }
         if (!fits)
             throw new ShapeException("Calculated padded input size per channel: " + times(padded) + ". Kernel size: "
-                + times(extent) + ". Kernel size can't be greater than actual input size");
+                    + times(extent) + ". Kernel size can't be greater than actual input size");
     }
 
     private static void requireElements(Shape x, List<Integer> kernel) {
@@ -233,7 +233,7 @@ final class ConvolutionChecks {
     /** What 'same' puts before the image. */
     private static List<Integer> half(List<Integer> kernel, List<Integer> dilation) {
         List<Integer> out = new ArrayList<>();
-        for (int d = 0; d < kernel.size(); d++) 
+        for (int d = 0; d < kernel.size(); d++)
             out.add(Shape.exact((Grid.extent(kernel.get(d), dilation.get(d)) - 1) / 2));
         return out;
     }

@@ -76,7 +76,8 @@ public final class Counting {
         Tensor slices = x.movedim(d, 0);
         long[][] columns = Sorting.keys(slices.reshape(n, x.numel() / Math.max(1, n)), 0, false);
         boolean floating = x.dtype().isFloating();
-        int[] order = ordered ? lexicographic(columns, n) : IntStream.range(0, n).toArray();
+        int[] order =
+                ordered ? lexicographic(columns, n) : IntStream.range(0, n).toArray();
         int[] first = new int[n];
         int[] counts = new int[n];
         int[] group = new int[n];
@@ -99,16 +100,15 @@ public final class Counting {
         for (int c = columns.length - 1; c >= 0; c--) {
             long[] column = columns[c];
             int[] before = order;
-            int[] sorted =
-                    Sorting.order(Arrays.stream(before).mapToLong(i -> column[i]).toArray());
+            int[] sorted = Sorting.order(
+                    Arrays.stream(before).mapToLong(i -> column[i]).toArray());
             order = Arrays.stream(sorted).map(i -> before[i]).toArray();
         }
         return order;
     }
 
     private static boolean same(long[][] columns, int i, int j, boolean floating) {
-        for (long[] column : columns)
-            if (column[i] != column[j] || floating && column[i] == NAN) return false;
+        for (long[] column : columns) if (column[i] != column[j] || floating && column[i] == NAN) return false;
         return true;
     }
 

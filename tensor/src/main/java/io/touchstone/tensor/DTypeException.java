@@ -13,6 +13,11 @@ public class DTypeException extends IllegalArgumentException {
         return new KernelException(kernel, dtype);
     }
 
+    /** As {@link #notImplemented(String, DType)}, where that is one of an operation's numbered constraints: C1, say. */
+    public static DTypeException notImplemented(String kernel, DType dtype, String constraint) {
+        return new KernelException(kernel, dtype, constraint);
+    }
+
     /** Requires two types to be the same, in PyTorch's words. */
     public static void requireSame(DType wanted, DType found) {
         if (found != wanted)

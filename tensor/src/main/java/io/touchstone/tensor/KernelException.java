@@ -6,6 +6,15 @@ public class KernelException extends DTypeException {
 
     /** In PyTorch's words. */
     public KernelException(String kernel, DType dtype) {
-        super("\"" + kernel + "\" not implemented for '" + dtype.scalarName() + "'");
+        super(message(kernel, dtype));
+    }
+
+    /** In PyTorch's words, with the label of the constraint. */
+    public KernelException(String kernel, DType dtype, String constraint) {
+        super(message(kernel, dtype) + " [" + constraint + "]");
+    }
+
+    private static String message(String kernel, DType dtype) {
+        return "\"" + kernel + "\" not implemented for '" + dtype.scalarName() + "'";
     }
 }

@@ -62,7 +62,7 @@ public interface Multiplying<A extends Array<A>> extends Reducing<A> {
             throw new ShapeException("inconsistent tensor size, expected tensor " + shape() + " and src " + y.shape()
                     + " to have the same number of elements, but got " + numel() + " and " + y.numel()
                     + " elements respectively");
-        if (dtype() == DType.BOOL) throw new DTypeException("\"dot\" not implemented for 'Bool'");
+        if (dtype() == DType.BOOL) throw DTypeException.notImplemented("dot", DType.BOOL);
         return unsqueeze(0).mm(y.unsqueeze(1)).reshape(Shape.SCALAR).named("DotBackward0");
     }
 

@@ -100,8 +100,7 @@ final class PoolChecks {
         long count = Math.floorDiv(room + (ceil ? stride - 1 : 0), stride) + 1;
         // no window starts in the padding behind
         if (ceil && (count - 1) * stride >= (long) size + padding) count--;
-        return new Windows.Sliding(
-                size, Shape.exact(Math.max(count, 0)), kernel, stride, padding, dilation, padded);
+        return new Windows.Sliding(size, Shape.exact(Math.max(count, 0)), kernel, stride, padding, dilation, padded);
     }
 
     private static List<Integer> spread(String op, String name, List<Integer> values, int n) {

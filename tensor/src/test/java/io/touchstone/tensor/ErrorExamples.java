@@ -174,4 +174,18 @@ class ErrorExamples {
     void every_call_has_its_row() {
         assertThat(rows().stream().map(r -> r.get(0))).containsExactlyInAnyOrderElementsOf(CALLS.keySet());
     }
+
+    @Test
+    void what_no_kernel_takes_is_told_apart_and_its_constraint_named() {
+        Tensor bools = Tensor.of(true, false);
+        assertThatThrownBy(() -> bools.dot(bools))
+                .isInstanceOf(KernelException.class)
+                .hasMessage("\"dot\" not implemented for 'Bool'");
+        assertThatThrownBy(() -> bools.median(0, false))
+                .isInstanceOf(KernelException.class)
+                .hasMessage("\"median_cpu\" not implemented for 'Bool' [C1]");
+        assertThatThrownBy(() -> Tensor.of(1L).logcumsumexp(0))
+                .isInstanceOf(KernelException.class)
+                .hasMessage("\"logcumsumexp_out_cpu\" not implemented for 'Long' [C1]");
+    }
 }

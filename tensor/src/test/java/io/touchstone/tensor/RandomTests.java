@@ -282,6 +282,7 @@ final class RandomTests {
                         Random.bernoulli(x, 0.5, generator)))
                 .allSatisfy(drawn -> assertThat(drawn.version()).isZero());
         Tensor again = Random.bernoulli_(Torch.zeros(40), 0.5, Generator.seeded(3));
-        assertThat(Random.bernoulli(x, 0.5, Generator.seeded(3)).toDoubleArray()).isEqualTo(again.toDoubleArray());
+        assertThat(Random.bernoulli(x, 0.5, Generator.seeded(3)).toDoubleArray())
+                .isEqualTo(again.toDoubleArray());
     }
 }

@@ -109,17 +109,17 @@ public final class Columns {
     }
 
     private void row(int channel, int tap, int from, int to, int row, Stretch stretch) {
-        long depth = (long) tap / (kernel[1] * kernel[2]) * dilation[0] - padding[0];
-        long height = (long) tap / kernel[2] % kernel[1] * dilation[1] - padding[1];
-        long width = (long) tap % kernel[2] * dilation[2] - padding[2];
+        long depth = tap / (kernel[1] * kernel[2]) * (long) dilation[0] - padding[0];
+        long height = tap / kernel[2] % kernel[1] * (long) dilation[1] - padding[1];
+        long width = tap % kernel[2] * (long) dilation[2] - padding[2];
         long first = Math.floorDiv(stride[2] - 1 - width, stride[2]); // the first place within the image
         long end = Math.floorDiv(image[2] - 1 - width, stride[2]) + 1;
         for (int p = from; p < to; ) {
             int x = p % places[2];
             int y = p / places[2];
             int n = Math.min(places[2] - x, to - p);
-            long d = (long) y / places[1] * stride[0] + depth;
-            long h = (long) y % places[1] * stride[1] + height;
+            long d = y / places[1] * (long) stride[0] + depth;
+            long h = y % places[1] * (long) stride[1] + height;
             int lo = (int) Math.max(x, Math.min(first, x + n));
             int hi = (int) Math.min(x + n, end);
             if (d >= 0 && d < image[0] && h >= 0 && h < image[1] && lo < hi) {

@@ -49,7 +49,7 @@ public final class Products {
     public static void requireNumbers(String kernel, List<Spec> factors) {
         if (factors.get(0).dtype() != DType.BOOL) return;
         if (factors.stream().allMatch(x -> x.shape().numel() > 0))
-            throw new DTypeException("\"" + kernel + "\" not implemented for 'Bool'");
+            throw DTypeException.notImplemented(kernel, DType.BOOL);
     }
 
     /** out = x · y, or out + x · y. */

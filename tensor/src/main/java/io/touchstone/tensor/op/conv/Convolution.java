@@ -60,7 +60,7 @@ public record Convolution(Grid grid, int groups, Part makes, boolean biased) imp
             if (other.dtype() != first.dtype())
                 throw new DTypeException("expected scalar type " + first.dtype().scalarName() + " but found "
                         + other.dtype().scalarName() + " [C1]");
-        if (first.dtype() == DType.BOOL) throw new DTypeException("\"slow_conv2d_cpu\" not implemented for 'Bool'");
+        if (first.dtype() == DType.BOOL) throw DTypeException.notImplemented("slow_conv2d_cpu", DType.BOOL);
         Shape second = in.get(1).shape();
         int samples = first.shape().size(0);
         return first.with(

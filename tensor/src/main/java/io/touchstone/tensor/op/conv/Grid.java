@@ -47,8 +47,8 @@ public record Grid(
             List<Integer> dilation) {
         List<Integer> places = new ArrayList<>();
         for (int d = 0; d < image.size(); d++)
-            places.add(Shape.exact(
-                    places(image.get(d), kernel.get(d), stride.get(d), padding.get(d), dilation.get(d))));
+            places.add(
+                    Shape.exact(places(image.get(d), kernel.get(d), stride.get(d), padding.get(d), dilation.get(d))));
         return new Grid(image, kernel, places, stride, padding, dilation);
     }
 

@@ -98,8 +98,7 @@ public record Picking(List<Integer> order, int indexed, Tensor rows, Shape commo
     /** The rows that the plan picks from. */
     private Tensor matrix(Tensor x) {
         Tensor moved = x.permute(order.stream().mapToInt(Integer::intValue).toArray());
-        return moved.reshape(
-                moved.shape().count(0, indexed), moved.shape().count(indexed, moved.dim()));
+        return moved.reshape(moved.shape().count(0, indexed), moved.shape().count(indexed, moved.dim()));
     }
 
     /** The shape of the remaining dimensions. */

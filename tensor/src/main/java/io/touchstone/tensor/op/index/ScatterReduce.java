@@ -45,7 +45,7 @@ public record ScatterReduce(int dim, Fold fold, boolean includesSelf) implements
         if (x.dtype().isComplex() && (fold == Fold.AMAX || fold == Fold.AMIN))
             throw DTypeException.notImplemented("scatter_reduce", x.dtype());
         if (x.dtype() == DType.BOOL && fold == Fold.MEAN)
-            throw new DTypeException("\"scatter_gather_tensor_cpu_reduce_mean\" not implemented for 'Bool'");
+            throw DTypeException.notImplemented("scatter_gather_tensor_cpu_reduce_mean", DType.BOOL);
         return x;
     }
 

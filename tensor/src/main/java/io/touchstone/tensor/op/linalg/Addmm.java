@@ -35,8 +35,7 @@ public record Addmm(Scalar beta, Scalar alpha) implements Single {
         Products.requireSameType(in.get(0), in.get(1));
         if (!in.get(0).equals(product))
             throw new ShapeException("addmm: " + in.get(0) + " and " + product + " differ [C1]");
-        if (product.dtype() == DType.BOOL)
-            throw new DTypeException("\"addmm_impl_cpu_\" not implemented for 'Bool' [C2]");
+        if (product.dtype() == DType.BOOL) throw DTypeException.notImplemented("addmm_impl_cpu_", DType.BOOL, "C2");
         if (in.get(1).shape().size(-1) == 0) Products.requireFactor(beta, product);
         beta.requireFits(product.dtype());
         alpha.requireFits(product.dtype());

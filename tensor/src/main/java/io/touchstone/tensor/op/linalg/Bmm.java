@@ -60,7 +60,8 @@ public record Bmm() implements Single {
     public <A extends Array<A>> @Nullable A push(List<@Nullable A> t, Saved<A> at) {
         A tx = t.get(0);
         A ty = t.get(1);
-        return Tangents.sum(tx == null ? null : tx.bmm(at.y()), ty == null ? null : at.x().bmm(ty));
+        return Tangents.sum(
+                tx == null ? null : tx.bmm(at.y()), ty == null ? null : at.x().bmm(ty));
     }
 
     @Override

@@ -64,7 +64,8 @@ public record Mm() implements Single {
     public <A extends Array<A>> @Nullable A push(List<@Nullable A> t, Saved<A> at) {
         A tx = t.get(0);
         A ty = t.get(1);
-        return Tangents.sum(tx == null ? null : tx.mm(at.y()), ty == null ? null : at.x().mm(ty));
+        return Tangents.sum(
+                tx == null ? null : tx.mm(at.y()), ty == null ? null : at.x().mm(ty));
     }
 
     @Override

@@ -52,7 +52,8 @@ public record SolveTriangular(boolean upper, boolean unit) implements Single, Ba
     public <A extends Array<A>> @Nullable A push(List<@Nullable A> t, Saved<A> at) {
         A ta = t.get(0);
         A right = t.get(1);
-        if (ta != null) right = Tangents.sum(right, triangle(ta).matmul(at.out()).neg());
+        if (ta != null)
+            right = Tangents.sum(right, triangle(ta).matmul(at.out()).neg());
         return right == null ? null : at.x().binary(this, right);
     }
 

@@ -46,7 +46,8 @@ final class SvdRule<A extends Array<A>> {
                 : u.matmul(gs.to(u.dtype()).diagEmbed(0, -2, -1)).matmul(vh);
         requireNoPhase(gu, gvh);
         if (gu != null) ga = Tangents.sum(ga, fromU(gu.narrow(-1, 0, s.size(-1))));
-        if (gvh != null) ga = Tangents.sum(ga, fromV(gvh.narrow(-2, 0, s.size(-1)).adjoint()));
+        if (gvh != null)
+            ga = Tangents.sum(ga, fromV(gvh.narrow(-2, 0, s.size(-1)).adjoint()));
         return ga;
     }
 

@@ -23,8 +23,7 @@ public record MedianIndex(int dim, boolean ignoresNan) implements PlaceInRow {
     @Override
     public Spec spec(List<Spec> in) {
         DType dtype = in.get(0).dtype();
-        if (dtype.isComplex() || dtype == DType.BOOL)
-            throw new DTypeException("\"median_cpu\" not implemented for '" + dtype.scalarName() + "' [C1]");
+        if (dtype.isComplex() || dtype == DType.BOOL) throw DTypeException.notImplemented("median_cpu", dtype, "C1");
         return PlaceInRow.super.spec(in);
     }
 

@@ -21,8 +21,7 @@ public record ModeIndex(int dim) implements PlaceInRow {
     public Spec spec(List<Spec> in) {
         Spec x = in.get(0);
         if (x.dtype().isComplex() && x.shape().rank() > 0 && x.shape().numel() > 0)
-            throw new DTypeException(
-                    "\"mode_cpu\" not implemented for '" + x.dtype().scalarName() + "' [C1]");
+            throw DTypeException.notImplemented("mode_cpu", x.dtype(), "C1");
         return PlaceInRow.super.spec(in);
     }
 

@@ -28,8 +28,7 @@ public record RunningExtremeIndex(int dim, boolean largest) implements Constant,
         if (in.get(0).dtype().isComplex()
                 && in.get(0).shape().rank() > 0
                 && in.get(0).shape().numel() > 0)
-            throw new DTypeException("\"" + torchName() + "_cpu\" not implemented for '"
-                    + in.get(0).dtype().scalarName() + "' [C1]");
+            throw DTypeException.notImplemented(torchName() + "_cpu", in.get(0).dtype(), "C1");
         return in.get(0).with(DType.INT64);
     }
 

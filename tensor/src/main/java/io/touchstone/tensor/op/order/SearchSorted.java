@@ -46,7 +46,7 @@ public record SearchSorted(boolean right) implements Constant {
                     + sequence + " and input value tensor " + values + " [C1]");
         DType dtype = in.get(0).dtype();
         if (values.numel() > 0 && (dtype.isComplex() || dtype == DType.BOOL))
-            throw new DTypeException("\"searchsorted_out_cpu\" not implemented for '" + dtype.scalarName() + "' [C2]");
+            throw DTypeException.notImplemented("searchsorted_out_cpu", dtype, "C2");
         if (in.size() > 2) requireSorter(in.get(2), sequence);
         return new Spec(values, DType.INT64);
     }

@@ -29,8 +29,8 @@ public record LogCumSumExp(int dim) implements Single, Along {
     @Override
     public Spec spec(List<Spec> in) {
         if (!in.get(0).dtype().isDifferentiable())
-            throw new DTypeException("\"logcumsumexp_out_cpu\" not implemented for '"
-                    + in.get(0).dtype().scalarName() + "' [C1]");
+            throw DTypeException.notImplemented(
+                    "logcumsumexp_out_cpu", in.get(0).dtype(), "C1");
         return in.get(0);
     }
 

@@ -30,8 +30,7 @@ public record Softmax(int dim) implements Single, Along {
     static Spec requireFloating(String op, Spec x, int dim) {
         if (x.dtype().isFloating() || x.shape().numel() == 0) return x;
         boolean last = dim >= x.shape().rank() - 1;
-        throw new DTypeException("\"" + op + (last ? "_lastdim_kernel_impl" : "_kernel_impl")
-                + "\" not implemented for '" + x.dtype().scalarName() + "'");
+        throw DTypeException.notImplemented(op + (last ? "_lastdim_kernel_impl" : "_kernel_impl"), x.dtype());
     }
 
     /** {@link #requireFloating} for a gradient x and a result y, which must be alike. */

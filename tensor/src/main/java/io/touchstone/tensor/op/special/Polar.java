@@ -62,8 +62,9 @@ public record Polar() implements Single, Batchwise {
     public <A extends Array<A>> @Nullable A push(List<@Nullable A> t, Saved<A> at) {
         A radius = t.get(0);
         A angle = t.get(1);
-        A stretched =
-                radius == null ? null : radius.mul(at.y().cos()).complex(radius.mul(at.y().sin()));
+        A stretched = radius == null
+                ? null
+                : radius.mul(at.y().cos()).complex(radius.mul(at.y().sin()));
         A turned = angle == null ? null : at.out().mul(I).mul(angle);
         return Tangents.sum(stretched, turned);
     }
