@@ -5,9 +5,7 @@ import io.touchstone.tensor.op.view.Cast;
 import io.touchstone.tensor.op.view.Clone;
 import io.touchstone.tensor.op.view.Detach;
 import io.touchstone.tensor.op.view.Expand;
-import io.touchstone.tensor.op.view.Keep;
 import io.touchstone.tensor.op.view.Overwrite;
-import io.touchstone.tensor.op.view.Tie;
 import java.util.Arrays;
 
 /**
@@ -15,7 +13,7 @@ import java.util.Arrays;
  *
  * @param <A> the interpreter
  */
-public interface Casting<A extends Array<A>> extends Interpreter<A> {
+public interface Casting<A extends Array<A>> extends Recorded<A> {
     /**
      * The same numbers as elements of another type; this array, if it has that type already. Differentiable between floating and
      * complex types: the gradient is cast back.
@@ -123,31 +121,6 @@ public interface Casting<A extends Array<A>> extends Interpreter<A> {
     /** As {@link #fullLike(Scalar)}, in another type. */
     default A fullLike(Scalar value, DType dtype) {
         return lift(Torch.full(spec().with(dtype), value, Layouts.preserved(shape(), strides())));
-    }
-
-    /** This array as it is, counting as computed from {@code other} too, under the node's name: its gradient there is zero. */
-    default A tied(A other, String node) {
-        return self().binary(new Tie(node, true), other);
-    }
-
-    /** As {@link #tied}, but {@code other} gets no gradient. */
-    default A attached(A other, String node) {
-        return self().binary(new Tie(node, false), other);
-    }
-
-    /** This array as it is, the last step of a computation from {@code other} that backward reads. */
-    default A keeping(A other, String node) {
-        return self().binary(new Keep(node, Keep.Second.ZEROS), other);
-    }
-
-    /** As {@link #keeping}, but {@code other} gets no second derivatives by this step. */
-    default A holding(A other, String node) {
-        return self().binary(new Keep(node, Keep.Second.NONE), other);
-    }
-
-    /** As {@link #holding}, but backward asks {@code other} for places only: its result does not count as computed from it. */
-    default A consulting(A other, String node) {
-        return self().binary(new Keep(node, Keep.Second.UNCONNECTED), other);
     }
 
     /**

@@ -62,27 +62,6 @@ public interface Interpreter<A extends Array<A>> {
         return shape().numel();
     }
 
-    /**
-     * This value, which a composition of primitives has just computed, as a result in memory of its own, under the name
-     * that PyTorch gives its {@code grad_fn}; only interpreters that record care.
-     */
-    default A named(String node) {
-        return self();
-    }
-
-    /** Whether a gradient will be wanted here: PyTorch goes one way or another by it where both give the same numbers. */
-    default boolean wantsGradient() {
-        return false;
-    }
-
-    /**
-     * This value, which has just been computed and which PyTorch computes in place in its last steps, as one that has been written to so often;
-     * only interpreters that count care.
-     */
-    default A written(int times) {
-        return self();
-    }
-
     /** This object as what it is. */
     @SuppressWarnings("unchecked") // A is this very type: that is what the bound means
     default A self() {
