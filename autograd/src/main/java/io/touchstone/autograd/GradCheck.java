@@ -2,6 +2,7 @@ package io.touchstone.autograd;
 
 import io.touchstone.tensor.DType;
 import io.touchstone.tensor.Generator;
+import io.touchstone.tensor.Overlap;
 import io.touchstone.tensor.Random;
 import io.touchstone.tensor.Scalar;
 import io.touchstone.tensor.Tensor;
@@ -108,7 +109,7 @@ public final class GradCheck {
             throw new IllegalArgumentException(
                     "gradcheck expects at least one input tensor to require gradient, but none of the them have requires_grad=True.");
         for (int i = 0; i < inputs.size(); i++) {
-            if (inputs.get(i).tensor().overlapsItself())
+            if (Overlap.isCertain(inputs.get(i).tensor()))
                 throw new IllegalArgumentException(
                         "The " + i + "th input has a dimension with stride 0. gradcheck only supports inputs"
                                 + " that are non-overlapping to be able to compute the numerical gradients correctly.");

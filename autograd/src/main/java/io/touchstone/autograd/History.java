@@ -1,6 +1,7 @@
 package io.touchstone.autograd;
 
 import io.touchstone.tensor.DType;
+import io.touchstone.tensor.Overlap;
 import io.touchstone.tensor.Spec;
 import io.touchstone.tensor.Tensor;
 import io.touchstone.tensor.Writing;
@@ -32,8 +33,8 @@ final class History {
         requireWritable(x, recording && x.requiresGrad());
         Variable old = x.asShadow();
         boolean inTurn = how == Writing.ELEMENTWISE
-                && x.tensor().mayRepeat()
-                && !x.tensor().overlapsItself();
+                && Overlap.isPossible(x.tensor())
+                && !Overlap.isCertain(x.tensor());
         if (inTurn) overlay(x, old);
         Variable result = written(old, f);
         if (recording && result.requiresGrad()) requireWritable(x, true);

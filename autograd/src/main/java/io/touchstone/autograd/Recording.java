@@ -1,5 +1,6 @@
 package io.touchstone.autograd;
 
+import io.touchstone.tensor.Overlap;
 import io.touchstone.tensor.Primitive;
 import io.touchstone.tensor.Single;
 import io.touchstone.tensor.Spec;
@@ -82,7 +83,7 @@ final class Recording {
 
     /** A gradient that is not recorded. One that is an expanded number is what PyTorch takes it for, a view made without recording. */
     static Variable unrecorded(Tensor computed) {
-        if (!computed.overlapsItself()) return Variable.constant(computed);
+        if (!Overlap.isCertain(computed)) return Variable.constant(computed);
         String maker = "ExpandBackward0";
         Reshape expanded = new Reshape(computed.shape(), maker);
         Variable base = Variable.constant(computed);

@@ -239,7 +239,6 @@ public final class Random {
      *
      * @throws DTypeException if the type is complex
      * @throws IllegalArgumentException if {@code p} is not in [0, 1]
-     * @torch torch.bernoulli
      */
     public static Tensor bernoulli(Tensor x, double p, Generator generator) {
         return bernoulli_(Tensor.allocate(x.spec()), p, generator).unversioned();
@@ -437,7 +436,7 @@ public final class Random {
         Arguments.requireReal("bernoulli_tensor_cpu_self_", x.spec());
         if (!p.dtype().isFloating()) throw Arguments.unsupported("bernoulli_tensor_cpu_p_", p.dtype());
         Tensor expanded = p.expand(x.shape().sizes());
-        x.requireNoPartialOverlap(p);
+        Overlap.requireNotPartial(x, p);
         Draws.requireProbabilities(p);
         Fill.bernoulli(x, expanded, generator);
         return x;

@@ -364,7 +364,7 @@ public final class Tensor implements Array<Tensor>, Mutating<Tensor> {
     @Override
     public Tensor update_(Unary op, UnaryOperator<Tensor> f) {
         if (!dtype().isDifferentiable() || !op.takes(dtype()) || !isPlain()) return update_(f);
-        requireNoOverlap();
+        Overlap.requireNone(this);
         Loops.mapInto(op, this, this);
         return written();
     }
@@ -372,7 +372,7 @@ public final class Tensor implements Array<Tensor>, Mutating<Tensor> {
     @Override
     public Tensor update_(Binary op, Tensor y, UnaryOperator<Tensor> f) {
         if (!isDirect(y)) return update_(y, f);
-        requireNoOverlap();
+        Overlap.requireNone(this);
         op.checked(spec);
         Loops.zipInto(op, this, y, this);
         return written();
@@ -384,7 +384,7 @@ public final class Tensor implements Array<Tensor>, Mutating<Tensor> {
                 || !isPlain()
                 || y.category() == DType.Category.BOOL
                 || Promotion.of(spec, y) != dtype()) return update_(f);
-        requireNoOverlap();
+        Overlap.requireNone(this);
         op.checked(spec);
         Loops.zipInto(op, this, repeated(y, dtype()), this);
         return written();
@@ -393,7 +393,7 @@ public final class Tensor implements Array<Tensor>, Mutating<Tensor> {
     @Override
     public Tensor update_(Ternary op, Tensor y, Tensor z, UnaryOperator<Tensor> f) {
         if (!isDirect(y) || !isDirect(z)) return update_(y, z, f);
-        requireNoOverlap();
+        Overlap.requireNone(this);
         op.checked(spec);
         Loops.zipInto(op, this, y, z, this);
         return written();
@@ -408,7 +408,8 @@ public final class Tensor implements Array<Tensor>, Mutating<Tensor> {
                 && (!sharesMemoryWith(y) || isSameView(y));
     }
 
-    private boolean isSameView(Tensor y) {
+    /** Whether both show the same memory in the same way. */
+    boolean isSameView(Tensor y) {
         return offset == y.offset
                 && isPlain() == y.isPlain()
                 && spec.equals(y.spec)
@@ -441,14 +442,9 @@ public final class Tensor implements Array<Tensor>, Mutating<Tensor> {
     public void write(Tensor result) {
         requireFits(result.spec());
         boolean moves = sharesMemoryWith(result) && !isSameView(result);
-        if (overlapsItself()) Loops.copyChanges(result.packed(), this);
+        if (Overlap.isCertain(this)) Loops.copyChanges(result.packed(), this);
         else if (result != this) Loops.copy(moves ? result.packed() : result, this);
         bumpVersion();
-    }
-
-    /** Whether two elements may be one place in memory that {@link #requireNoOverlap} does not find, as PyTorch does not. */
-    public boolean mayRepeat() {
-        return !isContiguous() && Layouts.mayRepeat(shape(), strides);
     }
 
     /**
@@ -468,42 +464,6 @@ public final class Tensor implements Array<Tensor>, Mutating<Tensor> {
             throw new ShapeException(
                     "output with shape " + shape() + " doesn't match the broadcast shape " + result.shape());
         Promotion.requireCast(result.dtype(), dtype());
-    }
-
-    /** Checks that no two elements are one place in memory, as they are in an expanded tensor. */
-    public void requireNoOverlap() {
-        if (overlapsItself())
-            throw new IllegalArgumentException(
-                    "unsupported operation: more than one element of the written-to tensor refers to a"
-                            + " single memory location. Please clone() the tensor before performing the operation.");
-    }
-
-    /** Whether some elements certainly are one place in memory, as they are in an expanded tensor. */
-    public boolean overlapsItself() {
-        return flatStep != 1 && Layouts.overlapsItself(spec.shape(), strides);
-    }
-
-    /** Checks that {@code read} shares no element with this, as far as that can be told cheaply. */
-    public void requireNoSharing(Tensor read) {
-        boolean same = read == this || (sharesMemoryWith(read) && numel() > 0 && isSameView(read));
-        if (same && (read == this || isDense())) throw sharedWithWritten();
-        requireNoPartialOverlap(read);
-    }
-
-    private static IllegalArgumentException sharedWithWritten() {
-        return new IllegalArgumentException(
-                "unsupported operation: some elements of the input tensor and the written-to tensor refer to"
-                        + " a single memory location. Please clone() the tensor before performing the operation.");
-    }
-
-    /** Checks that {@code read} is this very view or shares no element with it, as far as that can be told cheaply. */
-    public void requireNoPartialOverlap(Tensor read) {
-        if (read == this || !sharesMemoryWith(read) || numel() == 0 || read.numel() == 0) return;
-        if (!isDense() || !read.isDense()) return;
-        boolean sameStretch = offset == read.offset && numel() == read.numel();
-        boolean apart = offset >= read.offset + read.numel() || read.offset >= offset + numel();
-        if (apart || (sameStretch && Arrays.equals(strides, read.strides))) return;
-        throw sharedWithWritten();
     }
 
     // ---- leaving the array world

@@ -43,7 +43,7 @@ public enum Writing {
 
     /** Checks that a tensor can be written to like this. */
     public void requireWritable(Tensor written) {
-        if (!sharing) written.requireNoOverlap();
+        if (!sharing) Overlap.requireNone(written);
     }
 
     /**
@@ -69,7 +69,7 @@ public enum Writing {
     // what fills is read before
     private void requireReadable(Tensor written, Tensor read) {
         if (this == SHARING || (this == FILLING && read.numel() == 1)) return;
-        if (apart) written.requireNoSharing(read);
-        else written.requireNoPartialOverlap(read);
+        if (apart) Overlap.requireApart(written, read);
+        else Overlap.requireNotPartial(written, read);
     }
 }

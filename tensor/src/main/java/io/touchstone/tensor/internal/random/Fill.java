@@ -5,6 +5,7 @@ import io.touchstone.tensor.DoubleStorage;
 import io.touchstone.tensor.FloatStorage;
 import io.touchstone.tensor.Generator;
 import io.touchstone.tensor.LongStorage;
+import io.touchstone.tensor.Overlap;
 import io.touchstone.tensor.Shape;
 import io.touchstone.tensor.Storage;
 import io.touchstone.tensor.Tensor;
@@ -25,7 +26,7 @@ public final class Fill {
 
     /** Fills a tensor that is not complex. */
     public static void with(Sampler sampler, Tensor x, Generator generator) {
-        x.requireNoOverlap();
+        Overlap.requireNone(x);
         synchronized (generator) {
             Runs.each(x.shape(), (at, step, n) -> run(sampler, x.storage(), at[0], step[0], n, generator), x);
         }
@@ -40,7 +41,7 @@ public final class Fill {
 
     /** Fills a tensor that is not complex with whole numbers. */
     public static void integers(Integers integers, Tensor x, Generator generator) {
-        x.requireNoOverlap();
+        Overlap.requireNone(x);
         synchronized (generator) {
             Runs.each(x.shape(), (at, step, n) -> integerRun(integers, x.storage(), at[0], step[0], n, generator), x);
         }
@@ -80,7 +81,7 @@ public final class Fill {
 
     /** Fills a tensor that is not complex with ones and zeros; the probabilities have its shape. */
     public static void bernoulli(Tensor x, Tensor p, Generator generator) {
-        x.requireNoOverlap();
+        Overlap.requireNone(x);
         Storage out = x.storage();
         Storage probabilities = p.storage();
         synchronized (generator) {

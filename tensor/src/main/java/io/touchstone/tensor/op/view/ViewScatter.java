@@ -1,6 +1,7 @@
 package io.touchstone.tensor.op.view;
 
 import io.touchstone.tensor.Array;
+import io.touchstone.tensor.Overlap;
 import io.touchstone.tensor.Reads;
 import io.touchstone.tensor.Scalar;
 import io.touchstone.tensor.ShapeException;
@@ -45,8 +46,8 @@ public record ViewScatter(Replay view, List<Integer> strides, String node) imple
                 output, strides.stream().mapToInt(Integer::intValue).toArray());
         Loops.copy(base, out);
         Tensor seen = view.alias(out, in.get(1).spec());
-        seen.requireNoOverlap();
-        if (seen.mayRepeat()) Turns.write(seen, in.get(1), () -> in.get(1));
+        Overlap.requireNone(seen);
+        if (Overlap.isPossible(seen)) Turns.write(seen, in.get(1), () -> in.get(1));
         else Loops.copy(in.get(1), seen);
         return out;
     }
