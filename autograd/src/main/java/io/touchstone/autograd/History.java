@@ -32,9 +32,7 @@ final class History {
         boolean recording = GradMode.isEnabled();
         requireWritable(x, recording && x.requiresGrad());
         Variable old = x.asShadow();
-        boolean inTurn = how == Writing.ELEMENTWISE
-                && Overlap.isPossible(x.tensor())
-                && !Overlap.isCertain(x.tensor());
+        boolean inTurn = how == Writing.ELEMENTWISE && Overlap.isPossible(x.tensor()) && !Overlap.isCertain(x.tensor());
         if (inTurn) overlay(x, old);
         Variable result = written(old, f);
         if (recording && result.requiresGrad()) requireWritable(x, true);

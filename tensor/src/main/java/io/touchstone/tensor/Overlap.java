@@ -46,8 +46,8 @@ public final class Overlap {
         if (read == written || !written.sharesMemoryWith(read) || written.numel() == 0 || read.numel() == 0) return;
         if (!written.isDense() || !read.isDense()) return;
         boolean sameStretch = written.offset() == read.offset() && written.numel() == read.numel();
-        boolean apart = written.offset() >= read.offset() + read.numel()
-                || read.offset() >= written.offset() + written.numel();
+        boolean apart =
+                written.offset() >= read.offset() + read.numel() || read.offset() >= written.offset() + written.numel();
         if (apart || (sameStretch && Arrays.equals(written.strides(), read.strides()))) return;
         throw shared();
     }
