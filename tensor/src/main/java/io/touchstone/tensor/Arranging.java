@@ -197,7 +197,7 @@ public interface Arranging<A extends Array<A>> extends Viewing<A> {
      *
      * @torch torch.roll
      */
-    default A roll(int[] shifts, int[] dims) {
+    default A roll(long[] shifts, int[] dims) {
         if (shifts.length == 0) throw new ShapeException("`shifts` required");
         if (dims.length == 0 && shifts.length == 1)
             return reshape(-1).rolled(shifts[0], 0).reshape(shape()).named("RollBackward0");
@@ -211,11 +211,11 @@ public interface Arranging<A extends Array<A>> extends Viewing<A> {
     }
 
     /** Elements moved along one dimension. */
-    default A rolled(int shift, int dim) {
+    default A rolled(long shift, int dim) {
         int size = shape().size(dim); // refuses what has no dimensions
         int d = shape().wrap(dim);
         if (size == 0) return copy();
-        int start = Math.floorMod(-(long) shift, size);
+        int start = Math.floorMod(-Math.floorMod(shift, size), size);
         return Shaping.cat(List.of(narrow(d, start, size - start), narrow(d, 0, start)), d);
     }
 
@@ -224,7 +224,7 @@ public interface Arranging<A extends Array<A>> extends Viewing<A> {
      *
      * @torch torch.rot90
      */
-    default A rot90(int times, int... dims) {
+    default A rot90(long times, int... dims) {
         if (dims.length != 2)
             throw new ShapeException("expected total rotation dims == 2, but got dims = " + dims.length);
         if (dim() < 2) throw new ShapeException("expected total dims >= 2, but got total dims = " + dim());

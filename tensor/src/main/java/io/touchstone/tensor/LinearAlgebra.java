@@ -117,7 +117,7 @@ public interface LinearAlgebra<A extends Array<A>> extends Reflecting<A> {
      *
      * @torch torch.linalg.matrix_power
      */
-    default A matrixPower(int n) {
+    default A matrixPower(long n) {
         Matrices.requireSquare(self(), "linalg.matrix_power", "A");
         if (n < 0) Matrices.requireDifferentiable(self(), "linalg.inv", false);
         if (n == 0)
@@ -127,9 +127,9 @@ public interface LinearAlgebra<A extends Array<A>> extends Reflecting<A> {
         if (n == 1) return copy();
         A square = n < 0 ? inv() : self();
         A product = null;
-        for (int left = Math.abs(n); left > 0; left >>= 1) {
+        for (long left = Math.abs(n); left != 0; left >>>= 1) { // 2⁶³ too
             if ((left & 1) != 0) product = product == null ? square : product.matmul(square);
-            if (left > 1) square = square.matmul(square);
+            if (left >>> 1 != 0) square = square.matmul(square);
         }
         return product == null ? self() : product;
     }

@@ -59,8 +59,19 @@ class BoundariesExamples {
 
     @Test
     void elements_may_be_rolled_any_number_of_times() {
-        assertThat(THREE.roll(new int[] {LEAST}, new int[] {0}).toDoubleArray()).containsExactly(3, 1, 2);
-        assertThat(THREE.roll(new int[] {MOST}, new int[] {}).toDoubleArray()).containsExactly(3, 1, 2);
+        assertThat(THREE.roll(new long[] {LEAST}, new int[] {0}).toDoubleArray()).containsExactly(3, 1, 2);
+        assertThat(THREE.roll(new long[] {MOST}, new int[] {}).toDoubleArray()).containsExactly(3, 1, 2);
+        assertThat(THREE.roll(new long[] {5_000_000_001L}, new int[] {0}).toDoubleArray())
+                .containsExactly(1, 2, 3);
+        assertThat(THREE.roll(new long[] {Long.MIN_VALUE}, new int[] {0}).toDoubleArray())
+                .containsExactly(3, 1, 2);
+    }
+
+    @Test
+    void matrices_are_multiplied_any_number_of_times() {
+        Tensor shear = Tensor.of(1.0, 1, 0, 1).to(DType.FLOAT64).reshape(2, 2);
+        assertThat(shear.matrixPower((1L << 33) + 1).toDoubleArray()).containsExactly(1, 8589934593.0, 0, 1);
+        assertThat(shear.matrixPower(Long.MIN_VALUE).toDoubleArray()).containsExactly(1, -0x1p63, 0, 1);
     }
 
     @Test

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * The arguments of one call, by name, each of the type that its signature says; what was not given is there by its default.
  *
  * <p>The getters whose names begin with {@code maybe} give null for None. Integers that no int holds are cut to the nearest that one
- * does: no dimension, size or place is that far away, so they are refused all the same.
+ * does: no dimension, size or place is that far away. What counts turns or powers, which may be as many, is read as a long.
  *
  * @param <A> the interpreter
  */

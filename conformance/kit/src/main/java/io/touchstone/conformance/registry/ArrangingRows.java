@@ -309,11 +309,11 @@ final class ArrangingRows {
     }
 
     private static <A extends Array<A>> Object roll(Arguments<A> a) {
-        return a.self().roll(a.integers("shifts"), a.integers("dims"));
+        return a.self().roll(a.longIntegers("shifts"), a.integers("dims"));
     }
 
     private static <A extends Array<A>> Object rot90(Arguments<A> a) {
-        return a.self().rot90(a.integer("k"), a.integers("dims"));
+        return a.self().rot90(a.longInteger("k"), a.integers("dims"));
     }
 
     private static <A extends Array<A>> Object fliplr(Arguments<A> a) {

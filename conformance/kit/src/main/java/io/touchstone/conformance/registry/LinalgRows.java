@@ -216,7 +216,7 @@ final class LinalgRows {
     }
 
     private static <A extends Array<A>> Object matrixPower(Arguments<A> a) {
-        return a.self().matrixPower(a.integer("n"));
+        return a.self().matrixPower(a.longInteger("n"));
     }
 
     private static <A extends Array<A>> Object matrixExp(Arguments<A> a) {
