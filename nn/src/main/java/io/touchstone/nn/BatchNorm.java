@@ -28,6 +28,16 @@ public abstract class BatchNorm extends RunningNorm {
     }
 
     /**
+     * Lets all batch normalisations in a module go by their batches, without running moments, which calls of a batch would have in common.
+     *
+     * @torch torch.func.replace_all_batch_norm_modules_
+     */
+    public static <M extends Module> M replaceAllBatchNormModules_(M root) {
+        for (Module module : root.namedModules().values()) if (module instanceof BatchNorm norm) norm.untrack();
+        return root;
+    }
+
+    /**
      * Keeps the mean of all batches, whatever the momentum is, or goes by the momentum again.
      *
      * @torch torch.nn.BatchNorm1d.momentum

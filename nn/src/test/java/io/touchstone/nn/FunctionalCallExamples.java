@@ -3,11 +3,18 @@ package io.touchstone.nn;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.touchstone.autograd.Autograd;
 import io.touchstone.autograd.Variable;
+import io.touchstone.autograd.func.Vmap;
 import io.touchstone.tensor.DType;
+import io.touchstone.tensor.Generator;
 import io.touchstone.tensor.Shape;
 import io.touchstone.tensor.Tensor;
 import io.touchstone.tensor.Torch;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -60,5 +67,111 @@ class FunctionalCallExamples {
                 .isInstanceOf(StateDictException.class)
                 .hasMessage("Error(s) in reparametrizing for Sequential:\n\tUnexpected key(s): '2.bias'.\n"
                         + "\tMissing key(s): '0.weight', '1.bias', '1.weight'.");
+    }
+
+    /** Holds its parameter in a field. */
+    private static final class Scaled extends Layer {
+        private final Parameter w = parameter("w", new Parameter(Tensor.of(2.0)));
+
+        @Override
+        protected Variable forward(Variable x) {
+            return x.mul(w);
+        }
+    }
+
+    @Test
+    void fields_see_what_stands_in_for_what_they_hold() {
+        Scaled scaled = new Scaled();
+        Scaled another = new Scaled();
+        Sequential both = new Sequential(scaled, another);
+        Variable w = Variable.leaf(Tensor.of(5.0));
+        Variable x = Variable.constant(Tensor.of(3.0));
+        Variable y = FunctionalCall.functionalCall(both, Map.of("0.w", w, "1.w", another.w), () -> both.call(x));
+        Variable again = both.call(x); // not yet differentiated: nothing of it may lead to w
+        y.backward();
+        assertThat(y.item().re()).isEqualTo(30);
+        assertThat(w.grad().item().re()).isEqualTo(6);
+        assertThat(another.w.grad().item().re()).isEqualTo(15);
+        assertThat(scaled.w.grad()).isNull();
+        again.backward();
+        assertThat(scaled.w.grad().item().re()).isEqualTo(6);
+    }
+
+    @Test
+    void tensors_of_the_module_may_change_their_places() {
+        Sequential two = new Sequential(linear, new Linear(Linear.options(2, 2).dtype(DType.FLOAT64)));
+        Map<String, Variable> swapped = Map.of(
+                "0.weight", two.get(1).tensor("weight"), "1.weight", two.get(0).tensor("weight"));
+        Variable y = FunctionalCall.functionalCall(two, swapped, () -> two.call(x));
+        two.get(0).registerParameter("weight", (Parameter) swapped.get("0.weight"));
+        two.get(1).registerParameter("weight", (Parameter) swapped.get("1.weight"));
+        assertThat(y.tensor().equal(two.call(x).tensor())).isTrue();
+    }
+
+    @Test
+    void calls_nest_and_the_inner_one_counts() {
+        Variable inner = Variable.constant(other.tensor().neg());
+        Variable y = FunctionalCall.functionalCall(
+                linear,
+                Map.of("weight", other),
+                false,
+                false,
+                () -> FunctionalCall.functionalCall(linear, Map.of("weight", inner), () -> linear.tensor("weight")));
+        assertThat(y).isSameAs(inner);
+    }
+
+    @Test
+    void a_leaf_that_stands_in_accumulates_and_second_derivatives_reach_it() {
+        Linear linear = new Linear(2, 1);
+        Variable x = Variable.constant(Tensor.of(1.0, 2).reshape(1, 2));
+        Variable w = Variable.leaf(Tensor.of(3.0, 4).reshape(1, 2));
+        Variable y = FunctionalCall.functionalCall(
+                linear, Map.of("weight", w), () -> linear.call(x).pow(2.0).sum());
+        Variable first = Autograd.grad(
+                        List.of(y), List.of(w), Collections.singletonList(null), Autograd.Options.DEFAULT.withGraph())
+                .get(0);
+        first.sum().backward();
+        assertThat(w.grad().tensor().toDoubleArray()).containsExactly(6, 12);
+    }
+
+    @Test
+    void modules_stacked_run_as_one() {
+        Generator.global().manualSeed(1);
+        Variable x = Variable.constant(Tensor.of(1.0, 2).reshape(1, 2));
+        List<Linear> models = List.of(new Linear(2, 1), new Linear(2, 1), new Linear(2, 1));
+        FunctionalCall.Stacked state = FunctionalCall.stackModuleState(models);
+        List<String> names = new ArrayList<>(state.parameters().keySet());
+        Variable outputs = Vmap.along(0, 0)
+                .loop(each -> {
+                    Map<String, Variable> own = new LinkedHashMap<>();
+                    for (int i = 0; i < names.size(); i++) own.put(names.get(i), each.get(i));
+                    return FunctionalCall.functionalCall(
+                            models.get(0), own, () -> models.get(0).call(x));
+                })
+                .apply(List.copyOf(state.parameters().values()));
+        for (int i = 0; i < 3; i++)
+            assertThat(outputs.tensor().select(0, i).toDoubleArray())
+                    .containsExactly(models.get(i).call(x).tensor().toDoubleArray());
+        outputs.sum().backward();
+        assertThat(state.parameters().get("weight").grad().tensor().toDoubleArray())
+                .containsExactly(1, 2, 1, 2, 1, 2);
+        assertThatThrownBy(() -> FunctionalCall.stackModuleState(List.of()))
+                .hasMessage("stack_module_state: Expected at least one model, got 0.");
+        assertThatThrownBy(() -> FunctionalCall.stackModuleState(List.of(models.get(0), new Linear(2, 1).eval())))
+                .hasMessageEndingWith("the same training/eval mode.");
+        assertThatThrownBy(() -> FunctionalCall.stackModuleState(List.of(models.get(0), new ReLU())))
+                .hasMessageEndingWith("of the same class.");
+    }
+
+    @Test
+    void batch_normalisations_go_by_their_batches_once_they_are_replaced() {
+        Sequential net = new Sequential(new BatchNorm1d(2), new Sequential(new BatchNorm1d(2)));
+        BatchNorm.replaceAllBatchNormModules_(net);
+        assertThat(net.stateDict()).containsOnlyKeys("0.weight", "0.bias", "1.0.weight", "1.0.bias");
+        assertThat(net.get(0).toString()).contains("track_running_stats=False");
+        Variable x = Variable.constant(Tensor.of(1.0, 3.0, 5.0, 9.0).reshape(2, 2));
+        double[] trained = net.call(x).tensor().toDoubleArray();
+        net.eval();
+        assertThat(net.call(x).tensor().toDoubleArray()).containsExactly(trained);
     }
 }
