@@ -8,6 +8,8 @@ import io.touchstone.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A softmax over many classes of which few are frequent: the frequent ones, and clusters of rare ones, stand in the head; the classes of a
@@ -67,7 +69,17 @@ public final class AdaptiveLogSoftmaxWithLoss extends Module {
     }
 
     /** The log-probability of each target, and the loss. */
-    public record Result(Variable output, Variable loss) {}
+    public record Result(Variable output, Variable loss) implements Tuple<Result> {
+        @Override
+        public List<@Nullable Variable> tensors() {
+            return Arrays.asList(output, loss);
+        }
+
+        @Override
+        public Result with(List<@Nullable Variable> tensors) {
+            return new Result(Objects.requireNonNull(tensors.get(0)), Objects.requireNonNull(tensors.get(1)));
+        }
+    }
 
     /** PyTorch's defaults: tails smaller by 4, no bias. */
     public static Options options(int inFeatures, int classes, List<Integer> cutoffs) {

@@ -1,6 +1,8 @@
 package io.touchstone.nn;
 
 import io.touchstone.autograd.Variable;
+import io.touchstone.tensor.Reducing.Indexed;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -54,9 +56,19 @@ final class HookedPass<R> {
         if (replaced != null) output = (R) replaced;
     }
 
-    @SuppressWarnings("unchecked") // a variable is replaced by a variable
+    /** The output behind a border: a tensor, or those of what is a tuple to PyTorch. */
+    @SuppressWarnings("unchecked") // what is replaced is replaced by the like
     private static <R> R watched(Hooks.Watch watch, R output) {
-        return output instanceof Variable v && v.requiresGrad() ? (R) watch.output(v) : output;
+        if (output instanceof Variable y)
+            return (R) Objects.requireNonNull(watch.outputs(List.of(y)).get(0));
+        if (output instanceof Tuple<?> tuple) return (R) tuple.with(watch.outputs(tuple.tensors()));
+        if (output instanceof Indexed<?> found && found.values() instanceof Variable y) {
+            List<@Nullable Variable> seen = watch.outputs(Arrays.asList(y, (Variable) found.indices()));
+            return (R) new Indexed<>(seen.get(0), seen.get(1));
+        }
+        if (output instanceof List<?> list && list.stream().allMatch(Variable.class::isInstance))
+            return (R) watch.outputs((List<@Nullable Variable>) list);
+        return output;
     }
 
     /** What fails now is only told: what failed before is the error. */

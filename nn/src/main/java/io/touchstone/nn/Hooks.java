@@ -1,11 +1,14 @@
 package io.touchstone.nn;
 
 import io.touchstone.autograd.Function;
+import io.touchstone.autograd.GradMode;
+import io.touchstone.autograd.GradientException;
 import io.touchstone.autograd.Variable;
 import io.touchstone.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -71,40 +74,75 @@ final class Hooks {
     /** One pass of a module whose backward is watched. */
     final class Watch {
         private final Module module;
-        private List<@Nullable Variable> outputGradients = List.of();
+        private @Nullable List<@Nullable Variable> outputGradients;
+        private int inputs;
         private boolean inputsWatched;
 
         Watch(Module module) {
             this.module = module;
         }
 
-        List<Variable> inputs(List<Variable> inputs) {
-            inputsWatched = inputs.stream().anyMatch(Variable::requiresGrad);
-            if (!inputsWatched) return inputs;
-            return new Border("BackwardHookFunctionBackward", this::leave).apply(inputs.toArray(Variable[]::new));
+        List<Variable> inputs(List<Variable> given) {
+            inputs = given.size();
+            inputsWatched = isWatched(given);
+            return inputsWatched ? through(given, true, this::leave) : given;
         }
 
-        Variable output(Variable output) {
-            return new Border("BackwardHookFunctionBackward", this::enter)
-                    .apply(output)
-                    .get(0);
+        /** The outputs behind one border, null where there is none. */
+        List<@Nullable Variable> outputs(List<@Nullable Variable> outputs) {
+            List<Variable> present = new ArrayList<>();
+            for (Variable y : outputs) if (y != null) present.add(y);
+            if (!isWatched(present)) return outputs;
+            return spread(outputs, through(present, false, g -> present(outputs, enter(spread(outputs, g)))));
+        }
+
+        private static boolean isWatched(List<Variable> variables) {
+            return GradMode.isEnabled() && variables.stream().anyMatch(Variable::requiresGrad);
+        }
+
+        private static List<Variable> through(List<Variable> variables, boolean filled, Crossing crossing) {
+            return new Border(filled, crossing).apply(variables.toArray(Variable[]::new));
+        }
+
+        /** Values for the outputs that there are, in the places of these. */
+        private static List<@Nullable Variable> spread(
+                List<@Nullable Variable> outputs, List<? extends @Nullable Variable> values) {
+            Iterator<? extends @Nullable Variable> next = values.iterator();
+            List<@Nullable Variable> all = new ArrayList<>();
+            for (Variable y : outputs) all.add(y == null ? null : next.next());
+            return all;
+        }
+
+        /** The values in the places of the outputs that there are. */
+        private static List<@Nullable Variable> present(
+                List<@Nullable Variable> outputs, List<@Nullable Variable> values) {
+            List<@Nullable Variable> those = new ArrayList<>();
+            for (int i = 0; i < outputs.size(); i++) if (outputs.get(i) != null) those.add(values.get(i));
+            return those;
         }
 
         private List<@Nullable Variable> enter(List<@Nullable Variable> g) {
             List<@Nullable Variable> gradients = g;
             for (ModuleHook.BackwardPre hook : backwardBefore) {
                 List<@Nullable Variable> replaced = hook.run(module, gradients);
-                if (replaced != null) gradients = replaced;
+                if (replaced == null) continue;
+                if (replaced.size() != g.size())
+                    throw new GradientException("Backward pre hook returned an invalid number of grad_output, got "
+                            + replaced.size() + ", but expected " + g.size());
+                gradients = replaced;
             }
             outputGradients = gradients;
-            if (!inputsWatched) leave(Collections.singletonList(null));
+            if (!inputsWatched) leave(Collections.nCopies(inputs, null));
             return gradients;
         }
 
         private List<@Nullable Variable> leave(List<@Nullable Variable> g) {
+            List<@Nullable Variable> entered = outputGradients;
+            outputGradients = null;
+            if (entered == null) return g; // they have not come through the outputs
             List<@Nullable Variable> gradients = g;
             for (ModuleHook.Backward hook : backwardAfter) {
-                List<@Nullable Variable> replaced = hook.run(module, gradients, outputGradients);
+                List<@Nullable Variable> replaced = hook.run(module, gradients, entered);
                 if (replaced != null) gradients = replaced;
             }
             return gradients;
@@ -116,19 +154,19 @@ final class Hooks {
         List<@Nullable Variable> of(List<@Nullable Variable> gradients);
     }
 
-    /** The identity, whose gradients are seen and may be replaced. */
+    /** The identity, whose gradients are seen and may be replaced; they are filled up with zeros as PyTorch does it behind inputs. */
     private static final class Border extends Function {
-        private final String name;
+        private final boolean filled;
         private final Crossing crossing;
 
-        Border(String name, Crossing crossing) {
-            this.name = name;
+        Border(boolean filled, Crossing crossing) {
+            this.filled = filled;
             this.crossing = crossing;
         }
 
         @Override
         protected List<Variable> forward(Context context, List<Variable> inputs) {
-            context.setMaterializeGrads(false);
+            context.setMaterializeGrads(filled);
             context.markNonDifferentiable(
                     inputs.stream().filter(x -> !x.requiresGrad()).toArray(Variable[]::new));
             return inputs;
@@ -141,7 +179,7 @@ final class Hooks {
 
         @Override
         protected String name() {
-            return name;
+            return "BackwardHookFunctionBackward";
         }
     }
 }

@@ -7,7 +7,9 @@ import io.touchstone.tensor.DType;
 import io.touchstone.tensor.Shape;
 import io.touchstone.tensor.Spec;
 import io.touchstone.tensor.Tensor;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -120,7 +122,17 @@ public final class MultiheadAttention extends Module {
      * @param output of the queries' shape
      * @param weights (N, L, S), (N, heads, L, S), or without N; null unless wanted
      */
-    public record Output(Variable output, @Nullable Variable weights) {}
+    public record Output(Variable output, @Nullable Variable weights) implements Tuple<Output> {
+        @Override
+        public List<@Nullable Variable> tensors() {
+            return Arrays.asList(output, weights);
+        }
+
+        @Override
+        public Output with(List<@Nullable Variable> tensors) {
+            return new Output(Objects.requireNonNull(tensors.get(0)), tensors.get(1));
+        }
+    }
 
     /** PyTorch's defaults. */
     public static Options options(int embedDim, int numHeads) {

@@ -12,7 +12,9 @@ import io.touchstone.tensor.Spec;
 import io.touchstone.tensor.Tensor;
 import io.touchstone.tensor.Torch;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -127,7 +129,26 @@ public abstract class RNNBase extends Module {
      * @param output the last layer's hidden states
      * @param state h, and of an LSTM c
      */
-    public record Output(Variable output, List<Variable> state) {}
+    public record Output(Variable output, List<Variable> state) implements Tuple<Output> {
+        @Override
+        public List<@Nullable Variable> tensors() {
+            return Arrays.asList(output, only(state));
+        }
+
+        @Override
+        public Output with(List<@Nullable Variable> tensors) {
+            return new Output(Objects.requireNonNull(tensors.get(0)), replaced(state, tensors.get(1)));
+        }
+    }
+
+    /** The state as an element of a tuple: that of an LSTM is a tuple in turn. */
+    private static @Nullable Variable only(List<Variable> state) {
+        return state.size() == 1 ? state.get(0) : null;
+    }
+
+    private static List<Variable> replaced(List<Variable> state, @Nullable Variable only) {
+        return only == null ? state : List.of(only);
+    }
 
     /** PyTorch's defaults: one layer in one direction, with biases. */
     public static Options options(int inputSize, int hiddenSize) {
@@ -181,7 +202,17 @@ public abstract class RNNBase extends Module {
     }
 
     /** What packed sequences come to: the outputs, packed in the same way, and the states at the end, in the order of the sequences. */
-    public record PackedOutput(PackedSequence<Variable> output, List<Variable> state) {}
+    public record PackedOutput(PackedSequence<Variable> output, List<Variable> state) implements Tuple<PackedOutput> {
+        @Override
+        public List<@Nullable Variable> tensors() {
+            return Arrays.asList(null, only(state));
+        }
+
+        @Override
+        public PackedOutput with(List<@Nullable Variable> tensors) {
+            return new PackedOutput(output, replaced(state, tensors.get(1)));
+        }
+    }
 
     /**
      * The layers applied to packed sequences, hooks and all.
