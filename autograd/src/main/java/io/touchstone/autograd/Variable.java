@@ -355,6 +355,23 @@ public class Variable implements Array<Variable>, Mutating<Variable> {
     }
 
     /**
+     * Forgets the gradient, or fills it with zeros where it is, without history.
+     *
+     * @throws GradientException if it is to be filled and is a view that was recorded
+     */
+    public final void zeroGrad(boolean setToNone) {
+        Variable own = grad();
+        if (own == null) return;
+        if (setToNone) {
+            setGrad(null);
+            return;
+        }
+        if (own.isLeaf()) own.requiresGrad_(false);
+        else own.detach_();
+        own.tensor().zero_();
+    }
+
+    /**
      * The type that this leaf's gradients are brought to, its own unless it was set; null if any may be.
      *
      * @torch torch.Tensor.grad_dtype

@@ -7,6 +7,7 @@ import io.touchstone.tensor.DType;
 import io.touchstone.tensor.Shape;
 import io.touchstone.tensor.Tensor;
 import io.touchstone.tensor.Torch;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
@@ -141,6 +142,23 @@ class LeafExamples {
         Variable part = Variable.leaf(Torch.zeros(3, 4).t().narrow(0, 0, 2));
         part.mul(2).sum().backward();
         assertThat(Objects.requireNonNull(part.grad()).strides()).containsExactly(3, 1);
+    }
+
+    @Test
+    void a_gradient_becomes_zeros_where_it_is_and_has_no_history_then() {
+        Variable x = leaf(2);
+        Autograd.backward(List.of(x.mul(x).sum()), Collections.singletonList(null), null, true, null);
+        Variable grad = x.grad();
+        int version = grad.version();
+        x.zeroGrad(false);
+        assertThat(x.grad()).isSameAs(grad);
+        assertThat(grad.requiresGrad()).isFalse();
+        assertThat(grad.tensor().toDoubleArray()).containsExactly(0);
+        assertThat(grad.version()).isEqualTo(version + 1);
+        x.setGrad(leaf(1, 2).mul(2.0).narrow(0, 0, 1));
+        assertThatThrownBy(() -> x.zeroGrad(false)).hasMessageStartingWith("Can't detach views in-place.");
+        x.zeroGrad(true);
+        assertThat(x.grad()).isNull();
     }
 
     @Test

@@ -414,16 +414,13 @@ public abstract class Module extends Hooked {
         zeroGrad(true);
     }
 
-    /** Forgets the gradients of all parameters, or makes them zeros. */
+    /**
+     * Forgets the gradients of all parameters, or fills them with zeros where they are.
+     *
+     * @torch torch.nn.Module.zero_grad
+     */
     public final void zeroGrad(boolean setToNone) {
-        for (Parameter p : namedParameters().values()) zero(p, setToNone);
-    }
-
-    private static void zero(Parameter p, boolean setToNone) {
-        Variable grad = p.grad();
-        if (grad == null) return;
-        if (setToNone) p.setGrad(null);
-        else p.setGrad(Variable.constant(grad.tensor().zerosLike()));
+        for (Parameter p : namedParameters().values()) p.zeroGrad(setToNone);
     }
 
     /**
@@ -527,6 +524,9 @@ public abstract class Module extends Hooked {
     /**
      * Copies tensors into the parameters and buffers of the same names, converting types. As in PyTorch, what fits has been copied when
      * an error tells of all that does not.
+     *
+     * <p>With {@code assign} each parameter and buffer is another one afterwards, without a gradient, which {@link #tensor} gives. An optimizer
+     * goes on with the one before, in PyTorch too; and so does a field that holds it: a module that is to be loaded so asks for its tensors by name.
      *
      * @param strict whether missing and unexpected names are errors
      * @param assign whether the tensors themselves take the places of those that are there, instead of being copied

@@ -129,11 +129,13 @@ class ModuleTests {
     void assigned_tensors_take_the_places_of_those_that_were_there() {
         Linear linear = new Linear(2, 3);
         linear.requiresGrad_(false);
+        Variable before = linear.weight();
         Tensor wide = Torch.ones(DType.FLOAT64, 3, 2);
         linear.loadStateDict(Map.of("weight", wide), false, true);
         assertThat(linear.weight().tensor()).isSameAs(wide);
         assertThat(linear.weight().requiresGrad()).isFalse();
-        assertThat(linear.parameters().get(0)).isSameAs(linear.weight());
+        assertThat(linear.parameters().get(0)).isSameAs(linear.weight()).isNotSameAs(before);
+        assertThat(before.dtype()).isEqualTo(DType.FLOAT32);
     }
 
     @Test
@@ -184,6 +186,10 @@ class ModuleTests {
         assertThat(sample.count.dtype()).isEqualTo(DType.FLOAT64);
         sample.call(Torch.ones(DType.FLOAT64, 1, 2)).sum().backward();
         assertThat(sample.scale.grad()).isNotNull();
+        Variable grad = sample.parameters().get(0).grad();
+        sample.zeroGrad(false);
+        assertThat(sample.parameters().get(0).grad()).isSameAs(grad);
+        assertThat(grad.tensor().toDoubleArray()).containsOnly(0);
         sample.zeroGrad();
         assertThat(sample.scale.grad()).isNull();
         sample.requiresGrad_(false);

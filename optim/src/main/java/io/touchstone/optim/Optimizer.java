@@ -130,20 +130,12 @@ public abstract class Optimizer<S extends Settings<S>> {
     }
 
     /**
-     * Forgets the gradients, or fills them with zeros.
+     * Forgets the gradients, or fills them with zeros where they are.
      *
      * @torch torch.optim.Optimizer.zero_grad
      */
     public final void zeroGrad(boolean setToNone) {
-        for (ParamGroup<S> group : groups) for (Variable p : group.parameters()) zero(p, setToNone);
-    }
-
-    private static void zero(Variable p, boolean setToNone) {
-        Variable grad = p.grad();
-        if (grad == null) return;
-        if (setToNone) p.setGrad(null);
-        else if (grad.requiresGrad()) p.setGrad(Variable.constant(grad.tensor().zero_()));
-        else grad.tensor().zero_();
+        for (ParamGroup<S> group : groups) for (Variable p : group.parameters()) p.zeroGrad(setToNone);
     }
 
     // ---- steps
