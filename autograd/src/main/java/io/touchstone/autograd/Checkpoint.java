@@ -109,13 +109,16 @@ public final class Checkpoint {
     /**
      * Runs functions one after the other in segments, each a checkpoint but for the last, which backward needs first.
      *
-     * @param segments how many segments; the last takes what remains
+     * @param segments how many segments; the last takes what remains, and there is no other if this is negative
+     * @throws IllegalArgumentException if that is 0, or there are fewer functions
      * @torch torch.utils.checkpoint.checkpoint_sequential
      */
     public static Variable checkpointSequential(
             List<? extends UnaryOperator<Variable>> functions, int segments, Variable input) {
-        int size = functions.size() / segments;
-        int last = size * (segments - 1);
+        if (segments == 0) throw new IllegalArgumentException("division by zero");
+        int size = Math.floorDiv(functions.size(), segments);
+        if (size == 0) throw new IllegalArgumentException("range() arg 3 must not be zero");
+        int last = size < 0 ? 0 : size * (segments - 1);
         Variable x = input;
         for (int start = 0; start < last; start += size) {
             var segment = functions.subList(start, start + size);

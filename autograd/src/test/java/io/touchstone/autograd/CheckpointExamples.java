@@ -96,6 +96,23 @@ class CheckpointExamples {
     }
 
     @Test
+    void as_many_segments_as_functions_will_do_and_negative_numbers_make_none() {
+        List<UnaryOperator<Variable>> three = Collections.nCopies(3, this::block);
+        for (int[] segments : new int[][] {{3, 2}, {1, 0}, {-1, 0}, {-5, 0}}) {
+            Variable y = Checkpoint.checkpointSequential(three, segments[0], leaf(0.4));
+            runs = 0;
+            y.sum().backward();
+            assertThat(runs).isEqualTo(segments[1]);
+        }
+        Variable x = leaf(0.4);
+        assertThatThrownBy(() -> Checkpoint.checkpointSequential(three, 0, x)).hasMessage("division by zero");
+        assertThatThrownBy(() -> Checkpoint.checkpointSequential(three, 4, x))
+                .hasMessage("range() arg 3 must not be zero");
+        assertThatThrownBy(() -> Checkpoint.checkpointSequential(List.of(), 1, x))
+                .hasMessage("range() arg 3 must not be zero");
+    }
+
+    @Test
     void random_numbers_are_drawn_again_and_later_ones_are_not_disturbed() {
         Spec spec = new Spec(Shape.of(3), DType.FLOAT64);
         List<double[]> drawn = new ArrayList<>();
