@@ -371,8 +371,7 @@ public final class Normalizations {
             A x, Shape normalized, @Nullable A weight, @Nullable A bias, double eps) {
         A first = weight != null ? weight : bias; // which decides for PyTorch whether types are mixed, and told now
         if (first != null && first.dtype() != x.dtype()) requireSameTypes(x, Arrays.asList(weight, bias));
-        requireNormalized(x, normalized, weight);
-        requireNormalized(x, normalized, bias);
+        requireNormalized(x, normalized, weight, bias);
         A wide = wide("LayerNormKernelImpl", x, Arrays.asList(weight, bias));
         Standardize standardize = new Standardize(last(normalized.rank(), x.dim()), eps, false);
         List<A> moments = wide.apply(standardize, List.of(wide));
@@ -393,7 +392,7 @@ public final class Normalizations {
      * @torch torch.nn.functional.rms_norm
      */
     public static <A extends Array<A>> A rmsNorm(A x, Shape normalized, @Nullable A weight, @Nullable Double eps) {
-        requireNormalized(x, normalized, weight);
+        requireNormalized(x, normalized, weight, null);
         if (!x.dtype().isDifferentiable()) throw DTypeException.notImplemented("rms_norm", x.dtype());
         A wide = x.to(x.dtype().unreduced());
         double added = eps == null ? wide.dtype().toReal().epsilon() : eps;
@@ -405,19 +404,25 @@ public final class Normalizations {
         return x.suggestsChannelsLast() ? scaled : scaled.contiguous();
     }
 
-    private static <A extends Array<A>> void requireNormalized(A x, Shape normalized, @Nullable A parameter) {
+    private static <A extends Array<A>> void requireNormalized(
+            A x, Shape normalized, @Nullable A weight, @Nullable A bias) {
         int k = normalized.rank();
         if (k == 0)
             throw new ShapeException(
                     "Expected normalized_shape to be at least 1-dimensional, i.e., containing at least one"
                             + " element, but got normalized_shape = []");
-        if (parameter != null && !parameter.shape().equals(normalized))
-            throw new ShapeException("Expected weight to be of same shape as normalized_shape, but got weight of shape "
-                    + parameter.shape() + " and normalized_shape = " + normalized);
+        requireOfShape("weight", weight, normalized);
+        requireOfShape("bias", bias, normalized);
         int[] sizes = x.shape().sizes();
         if (x.dim() < k || !Arrays.equals(Arrays.copyOfRange(sizes, x.dim() - k, x.dim()), normalized.sizes()))
             throw new ShapeException("Given normalized_shape=" + normalized + ", expected input with shape [*, "
                     + normalized.toString().substring(1) + ", but got input of size" + x.shape());
+    }
+
+    private static <A extends Array<A>> void requireOfShape(String what, @Nullable A parameter, Shape normalized) {
+        if (parameter != null && !parameter.shape().equals(normalized))
+            throw new ShapeException("Expected " + what + " to be of same shape as normalized_shape, but got " + what
+                    + " of shape " + parameter.shape() + " and normalized_shape = " + normalized);
     }
 
     // ---- over neighbouring channels

@@ -14,6 +14,7 @@ import io.touchstone.tensor.Scalar;
 import io.touchstone.tensor.Shape;
 import io.touchstone.tensor.ShapeException;
 import io.touchstone.tensor.Tensor;
+import io.touchstone.tensor.Torch;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -64,6 +65,16 @@ class NormalizationExamples {
         out.mean().sum().backward();
         assertThat(Objects.requireNonNull(x.grad()).tensor().toDoubleArray()).containsOnly(1.0 / 6);
         assertThat(Objects.requireNonNull(out.rstd().gradFn()).name()).isEqualTo("NativeGroupNormBackward0");
+    }
+
+    @Test
+    void weight_and_bias_are_told_apart() {
+        Tensor x = Torch.ones(2, 3);
+        assertThatThrownBy(() -> Normalizations.layerNorm(x, Shape.of(3), Torch.ones(3), Torch.ones(2), 1e-5))
+                .hasMessage("Expected bias to be of same shape as normalized_shape, but got bias of shape [2] and"
+                        + " normalized_shape = [3]");
+        assertThatThrownBy(() -> Normalizations.layerNorm(x, Shape.of(3), Torch.ones(2), Torch.ones(2), 1e-5))
+                .hasMessageStartingWith("Expected weight to be of same shape");
     }
 
     @Test
