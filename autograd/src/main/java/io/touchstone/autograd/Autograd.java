@@ -27,7 +27,7 @@ public final class Autograd {
      * @param retainGraph whether the graph may be used again; null: if the backward pass is recorded
      * @param createGraph whether the backward pass is recorded
      * @param allowUnused whether inputs that the outputs do not depend on get null
-     * @param materialize whether they get zeros
+     * @param materialize whether they get zeros, leaves that require a gradient if the backward pass is recorded
      * @param batched whether the outputs' gradients are many of each, along dimension 0, and so the results
      */
     public record Options(
@@ -102,7 +102,6 @@ public final class Autograd {
         boolean retain = retainGraph != null ? retainGraph : createGraph;
         if (inputs != null && inputs.isEmpty())
             throw new GradientException("`inputs` argument to `backward()` cannot be empty.");
-        if (inputs != null) for (Variable x : inputs) if (!x.isLeaf()) x.retainGrad();
         run(roots, gradients, inputs, createGraph, retain, true);
     }
 
@@ -123,7 +122,7 @@ public final class Autograd {
         for (int i = 0; i < found.size(); i++) {
             if (found.get(i) != null) continue;
             if (options.materialize())
-                found.set(i, Variable.constant(zeros(inputs.get(i).tensor())));
+                found.set(i, Variable.constant(zeros(inputs.get(i).tensor())).requiresGrad_(options.createGraph()));
             else if (!options.allowUnused())
                 throw new GradientException(
                         "The differentiated Tensor at index " + i + " appears to not have been used in the"
@@ -168,6 +167,7 @@ public final class Autograd {
         List<Variable> seeds = new ArrayList<>();
         for (int i = 0; i < roots.size(); i++) seeds.add(seed(i, roots.get(i), gradients.get(i)));
         List<Edge> from = rootEdges(roots);
+        if (accumulates && inputs != null) inputs.forEach(Variable::retainGrad);
         List<Edge> to = inputs == null ? null : inputEdges(inputs);
         if (createGraph) return Engine.run(Lane.VARIABLES, from, seeds, to, retain, accumulates);
         return ended(Engine.run(Lane.TENSORS, from, tensors(seeds), to, retain, accumulates));

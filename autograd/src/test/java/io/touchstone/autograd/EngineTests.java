@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -178,6 +179,28 @@ class EngineTests {
         assertThat(values(Autograd.grad(List.of(y), inputs, none, kept.materialized())
                         .get(1)))
                 .containsExactly(0, 0);
+        for (boolean create : new boolean[] {false, true}) {
+            Variable zeros = Objects.requireNonNull(Autograd.grad(
+                            List.of(y), inputs, none, kept.materialized().withGraph(create))
+                    .get(1));
+            assertThat(zeros.requiresGrad()).isEqualTo(create);
+            assertThat(zeros.isLeaf()).isTrue();
+        }
+    }
+
+    @Test
+    void a_backward_that_is_refused_retains_no_gradients() {
+        Variable y = leaf(1, 2).mul(2.0);
+        Variable constant = Variable.constant(Tensor.of(1.0));
+        List<@Nullable Variable> none = Collections.singletonList(null);
+        assertThatThrownBy(() -> Autograd.backward(List.of(y), none, null, false, List.of(y)))
+                .hasMessageContaining("only for scalar outputs");
+        assertThatThrownBy(() -> Autograd.backward(List.of(constant), none, null, false, List.of(y)))
+                .hasMessageContaining("does not require grad");
+        assertThat(y.retainsGrad()).isFalse();
+        assertThatThrownBy(() -> Autograd.backward(List.of(y.sum()), none, null, false, List.of(y, constant)))
+                .hasMessage("can't retain_grad on Tensor that has requires_grad=False");
+        assertThat(y.retainsGrad()).isTrue(); // which came before the one that is refused
     }
 
     @Test

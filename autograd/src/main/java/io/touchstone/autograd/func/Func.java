@@ -53,7 +53,7 @@ public final class Func {
     // ---- gradients
 
     /**
-     * The gradient of a function of one element, as a function.
+     * The gradient of a function that gives a number, as a function.
      *
      * @torch torch.func.grad
      */
@@ -64,18 +64,18 @@ public final class Func {
     }
 
     /**
-     * The value of a function of one element and its gradients with respect to all inputs.
+     * The value of a function that gives a number, and its gradients with respect to all inputs.
      *
-     * @throws GradientException if the value has several elements
+     * @throws GradientException if the value has dimensions, be it of one element
      * @torch torch.func.grad_and_value
      */
     public static ValueAndGrad gradAndValue(Function<List<Variable>, Variable> f, List<Variable> inputs) {
         try (GradMode mode = GradMode.enableGrad()) {
             List<Variable> own = own(inputs);
             Variable y = f.apply(own);
-            if (y.numel() != 1)
+            if (y.dim() != 0)
                 throw new GradientException(
-                        "grad_and_value(f)(*args): Expected f(*args) to return a scalar tensor, got tensor with "
+                        "grad_and_value(f)(*args): Expected f(*args) to return a scalar Tensor, got tensor with "
                                 + y.dim() + " dims. Maybe you wanted to use the vjp or jacrev APIs instead?");
             Variable one = Variable.constant(y.tensor().onesLike());
             return new ValueAndGrad(closed(y, inputs), closed(back(y, own, one, isOpen(inputs)), inputs));
@@ -187,11 +187,13 @@ public final class Func {
         Autograd.Options options = Autograd.Options.DEFAULT
                 .retained()
                 .withGraph(recorded)
-                .materialized()
+                .allowingUnused()
                 .forBatches();
         List<Variable> stacked = List.of(Shaping.stack(units, 0));
-        return Objects.requireNonNull(Autograd.grad(List.of(y), own, new ArrayList<>(stacked), options)
-                .get(0));
+        Variable rows = Autograd.grad(List.of(y), own, new ArrayList<>(stacked), options)
+                .get(0);
+        Variable x = own.get(0);
+        return rows != null ? rows : zeros(x).expandTo(x.shape().inserted(0, units.size()));
     }
 
     /**
@@ -210,21 +212,21 @@ public final class Func {
     }
 
     /**
-     * The second derivatives of a function of one element: {@code jacfwd(jacrev(f))}.
+     * The second derivatives of a function: {@code jacfwd(jacrev(f))}.
      *
      * @torch torch.func.hessian
      */
     public static UnaryOperator<Variable> hessian(UnaryOperator<Variable> f) {
-        return jacfwd(grad(f));
+        return jacfwd(jacrev(f));
     }
 
     /**
-     * The hessian times a vector, H v, without the hessian.
+     * The hessian of a function of one element times a vector, H v, without the hessian.
      *
      * @torch torch.autograd.functional.hvp
      */
     public static Variable hvp(UnaryOperator<Variable> f, Variable x, Variable v) {
-        return linearize(grad(f), x).linear().apply(v);
+        return linearize(slope(f), x).linear().apply(v);
     }
 
     /**
@@ -233,7 +235,12 @@ public final class Func {
      * @torch torch.autograd.functional.vhp
      */
     public static Variable vhp(UnaryOperator<Variable> f, Variable x, Variable v) {
-        return vjp(grad(f), x).linear().apply(v);
+        return vjp(slope(f), x).linear().apply(v);
+    }
+
+    /** The gradient of a function of one element, of whatever dimensions. */
+    private static UnaryOperator<Variable> slope(UnaryOperator<Variable> f) {
+        return grad(x -> f.apply(x).squeeze());
     }
 
     private static List<Variable> units(Variable x) {
@@ -280,14 +287,17 @@ public final class Func {
     }
 
     private static List<Variable> back(Variable y, List<Variable> inputs, Variable v, boolean recorded) {
-        if (!y.requiresGrad())
-            return inputs.stream()
-                    .map(x -> Variable.constant(x.tensor().zerosLike()))
-                    .toList();
+        if (!y.requiresGrad()) return inputs.stream().map(Func::zeros).toList();
         Autograd.Options options =
-                Autograd.Options.DEFAULT.retained().withGraph(recorded).materialized();
-        return Autograd.grad(List.of(y), inputs, Collections.singletonList(v), options).stream()
-                .map(Objects::requireNonNull)
-                .toList();
+                Autograd.Options.DEFAULT.retained().withGraph(recorded).allowingUnused();
+        List<Variable> gradients = new ArrayList<>();
+        for (Variable g : Autograd.grad(List.of(y), inputs, Collections.singletonList(v), options))
+            gradients.add(g != null ? g : zeros(inputs.get(gradients.size())));
+        return gradients;
+    }
+
+    /** The derivatives by what is not used: nothing leads on from them. */
+    private static Variable zeros(Variable like) {
+        return Variable.constant(like.tensor().zerosLike());
     }
 }

@@ -99,6 +99,29 @@ class FuncProperties {
     }
 
     @Test
+    void only_a_number_has_a_gradient_but_what_has_one_element_has_products_with_its_hessian() {
+        Variable x = Variable.constant(Tensor.of(1.0, 2));
+        UnaryOperator<Variable> f = z -> z.pow(3.0).sum().reshape(1);
+        assertThatThrownBy(() -> Func.grad(f).apply(x))
+                .hasMessage("grad_and_value(f)(*args): Expected f(*args) to return a scalar Tensor, got tensor with 1 dims."
+                        + " Maybe you wanted to use the vjp or jacrev APIs instead?");
+        assertThat(Func.hvp(f, x, x).tensor().toDoubleArray()).containsExactly(6, 24);
+        assertThat(Func.vhp(f, x, x).tensor().toDoubleArray()).containsExactly(6, 24);
+        assertThat(Func.hessian(f).apply(x).tensor().toDoubleArray()).containsExactly(6, 0, 0, 12);
+        assertThat(Func.hessian(z -> z.pow(3.0)).apply(x).shape()).isEqualTo(Shape.of(2, 2, 2));
+    }
+
+    @Test
+    void the_derivative_by_what_is_not_used_leads_nowhere() {
+        Variable x = Variable.leaf(Tensor.of(1.0, 2));
+        Variable w = Variable.leaf(Tensor.of(3.0, 4));
+        List<Variable> gradients =
+                Func.gradAndValue(in -> in.get(0).mul(2.0).sum(), List.of(x, w)).gradients();
+        assertThat(gradients.get(1).requiresGrad()).isFalse();
+        assertThat(Func.jacrev(z -> w, 2).apply(x).tensor().toDoubleArray()).containsExactly(0, 0, 0, 0);
+    }
+
+    @Test
     void a_gradient_inside_a_recorded_computation_is_recorded() {
         Variable x = Variable.leaf(Tensor.of(DType.FLOAT64, Shape.SCALAR, 3));
         Func.grad(z -> z.mul(z).mul(z)).apply(x).backward();
