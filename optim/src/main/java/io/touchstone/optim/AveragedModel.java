@@ -3,6 +3,7 @@ package io.touchstone.optim;
 import io.touchstone.autograd.GradMode;
 import io.touchstone.autograd.Variable;
 import io.touchstone.nn.BatchNorm;
+import io.touchstone.nn.Copies;
 import io.touchstone.nn.Layer;
 import io.touchstone.nn.Module;
 import io.touchstone.tensor.DType;
@@ -85,9 +86,7 @@ public final class AveragedModel extends Layer {
      * which becomes this one's.
      */
     public AveragedModel(Layer model, Layer copy, Averaging averaging, boolean useBuffers) {
-        copy.loadStateDict(model.stateDict());
-        copy.train(model.isTraining());
-        this.module = child("module", copy);
+        this.module = child("module", Copies.into(copy, model));
         this.averaging = averaging;
         this.useBuffers = useBuffers;
     }

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.touchstone.autograd.Variable;
 import io.touchstone.nn.BatchNorm1d;
+import io.touchstone.nn.Layer;
 import io.touchstone.nn.Linear;
 import io.touchstone.tensor.DType;
 import io.touchstone.tensor.Shape;
@@ -56,6 +58,37 @@ class AveragedModelExamples {
                         .item()
                         .re())
                 .isEqualTo(6);
+    }
+
+    /** Has a buffer that is not saved. */
+    private static final class Shifted extends Layer {
+        private final Linear inner = child("inner", model());
+        private final Variable shift;
+
+        Shifted(double shift) {
+            this.shift = buffer("shift", Tensor.of(shift), false);
+        }
+
+        @Override
+        protected Variable forward(Variable x) {
+            return inner.call(x).add(shift);
+        }
+    }
+
+    @Test
+    void it_begins_as_a_deep_copy() {
+        Shifted model = new Shifted(5);
+        model.requiresGrad_(false);
+        model.inner.eval();
+        model.inner.toFloating(DType.FLOAT32);
+        Shifted copy = (Shifted) new AveragedModel(model, new Shifted(0)).module();
+        assertThat(copy.inner.weight().requiresGrad()).isFalse();
+        assertThat(copy.inner.weight().dtype()).isEqualTo(DType.FLOAT32);
+        assertThat(copy.shift.item().re()).isEqualTo(5);
+        assertThat(copy.isTraining()).isTrue();
+        assertThat(copy.inner.isTraining()).isFalse();
+        model.shift.tensor().fill_(6.0);
+        assertThat(copy.shift.item().re()).isEqualTo(5);
     }
 
     @Test
