@@ -1,7 +1,6 @@
 package io.touchstone.autograd;
 
 import io.touchstone.tensor.Array;
-import io.touchstone.tensor.Primitive;
 import io.touchstone.tensor.Shape;
 import io.touchstone.tensor.Spec;
 import java.util.List;
@@ -53,13 +52,14 @@ final class AccumulateGrad extends Node {
     /** One thread at a time: several may run backward on graphs that end in the same leaf. */
     @Override
     synchronized <A extends Array<A>> List<@Nullable A> backward(
-            List<@Nullable A> g, Primitive.Needs needs, Lane<A> lane) {
+            List<@Nullable A> g, Pending<A> here, Lane<A> lane) {
         A gradient = g.get(0);
         if (gradient == null) return List.of();
         if (!leaf.isLeaf()) throw new GradientException("leaf variable has been moved into the graph interior");
         if (!leaf.requiresGrad()) return List.of();
+        boolean unseen = here.isUnseen(0);
         lane.through(g, seen -> {
-            for (Variable arrived : seen) if (arrived != null) leaf.accumulate(arrived, lane.records());
+            for (Variable arrived : seen) if (arrived != null) leaf.accumulate(arrived, lane.records(), unseen);
             return List.of();
         });
         for (Consumer<Variable> hook : afterwards) hook.accept(leaf);

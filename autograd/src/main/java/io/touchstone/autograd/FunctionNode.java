@@ -1,7 +1,6 @@
 package io.touchstone.autograd;
 
 import io.touchstone.tensor.Array;
-import io.touchstone.tensor.Primitive;
 import io.touchstone.tensor.Scalar;
 import io.touchstone.tensor.Spec;
 import io.touchstone.tensor.Torch;
@@ -53,7 +52,7 @@ final class FunctionNode extends Node {
     }
 
     @Override
-    <A extends Array<A>> List<@Nullable A> backward(List<@Nullable A> g, Primitive.Needs needs, Lane<A> lane) {
+    <A extends Array<A>> List<@Nullable A> backward(List<@Nullable A> g, Pending<A> here, Lane<A> lane) {
         return lane.through(g, this::gradients);
     }
 

@@ -3,6 +3,7 @@ package io.touchstone.autograd;
 import io.touchstone.tensor.DType;
 import io.touchstone.tensor.DTypeException;
 import io.touchstone.tensor.ShapeException;
+import io.touchstone.tensor.Tensor;
 import io.touchstone.tensor.op.view.Clone;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -69,17 +70,24 @@ final class Gradient {
     /**
      * Adds a part of the gradient of {@code leaf}: a recorded one in new memory, another in place, even if what is there has been recorded, whose
      * version then tells. The first is copied, in the leaf's layout if that is dense.
+     *
+     * @param unseen whether nobody else has seen the part's memory, which then need not be copied
      */
-    void add(Variable leaf, Variable arrived, boolean recorded) {
+    void add(Variable leaf, Variable arrived, boolean recorded, boolean unseen) {
         Variable before = value;
         DType wanted = dtype(leaf);
         Variable part = wanted == null ? arrived : arrived.to(wanted);
-        if (before == null) value = first(leaf, part, recorded);
+        if (before == null) value = first(leaf, part, recorded, unseen);
         else if (recorded) value = before.add(part);
-        else before.tensor().write(before.tensor().add(part.tensor()));
+        else addInto(before.tensor(), part.tensor());
     }
 
-    private static Variable first(Variable leaf, Variable arrived, boolean recorded) {
+    private static void addInto(Tensor sum, Tensor part) {
+        if (sum.spec().equals(part.spec()) && !sum.overlapsItself()) sum.add_(part);
+        else sum.write(sum.add(part));
+    }
+
+    private static Variable first(Variable leaf, Variable arrived, boolean recorded, boolean unseen) {
         // the leaf may have been given another shape meanwhile; one of more dimensions is filled
         Variable part = arrived.dim() < leaf.dim() ? arrived.expandTo(leaf.shape()) : arrived;
         boolean same = part.shape().equals(leaf.shape());
@@ -89,9 +97,10 @@ final class Gradient {
             return part.unary(Clone.at(layout))
                     .named("torch::autograd::CopyBackwards")
                     .written(1);
+        boolean fits = Arrays.equals(part.strides(), layout);
+        if (fits && unseen) return Variable.constant(part.tensor().unversioned());
         // PyTorch writes it to memory of the layout, if that is another
-        return Variable.constant(part.tensor().laidOutAt(layout))
-                .written(Arrays.equals(part.strides(), layout) ? 0 : 1);
+        return Variable.constant(part.tensor().laidOutAt(layout)).written(fits ? 0 : 1);
     }
 
     /** The leaf has been given other numbers of another shape: from now on it ends elsewhere. */

@@ -1,7 +1,6 @@
 package io.touchstone.autograd;
 
 import io.touchstone.tensor.Array;
-import io.touchstone.tensor.Primitive;
 import io.touchstone.tensor.Shape;
 import io.touchstone.tensor.Spec;
 import io.touchstone.tensor.View;
@@ -58,9 +57,9 @@ public abstract class Node {
      * The gradients of the inputs.
      *
      * @param g the gradients of the outputs; null is zero, and not all are null
-     * @param needs which inputs need one
+     * @param here this node in the pass: which inputs need one, and whose memory the outputs' are
      */
-    abstract <A extends Array<A>> List<@Nullable A> backward(List<@Nullable A> g, Primitive.Needs needs, Lane<A> lane);
+    abstract <A extends Array<A>> List<@Nullable A> backward(List<@Nullable A> g, Pending<A> here, Lane<A> lane);
 
     /** Frees what the rule reads; a later backward through this node fails. */
     void release() {}
@@ -152,11 +151,11 @@ public abstract class Node {
     }
 
     /** The inputs' gradients by the rule and the hooks around it. */
-    <A extends Array<A>> List<@Nullable A> run(List<@Nullable A> g, Primitive.Needs needs, Lane<A> lane) {
+    <A extends Array<A>> List<@Nullable A> run(List<@Nullable A> g, Pending<A> here, Lane<A> lane) {
         Attachments own = attachments;
-        if (own == null) return backward(g, needs, lane);
+        if (own == null) return backward(g, here, lane);
         List<@Nullable A> given = own.beforeRule(g, lane);
-        return own.afterRule(backward(given, needs, lane), given, lane);
+        return own.afterRule(backward(given, here, lane), given, lane);
     }
 
     /** The view, if all that this node does is to put a gradient where it looks, and nobody listens; or null. */

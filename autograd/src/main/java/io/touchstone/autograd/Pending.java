@@ -70,6 +70,11 @@ final class Pending<A extends Array<A>> implements Comparable<Pending<A>>, Primi
         return summed == output ? received[output] : null;
     }
 
+    /** Whether nobody but the pass has seen the memory of what has been received for an output, or ever will if the node keeps it. */
+    boolean isUnseen(int output) {
+        return summed == output && captures == null && !node.isObserved();
+    }
+
     boolean hasReceived() {
         for (A gradient : received) if (gradient != null) return true;
         return false;

@@ -125,9 +125,9 @@ final class PrimitiveNode extends Node {
     }
 
     @Override
-    <A extends Array<A>> List<@Nullable A> backward(List<@Nullable A> g, Primitive.Needs needs, Lane<A> lane) {
+    <A extends Array<A>> List<@Nullable A> backward(List<@Nullable A> g, Pending<A> here, Lane<A> lane) {
         if (released) throw new GradientException(FREED);
-        return op.vjps(needs, inputs(), g, new Kept<>(this, read(savedInputs), read(savedOutputs), lane));
+        return op.vjps(here, inputs(), g, new Kept<>(this, read(savedInputs), read(savedOutputs), lane));
     }
 
     // all that was kept, each once, also what the gradients wanted now do not read: PyTorch looks at everything first

@@ -391,8 +391,8 @@ public class Variable implements Array<Variable>, Mutating<Variable> {
         gradient().dtype(wanted);
     }
 
-    final void accumulate(Variable part, boolean recorded) {
-        gradient().add(this, part, recorded);
+    final void accumulate(Variable part, boolean recorded, boolean unseen) {
+        gradient().add(this, part, recorded, unseen);
     }
 
     /**

@@ -97,6 +97,43 @@ class EngineTests {
     }
 
     @Test
+    void a_gradient_that_was_a_sum_is_the_leafs_alone() {
+        Variable x = leaf(1, 2);
+        Variable y = x.mul(2.0).add(x).add(x);
+        Tensor seed = Tensor.of(DType.FLOAT64, Shape.of(2), 3, 4);
+        List<@Nullable Variable> seeds = Collections.singletonList(Variable.constant(seed));
+        for (int pass = 0; pass < 2; pass++) {
+            x.zeroGrad(true);
+            Autograd.backward(List.of(y), seeds, true, false, null);
+            assertThat(values(x.grad())).containsExactly(12, 16);
+            assertThat(x.grad().version()).isEqualTo(0);
+            x.grad().tensor().fill_(Double.NaN);
+        }
+        assertThat(seed.toDoubleArray()).containsExactly(3, 4);
+    }
+
+    @Test
+    void a_sum_that_a_hook_has_seen_stays_the_hooks() {
+        Variable x = leaf(1, 2);
+        List<Variable> seen = new ArrayList<>();
+        x.registerHook(g -> {
+            seen.add(g);
+            return g;
+        });
+        x.mul(2.0).add(x).sum().backward();
+        x.grad().tensor().fill_(0.0);
+        assertThat(values(seen.get(0))).containsExactly(3, 3);
+    }
+
+    @Test
+    void a_gradient_that_overlaps_itself_is_added_to_as_before() {
+        Variable x = leaf(1, 2);
+        x.setGrad(Variable.constant(Tensor.scalar(1.0).to(DType.FLOAT64).expandTo(Shape.of(2))));
+        x.mul(3.0).sum().backward();
+        assertThat(values(x.grad())).containsExactly(4, 4);
+    }
+
+    @Test
     void a_freed_graph_is_refused_and_a_retained_one_is_not() {
         Variable x = leaf(2);
         Variable y = x.mul(x).sum();
