@@ -11,10 +11,8 @@ import io.touchstone.tensor.Shaping;
 import io.touchstone.tensor.Tensor;
 import io.touchstone.tensor.Torch;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
-import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
@@ -152,7 +150,7 @@ public final class Func {
         return x -> {
             Linearized at = vjp(f, x);
             List<Variable> rows = new ArrayList<>();
-            for (Variable unit : units(at.value())) rows.add(at.linear().apply(unit));
+            for (Variable unit : Matrices.eachUnit(at.value())) rows.add(at.linear().apply(unit));
             return rows(rows, at.value(), x);
         };
     }
@@ -169,7 +167,7 @@ public final class Func {
             try (GradMode mode = GradMode.enableGrad()) {
                 List<Variable> own = own(List.of(x));
                 Variable y = f.apply(own.get(0));
-                List<Variable> units = units(y);
+                List<Variable> units = Matrices.eachUnit(y);
                 List<Variable> chunks = new ArrayList<>();
                 for (int start = 0; start < units.size() && y.requiresGrad(); start += chunkSize)
                     chunks.add(chunk(
@@ -178,7 +176,7 @@ public final class Func {
                             units.subList(start, Math.min(start + chunkSize, units.size())),
                             isOpen(List.of(x))));
                 Variable rows = chunks.isEmpty() ? rows(List.of(), y, x) : Shaping.cat(chunks, 0);
-                return closed(rows.reshape(joined(y, x)), List.of(x));
+                return closed(rows.reshape(Matrices.sizes(y, x)), List.of(x));
             }
         };
     }
@@ -205,9 +203,9 @@ public final class Func {
         return x -> {
             Linearized at = linearize(f, x);
             List<Variable> columns = new ArrayList<>();
-            for (Variable unit : units(x)) columns.add(at.linear().apply(unit));
+            for (Variable unit : Matrices.eachUnit(x)) columns.add(at.linear().apply(unit));
             if (columns.isEmpty()) return rows(columns, at.value(), x);
-            return Shaping.stack(columns, -1).reshape(joined(at.value(), x));
+            return Shaping.stack(columns, -1).reshape(Matrices.sizes(at.value(), x));
         };
     }
 
@@ -243,25 +241,9 @@ public final class Func {
         return grad(x -> f.apply(x).squeeze());
     }
 
-    private static List<Variable> units(Variable x) {
-        List<Variable> units = new ArrayList<>();
-        for (int i = 0; i < x.numel(); i++) {
-            Tensor unit = x.tensor().zerosLike().contiguous();
-            unit.view(-1).select(0, i).fill_(1.0);
-            units.add(Variable.constant(unit));
-        }
-        return units;
-    }
-
     private static Variable rows(List<Variable> rows, Variable y, Variable x) {
-        if (rows.isEmpty()) return Variable.constant(Torch.zeros(y.dtype(), joined(y, x)));
-        return Shaping.stack(rows, 0).reshape(joined(y, x));
-    }
-
-    private static int[] joined(Variable y, Variable x) {
-        int[] sizes = Arrays.copyOf(y.shape().sizes(), y.dim() + x.dim());
-        System.arraycopy(x.shape().sizes(), 0, sizes, y.dim(), x.dim());
-        return sizes;
+        if (rows.isEmpty()) return Variable.constant(Torch.zeros(y.dtype(), Matrices.sizes(y, x)));
+        return Shaping.stack(rows, 0).reshape(Matrices.sizes(y, x));
     }
 
     // ---- levels

@@ -11,7 +11,6 @@ import io.touchstone.tensor.Shaping;
 import io.touchstone.tensor.Tensor;
 import io.touchstone.tensor.Torch;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.function.Function;
@@ -318,31 +317,30 @@ public final class Functional {
         private List<Variable> rows(int i) {
             Variable y = outputs.get(i);
             List<List<@Nullable Variable>> rows =
-                    options.vectorize() ? atOnce(y, Variable.constant(units(y))) : oneByOne(y, units(y));
+                    options.vectorize() ? atOnce(y) : oneByOne(y);
             List<Variable> out = new ArrayList<>();
             for (int k = 0; k < inputs.size(); k++) out.add(matrix(rows, i, k));
             return out;
         }
 
-        private List<List<@Nullable Variable>> oneByOne(Variable y, Tensor units) {
+        private List<List<@Nullable Variable>> oneByOne(Variable y) {
             Autograd.Options how = Autograd.Options.DEFAULT.withGraph(options.createGraph());
             List<List<@Nullable Variable>> rows = new ArrayList<>();
-            for (int j = 0; j < y.numel(); j++)
-                rows.add(back(List.of(y), inputs, List.of(Variable.constant(units.select(0, j))), how));
+            for (Variable unit : Matrices.eachUnit(y)) rows.add(back(List.of(y), inputs, List.of(unit), how));
             return rows;
         }
 
         /** As the rows of one by one, with all of them as the only one. */
-        private List<List<@Nullable Variable>> atOnce(Variable y, Variable units) {
+        private List<List<@Nullable Variable>> atOnce(Variable y) {
             if (y.numel() == 0) return List.of();
             Autograd.Options how =
                     Autograd.Options.DEFAULT.withGraph(options.createGraph()).forBatches();
-            return List.of(back(List.of(y), inputs, List.of(units), how));
+            return List.of(back(List.of(y), inputs, List.of(Variable.constant(Matrices.units(y))), how));
         }
 
         private Variable matrix(List<List<@Nullable Variable>> rows, int i, int k) {
             Variable x = inputs.get(k);
-            int[] sizes = joined(outputs.get(i), x);
+            int[] sizes = Matrices.sizes(outputs.get(i), x);
             List<Variable> parts = new ArrayList<>();
             for (List<@Nullable Variable> row : rows) {
                 Variable part = row.get(k);
@@ -374,7 +372,7 @@ public final class Functional {
                         : back(
                                 rows.subList(k, k + 1),
                                 weights,
-                                List.of(Variable.constant(units(x))),
+                                List.of(Variable.constant(Matrices.units(x))),
                                 Autograd.Options.DEFAULT.forBatches());
                 for (int i = 0; i < outputs.size(); i++) all.get(i).add(matrix(columns.get(i), outputs.get(i), x));
             }
@@ -382,21 +380,9 @@ public final class Functional {
         }
 
         private static Variable matrix(@Nullable Variable columns, Variable y, Variable x) {
-            int[] sizes = joined(y, x);
+            int[] sizes = Matrices.sizes(y, x);
             if (columns == null) return Variable.constant(Torch.zeros(y.dtype(), sizes));
             return columns.movedim(0, -1).reshape(sizes).detach();
-        }
-
-        /** The unit arrays of x's shape, along dimension 0. */
-        private static Tensor units(Variable x) {
-            int[] sizes = x.shape().inserted(0, x.numel()).sizes();
-            return Torch.eye(x.dtype(), x.numel(), x.numel()).reshape(sizes);
-        }
-
-        private static int[] joined(Variable y, Variable x) {
-            int[] sizes = Arrays.copyOf(y.shape().sizes(), y.dim() + x.dim());
-            System.arraycopy(x.shape().sizes(), 0, sizes, y.dim(), x.dim());
-            return sizes;
         }
     }
 }
