@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.Deque;
-import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
@@ -114,7 +114,7 @@ final class Engine<A extends Array<A>> {
         return captured;
     }
 
-    /** Counts the deliveries that each node below the roots will get; the nodes come back with producers after consumers. */
+    /** Counts the deliveries that each node below the roots will get; the nodes come back in the order in which they were found. */
     private List<Pending<A>> count(List<Edge> roots) {
         List<Pending<A>> found = new ArrayList<>();
         Deque<Pending<A>> open = new ArrayDeque<>();
@@ -143,31 +143,26 @@ final class Engine<A extends Array<A>> {
 
     /** Marks the nodes that lead to one of the inputs; the others will not run. */
     private void restrict(List<Pending<A>> nodes, List<Edge> inputs) {
-        Map<Node, List<Node>> consumers = new HashMap<>();
+        Map<Pending<A>, List<Pending<A>>> consumers = new IdentityHashMap<>();
         for (Pending<A> p : nodes) {
             p.needed = false;
-            for (int i = 0; i < p.node.inputs(); i++) {
-                Edge edge = p.node.next(i);
-                if (edge != null)
-                    consumers
-                            .computeIfAbsent(edge.node(), n -> new ArrayList<>())
-                            .add(p.node);
-            }
+            for (Pending<A> behind : p.next)
+                if (behind != null)
+                    consumers.computeIfAbsent(behind, b -> new ArrayList<>()).add(p);
         }
-        Deque<Node> open = new ArrayDeque<>();
+        Deque<Pending<A>> open = new ArrayDeque<>();
         for (int slot = 0; slot < inputs.size(); slot++) {
             Pending<A> p = pending.find(inputs.get(slot).node());
             if (p == null) continue;
             if (accumulates) p.needed = true;
             else p.capture(inputs.get(slot).output(), slot);
-            open.addAll(consumers.getOrDefault(p.node, List.of()));
+            open.addAll(consumers.getOrDefault(p, List.of()));
         }
         while (!open.isEmpty()) {
-            Node node = open.pop();
-            Pending<A> p = pending.at(node);
+            Pending<A> p = open.pop();
             if (p.needed) continue;
             p.needed = true;
-            open.addAll(consumers.getOrDefault(node, List.of()));
+            open.addAll(consumers.getOrDefault(p, List.of()));
         }
     }
 
