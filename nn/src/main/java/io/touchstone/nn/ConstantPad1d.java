@@ -23,6 +23,6 @@ public final class ConstantPad1d extends PaddingLayer {
 
     @Override
     protected String extraRepr() {
-        return "padding=" + places() + ", value=" + Activation.python(value);
+        return "padding=" + places() + ", value=" + python(value);
     }
 }

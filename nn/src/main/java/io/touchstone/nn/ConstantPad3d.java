@@ -23,6 +23,6 @@ public final class ConstantPad3d extends PaddingLayer {
 
     @Override
     protected String extraRepr() {
-        return "padding=" + places() + ", value=" + Activation.python(value);
+        return "padding=" + places() + ", value=" + python(value);
     }
 }

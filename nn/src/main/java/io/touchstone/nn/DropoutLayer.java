@@ -32,6 +32,6 @@ abstract class DropoutLayer extends Layer {
 
     @Override
     protected final String extraRepr() {
-        return "p=" + Activation.python(p) + ", inplace=" + python(inplace);
+        return "p=" + python(p) + ", inplace=" + python(inplace);
     }
 }

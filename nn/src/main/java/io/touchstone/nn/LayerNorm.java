@@ -75,7 +75,7 @@ public final class LayerNorm extends Layer {
 
     @Override
     protected String extraRepr() {
-        return tuple(options.normalizedShape()) + ", eps=" + Activation.python(options.eps()) + ", elementwise_affine="
+        return tuple(options.normalizedShape()) + ", eps=" + python(options.eps()) + ", elementwise_affine="
                 + python(options.elementwiseAffine());
     }
 

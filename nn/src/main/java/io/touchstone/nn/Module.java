@@ -5,6 +5,7 @@ import io.touchstone.autograd.Variable;
 import io.touchstone.tensor.DType;
 import io.touchstone.tensor.DTypeException;
 import io.touchstone.tensor.Tensor;
+import io.touchstone.tensor.format.PythonFloat;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
@@ -607,6 +608,11 @@ public abstract class Module extends Hooked {
     /** A child, or that there is none, as the printed form has it. */
     private static String shown(@Nullable Module child) {
         return child == null ? "None" : child.toString();
+    }
+
+    /** Python's form of a number: {@code 1.0}, {@code 1e-05}. */
+    protected static String python(double value) {
+        return PythonFloat.of(value);
     }
 
     /** Python's form of a truth value. */

@@ -68,7 +68,7 @@ public final class RMSNorm extends Layer {
     @Override
     protected String extraRepr() {
         Double eps = options.eps();
-        return LayerNorm.tuple(options.normalizedShape()) + ", eps=" + (eps == null ? "None" : Activation.python(eps))
+        return LayerNorm.tuple(options.normalizedShape()) + ", eps=" + (eps == null ? "None" : python(eps))
                 + ", elementwise_affine=" + python(options.elementwiseAffine());
     }
 }

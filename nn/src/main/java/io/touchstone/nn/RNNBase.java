@@ -333,7 +333,7 @@ public abstract class RNNBase extends Module {
         if (options.numLayers() != 1) s.append(", num_layers=").append(options.numLayers());
         if (!options.bias()) s.append(", bias=").append(python(false));
         if (options.batchFirst()) s.append(", batch_first=").append(python(true));
-        if (options.dropout() != 0) s.append(", dropout=").append(Activation.python(options.dropout()));
+        if (options.dropout() != 0) s.append(", dropout=").append(python(options.dropout()));
         if (options.bidirectional()) s.append(", bidirectional=").append(python(true));
         return s.toString();
     }

@@ -16,7 +16,7 @@ abstract class ResponseNorm extends Layer {
 
     @Override
     protected final String extraRepr() {
-        return size + ", alpha=" + Activation.python(alpha) + ", beta=" + Activation.python(beta) + ", k="
-                + Activation.python(k);
+        return size + ", alpha=" + python(alpha) + ", beta=" + python(beta) + ", k="
+                + python(k);
     }
 }

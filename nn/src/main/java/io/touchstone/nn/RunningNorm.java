@@ -148,8 +148,8 @@ public abstract class RunningNorm extends Layer {
     @Override
     protected final String extraRepr() {
         Double momentum = options.momentum();
-        return options.numFeatures() + ", eps=" + Activation.python(options.eps()) + ", momentum="
-                + (momentum == null ? "None" : Activation.python(momentum)) + ", affine=" + python(options.affine())
+        return options.numFeatures() + ", eps=" + python(options.eps()) + ", momentum="
+                + (momentum == null ? "None" : python(momentum)) + ", affine=" + python(options.affine())
                 + ", track_running_stats=" + python(options.trackRunningStats());
     }
 }

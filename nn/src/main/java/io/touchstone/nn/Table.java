@@ -9,6 +9,7 @@ import io.touchstone.tensor.Random;
 import io.touchstone.tensor.Shape;
 import io.touchstone.tensor.Spec;
 import io.touchstone.tensor.Tensor;
+import io.touchstone.tensor.format.PythonFloat;
 import org.jspecify.annotations.Nullable;
 
 /** The vectors that {@link Embedding} and {@link EmbeddingBag} look up. */
@@ -118,8 +119,9 @@ public final class Table {
 
     /** What is not as it is by default. */
     String settings() {
-        String out = options.maxNorm() == null ? "" : ", max_norm=" + options.maxNorm();
-        if (options.normType() != 2) out += ", norm_type=" + options.normType();
+        Double maxNorm = options.maxNorm();
+        String out = maxNorm == null ? "" : ", max_norm=" + PythonFloat.of(maxNorm);
+        if (options.normType() != 2) out += ", norm_type=" + PythonFloat.of(options.normType());
         return options.lookup().scaleGradByFreq() ? out + ", scale_grad_by_freq=True" : out;
     }
 }

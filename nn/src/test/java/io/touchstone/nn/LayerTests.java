@@ -128,6 +128,12 @@ class LayerTests {
     }
 
     @Test
+    void a_table_shows_its_numbers_as_python_does() {
+        assertThat(new Embedding(Table.options(3, 2).maxNorm(1e-5, 1e20)))
+                .hasToString("Embedding(3, 2, max_norm=1e-05, norm_type=1e+20)");
+    }
+
+    @Test
     void dropout_drops_in_training_alone() {
         Random.manualSeed(3);
         Dropout dropout = new Dropout(0.25);

@@ -9,6 +9,7 @@ import io.touchstone.nn.Module;
 import io.touchstone.tensor.DType;
 import io.touchstone.tensor.Scalar;
 import io.touchstone.tensor.Tensor;
+import io.touchstone.tensor.format.PythonFloat;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -55,7 +56,7 @@ public final class AveragedModel extends Layer {
      */
     public static Averaging ema(double decay) {
         if (!(decay >= 0 && decay <= 1))
-            throw new IllegalArgumentException("Invalid decay value " + Checks.python(decay)
+            throw new IllegalArgumentException("Invalid decay value " + PythonFloat.of(decay)
                     + " provided. Please provide a value in [0,1] range.");
         return (average, value, n) -> average.mul(decay).add(value.mul(1 - decay));
     }

@@ -4,6 +4,7 @@ import io.touchstone.autograd.Variable;
 import io.touchstone.tensor.Array;
 import io.touchstone.tensor.Mutating;
 import io.touchstone.tensor.Scalar;
+import io.touchstone.tensor.format.PythonFloat;
 import java.util.List;
 
 /**
@@ -57,7 +58,7 @@ public final class Rprop extends Optimizer<Rprop.Options> {
             Checks.rate(lr);
             if (!(0 < etas.first() && etas.first() < 1 && 1 < etas.second()))
                 throw new IllegalArgumentException(
-                        "Invalid eta values: " + Checks.python(etas.first()) + ", " + Checks.python(etas.second()));
+                        "Invalid eta values: " + PythonFloat.of(etas.first()) + ", " + PythonFloat.of(etas.second()));
         }
 
         /** As these options, with another learning rate. */

@@ -4,6 +4,7 @@ import io.touchstone.autograd.Variable;
 import io.touchstone.tensor.Scalar;
 import io.touchstone.tensor.Shaping;
 import io.touchstone.tensor.Tensor;
+import io.touchstone.tensor.format.PythonFloat;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -61,7 +62,7 @@ public final class ClipGrad {
         Tensor total = Shaping.stack(norms, 0).norm(normType, false);
         if (errorIfNonfinite && !total.isfinite().isTrue())
             throw new ArithmeticException(
-                    "The total norm of order " + normType + " for gradients from `parameters` is non-finite,"
+                    "The total norm of order " + PythonFloat.of(normType) + " for gradients from `parameters` is non-finite,"
                             + " so it cannot be clipped. To disable this error and scale the gradients by the non-finite norm anyway, set"
                             + " `error_if_nonfinite=False`");
         return total;

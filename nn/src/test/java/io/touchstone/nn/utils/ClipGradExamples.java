@@ -57,9 +57,9 @@ class ClipGradExamples {
     @Test
     void a_norm_that_is_not_finite_is_an_error_on_request_and_changes_nothing() {
         Variable x = withGradient(Double.NaN, 1);
-        assertThatThrownBy(() -> ClipGrad.clipGradNorm_(List.of(x), 1, 2, true))
+        assertThatThrownBy(() -> ClipGrad.clipGradNorm_(List.of(x), 1, 1e-5, true))
                 .isInstanceOf(ArithmeticException.class)
-                .hasMessageContaining("is non-finite, so it cannot be clipped");
+                .hasMessageStartingWith("The total norm of order 1e-05 for gradients from `parameters` is non-finite, so it cannot be clipped");
         assertThat(gradient(x)).containsExactly(Double.NaN, 1);
     }
 
