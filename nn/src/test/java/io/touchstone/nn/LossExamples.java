@@ -19,6 +19,7 @@ import io.touchstone.tensor.Torch;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.UnaryOperator;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
@@ -276,5 +277,30 @@ class LossExamples {
         Variable y = new NLLLoss().call(Variable.leaf(vector(1, 2)), Tensor.of(new long[] {1}));
         assertThat(y.item().re()).isEqualTo(-2);
         refuses(ShapeException.class, "size mismatch (got input: [2], target: [1])", y::backward);
+    }
+
+    private static void slopes(UnaryOperator<Variable> loss, Tensor at, double... gradient) {
+        Variable x = Variable.leaf(at);
+        loss.apply(x).backward();
+        assertThat(x.grad().tensor().toDoubleArray()).containsExactly(gradient, within(1e-11));
+    }
+
+    @Test
+    void kinks_have_the_gradients_that_are_told_of_them() {
+        Variable zero = Variable.constant(vector(0, 0, 0));
+        Variable unlike = Variable.constant(vector(-1, -1, 1));
+        slopes(x -> Losses.hingeEmbeddingLoss(x, unlike, 1, Reduction.SUM), vector(1, 2, 1), -1, 0, 1);
+        slopes(x -> Losses.marginRankingLoss(x, zero, unlike, 1, Reduction.SUM), vector(-1, -2, 1), 1, 0, -1);
+        slopes(x -> Losses.smoothL1Loss(x, zero, Reduction.SUM, 2), vector(2, -2, 0), 1, -1, 0);
+        slopes(x -> Losses.smoothL1Loss(x, zero, Reduction.SUM, 0), vector(2, -2, 0), 1, -1, 0);
+        slopes(x -> Losses.huberLoss(x, zero, Reduction.SUM, 2), vector(2, -2, 0), 2, -2, 0);
+        Variable up = Variable.constant(vector(0, 1));
+        Variable minus = Variable.constant(Tensor.scalar(-1.0));
+        slopes(x -> Losses.cosineEmbeddingLoss(x, up, minus, 0, Reduction.SUM), vector(1, 0), 0, 1);
+        Variable origin = Variable.constant(vector(0, 0));
+        Variable one = Variable.constant(vector(1, 0));
+        slopes(x -> Losses.tripletMarginLoss(origin, one, x, 1, 2, 0, false, Reduction.SUM), vector(2, 0), -1, 0);
+        slopes(x -> Losses.tripletMarginLoss(origin, x, one, 1, 2, 0, true, Reduction.SUM), vector(2, 0), 0.5, 0);
+        slopes(x -> Losses.tripletMarginLoss(origin, x, one, 2, 2, 0, false, Reduction.SUM), vector(0, 0), 0, 0);
     }
 }

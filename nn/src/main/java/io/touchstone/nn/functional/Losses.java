@@ -58,8 +58,9 @@ public final class Losses {
     }
 
     /**
-     * The absolute error, |x − y|; its gradient where they are equal is 0.
+     * The absolute error, |x − y|; its gradient where they are equal is 0. Input and target broadcast.
      *
+     * @throws ShapeException if they do not
      * @torch torch.nn.functional.l1_loss
      */
     public static <A extends Array<A>> A l1Loss(A input, A target, Reduction reduction) {
@@ -68,9 +69,11 @@ public final class Losses {
     }
 
     /**
-     * ½ d² / β where |d| = |x − y| &lt; β, else |d| − ½ β; the absolute error if β is 0.
+     * ½ d² / β where |d| = |x − y| &lt; β, else |d| − ½ β; the absolute error if β is 0. The gradient is d / β held between −1 and 1: from
+     * both sides it is the same where |d| = β. Input and target broadcast.
      *
      * @throws IllegalArgumentException if β is negative
+     * @throws ShapeException if they do not broadcast
      * @torch torch.nn.functional.smooth_l1_loss
      */
     public static <A extends Array<A>> A smoothL1Loss(A input, A target, Reduction reduction, double beta) {
@@ -87,9 +90,11 @@ public final class Losses {
     }
 
     /**
-     * ½ d² where |d| = |x − y| ≤ δ, else δ (|d| − ½ δ).
+     * ½ d² where |d| = |x − y| ≤ δ, else δ (|d| − ½ δ). The gradient is d held between −δ and δ: from both sides it is the same where |d| = δ.
+     * Input and target broadcast; if they differ in type, there is no gradient: backward fails.
      *
      * @throws IllegalArgumentException unless δ is positive
+     * @throws ShapeException if they do not broadcast
      * @torch torch.nn.functional.huber_loss
      */
     public static <A extends Array<A>> A huberLoss(A input, A target, Reduction reduction, double delta) {
@@ -258,11 +263,13 @@ public final class Losses {
         return input.dim() == 0 ? sum : sum.div((long) input.size(0));
     }
 
-    // ---- margins
+    // ---- margins: where one is just kept, the gradient is that of one that is not (0 in PyTorch's later versions)
 
     /**
-     * x where y = 1, max(0, margin − x) where y = −1; for other y, both.
+     * x where y = 1, max(0, margin − x) where y = −1; for other y, both. The gradient of the second is −1 where x is the margin. Input and
+     * target broadcast.
      *
+     * @throws ShapeException if they do not
      * @torch torch.nn.functional.hinge_embedding_loss
      */
     public static <A extends Array<A>> A hingeEmbeddingLoss(A input, A target, double margin, Reduction reduction) {
@@ -273,9 +280,10 @@ public final class Losses {
     }
 
     /**
-     * max(0, −y · (x₁ − x₂) + margin): y = 1 asks for x₁ to be larger, y = −1 for x₂.
+     * max(0, −y · (x₁ − x₂) + margin): y = 1 asks for x₁ to be larger, y = −1 for x₂. Where they are just as far apart as the margin asks, the
+     * gradient is −y for x₁ and y for x₂. The three broadcast.
      *
-     * @throws ShapeException if the inputs differ in their number of dimensions
+     * @throws ShapeException if they differ in their number of dimensions, or do not broadcast
      * @torch torch.nn.functional.margin_ranking_loss
      */
     public static <A extends Array<A>> A marginRankingLoss(
@@ -317,7 +325,8 @@ public final class Losses {
     }
 
     /**
-     * How similar two vectors are asked to be: 1 − cos where y = 1, max(0, cos − margin) where y = −1.
+     * How similar two vectors are asked to be: 1 − cos where y = 1, max(0, cos − margin) where y = −1. Where the cosine is the margin, the
+     * gradient is the cosine's.
      *
      * @param target 1 and −1: (N) for inputs (N, D), or one number for inputs (D)
      * @throws ShapeException for other shapes
@@ -348,10 +357,12 @@ public final class Losses {
 
     /**
      * max(0, d(a, p) − d(a, n) + margin) with d the p-norm of the difference; with {@code swap}, d(p, n) counts where it is smaller than d(a,
-     * n).
+     * n). The inputs are (N, D) or (D), and broadcast. Where the second distance is larger by just the margin, the gradient is that of the
+     * distances; where d(p, n) and d(a, n) are equal, each counts half; that of a distance of 0 is 0.
      *
+     * @param eps added to each element of a difference
      * @throws IllegalArgumentException unless the margin is positive
-     * @throws ShapeException if the anchor and the others differ in their number of dimensions
+     * @throws ShapeException if they differ in their number of dimensions, or do not broadcast
      * @torch torch.nn.functional.triplet_margin_loss
      */
     public static <A extends Array<A>> A tripletMarginLoss(
