@@ -1,7 +1,7 @@
 package io.touchstone.nn;
 
 import io.touchstone.autograd.Variable;
-import io.touchstone.nn.functional.Normalizations;
+import io.touchstone.nn.functional.BatchNormalizations;
 import io.touchstone.tensor.DType;
 import io.touchstone.tensor.ShapeException;
 
@@ -50,7 +50,7 @@ public abstract class BatchNorm extends RunningNorm {
     protected final Variable forward(Variable x) {
         if (x.dim() < least || x.dim() > most) throw new ShapeException(wanted() + " (got " + x.dim() + "D input)");
         double momentum = counted();
-        return Normalizations.batchNorm(
+        return BatchNormalizations.batchNorm(
                 x,
                 runningMean(),
                 runningVar(),

@@ -1,7 +1,7 @@
 package io.touchstone.nn;
 
 import io.touchstone.autograd.Variable;
-import io.touchstone.nn.functional.Normalizations;
+import io.touchstone.nn.functional.BatchNormalizations;
 import io.touchstone.tensor.DType;
 import io.touchstone.tensor.ShapeException;
 import io.touchstone.tensor.Tensor;
@@ -63,7 +63,7 @@ public abstract class InstanceNorm extends RunningNorm {
 
     private Variable normalized(Variable x) {
         Double momentum = options.momentum();
-        return Normalizations.instanceNorm(
+        return BatchNormalizations.instanceNorm(
                 x,
                 runningMean(),
                 runningVar(),

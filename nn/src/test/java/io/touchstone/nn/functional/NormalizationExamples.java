@@ -161,9 +161,9 @@ class NormalizationExamples {
     void running_moments_are_of_the_inputs_channels_even_if_there_are_none() {
         Tensor moments = Tensor.of(1.0, 1, 1);
         Tensor none = Tensor.of(DType.FLOAT32, Shape.of(2, 0, 4));
-        assertThatThrownBy(() -> Normalizations.instanceNorm(none, moments, moments, null, null, true, 0.1, 1e-5))
+        assertThatThrownBy(() -> BatchNormalizations.instanceNorm(none, moments, moments, null, null, true, 0.1, 1e-5))
                 .isInstanceOf(ShapeException.class);
-        assertThat(Normalizations.instanceNorm(none, null, null, null, null, true, 0.1, 1e-5)
+        assertThat(BatchNormalizations.instanceNorm(none, null, null, null, null, true, 0.1, 1e-5)
                         .shape())
                 .isEqualTo(none.shape());
     }

@@ -3,6 +3,7 @@ package io.touchstone.conformance.registry;
 import static io.touchstone.conformance.registry.Takes.Elements.FLOATING;
 import static io.touchstone.conformance.registry.Takes.Operands.SPECIAL;
 
+import io.touchstone.nn.functional.BatchNormalizations;
 import io.touchstone.nn.functional.Normalizations;
 import io.touchstone.nn.functional.Normalizations.Normalized;
 import io.touchstone.tensor.Array;
@@ -114,7 +115,7 @@ final class NormRows {
     }
 
     private static <A extends Array<A>> Object batchNorm(Arguments<A> a) {
-        return Normalizations.batchNorm(
+        return BatchNormalizations.batchNorm(
                 a.self(),
                 a.maybeArray("running_mean"),
                 a.maybeArray("running_var"),
@@ -134,7 +135,7 @@ final class NormRows {
     }
 
     private static <A extends Array<A>> Object nativeBatchNorm(Arguments<A> a, @Nullable A mean, @Nullable A variance) {
-        return all(Normalizations.nativeBatchNorm(
+        return all(BatchNormalizations.nativeBatchNorm(
                 a.self(),
                 a.maybeArray("weight"),
                 a.maybeArray("bias"),
@@ -150,7 +151,7 @@ final class NormRows {
     }
 
     private static <A extends Array<A>> Object instanceNorm(Arguments<A> a) {
-        return Normalizations.instanceNorm(
+        return BatchNormalizations.instanceNorm(
                 a.self(),
                 a.maybeArray("running_mean"),
                 a.maybeArray("running_var"),
