@@ -55,16 +55,16 @@ final class Hooks {
     }
 
     void beforeState(Module module, String path) {
-        for (ModuleHook.StateDictPre hook : List.copyOf(stateBefore)) hook.run(module, Module.join(path, ""));
+        for (ModuleHook.StateDictPre hook : List.copyOf(stateBefore)) hook.run(module, Paths.join(path, ""));
     }
 
     void afterState(Module module, ModuleState<Tensor> state, String path) {
-        for (ModuleHook.StateDict hook : List.copyOf(stateAfter)) hook.run(module, state, Module.join(path, ""));
+        for (ModuleHook.StateDict hook : List.copyOf(stateAfter)) hook.run(module, state, Paths.join(path, ""));
     }
 
     void beforeLoading(Module module, Map<String, Tensor> state, String path, Loading loading) {
         for (ModuleHook.LoadStateDictPre hook : List.copyOf(loadBefore))
-            hook.run(module, state, Module.join(path, ""), loading);
+            hook.run(module, state, Paths.join(path, ""), loading);
     }
 
     void afterLoading(Module module, IncompatibleKeys keys) {

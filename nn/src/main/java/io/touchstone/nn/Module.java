@@ -6,7 +6,6 @@ import io.touchstone.tensor.DType;
 import io.touchstone.tensor.DTypeException;
 import io.touchstone.tensor.Tensor;
 import io.touchstone.tensor.format.PythonFloat;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
@@ -17,7 +16,6 @@ import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -275,19 +273,7 @@ public abstract class Module extends Hooked {
      * @param once whether a module that occurs twice stands under its first path only
      */
     public final Map<String, Module> namedModules(String prefix, boolean once) {
-        Map<String, Module> found = new LinkedHashMap<>();
-        collect(prefix, found, once ? Collections.newSetFromMap(new IdentityHashMap<>()) : null);
-        return found;
-    }
-
-    private void collect(String path, Map<String, Module> found, @Nullable Set<Module> seen) {
-        if (seen != null && !seen.add(this)) return;
-        found.put(path, this);
-        forEachChild((name, child) -> child.collect(join(path, name), found, seen));
-    }
-
-    static String join(String path, String name) {
-        return path.isEmpty() ? name : path + "." + name;
+        return Paths.modules(this, prefix, once);
     }
 
     /**
@@ -297,18 +283,7 @@ public abstract class Module extends Hooked {
      * @torch torch.nn.Module.get_submodule
      */
     public final Module submodule(String path) {
-        Module at = this;
-        if (path.isEmpty()) return at;
-        for (String name : path.split("\\.", -1)) {
-            Module next = at.children.get(name);
-            if (next == null)
-                throw new NameException(
-                        at.declares(name)
-                                ? "`" + name + "` is not an nn.Module"
-                                : at.name() + " has no attribute `" + name + "`");
-            at = next;
-        }
-        return at;
+        return Paths.at(this, path);
     }
 
     /**
@@ -317,12 +292,12 @@ public abstract class Module extends Hooked {
      * @throws NameException if there is none
      */
     public final Module owner(String path) {
-        return submodule(path.substring(0, Math.max(0, path.lastIndexOf('.'))));
+        return submodule(Paths.owner(path));
     }
 
     /** What a path ends in. */
     public static String lastName(String path) {
-        return path.substring(path.lastIndexOf('.') + 1);
+        return Paths.lastName(path);
     }
 
     /** The parameters by path, a shared one under its first path. */
@@ -343,7 +318,7 @@ public abstract class Module extends Hooked {
      * @param once whether a shared one stands under its first path only
      */
     public final Map<String, Parameter> namedParameters(String prefix, boolean recurse, boolean once) {
-        return members(prefix, recurse, once, module -> module.parameters);
+        return Paths.members(within(prefix, recurse, once), once, module -> module.parameters);
     }
 
     /** The parameters, each once. */
@@ -359,22 +334,15 @@ public abstract class Module extends Hooked {
 
     /** The buffers by path; see {@link #namedParameters(String, boolean, boolean)}. */
     public final Map<String, Variable> namedBuffers(String prefix, boolean recurse, boolean once) {
-        return members(prefix, recurse, once, module -> {
+        return Paths.members(within(prefix, recurse, once), once, module -> {
             Map<String, @Nullable Variable> own = new LinkedHashMap<>();
             module.buffers.forEach((name, buffer) -> own.put(name, buffer.variable()));
             return own;
         });
     }
 
-    private <V> Map<String, V> members(
-            String prefix, boolean recurse, boolean once, Function<Module, Map<String, @Nullable V>> own) {
-        Map<String, V> found = new LinkedHashMap<>();
-        Set<V> seen = Collections.newSetFromMap(new IdentityHashMap<>());
-        Map<String, Module> modules = recurse ? namedModules(prefix, once) : Map.of(prefix, this);
-        modules.forEach((path, module) -> own.apply(module).forEach((name, member) -> {
-            if (member != null && (seen.add(member) || !once)) found.put(join(path, name), member);
-        }));
-        return found;
+    private Map<String, Module> within(String prefix, boolean recurse, boolean once) {
+        return recurse ? namedModules(prefix, once) : Map.of(prefix, this);
     }
 
     // ---- mode, type, gradients
@@ -434,7 +402,8 @@ public abstract class Module extends Hooked {
         if (!dtype.isDifferentiable())
             throw new DTypeException(
                     "nn.Module.to only accepts floating point or complex dtypes, but got desired dtype=" + dtype);
-        return convert(dtype, DType::isDifferentiable);
+        Conversion.convert(this, dtype, DType::isDifferentiable);
+        return this;
     }
 
     /**
@@ -445,22 +414,8 @@ public abstract class Module extends Hooked {
      */
     public final Module toFloating(DType dtype) {
         if (!dtype.isFloating()) throw new DTypeException("expected a floating dtype, but got " + dtype);
-        return convert(dtype, DType::isFloating);
-    }
-
-    /** Those that are converted stay the same variables, for fields may hold them; to PyTorch buffers are others then. */
-    private Module convert(DType dtype, Predicate<DType> which) {
-        for (Parameter p : namedParameters().values()) if (which.test(p.dtype())) convert(p, dtype);
-        for (Variable b : namedBuffers().values())
-            if (which.test(b.dtype())) b.renew(b.tensor().to(dtype));
+        Conversion.convert(this, dtype, DType::isFloating);
         return this;
-    }
-
-    private static void convert(Parameter p, DType dtype) {
-        Variable grad = p.grad();
-        p.setGrad(null);
-        p.setData(p.tensor().to(dtype));
-        if (grad != null) p.setGrad(Variable.constant(grad.tensor().to(dtype)));
     }
 
     /** Calls {@code f} with every module below and then with this one. */
@@ -488,8 +443,8 @@ public abstract class Module extends Hooked {
         Hooks own = hooksOrNull();
         if (own != null) own.beforeState(this, path);
         state.versions().put(path, version());
-        ownState().forEach((name, v) -> state.put(join(path, name), v.tensor()));
-        forEachChild((name, child) -> child.collectState(join(path, name), state));
+        ownState().forEach((name, v) -> state.put(Paths.join(path, name), v.tensor()));
+        forEachChild((name, child) -> child.collectState(Paths.join(path, name), state));
         if (own != null) own.afterState(this, state, path);
     }
 
@@ -576,38 +531,17 @@ public abstract class Module extends Hooked {
     /** As PyTorch prints it, children indented. */
     @Override
     public String toString() {
-        List<String> lines = new ArrayList<>(extraRepr().lines().toList());
-        String prefix = children.containsKey(PARAMETRIZATIONS) ? "Parametrized" : "";
-        if (children.isEmpty() && lines.size() < 2) return name() + "(" + String.join("", lines) + ")";
-        for (String line : childLines()) lines.add(line.replace("\n", "\n  "));
-        return prefix + name() + "(\n  " + String.join("\n  ", lines) + "\n)";
+        return Printed.of(this);
     }
 
     /** The children as the printed form lists them. */
     protected List<String> childLines() {
-        List<String> lines = new ArrayList<>();
-        children.forEach((name, child) -> lines.add("(" + name + "): " + shown(child)));
-        return lines;
+        return Printed.lines(this);
     }
 
     /** The children as a list shows them: neighbours that print alike are folded, {@code (0-1): 2 x Linear(…)}. */
     protected static List<String> folded(List<? extends @Nullable Module> children) {
-        List<String> printed = children.stream().map(Module::shown).toList();
-        List<String> lines = new ArrayList<>();
-        for (int i = 0; i < printed.size(); ) {
-            int end = i + 1;
-            while (end < printed.size() && printed.get(end).equals(printed.get(i))) end++;
-            String one = printed.get(i);
-            lines.add(
-                    end == i + 1 ? "(" + i + "): " + one : "(" + i + "-" + (end - 1) + "): " + (end - i) + " x " + one);
-            i = end;
-        }
-        return lines;
-    }
-
-    /** A child, or that there is none, as the printed form has it. */
-    private static String shown(@Nullable Module child) {
-        return child == null ? "None" : child.toString();
+        return Printed.folded(children);
     }
 
     /** Python's form of a number: {@code 1.0}, {@code 1e-05}. */

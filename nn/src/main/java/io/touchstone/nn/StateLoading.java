@@ -53,20 +53,20 @@ final class StateLoading {
     private void load(Module module, String path) {
         Hooks hooks = module.hooksOrNull();
         Loading loading = new Loading(versions.get(path), strict, keys.missingKeys(), keys.unexpectedKeys(), wrong);
-        module.adapt(state, Module.join(path, ""), loading);
+        module.adapt(state, Paths.join(path, ""), loading);
         if (hooks != null) hooks.beforeLoading(module, state, path, loading);
         Map<String, Variable> own = module.ownState();
         own.forEach((name, v) -> take(module, path, name, v));
         below(path).forEach(rest -> {
-            if (!isKnown(rest, module, own.keySet())) keys.unexpectedKeys().add(Module.join(path, rest));
+            if (!isKnown(rest, module, own.keySet())) keys.unexpectedKeys().add(Paths.join(path, rest));
         });
-        module.forEachChild((name, child) -> load(child, Module.join(path, name)));
+        module.forEachChild((name, child) -> load(child, Paths.join(path, name)));
         if (hooks != null) hooks.afterLoading(module, keys);
     }
 
     /** What the names below a path are from there on. */
     private Set<String> below(String path) {
-        String prefix = Module.join(path, "");
+        String prefix = Paths.join(path, "");
         Map<String, Tensor> below = new LinkedHashMap<>();
         state.forEach((name, value) -> {
             if (name.startsWith(prefix)) below.put(name.substring(prefix.length()), value);
@@ -80,7 +80,7 @@ final class StateLoading {
     }
 
     private void take(Module module, String path, String name, Variable own) {
-        String key = Module.join(path, name);
+        String key = Paths.join(path, name);
         Tensor given = state.get(key);
         if (given == null) {
             keys.missingKeys().add(key);
