@@ -1,9 +1,7 @@
 package io.touchstone.autograd;
 
-import io.touchstone.tensor.Array;
 import io.touchstone.tensor.DType;
 import io.touchstone.tensor.DTypeException;
-import io.touchstone.tensor.Mutating;
 import io.touchstone.tensor.Primitive;
 import io.touchstone.tensor.Scalar;
 import io.touchstone.tensor.Shape;
@@ -14,7 +12,6 @@ import io.touchstone.tensor.Tensor;
 import io.touchstone.tensor.View;
 import io.touchstone.tensor.Writing;
 import io.touchstone.tensor.op.view.NoDerivative;
-import io.touchstone.tensor.op.view.Replay;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -30,29 +27,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @torch torch.Tensor, torch.autograd
  */
-public class Variable implements Array<Variable>, Mutating<Variable> {
-    private Tensor tensor;
-    private boolean requiresGrad;
-    private @Nullable Edge history;
-    private @Nullable ViewOf view;
-    private @Nullable Gradient gradient;
-    private final boolean inference;
-    private boolean shadow;
-    private boolean copied;
-    private boolean saved;
-    private boolean lifted;
-    private @Nullable Variable standsFor;
-
+public class Variable extends Recorded {
     /** A leaf on the given tensor's memory. */
     protected Variable(Tensor tensor, boolean requiresGrad) {
         this(tensor, requiresGrad, GradMode.isInference());
         if (requiresGrad) requireDifferentiable(tensor);
     }
 
-    private Variable(Tensor tensor, boolean requiresGrad, boolean inference) {
-        this.tensor = tensor;
-        this.requiresGrad = requiresGrad;
-        this.inference = inference;
+    Variable(Tensor tensor, boolean requiresGrad, boolean inference) {
+        super(tensor, requiresGrad, inference);
     }
 
     private static void requireDifferentiable(Tensor tensor) {
@@ -166,30 +149,6 @@ public class Variable implements Array<Variable>, Mutating<Variable> {
         return own == null ? null : own.node();
     }
 
-    private @Nullable Edge followed() {
-        ViewOf of = view;
-        if (of == null || (history == null && !of.base.requiresGrad())) return history;
-        if (of.recordedAt != tensor.version()) {
-            of.requireFollowing();
-            of.recordedAt = tensor.version();
-            setHistory(replayed(of, tensor), 0);
-        }
-        return history;
-    }
-
-    /** A view's record, made from its base's. */
-    private static Node replayed(ViewOf of, Tensor shown) {
-        Replay op = of.replay(shown);
-        List<Spec> in = List.of(of.base.spec());
-        @Nullable Edge[] edges = {of.base.edge()};
-        return new PrimitiveNode(GradMode.state().next(), op, edges, in, List.of(op.spec(in)));
-    }
-
-    /** The node that computed this variable, though its base may have been written to since. */
-    final @Nullable Node recordedBy() {
-        return history == null ? null : history.node();
-    }
-
     /** Which output of {@link #gradFn} this is. */
     public final int outputNumber() {
         return history == null ? 0 : history.output();
@@ -216,18 +175,6 @@ public class Variable implements Array<Variable>, Mutating<Variable> {
         return inference;
     }
 
-    final void setHistory(@Nullable Node node, int output) {
-        history = node == null ? null : new Edge(node, output);
-        if (gradient != null) gradient.follow(node, output);
-    }
-
-    /** Where this variable's gradient goes; null if it needs none. */
-    final @Nullable Edge edge() {
-        Edge own = followed();
-        if (own != null) return own;
-        return requiresGrad ? gradient().end(this).edge() : null;
-    }
-
     /**
      * Where this variable's gradient goes.
      *
@@ -238,39 +185,6 @@ public class Variable implements Array<Variable>, Mutating<Variable> {
         Edge edge = edge();
         if (edge == null) throw new GradientException("Can only get GradientEdge for Tensors that require gradients.");
         return edge;
-    }
-
-    /** The same numbers as what {@code edge} leads to: a value that was packed, in its place in the record again. */
-    final Variable computedBy(Edge edge) {
-        Variable placed = new Variable(tensor, false, false);
-        if (edge.node() instanceof AccumulateGrad end) {
-            placed.requiresGrad = true;
-            placed.gradient = Gradient.endingIn(end);
-        } else {
-            placed.setHistory(edge.node(), edge.output());
-        }
-        return placed;
-    }
-
-    /** This variable in the record, with numbers of its own, which nobody else can write to. */
-    final Variable aside() {
-        Edge edge = edge();
-        Variable copy = constant(tensor.packed());
-        if (edge != null) copy = copy.computedBy(edge);
-        copy.copied = true;
-        return copy;
-    }
-
-    private Gradient gradient() {
-        Gradient own = gradient;
-        return own != null ? own : madeGradient();
-    }
-
-    /** One for all threads that begin to use this leaf at once. */
-    private synchronized Gradient madeGradient() {
-        Gradient own = gradient;
-        if (own == null) gradient = own = new Gradient();
-        return own;
     }
 
     /**
@@ -391,10 +305,6 @@ public class Variable implements Array<Variable>, Mutating<Variable> {
         gradient().dtype(wanted);
     }
 
-    final void accumulate(Variable part, boolean recorded, boolean unseen) {
-        gradient().add(this, part, recorded, unseen);
-    }
-
     /**
      * Differentiates this variable, which has one element, with respect to the leaves that it was computed from, and adds the results to
      * their {@link #grad}.
@@ -475,19 +385,6 @@ public class Variable implements Array<Variable>, Mutating<Variable> {
         };
     }
 
-    private void take(Variable from) {
-        tensor = from.tensor;
-        requiresGrad = from.requiresGrad;
-        history = from.history;
-        view = from.view;
-        gradient = from.gradient;
-    }
-
-    /** The variable that this one stands for; usually itself. */
-    final Variable actual() {
-        return standsFor == null ? this : standsFor.actual();
-    }
-
     // ---- writing in place
 
     @Override
@@ -542,81 +439,6 @@ public class Variable implements Array<Variable>, Mutating<Variable> {
         set_(source.tensor());
         if (recorded) rebase(before.binary(new NoDerivative("set_"), source).gradFn(), 0);
         return this;
-    }
-
-    /** This variable as it is now, which stays so when the shape changes. */
-    final Variable asBefore() {
-        Variable before = new Variable(tensor, requiresGrad, inference);
-        before.setHistory(GradMode.isEnabled() ? gradFn() : recordedBy(), outputNumber());
-        before.gradient = gradient == null ? null : gradient.atSameEnd();
-        return before;
-    }
-
-    /** Shows the memory as another tensor does. */
-    final void show(Tensor seen) {
-        tensor = seen;
-        tensor.bumpVersion();
-    }
-
-    /** What writing in place computes from: this variable as it is now, whose numbers are copied before they are lost, if need be. */
-    final Variable asShadow() {
-        Variable old = new Variable(tensor.asNow(), requiresGrad, inference);
-        old.setHistory(GradMode.isEnabled() ? gradFn() : recordedBy(), outputNumber());
-        old.gradient = gradient == null ? null : gradient.atSameEnd();
-        old.shadow = true;
-        return old;
-    }
-
-    /** Called of a shadow before its memory is written to. */
-    final void leaveShadow() {
-        if (!shadow) return;
-        tensor = tensor.packed();
-        shadow = false;
-        copied = true;
-    }
-
-    /** Whether this is a shadow on memory of its own, which nobody else can write to. */
-    final boolean isCopied() {
-        return copied;
-    }
-
-    /** Whether an operation brought this along: a number of its own, nobody's tensor. */
-    final boolean isLifted() {
-        return lifted;
-    }
-
-    /** Whether something recorded reads this shadow's numbers. */
-    final boolean isReadLater() {
-        return saved;
-    }
-
-    final void noteSaved() {
-        saved = true;
-    }
-
-    final @Nullable ViewOf view() {
-        return view;
-    }
-
-    /** If this is a view, says who made it. */
-    final void madeBy(ViewOf.Origin how, String who, int output) {
-        if (view != null) view.madeBy(how, who, output);
-    }
-
-    final void rebase(@Nullable Node node, int output) {
-        setHistory(node, output);
-        goOn();
-    }
-
-    /** As {@link #rebase}, in another shape; a gradient that is kept stays that of the variable as it was. */
-    final void rebaseReshaped(@Nullable Node node, int output) {
-        history = node == null ? null : new Edge(node, output);
-        goOn();
-    }
-
-    private void goOn() {
-        requiresGrad = false;
-        if (view != null) view.recordedAt = tensor.version();
     }
 
     /** The only element. */
