@@ -51,8 +51,7 @@ final class AccumulateGrad extends Node {
 
     /** One thread at a time: several may run backward on graphs that end in the same leaf. */
     @Override
-    synchronized <A extends Array<A>> List<@Nullable A> backward(
-            List<@Nullable A> g, Pending<A> here, Lane<A> lane) {
+    synchronized <A extends Array<A>> List<@Nullable A> backward(List<@Nullable A> g, Pending<A> here, Lane<A> lane) {
         A gradient = g.get(0);
         if (gradient == null) return List.of();
         if (!leaf.isLeaf()) throw new GradientException("leaf variable has been moved into the graph interior");

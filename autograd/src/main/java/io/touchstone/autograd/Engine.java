@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.Deque;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
@@ -143,7 +143,7 @@ final class Engine<A extends Array<A>> {
 
     /** Marks the nodes that lead to one of the inputs; the others will not run. */
     private void restrict(List<Pending<A>> nodes, List<Edge> inputs) {
-        Map<Pending<A>, List<Pending<A>>> consumers = new IdentityHashMap<>();
+        Map<Pending<A>, List<Pending<A>>> consumers = new HashMap<>();
         for (Pending<A> p : nodes) {
             p.needed = false;
             for (Pending<A> behind : p.next)

@@ -20,15 +20,24 @@ import org.jspecify.annotations.Nullable;
 abstract class Recorded implements Array<Variable>, Mutating<Variable> {
     Tensor tensor;
     boolean requiresGrad;
-    @Nullable Edge history;
-    @Nullable ViewOf view;
-    @Nullable Gradient gradient;
+
+    @Nullable
+    Edge history;
+
+    @Nullable
+    ViewOf view;
+
+    @Nullable
+    Gradient gradient;
+
     final boolean inference;
     boolean shadow;
     boolean copied;
     private boolean saved;
     boolean lifted;
-    @Nullable Variable standsFor;
+
+    @Nullable
+    Variable standsFor;
 
     Recorded(Tensor tensor, boolean requiresGrad, boolean inference) {
         this.tensor = tensor;

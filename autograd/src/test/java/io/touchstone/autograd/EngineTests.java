@@ -217,9 +217,9 @@ class EngineTests {
                         .get(1)))
                 .containsExactly(0, 0);
         for (boolean create : new boolean[] {false, true}) {
-            Variable zeros = Objects.requireNonNull(Autograd.grad(
-                            List.of(y), inputs, none, kept.materialized().withGraph(create))
-                    .get(1));
+            Variable zeros = Objects.requireNonNull(
+                    Autograd.grad(List.of(y), inputs, none, kept.materialized().withGraph(create))
+                            .get(1));
             assertThat(zeros.requiresGrad()).isEqualTo(create);
             assertThat(zeros.isLeaf()).isTrue();
         }

@@ -75,7 +75,7 @@ public final class GroupNorm extends Layer {
 
     @Override
     protected String extraRepr() {
-        return options.numGroups() + ", " + options.numChannels() + ", eps=" + python(options.eps())
-                + ", affine=" + python(options.affine());
+        return options.numGroups() + ", " + options.numChannels() + ", eps=" + python(options.eps()) + ", affine="
+                + python(options.affine());
     }
 }

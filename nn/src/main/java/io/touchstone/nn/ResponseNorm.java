@@ -16,7 +16,6 @@ abstract class ResponseNorm extends Layer {
 
     @Override
     protected final String extraRepr() {
-        return size + ", alpha=" + python(alpha) + ", beta=" + python(beta) + ", k="
-                + python(k);
+        return size + ", alpha=" + python(alpha) + ", beta=" + python(beta) + ", k=" + python(k);
     }
 }

@@ -8,7 +8,6 @@ import io.touchstone.autograd.Variable;
 import io.touchstone.tensor.Array;
 import io.touchstone.tensor.ShapeException;
 import io.touchstone.tensor.Shaping;
-import io.touchstone.tensor.Tensor;
 import io.touchstone.tensor.Torch;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -150,7 +149,8 @@ public final class Func {
         return x -> {
             Linearized at = vjp(f, x);
             List<Variable> rows = new ArrayList<>();
-            for (Variable unit : Matrices.eachUnit(at.value())) rows.add(at.linear().apply(unit));
+            for (Variable unit : Matrices.eachUnit(at.value()))
+                rows.add(at.linear().apply(unit));
             return rows(rows, at.value(), x);
         };
     }

@@ -8,7 +8,6 @@ import io.touchstone.autograd.func.Strictness.Role;
 import io.touchstone.autograd.func.Strictness.Stage;
 import io.touchstone.tensor.ShapeException;
 import io.touchstone.tensor.Shaping;
-import io.touchstone.tensor.Tensor;
 import io.touchstone.tensor.Torch;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -316,8 +315,7 @@ public final class Functional {
 
         private List<Variable> rows(int i) {
             Variable y = outputs.get(i);
-            List<List<@Nullable Variable>> rows =
-                    options.vectorize() ? atOnce(y) : oneByOne(y);
+            List<List<@Nullable Variable>> rows = options.vectorize() ? atOnce(y) : oneByOne(y);
             List<Variable> out = new ArrayList<>();
             for (int k = 0; k < inputs.size(); k++) out.add(matrix(rows, i, k));
             return out;

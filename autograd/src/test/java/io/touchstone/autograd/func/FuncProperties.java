@@ -103,8 +103,9 @@ class FuncProperties {
         Variable x = Variable.constant(Tensor.of(1.0, 2));
         UnaryOperator<Variable> f = z -> z.pow(3.0).sum().reshape(1);
         assertThatThrownBy(() -> Func.grad(f).apply(x))
-                .hasMessage("grad_and_value(f)(*args): Expected f(*args) to return a scalar Tensor, got tensor with 1 dims."
-                        + " Maybe you wanted to use the vjp or jacrev APIs instead?");
+                .hasMessage(
+                        "grad_and_value(f)(*args): Expected f(*args) to return a scalar Tensor, got tensor with 1 dims."
+                                + " Maybe you wanted to use the vjp or jacrev APIs instead?");
         assertThat(Func.hvp(f, x, x).tensor().toDoubleArray()).containsExactly(6, 24);
         assertThat(Func.vhp(f, x, x).tensor().toDoubleArray()).containsExactly(6, 24);
         assertThat(Func.hessian(f).apply(x).tensor().toDoubleArray()).containsExactly(6, 0, 0, 12);

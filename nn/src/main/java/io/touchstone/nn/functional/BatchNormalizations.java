@@ -102,7 +102,12 @@ public final class BatchNormalizations {
         A y = Normalizations.affine(moments.get(0), weight, bias).to(x.dtype());
         A formatted = inFormatOf(x, y).named(NODE);
         A output = Normalizations.kept(formatted, Arrays.asList(weight, runningMean, runningVar, x), NODE);
-        return Normalizations.normalized(output, mean, variance, standardize, Normalizations.commonOf(x, Arrays.asList(weight, bias, runningMean)));
+        return Normalizations.normalized(
+                output,
+                mean,
+                variance,
+                standardize,
+                Normalizations.commonOf(x, Arrays.asList(weight, bias, runningMean)));
     }
 
     private static <A extends Array<A>> Normalizations.Normalized<A> byRunning(
@@ -110,7 +115,8 @@ public final class BatchNormalizations {
         A scale = weight == null ? mean.onesLike() : weight.reshape(-1);
         A shift = bias == null ? mean.zerosLike() : bias.reshape(-1);
         A y = x.single(new StandardizeBy(eps), List.of(x, mean.detach(), variance.detach(), scale, shift));
-        A none = x.full(new Spec(Shape.of(0), Normalizations.commonOf(x, Arrays.asList(weight, bias, mean))), Scalar.of(0L));
+        A none = x.full(
+                new Spec(Shape.of(0), Normalizations.commonOf(x, Arrays.asList(weight, bias, mean))), Scalar.of(0L));
         A output = Normalizations.kept(inFormatOf(x, y), Arrays.asList(weight, x), NODE);
         return new Normalizations.Normalized<>(output, none, none);
     }

@@ -276,8 +276,7 @@ public final class Normalizations {
         return kept;
     }
 
-    static <A extends Array<A>> Normalized<A> normalized(
-            A output, A mean, A variance, Standardize by, DType dtype) {
+    static <A extends Array<A>> Normalized<A> normalized(A output, A mean, A variance, Standardize by, DType dtype) {
         return new Normalized<>(
                 output, mean.detach().to(dtype), by.factor(variance.detach()).to(dtype));
     }

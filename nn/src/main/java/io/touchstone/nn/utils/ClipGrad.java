@@ -61,10 +61,10 @@ public final class ClipGrad {
         List<Tensor> norms = tensors.stream().map(t -> t.norm(normType, false)).toList();
         Tensor total = Shaping.stack(norms, 0).norm(normType, false);
         if (errorIfNonfinite && !total.isfinite().isTrue())
-            throw new ArithmeticException(
-                    "The total norm of order " + PythonFloat.of(normType) + " for gradients from `parameters` is non-finite,"
-                            + " so it cannot be clipped. To disable this error and scale the gradients by the non-finite norm anyway, set"
-                            + " `error_if_nonfinite=False`");
+            throw new ArithmeticException("The total norm of order " + PythonFloat.of(normType)
+                    + " for gradients from `parameters` is non-finite,"
+                    + " so it cannot be clipped. To disable this error and scale the gradients by the non-finite norm anyway, set"
+                    + " `error_if_nonfinite=False`");
         return total;
     }
 

@@ -59,7 +59,8 @@ class ClipGradExamples {
         Variable x = withGradient(Double.NaN, 1);
         assertThatThrownBy(() -> ClipGrad.clipGradNorm_(List.of(x), 1, 1e-5, true))
                 .isInstanceOf(ArithmeticException.class)
-                .hasMessageStartingWith("The total norm of order 1e-05 for gradients from `parameters` is non-finite, so it cannot be clipped");
+                .hasMessageStartingWith(
+                        "The total norm of order 1e-05 for gradients from `parameters` is non-finite, so it cannot be clipped");
         assertThat(gradient(x)).containsExactly(Double.NaN, 1);
     }
 
