@@ -1,6 +1,7 @@
 package io.touchstone.autograd;
 
 import io.touchstone.tensor.DType;
+import io.touchstone.tensor.Overlap;
 import io.touchstone.tensor.DTypeException;
 import io.touchstone.tensor.ShapeException;
 import io.touchstone.tensor.Tensor;
@@ -83,7 +84,7 @@ final class Gradient {
     }
 
     private static void addInto(Tensor sum, Tensor part) {
-        if (sum.spec().equals(part.spec()) && !sum.overlapsItself()) sum.add_(part);
+        if (sum.spec().equals(part.spec()) && !Overlap.isCertain(sum)) sum.add_(part);
         else sum.write(sum.add(part));
     }
 

@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @torch torch.Tensor, torch.autograd
  */
-public class Variable extends Recorded {
+public class Variable extends Traced {
     /** A leaf on the given tensor's memory. */
     protected Variable(Tensor tensor, boolean requiresGrad) {
         this(tensor, requiresGrad, GradMode.isInference());

@@ -230,7 +230,7 @@ public interface Transforming<A extends Array<A>> extends Arranging<A> {
      */
     default A fftshift(int @Nullable [] dims) {
         int[] all = dims == null ? IntStream.range(0, dim()).toArray() : dims;
-        return roll(Arrays.stream(all).map(d -> size(d) / 2).toArray(), all);
+        return roll(Arrays.stream(all).mapToLong(d -> size(d) / 2).toArray(), all);
     }
 
     /**
@@ -240,6 +240,6 @@ public interface Transforming<A extends Array<A>> extends Arranging<A> {
      */
     default A ifftshift(int @Nullable [] dims) {
         int[] all = dims == null ? IntStream.range(0, dim()).toArray() : dims;
-        return roll(Arrays.stream(all).map(d -> (size(d) + 1) / 2).toArray(), all);
+        return roll(Arrays.stream(all).mapToLong(d -> (size(d) + 1) / 2).toArray(), all);
     }
 }

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * reads them later. A view's history is that of its base seen through the view, and is made again when the base has been written to; a base's goes on
  * when one of its views is written to. And a variable may stand for another for a while, which then is what is recorded.
  */
-abstract class Recorded implements Array<Variable>, Mutating<Variable> {
+abstract class Traced implements Array<Variable>, Mutating<Variable> {
     Tensor tensor;
     boolean requiresGrad;
 
@@ -39,7 +39,7 @@ abstract class Recorded implements Array<Variable>, Mutating<Variable> {
     @Nullable
     Variable standsFor;
 
-    Recorded(Tensor tensor, boolean requiresGrad, boolean inference) {
+    Traced(Tensor tensor, boolean requiresGrad, boolean inference) {
         this.tensor = tensor;
         this.requiresGrad = requiresGrad;
         this.inference = inference;
