@@ -65,7 +65,10 @@ final class ProgramsJob {
     private int run(Plan plan, SubjectOptions.Parties parties) throws CannotRunException {
         Subject subject = parties.subject();
         String identity = settings.identity(
-                subject.name(), parties.judges().stream().map(Judge::name).toList(), plan);
+                subject.name(),
+                subject.capabilities(),
+                parties.judges().stream().map(Judge::name).toList(),
+                plan);
         SavedRun from = resume
                 ? files.resumed(identity).orElseGet(() -> SavedRun.beginning(identity))
                 : SavedRun.beginning(identity);

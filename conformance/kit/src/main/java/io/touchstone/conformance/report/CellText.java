@@ -7,15 +7,20 @@ import java.util.Locale;
 final class CellText {
     private CellText() {}
 
-    /** {@code 40 .31}, {@code ✗3/40}, {@code –}, {@code ?}. */
+    /** {@code 40 .31}, {@code 3 of 40 .31}, {@code ✗3/40}, {@code –}, {@code ?}. */
     static String of(Tally tally) {
         return switch (CellState.of(tally)) {
             case WRONG -> "✗" + tally.failed() + "/" + tally.decided();
-            case RIGHT -> tally.held() + (tally.worst() == 0 ? "" : " " + share(tally.worst()));
+            case RIGHT -> tally.held() + sent(tally) + (tally.worst() == 0 ? "" : " " + share(tally.worst()));
             case OPEN -> "?";
             case LACKS -> "–";
             case NONE -> "·";
         };
+    }
+
+    /** Nothing, if all programs were put to the subject. */
+    private static String sent(Tally tally) {
+        return tally.unsupported() == 0 ? "" : " of " + tally.programs();
     }
 
     private static String share(double share) {

@@ -63,7 +63,12 @@ public final class Page {
     }
 
     private String notes() {
-        return run.cutShort() == null ? "" : "<p class=\"note\">Ended early: " + Html.text(run.cutShort()) + "</p>";
+        String early = run.cutShort() == null ? "" : note("Ended early: " + run.cutShort());
+        return early + Lacks.of(run).stream().map(Page::note).collect(Collectors.joining());
+    }
+
+    private static String note(String text) {
+        return "<p class=\"note\">" + Html.text(text) + "</p>";
     }
 
     // ---- the matrix

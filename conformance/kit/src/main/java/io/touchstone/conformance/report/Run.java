@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -82,7 +83,7 @@ public record Run(
 
     /** Whether nothing was wrong, something was right, and the run came to its end. */
     public boolean isGood() {
-        return failures.isEmpty() && cutShort == null && (verdicts() > 0 || tallies.isEmpty());
+        return failures.isEmpty() && cutShort == null && (passed() > 0 || tallies.isEmpty());
     }
 
     /** Of how many rows there is a verdict. */
@@ -90,16 +91,25 @@ public record Run(
         return topicsWhere(tally -> tally.decided() > 0).size();
     }
 
-    /** How many rows have verdicts, all of them good. */
+    /** How many rows have verdicts, all of them good, and more than a few. */
     public long passed() {
-        return supported() - topicsWhere(tally -> tally.failed() > 0).size();
+        Set<String> passed = topicsWhere(tally -> tally.held() > 0 && !tally.isThin());
+        passed.removeAll(topicsWhere(tally -> tally.failed() > 0));
+        return passed.size();
+    }
+
+    /** The rows whose verdicts are all good, and next to none. */
+    public Set<String> hardlyTried() {
+        Set<String> thin = topicsWhere(tally -> tally.held() > 0 && tally.isThin());
+        thin.removeAll(topicsWhere(tally -> tally.failed() > 0 || tally.held() > 0 && !tally.isThin()));
+        return thin;
     }
 
     private Set<String> topicsWhere(Predicate<Tally> which) {
         return tallies.entrySet().stream()
                 .filter(entry -> which.test(entry.getValue()))
                 .map(entry -> entry.getKey().topic())
-                .collect(Collectors.toSet());
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** What was expected to fail and does not. */

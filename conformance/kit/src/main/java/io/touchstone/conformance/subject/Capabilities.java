@@ -1,9 +1,12 @@
 package io.touchstone.conformance.subject;
 
 import io.touchstone.conformance.program.DTypeName;
+import io.touchstone.conformance.program.Program;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * What a subject says it can do.
@@ -27,5 +30,20 @@ public record Capabilities(String version, Set<DTypeName> dtypes, Optional<Set<S
     /** Whether it has an operation, module or optimizer, as {@code nn.Linear}. */
     public boolean supports(String operation) {
         return operations.map(names -> names.contains(operation)).orElse(true);
+    }
+
+    /** How much it has: {@code 3 dtypes and 120 names}. */
+    public String summary() {
+        return dtypes.size() + " dtypes and "
+                + operations.map(names -> names.size() + " names").orElse("everything");
+    }
+
+    /** What a program asks for that is not there: operations, modules, optimizers and schedulers as the program names them, then dtypes. */
+    public List<String> lacks(Program program) {
+        Needs needs = Needs.of(program);
+        Stream<String> names = needs.names().stream().filter(name -> !supports(name));
+        Stream<String> types =
+                needs.dtypes().stream().filter(dtype -> !dtypes.contains(dtype)).map(DTypeName::torchName);
+        return Stream.concat(names, types).toList();
     }
 }

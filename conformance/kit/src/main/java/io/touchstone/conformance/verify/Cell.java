@@ -27,6 +27,12 @@ public record Cell(Source source, String topic) {
 
     /** What the program of a round is made of: it depends on nothing else than what is named here. */
     Shrinkable<List<Integer>> choices(long seed, long round) {
-        return Cases.choices(new Random(seed * 31 + (topic + "/" + aspect() + "/" + round).hashCode()));
+        return choices(seed, round, 0);
+    }
+
+    /** The same if the round is drawn again, so many times. */
+    Shrinkable<List<Integer>> choices(long seed, long round, int again) {
+        String name = topic + "/" + aspect() + "/" + round + (again == 0 ? "" : "/" + again);
+        return Cases.choices(new Random(seed * 31 + name.hashCode()));
     }
 }

@@ -28,7 +28,7 @@ public record Replay(Sample sample, Answer answer, Map<String, Verdict> verdicts
 
     /** Puts a program to a bench. */
     public static Replay of(Sample sample, Bench bench) {
-        Answer answer = Trial.answer(bench.subject(), sample);
+        Answer answer = bench.subject().run(sample.program());
         Map<String, Verdict> verdicts = new LinkedHashMap<>();
         for (Judge judge : bench.judges())
             if (judge.judges(sample.aspect()))

@@ -2,6 +2,7 @@ package io.touchstone.conformance.verify;
 
 import io.touchstone.conformance.generate.Aspect;
 import io.touchstone.conformance.registry.NamePattern;
+import io.touchstone.conformance.subject.Capabilities;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -42,11 +43,12 @@ public record Settings(
      * round: a run can go on from a shorter one.
      *
      * @param subject who is checked
+     * @param capabilities what it says of itself
      * @param yardsticks the judges
      * @param plan the rows and columns
      */
-    public String identity(String subject, List<String> yardsticks, Plan plan) {
-        return subject + ", " + String.join(" and ", yardsticks) + ", "
+    public String identity(String subject, Capabilities capabilities, List<String> yardsticks, Plan plan) {
+        return subject + " with " + capabilities.summary() + ", " + String.join(" and ", yardsticks) + ", "
                 + aspects.stream().sorted().map(Aspect::word).collect(Collectors.joining(" ")) + ", "
                 + plan.cells().size() + " cells of '" + pattern + "', seed " + seed + ", shard " + shard + "/" + shards;
     }

@@ -6,6 +6,8 @@ import java.util.TreeMap;
 
 /** What is known of one topic, one aspect and one yardstick. */
 public final class Tally {
+    private static final String LACKS = "unsupported: ";
+
     private int held;
     private int failed;
     private int unsupported;
@@ -38,7 +40,7 @@ public final class Tally {
             worst = Math.max(worst, fails.share());
         } else if (verdict instanceof Verdict.Unsupported lacks) {
             unsupported++;
-            reasons.merge("unsupported: " + lacks.what(), 1, Integer::sum);
+            reasons.merge(LACKS + lacks.what(), 1, Integer::sum);
         } else if (verdict instanceof Verdict.Undecided open) {
             undecided++;
             reasons.merge(open.why(), 1, Integer::sum);
@@ -70,6 +72,11 @@ public final class Tally {
         return held + failed;
     }
 
+    /** Whether next to nothing was put to the subject, since it lacks what the programs ask for. */
+    public boolean isThin() {
+        return unsupported > 9 * (held + failed + undecided);
+    }
+
     /** How many programs there were. */
     public int programs() {
         return held + failed + unsupported + undecided;
@@ -78,6 +85,15 @@ public final class Tally {
     /** The largest error as a share of its bound. */
     public double worst() {
         return worst;
+    }
+
+    /** What the subject lacks, as programs ask for it, with their numbers. */
+    public Map<String, Integer> lacks() {
+        Map<String, Integer> lacks = new TreeMap<>();
+        reasons.forEach((why, count) -> {
+            if (why.startsWith(LACKS)) lacks.put(why.substring(LACKS.length()), count);
+        });
+        return lacks;
     }
 
     /** Why programs do not count, with their numbers. */

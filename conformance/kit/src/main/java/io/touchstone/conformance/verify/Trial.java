@@ -5,13 +5,11 @@ import io.touchstone.conformance.generate.MissingDomainException;
 import io.touchstone.conformance.generate.Sample;
 import io.touchstone.conformance.judge.Judge;
 import io.touchstone.conformance.judge.Verdict;
-import io.touchstone.conformance.program.DTypeName;
 import io.touchstone.conformance.subject.Answer;
 import io.touchstone.conformance.subject.Offence;
 import io.touchstone.conformance.subject.Subject;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** One program put to a subject, and what judges make of the answer. */
 final class Trial {
@@ -24,17 +22,6 @@ final class Trial {
         } catch (MissingDomainException e) {
             return Optional.empty();
         }
-    }
-
-    /** The subject's answer; what has a dtype that it says it lacks is not put to it. */
-    static Answer answer(Subject subject, Sample sample) {
-        Set<DTypeName> has = subject.capabilities().dtypes();
-        if (has.size() == DTypeName.values().length) return subject.run(sample.program());
-        return DTypes.of(sample.program()).stream()
-                .filter(dtype -> !has.contains(dtype))
-                .findFirst()
-                .<Answer>map(dtype -> new Answer.Unsupported(dtype.torchName()))
-                .orElseGet(() -> subject.run(sample.program()));
     }
 
     /** What a judge makes of an answer. */

@@ -95,13 +95,14 @@ public final class Verification {
     public void run(List<Bench> benches, long from, Listener listener) {
         if (settings.time() != null) end = System.nanoTime() + settings.time().toNanos();
         done.set(from);
+        Draws draws = new Draws(benches.get(0).subject().capabilities(), settings.seed());
         try (Workers workers = new Workers(benches)) {
             if (from == 0) settle(benches);
-            tryExpected(workers);
+            tryExpected(workers, draws);
             if (plan.cells().isEmpty()) return;
             for (long first = from; first < programs() && !isOver(); first += BATCH) {
                 long last = Math.min(programs(), first + BATCH);
-                shrink(workers, collect(workers, first, last, listener));
+                shrink(workers, collect(workers, draws, first, last, listener));
                 if (!isOver()) listener.batch(last, last == programs());
             }
         }
@@ -133,13 +134,13 @@ public final class Verification {
         }
     }
 
-    private List<Suspect> collect(Workers workers, long first, long last, Listener listener) {
+    private List<Suspect> collect(Workers workers, Draws draws, long first, long last, Listener listener) {
         AtomicLong next = new AtomicLong(first);
         ConcurrentLinkedQueue<Suspect> suspects = new ConcurrentLinkedQueue<>();
         workers.all(bench -> {
             for (long n = next.getAndIncrement(); n < last && !isOver(); n = next.getAndIncrement()) {
                 Cell cell = plan.cells().get((int) (n % plan.cells().size()));
-                if (n % settings.shards() == settings.shard() - 1) tryIfPossible(bench, n, cell, suspects::add);
+                if (n % settings.shards() == settings.shard() - 1) tryIfPossible(bench, draws, n, cell, suspects::add);
                 listener.progress(done.incrementAndGet(), findings.failed(), cell.topic());
             }
         });
@@ -149,9 +150,9 @@ public final class Verification {
     }
 
     /** A fault of the kit itself is no verdict, and no reason to lose all others. */
-    private void tryIfPossible(Bench bench, long number, Cell cell, Consumer<Suspect> fails) {
+    private void tryIfPossible(Bench bench, Draws draws, long number, Cell cell, Consumer<Suspect> fails) {
         try {
-            tryOnce(bench, number, cell, fails);
+            draws.of(cell, number / plan.cells().size()).ifPresent(drawn -> tryOnce(bench, number, cell, drawn, fails));
         } catch (RuntimeException | StackOverflowError e) {
             bench.judges().stream()
                     .filter(judge -> judge.judges(cell.aspect()))
@@ -159,12 +160,9 @@ public final class Verification {
         }
     }
 
-    private void tryOnce(Bench bench, long number, Cell cell, Consumer<Suspect> fails) {
-        Shrinkable<List<Integer>> choices =
-                cell.choices(settings.seed(), number / plan.cells().size());
-        Sample sample = Trial.sample(cell, choices.value()).orElse(null);
-        if (sample == null) return;
-        Answer answer = Trial.answer(bench.subject(), sample);
+    private void tryOnce(Bench bench, long number, Cell cell, Draws.Drawn drawn, Consumer<Suspect> fails) {
+        Sample sample = drawn.sample();
+        Answer answer = bench.subject().run(sample.program());
         if (answer instanceof Answer.Broken offence && isNoVerdict(offence, bench)) return;
         for (Judge judge : bench.judges()) {
             if (!judge.judges(cell.aspect())) continue;
@@ -172,7 +170,7 @@ public final class Verification {
             Findings.Key key = cell.key(judge);
             findings.count(key, verdict);
             if (verdict instanceof Verdict.Fails f && findings.isNew(key, f.problem()))
-                fails.accept(new Suspect(number, cell, judge.name(), choices, sample, f));
+                fails.accept(new Suspect(number, cell, judge.name(), drawn.choices(), sample, f));
             if (answer instanceof Answer.Broken) return; // whatever the yardstick
         }
     }
@@ -237,7 +235,7 @@ public final class Verification {
      */
     private Verdict verdict(Bench bench, Judge judge, Sample sample, Predicate<Program> isOfTheKind) {
         if (stopped) return new Verdict.Undecided("the run was stopped");
-        Answer answer = Trial.answer(bench.subject(), sample);
+        Answer answer = bench.subject().run(sample.program());
         if (answer instanceof Answer.Broken && !isOfTheKind.test(sample.program()))
             return new Verdict.Undecided("it is another kind of program");
         return Trial.verdict(judge, sample, answer, bench.subject());
@@ -252,27 +250,26 @@ public final class Verification {
                 if (judge.judges(cell.aspect())) findings.count(cell.key(judge), new Verdict.Unsupported(cell.topic()));
     }
 
-    private void tryExpected(Workers workers) {
+    private void tryExpected(Workers workers, Draws draws) {
         AtomicInteger next = new AtomicInteger();
         Findings.Expected[] outcomes = new Findings.Expected[plan.expected().size()];
         workers.all(bench -> {
             for (int i = next.getAndIncrement(); i < outcomes.length && !stopped; i = next.getAndIncrement()) {
                 Plan.Expected expected = plan.expected().get(i);
                 Cell cell = expected.cell();
-                outcomes[i] = new Findings.Expected(cell.topic(), cell.aspect(), expected.line(), passes(bench, cell));
+                outcomes[i] =
+                        new Findings.Expected(cell.topic(), cell.aspect(), expected.line(), passes(bench, draws, cell));
             }
         });
         for (Findings.Expected outcome : outcomes) if (outcome != null) findings.add(outcome);
     }
 
-    private boolean passes(Bench bench, Cell cell) {
+    private boolean passes(Bench bench, Draws draws, Cell cell) {
         int held = 0;
         for (int round = 0; round < EXPECTED_TRIES; round++) {
-            Sample sample = Trial.sample(
-                            cell, cell.choices(settings.seed(), round).value())
-                    .orElse(null);
+            Sample sample = draws.of(cell, round).map(Draws.Drawn::sample).orElse(null);
             if (sample == null) continue;
-            Answer answer = Trial.answer(bench.subject(), sample);
+            Answer answer = bench.subject().run(sample.program());
             for (Judge judge : bench.judges()) {
                 if (!judge.judges(cell.aspect())) continue;
                 Verdict verdict = Trial.verdict(judge, sample, answer, bench.subject());

@@ -2,6 +2,7 @@ package io.touchstone.conformance.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.touchstone.conformance.port.PartialPort;
 import io.touchstone.conformance.program.Json;
 import io.touchstone.conformance.program.JsonText;
 import java.io.IOException;
@@ -119,6 +120,33 @@ class CheckProgramsTests extends AtTheCommandLine {
                 "--tries",
                 "4");
         assertThat(out.toString()).contains("2 topics are unsupported altogether", "0 verdicts");
+    }
+
+    /** {@code check --port} with a {@link PartialPort} against mathematics, and more. */
+    private int checkPartial(String dtypes, String supports, double off, Path log, String... more) {
+        String port = PartialPort.command(dtypes, supports, off, log);
+        return touchstone(
+                Stream.concat(Stream.of("check", "--port", port, "--against", "mathematics"), Arrays.stream(more))
+                        .toArray(String[]::new));
+    }
+
+    @Test
+    void tries_are_programs_that_the_port_can_run(@TempDir Path directory) throws IOException {
+        Path log = directory.resolve("log");
+        assertThat(checkPartial("float32", "exp", 1e-5, log, "--kind", "op", "--only", "exp", "--tries", "20"))
+                .isEqualTo(1);
+        assertThat(out.toString()).containsPattern("exp +✗\\d+/20\n");
+    }
+
+    @Test
+    void what_hello_does_not_list_is_not_sent_and_told_under_the_matrix(@TempDir Path directory) throws IOException {
+        Path log = directory.resolve("log");
+        assertThat(checkPartial("float32", "exp", 0, log, "--only", "exp", "--tries", "10"))
+                .isZero();
+        assertThat(out.toString())
+                .contains("\nexp grad: 10 programs need ", "10 mul", "exp second: 10 programs need ")
+                .containsPattern("exp +10( \\S+)? +– +– +–\n");
+        assertThat(Files.readString(log)).doesNotContain("\"mul\"", "float64");
     }
 
     @Test

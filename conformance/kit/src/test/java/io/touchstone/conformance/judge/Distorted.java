@@ -27,7 +27,7 @@ public record Distorted(UnaryOperator<Program> before, UnaryOperator<Value> afte
     }
 
     /** Changes the first real number of every tensor. */
-    static Distorted reals(DoubleUnaryOperator wrong) {
+    public static Distorted reals(DoubleUnaryOperator wrong) {
         return new Distorted(program -> program, value -> distorted(value, wrong));
     }
 
