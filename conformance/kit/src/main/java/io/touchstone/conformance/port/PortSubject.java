@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +33,8 @@ public final class PortSubject implements Subject {
     private static final int SILENCE = 50;
 
     private static final int LAST_WORDS = 400;
+
+    private static final Pattern ERROR = Pattern.compile("error|exception|panic|fault", Pattern.CASE_INSENSITIVE);
 
     private final Settings settings;
     private final String name;
@@ -163,9 +166,7 @@ public final class PortSubject implements Subject {
             return answer;
         } catch (OffenceException e) {
             unanswered = e.offence() == Offence.HUNG ? unanswered + 1 : 0;
-            String said = lastWords();
-            close();
-            return new Answer.Broken(e.offence(), e.words() + said);
+            return broken(e);
         }
     }
 
@@ -176,9 +177,7 @@ public final class PortSubject implements Subject {
             return null;
         } catch (OffenceException e) {
             failedStarts++;
-            String said = lastWords();
-            close();
-            return new Answer.Broken(Offence.NOT_STARTED, e.words() + said);
+            return broken(new OffenceException(Offence.NOT_STARTED, e.words()));
         }
     }
 
@@ -210,8 +209,20 @@ public final class PortSubject implements Subject {
         return line.length() <= 120 ? line : line.substring(0, 120) + "…";
     }
 
-    private String lastWords() {
-        return quoted(process == null ? "" : process.lastWords());
+    /** What its offence is answered by; its process is ended. */
+    private Answer.Broken broken(OffenceException e) {
+        String said = process == null ? "" : process.lastWords();
+        close();
+        return new Answer.Broken(e.offence(), e.words() + quoted(said), telling(said));
+    }
+
+    /** The last line that speaks of an error, or else the last. */
+    static String telling(String words) {
+        List<String> lines = words.lines().map(String::strip).toList();
+        return lines.stream()
+                .filter(line -> ERROR.matcher(line).find())
+                .reduce((one, next) -> next)
+                .orElse(lines.isEmpty() ? "" : lines.get(lines.size() - 1));
     }
 
     /** The end of standard error as the end of a message. */

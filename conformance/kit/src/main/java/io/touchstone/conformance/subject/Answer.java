@@ -38,6 +38,12 @@ public sealed interface Answer {
      *
      * @param offence what it did instead
      * @param message one line, with what is known
+     * @param said the line of its standard error that tells most of it, or nothing
      */
-    record Broken(Offence offence, String message) implements Answer {}
+    record Broken(Offence offence, String message, String said) implements Answer {
+        /** An offence without a word. */
+        public Broken(Offence offence, String message) {
+            this(offence, message, "");
+        }
+    }
 }

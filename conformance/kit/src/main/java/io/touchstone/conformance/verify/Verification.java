@@ -216,10 +216,9 @@ public final class Verification {
         if (findings.problems(s.key()) >= SHRUNK) return s.asFound();
         Judge judge = bench.judge(s.yardstick);
         ReferenceSubject reference = new ReferenceSubject();
-        Class<?> kind = reference.run(s.sample.program()).getClass();
+        Answer first = reference.run(s.sample.program());
         Shrinker shrinker = new Shrinker(
-                sample -> verdict(
-                        bench, judge, sample, program -> reference.run(program).getClass() == kind),
+                sample -> verdict(bench, judge, sample, program -> isAlike(first, reference.run(program))),
                 Shrinker.Budget.DEFAULT);
         try {
             Shrinker.Shrunk small = shrinker.shrink(s.cell.source(), s.sample, s.verdict, s.choices);
@@ -230,15 +229,23 @@ public final class Verification {
     }
 
     /**
-     * The verdict on a simpler program. If the subject does not answer, no judge has looked at the program: it has to be one that the reference
-     * takes as it took the first, so that no program shrinks to nonsense.
+     * The verdict on a simpler program. No variable may be used that has no value. If the subject does not answer, no judge has looked at the program:
+     * it has to be one that the reference takes as it took the first, so that no program shrinks to nonsense.
      */
-    private Verdict verdict(Bench bench, Judge judge, Sample sample, Predicate<Program> isOfTheKind) {
+    private Verdict verdict(Bench bench, Judge judge, Sample sample, Predicate<Program> isAlike) {
         if (stopped) return new Verdict.Undecided("the run was stopped");
+        if (!Variables.areDefined(sample.program())) return new Verdict.Undecided("a variable has no value");
         Answer answer = bench.subject().run(sample.program());
-        if (answer instanceof Answer.Broken && !isOfTheKind.test(sample.program()))
+        if (answer instanceof Answer.Broken && !isAlike.test(sample.program()))
             return new Verdict.Undecided("it is another kind of program");
         return Trial.verdict(judge, sample, answer, bench.subject());
+    }
+
+    /** Whether two programs end alike: both with results, or rejected for the same reason. */
+    private static boolean isAlike(Answer one, Answer other) {
+        return one instanceof Answer.Rejected no && other instanceof Answer.Rejected again
+                ? no.kind() == again.kind() && no.message().equals(again.message())
+                : one.getClass() == other.getClass();
     }
 
     // ---- what is not run

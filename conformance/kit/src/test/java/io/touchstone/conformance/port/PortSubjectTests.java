@@ -104,6 +104,17 @@ class PortSubjectTests {
         assertThatThrownBy(() -> port(how)).isInstanceOf(PortException.class).hasMessageContaining(words);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "'Traceback:\n  line 1\nValueError: no', ValueError: no",
+        "'Exception in thread main\n\tat Port.main', Exception in thread main",
+        "'one\n two \n', two",
+        "'', ''"
+    })
+    void of_last_words_the_line_counts_that_speaks_of_an_error(String words, String telling) {
+        assertThat(PortSubject.telling(words)).isEqualTo(telling);
+    }
+
     @Test
     void a_command_that_does_not_exist_is_refused() {
         assertThatThrownBy(() -> new PortSubject(PortSubject.Settings.of("no-such-command --port")))

@@ -5,14 +5,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.touchstone.conformance.generate.Aspect;
 import io.touchstone.conformance.generate.Sources;
 import io.touchstone.conformance.judge.MathematicsJudge;
+import io.touchstone.conformance.judge.TorchJudge;
 import io.touchstone.conformance.program.Program;
+import io.touchstone.conformance.program.Python;
+import io.touchstone.conformance.program.Step;
 import io.touchstone.conformance.registry.Registry;
 import io.touchstone.conformance.subject.Answer;
 import io.touchstone.conformance.subject.Offence;
 import io.touchstone.conformance.subject.ReferenceSubject;
+import io.touchstone.conformance.subject.Subject;
 import io.touchstone.conformance.subject.Wrapped;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 
 class VerificationTests {
@@ -35,6 +41,69 @@ class VerificationTests {
             if (++programs > PROGRAMS) afterAll.run();
             return new Answer.Broken(Offence.HUNG, "no answer");
         }
+    }
+
+    /** Ends whenever it should reject, with last words that depend on the program. */
+    private static final class Crashing extends Wrapped {
+        private final Predicate<Answer> when;
+        private final Function<Program, String> words;
+
+        Crashing(Predicate<Answer> when, Function<Program, String> words) {
+            super(new ReferenceSubject());
+            this.when = when;
+            this.words = words;
+        }
+
+        @Override
+        public Answer run(Program program) {
+            Answer answer = super.run(program);
+            return when.test(answer) ? new Answer.Broken(Offence.CRASHED, "crashed", words.apply(program)) : answer;
+        }
+    }
+
+    private static Verification run(Settings settings, Subject subject) {
+        Plan plan = Plan.of(
+                Sources.of(Registry.standard()),
+                settings,
+                new ReferenceSubject().capabilities(),
+                Set.of(),
+                Expectations.NONE);
+        Verification run = new Verification(plan, settings, new Findings());
+        run.run(List.of(new Bench(subject, List.of(new TorchJudge(new ReferenceSubject())))), 0, new Verification.Listener() {
+            @Override
+            public void progress(long done, int failures, String topic) {}
+
+            @Override
+            public void batch(long done, boolean last) {}
+        });
+        return run;
+    }
+
+    @Test
+    void a_crash_shrinks_to_what_is_rejected_for_the_same_reason() {
+        Settings settings = new Settings(Set.of(Aspect.ERROR), "matmul", 5, null, 42, 1, 1);
+        Verification run = run(settings, new Crashing(Answer.Rejected.class::isInstance, program -> ""));
+        assertThat(run.findings().failures()).isNotEmpty().allSatisfy(found -> {
+            assertThat(Variables.areDefined(found.program())).isTrue();
+            assertThat(new ReferenceSubject().run(found.program()))
+                    .isInstanceOfSatisfying(
+                            Answer.Rejected.class, no -> assertThat(no.message()).doesNotContain("no variable"));
+            assertThat(Python.lines(found.program())).anyMatch(line -> line.contains("matmul"));
+        });
+    }
+
+    @Test
+    void crashes_are_told_apart_by_their_last_words_but_for_numbers() {
+        int[] count = {0};
+        Settings settings = new Settings(Set.of(Aspect.OP), "special.airy_ai", 20, null, 42, 1, 1);
+        Verification run = run(settings, new Crashing(answer -> true, program -> {
+            boolean scalar = program.steps().get(0) instanceof Step.Leaf leaf && leaf.tensor().numel() < 2;
+            return scalar ? "TypeError: a number" : "ValueError: no room for " + ++count[0];
+        }));
+        assertThat(run.findings().failures().stream().map(Finding::problem))
+                .containsExactlyInAnyOrder(
+                        "the subject did not answer: it ended, saying TypeError: a number",
+                        "the subject did not answer: it ended, saying ValueError: no room for #");
     }
 
     @Test
