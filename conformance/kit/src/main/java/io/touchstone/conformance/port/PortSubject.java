@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
  * An implementation in another process, which speaks the protocol on its standard streams.
  *
  * <p>It is started once and asked one program after the other. After an offence its process is ended, and the next program is put to a new one.
- * A port that cannot be started again {@value #LIVES} times in a row, or leaves {@value #SILENCE} programs in a row without an answer, is
- * {@linkplain #isDead dead}: every further program is answered at once.
+ * A port that cannot be started again {@value #LIVES} times in a row, or lets its time run out on {@value #SILENCE} programs in a row, is
+ * {@linkplain #isDead dead}: every further program is answered at once. Whoever runs it may lose patience with other offences sooner.
  *
  * <p>A program that the port answered twice, or whose answer came after its time was up, is known by the id of the late line; the line is left out,
  * and the program at hand still gets its own answer.

@@ -41,6 +41,9 @@ public final class Verification {
     /** How long an interruption may take to reach us, once it has ended a port. */
     private static final Duration GRACE = Duration.ofMillis(100);
 
+    /** After how many programs in a row without an answer a run ends. Programs of shrinking do not count: what shrinks a crash crashes. */
+    private static final int SILENCE = 50;
+
     /** How many programs are tried of what is expected to fail, until one does. */
     private static final int EXPECTED_TRIES = 200;
 
@@ -57,6 +60,7 @@ public final class Verification {
     private final Settings settings;
     private final Findings findings;
     private final AtomicLong done = new AtomicLong();
+    private final AtomicInteger unanswered = new AtomicInteger();
     private volatile long end;
     private volatile boolean stopped;
     private volatile @Nullable String broken;
@@ -164,6 +168,7 @@ public final class Verification {
         Sample sample = drawn.sample();
         Answer answer = bench.subject().run(sample.program());
         if (answer instanceof Answer.Broken offence && isNoVerdict(offence, bench)) return;
+        if (drawn.fits()) heed(answer);
         for (Judge judge : bench.judges()) {
             if (!judge.judges(cell.aspect())) continue;
             Verdict verdict = Trial.verdict(judge, sample, answer, bench.subject());
@@ -180,6 +185,14 @@ public final class Verification {
         if (bench.subject().isDead()) broken = offence.message();
         else LockSupport.parkNanos(GRACE.toNanos());
         return broken != null || stopped;
+    }
+
+    /** Ends the run of a subject that is of no use. */
+    private void heed(Answer answer) {
+        if (!(answer instanceof Answer.Broken offence)) unanswered.set(0);
+        else if (unanswered.incrementAndGet() >= SILENCE)
+            broken = SILENCE + " programs in a row went without an answer; of the last one: " + offence.offence()
+                    + (offence.said().isEmpty() ? "" : ", saying " + offence.said());
     }
 
     // ---- shrinking
@@ -233,7 +246,7 @@ public final class Verification {
      * it has to be one that the reference takes as it took the first, so that no program shrinks to nonsense.
      */
     private Verdict verdict(Bench bench, Judge judge, Sample sample, Predicate<Program> isAlike) {
-        if (stopped) return new Verdict.Undecided("the run was stopped");
+        if (stopped || bench.subject().isDead()) return new Verdict.Undecided("the run was stopped");
         if (!Variables.areDefined(sample.program())) return new Verdict.Undecided("a variable has no value");
         Answer answer = bench.subject().run(sample.program());
         if (answer instanceof Answer.Broken && !isAlike.test(sample.program()))
