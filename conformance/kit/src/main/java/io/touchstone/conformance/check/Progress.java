@@ -39,10 +39,25 @@ public final class Progress implements Check.Listener {
     public synchronized void progress(int done, int of, int failures, String operation) {
         int parts = terminal ? 200 : 10;
         int part = (int) ((long) done * parts / of);
-        if (part == shown && done < of) return;
+        if (part == shown) return;
         shown = part;
         if (terminal) bar(done, of, failures, operation);
         else out.printf(Locale.ROOT, "check: %d of %d %s, %s%n", done, of, unit, failed(failures));
+    }
+
+    /** Tells what else takes its time: {@code shrinking 3 of 9}. */
+    public synchronized void note(String what, int at, int of) {
+        String note = what + " " + at + " of " + of;
+        if (terminal) out.printf(Locale.ROOT, "\r%" + (WIDTH + 59) + "s\r%s", "", note);
+        else if (of <= 10 || at * 10 / of > (at - 1) * 10 / of) out.println("check: " + note);
+        out.flush();
+    }
+
+    /** Leaves no note behind. */
+    public synchronized void clear() {
+        if (!terminal) return;
+        out.print("\r" + " ".repeat(WIDTH + 60) + "\r");
+        out.flush();
     }
 
     private void bar(int done, int of, int failures, String operation) {
@@ -55,7 +70,7 @@ public final class Progress implements Check.Listener {
                 done * 100L / of,
                 failed(failures),
                 operation);
-        if (done == of) out.print("\r" + " ".repeat(WIDTH + 60) + "\r");
+        if (done == of) clear();
         out.flush();
     }
 
