@@ -30,6 +30,12 @@ import picocli.CommandLine.Spec;
                     + "against wider arithmetic with error bounds from the data (as mathematics). A row a topic, a column a kind of program.",
             "",
             "What fails is shown on the smallest case found, as PyTorch code. The same seed gives the same cases."
+        },
+        exitCodeList = {
+            "0:all holds",
+            "1:something fails, or the run ended early",
+            "2:wrong usage, or the run cannot be had as asked",
+            "130:interrupted by Ctrl-C; what is known has been told, and --resume goes on from there"
         })
 final class CheckCommand implements Callable<Integer> {
     private static final String EVERYTHING = "";

@@ -23,6 +23,9 @@ import picocli.CommandLine.ParameterException;
 
 /** A run of programs, from opening the subject to the last line of the report. */
 final class ProgramsJob {
+    /** How long the program at hand may take after Ctrl-C. */
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
     private final CommandLine command;
     private final PrintWriter err;
     private final Settings settings;
@@ -69,14 +72,12 @@ final class ProgramsJob {
                 subject.capabilities(),
                 parties.judges().stream().map(Judge::name).toList(),
                 plan);
-        SavedRun from = resume
-                ? files.resumed(identity).orElseGet(() -> SavedRun.beginning(identity))
-                : SavedRun.beginning(identity);
+        SavedRun from = resume ? files.resumed(identity) : SavedRun.beginning(identity);
         earlierSeconds = from.seconds();
         Verification verification = new Verification(plan, settings, from.findings());
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(verification, subject), "touchstone-interrupt"));
         verification.run(parties.benches(), from.programs(), new Told(verification, identity));
-        return finish(verification, subject, verification.broken().orElse(null));
+        return finish(verification, subject);
     }
 
     /** Tells how far the run has come, and writes that down. */
@@ -101,7 +102,13 @@ final class ProgramsJob {
         }
 
         @Override
+        public void shrinking(int problem, int of) {
+            progress.note("shrinking", problem, of);
+        }
+
+        @Override
         public void batch(long done, boolean last) {
+            progress.clear();
             files.state(new SavedRun(identity, done, seconds(), verification.findings()), last);
         }
     }
@@ -114,13 +121,19 @@ final class ProgramsJob {
         return earlierSeconds + secondsHere();
     }
 
-    /** After Ctrl-C, what is known is told all the same. */
+    /** After Ctrl-C, what is known is written down and told all the same. */
     private void stop(Verification verification, Subject subject) {
         verification.stop();
-        finish(verification, subject, "interrupted");
+        try {
+            boolean ended = verification.awaitEnd(PATIENCE);
+            if (!ended) err.println("touchstone: the program at hand does not end; the state is the last that was saved");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        finish(verification, subject);
     }
 
-    private synchronized int finish(Verification verification, Subject subject, @Nullable String cutShort) {
+    private synchronized int finish(Verification verification, Subject subject) {
         Findings findings = verification.findings();
         Run run = new Run(
                 subject.name(),
@@ -130,7 +143,7 @@ final class ProgramsJob {
                 findings.tallies(),
                 findings.failures(),
                 findings.expected(),
-                cutShort);
+                verification.broken().orElse(null));
         if (!finished) {
             new TextReport(run).print(command.getOut());
             files.report(run);

@@ -14,7 +14,6 @@ import java.io.PrintWriter;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Where a run is written: the file of {@code --json}, and the directory of {@code --report} with everything in it. */
@@ -44,25 +43,31 @@ final class ReportFiles {
     }
 
     /**
-     * The run to go on with, if there is one.
+     * The run to go on with, or one that begins; which of them is told.
      *
      * @throws CannotRunException if there is one of another identity, or what is there cannot be read
      */
-    Optional<SavedRun> resumed(String identity) throws CannotRunException {
+    SavedRun resumed(String identity) throws CannotRunException {
         Path state = directory == null ? null : directory.resolve(STATE);
         if (state == null || !Files.exists(state)) {
-            err.println("touchstone: there is no run to go on with in " + directory + "; it begins");
-            err.flush();
-            return Optional.empty();
+            tell("nothing to resume in " + directory + ": the run begins");
+            return SavedRun.beginning(identity);
         }
         try {
             SavedRun saved = SavedRun.read(state);
-            if (saved.identity().equals(identity)) return Optional.of(saved);
-            throw new CannotRunException(
-                    state + " is of another run:\n  there: " + saved.identity() + "\n  here:  " + identity);
+            if (!saved.identity().equals(identity))
+                throw new CannotRunException(
+                        state + " is of another run:\n  there: " + saved.identity() + "\n  here:  " + identity);
+            tell("resuming at program " + (saved.programs() + 1));
+            return saved;
         } catch (IOException | ProtocolException e) {
             throw new CannotRunException(state + " cannot be read: " + e.getMessage());
         }
+    }
+
+    private void tell(String what) {
+        err.println("touchstone: " + what);
+        err.flush();
     }
 
     /** Writes the state down, unless that has just been done. */
@@ -106,8 +111,7 @@ final class ReportFiles {
         try {
             writing.to(file);
         } catch (IOException e) {
-            err.println("touchstone: " + file + " could not be written: " + e.getMessage());
-            err.flush();
+            tell(file + " could not be written: " + e.getMessage());
         }
     }
 }

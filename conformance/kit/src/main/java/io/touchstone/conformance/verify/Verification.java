@@ -8,13 +8,14 @@ import io.touchstone.conformance.subject.Answer;
 import io.touchstone.conformance.subject.ReferenceSubject;
 import java.time.Duration;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
@@ -27,13 +28,16 @@ import org.jspecify.annotations.Nullable;
  * A run: programs from sources, put to a subject, its answers put to judges.
  *
  * <p>A program depends on the seed, the topic, the aspect and its round alone, so that a part of a run is what the whole run would have had there.
- * Programs are numbered, round after round, and go in batches: within a batch the workers take one after the other, and when all are done the
- * failures that are new are shrunk, in the order of their programs' numbers. So what a run finds does not depend on how many workers there are or which is
- * faster, and between two batches a run can be written down and taken up again.
+ * Programs are numbered, round after round, and go in batches: within a batch the workers take one after the other, and when all that were taken are done
+ * the failures that are new are shrunk, in the order of their programs' numbers. So what a run finds does not depend on how many workers there are or which
+ * is faster, and after a batch, however it ended, a run can be written down and taken up again.
  */
 public final class Verification {
     /** So few that a run can be written down often, so many that workers seldom wait for each other. */
     private static final int BATCH = 512;
+
+    /** Where programs take long, a batch ends earlier. */
+    private static final Duration LONGEST_BATCH = Duration.ofSeconds(5);
 
     /** How many problems of a topic and aspect are shrunk; more are told as they were found. */
     private static final int SHRUNK = 3;
@@ -50,10 +54,13 @@ public final class Verification {
     /** Hears how far a run has come. */
     public interface Listener {
         /** After each program: how many are done, and how many problems are known. */
-        void progress(long done, int failures, String topic);
+        default void progress(long done, int failures, String topic) {}
 
-        /** Between two batches: how many programs are done, and whether they are all; what they have shown is in the findings. */
-        void batch(long done, boolean last);
+        /** Before each problem is shrunk: which, from 1, of how many. */
+        default void shrinking(int problem, int of) {}
+
+        /** After a batch: how many programs are done, and whether no more follow; what they have shown is in the findings. */
+        default void batch(long done, boolean last) {}
     }
 
     private final Plan plan;
@@ -61,10 +68,12 @@ public final class Verification {
     private final Findings findings;
     private final AtomicLong done = new AtomicLong();
     private final AtomicInteger unanswered = new AtomicInteger();
+    private final CountDownLatch over = new CountDownLatch(1);
     private volatile long end;
     private volatile boolean stopped;
     private volatile @Nullable String broken;
     private List<Suspect> open = List.of();
+    private volatile long lost = Long.MAX_VALUE;
 
     /** A run that begins, or goes on from what had been found. */
     public Verification(Plan plan, Settings settings, Findings findings) {
@@ -85,9 +94,14 @@ public final class Verification {
         open = List.of();
     }
 
+    /** Waits until a run that was stopped has ended, but no longer than this; whether it has. */
+    public boolean awaitEnd(Duration most) throws InterruptedException {
+        return over.await(most.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
     /** Why the run ended before its end, or empty if it did not. */
     public Optional<String> broken() {
-        return Optional.ofNullable(broken);
+        return stopped ? Optional.of("interrupted") : Optional.ofNullable(broken);
     }
 
     /** How many programs the run has, over all shards; with a time limit, as many as it comes to. */
@@ -104,11 +118,14 @@ public final class Verification {
             if (from == 0) settle(benches);
             tryExpected(workers, draws);
             if (plan.cells().isEmpty()) return;
-            for (long first = from; first < programs() && !isOver(); first += BATCH) {
-                long last = Math.min(programs(), first + BATCH);
-                shrink(workers, collect(workers, draws, first, last, listener));
-                if (!isOver()) listener.batch(last, last == programs());
+            for (long first = from; first < programs() && !isOver(); ) {
+                Batch batch = collect(workers, draws, first, listener);
+                shrink(workers, batch.suspects, listener);
+                first = batch.end;
+                listener.batch(first, first == programs() || isOver());
             }
+        } finally {
+            over.countDown();
         }
     }
 
@@ -128,6 +145,10 @@ public final class Verification {
             return new Findings.Key(cell.topic(), cell.aspect(), yardstick);
         }
 
+        Problem problem() {
+            return new Problem(key(), verdict.problem());
+        }
+
         Finding asFound() {
             return finding(sample, verdict, choices.value());
         }
@@ -138,19 +159,36 @@ public final class Verification {
         }
     }
 
-    private List<Suspect> collect(Workers workers, Draws draws, long first, long last, Listener listener) {
+    /** Programs that are done, up to one that is not, and what was wrong with them. */
+    private record Batch(long end, List<Suspect> suspects) {}
+
+    /** What is wrong with a cell, told by one yardstick. */
+    private record Problem(Findings.Key key, String words) {}
+
+    private Batch collect(Workers workers, Draws draws, long first, Listener listener) {
+        long last = Math.min(programs(), first + BATCH);
+        long due = System.nanoTime() + LONGEST_BATCH.toNanos();
         AtomicLong next = new AtomicLong(first);
         ConcurrentLinkedQueue<Suspect> suspects = new ConcurrentLinkedQueue<>();
+        Set<Problem> problems = ConcurrentHashMap.newKeySet();
         workers.all(bench -> {
-            for (long n = next.getAndIncrement(); n < last && !isOver(); n = next.getAndIncrement()) {
+            while (!isOver() && System.nanoTime() - due < 0) { // whoever has taken a number does it
+                long n = next.getAndIncrement();
+                if (n >= last) return;
                 Cell cell = plan.cells().get((int) (n % plan.cells().size()));
-                if (n % settings.shards() == settings.shard() - 1) tryIfPossible(bench, draws, n, cell, suspects::add);
-                listener.progress(done.incrementAndGet(), findings.failed(), cell.topic());
+                if (n % settings.shards() == settings.shard() - 1)
+                    tryIfPossible(bench, draws, n, cell, suspect -> {
+                        suspects.add(suspect);
+                        problems.add(suspect.problem());
+                    });
+                listener.progress(done.incrementAndGet(), findings.failed() + problems.size(), cell.topic());
             }
         });
-        return suspects.stream()
-                .sorted(Comparator.comparingLong(Suspect::number))
-                .toList();
+        return new Batch(
+                Math.min(lost, Math.min(next.get(), last)),
+                suspects.stream()
+                        .sorted(Comparator.comparingLong(Suspect::number))
+                        .toList());
     }
 
     /** A fault of the kit itself is no verdict, and no reason to lose all others. */
@@ -167,7 +205,10 @@ public final class Verification {
     private void tryOnce(Bench bench, long number, Cell cell, Draws.Drawn drawn, Consumer<Suspect> fails) {
         Sample sample = drawn.sample();
         Answer answer = bench.subject().run(sample.program());
-        if (answer instanceof Answer.Broken offence && isNoVerdict(offence, bench)) return;
+        if (answer instanceof Answer.Broken offence && isNoVerdict(offence, bench)) {
+            lose(number);
+            return;
+        }
         if (drawn.fits()) heed(answer);
         for (Judge judge : bench.judges()) {
             if (!judge.judges(cell.aspect())) continue;
@@ -178,6 +219,11 @@ public final class Verification {
                 fails.accept(new Suspect(number, cell, judge.name(), drawn.choices(), sample, f));
             if (answer instanceof Answer.Broken) return; // whatever the yardstick
         }
+    }
+
+    /** A program without a verdict is one to go on with. */
+    private synchronized void lose(long number) {
+        lost = Math.min(lost, number);
     }
 
     /** Whether a subject does not answer because it is dead, or because it ends with the run: a terminal's Ctrl-C reaches a port too. */
@@ -197,20 +243,28 @@ public final class Verification {
 
     // ---- shrinking
 
-    private void shrink(Workers workers, List<Suspect> suspects) {
-        Map<Findings.Key, Set<String>> problems = new HashMap<>();
-        List<Suspect> fresh = suspects.stream()
-                .filter(s -> problems.computeIfAbsent(s.key(), key -> new HashSet<>())
-                        .add(s.verdict.problem()))
-                .toList();
+    private void shrink(Workers workers, List<Suspect> suspects, Listener listener) {
+        Set<Problem> problems = new HashSet<>();
+        List<Suspect> fresh =
+                suspects.stream().filter(s -> problems.add(s.problem())).toList();
         if (!open(fresh)) return;
         AtomicInteger next = new AtomicInteger();
         Finding[] found = new Finding[fresh.size()];
         workers.all(bench -> {
-            for (int i = next.getAndIncrement(); i < found.length; i = next.getAndIncrement())
-                found[i] = finding(bench, fresh.get(i));
+            for (int i = next.getAndIncrement(); i < found.length; i = next.getAndIncrement()) {
+                listener.shrinking(i + 1, found.length);
+                found[i] = isOneOfMany(fresh, i) ? fresh.get(i).asFound() : finding(bench, fresh.get(i));
+            }
         });
         close(found);
+    }
+
+    /** Whether its cell has problems enough before it, which depends on the order of programs alone. */
+    private boolean isOneOfMany(List<Suspect> fresh, int i) {
+        Findings.Key key = fresh.get(i).key();
+        long before =
+                fresh.stream().limit(i).filter(s -> s.key().equals(key)).count();
+        return findings.problems(key) + before >= SHRUNK;
     }
 
     private synchronized boolean open(List<Suspect> suspects) {
@@ -226,7 +280,6 @@ public final class Verification {
     }
 
     private Finding finding(Bench bench, Suspect s) {
-        if (findings.problems(s.key()) >= SHRUNK) return s.asFound();
         Judge judge = bench.judge(s.yardstick);
         ReferenceSubject reference = new ReferenceSubject();
         Answer first = reference.run(s.sample.program());

@@ -179,8 +179,10 @@ class CheckProgramsTests extends AtTheCommandLine {
     @Test
     void a_run_goes_on_where_it_was_left(@TempDir Path directory) throws IOException {
         String there = directory.toString();
-        check("--only", "mul*", "--tries", "20", "--report", there);
+        check("--only", "mul*", "--tries", "20", "--report", there, "--resume");
+        assertThat(err.toString()).contains("nothing to resume in " + there + ": the run begins\n");
         check("--only", "mul*", "--tries", "60", "--report", there, "--resume");
+        assertThat(err.toString()).contains("resuming at program 101\n");
         Json resumed = json(directory.resolve("report.json")).get("cells");
         check("--only", "mul*", "--tries", "60", "--report", there);
         assertThat(json(directory.resolve("report.json")).get("cells")).isEqualTo(resumed);

@@ -15,8 +15,11 @@ import io.touchstone.conformance.subject.Offence;
 import io.touchstone.conformance.subject.ReferenceSubject;
 import io.touchstone.conformance.subject.Subject;
 import io.touchstone.conformance.subject.Wrapped;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
@@ -61,21 +64,18 @@ class VerificationTests {
         }
     }
 
-    private static Verification run(Settings settings, Subject subject) {
-        Plan plan = Plan.of(
+    private static Plan plan(Settings settings) {
+        return Plan.of(
                 Sources.of(Registry.standard()),
                 settings,
                 new ReferenceSubject().capabilities(),
                 Set.of(),
                 Expectations.NONE);
-        Verification run = new Verification(plan, settings, new Findings());
-        run.run(List.of(new Bench(subject, List.of(new TorchJudge(new ReferenceSubject())))), 0, new Verification.Listener() {
-            @Override
-            public void progress(long done, int failures, String topic) {}
+    }
 
-            @Override
-            public void batch(long done, boolean last) {}
-        });
+    private static Verification run(Settings settings, Subject subject) {
+        Verification run = new Verification(plan(settings), settings, new Findings());
+        run.run(benches(subject), 0, new Verification.Listener() {});
         return run;
     }
 
@@ -107,22 +107,77 @@ class VerificationTests {
     }
 
     @Test
-    void a_run_that_is_stopped_while_it_shrinks_tells_failures_as_they_were_found() {
-        Plan plan = Plan.of(
-                Sources.of(Registry.standard()),
-                SETTINGS,
-                new ReferenceSubject().capabilities(),
-                Set.of("special.airy_ai"),
-                Expectations.NONE);
-        Verification run = new Verification(plan, SETTINGS, new Findings());
-        Bench bench = new Bench(new Silent(run::stop), List.of(new MathematicsJudge()));
-        run.run(List.of(bench), 0, new Verification.Listener() {
+    void fifty_crashes_in_a_row_end_a_run_which_says_why() {
+        Settings settings = new Settings(Set.of(Aspect.OP), "special.airy_ai", 90, null, 42, 1, 1);
+        Verification run = run(settings, new Crashing(answer -> true, program -> "ValueError: no"));
+        assertThat(run.broken())
+                .hasValue("50 programs in a row went without an answer; of the last one: it ended, saying ValueError: no");
+        assertThat(run.findings().tallies().values())
+                .singleElement()
+                .satisfies(tally -> assertThat(tally.failed()).isEqualTo(50));
+        assertThat(run.findings().failures()).hasSize(1);
+    }
+
+    private static List<Bench> benches(Subject subject) {
+        return List.of(new Bench(subject, List.of(new TorchJudge(new ReferenceSubject()))));
+    }
+
+    private static Map<Findings.Key, List<Integer>> counts(Verification run) {
+        Map<Findings.Key, List<Integer>> counts = new TreeMap<>();
+        run.findings().tallies().forEach((key, tally) -> counts.put(key, List.of(tally.held(), tally.failed())));
+        return counts;
+    }
+
+    @Test
+    void a_run_that_was_stopped_goes_on_to_what_it_would_have_found() {
+        Settings settings = new Settings(Set.of(Aspect.OP), "special.airy_ai,exp2", 30, null, 42, 1, 1);
+        Predicate<Answer> rejects = Answer.Rejected.class::isInstance;
+        Verification whole = run(settings, new Crashing(rejects, program -> "no"));
+        Verification first = new Verification(plan(settings), settings, new Findings());
+        long[] reached = {0};
+        first.run(benches(new Crashing(rejects, program -> "no")), 0, new Verification.Listener() {
             @Override
-            public void progress(long done, int failures, String topic) {}
+            public void progress(long done, int failures, String topic) {
+                if (done == 37) first.stop();
+            }
 
             @Override
-            public void batch(long done, boolean last) {}
+            public void batch(long done, boolean last) {
+                reached[0] = done;
+                assertThat(last).isTrue();
+            }
         });
+        assertThat(reached[0]).isEqualTo(37);
+        assertThat(first.broken()).hasValue("interrupted");
+        Verification second = new Verification(plan(settings), settings, first.findings());
+        second.run(benches(new Crashing(rejects, program -> "no")), reached[0], new Verification.Listener() {});
+        assertThat(counts(second)).isEqualTo(counts(whole));
+    }
+
+    @Test
+    void what_takes_its_time_is_told() {
+        Settings settings = new Settings(Set.of(Aspect.OP), "special.airy_ai", 10, null, 42, 1, 1);
+        Verification run = new Verification(plan(settings), settings, new Findings());
+        List<String> told = new ArrayList<>();
+        run.run(benches(new Crashing(answer -> true, program -> "no")), 0, new Verification.Listener() {
+            @Override
+            public void progress(long done, int failures, String topic) {
+                told.add(failures + " after " + done);
+            }
+
+            @Override
+            public void shrinking(int problem, int of) {
+                told.add("shrinking " + problem + " of " + of);
+            }
+        });
+        assertThat(told).startsWith("1 after 1", "1 after 2").endsWith("1 after 10", "shrinking 1 of 1");
+    }
+
+    @Test
+    void a_run_that_is_stopped_while_it_shrinks_tells_failures_as_they_were_found() {
+        Verification run = new Verification(plan(SETTINGS), SETTINGS, new Findings());
+        Bench bench = new Bench(new Silent(run::stop), List.of(new MathematicsJudge()));
+        run.run(List.of(bench), 0, new Verification.Listener() {});
         assertThat(run.findings().failures()).singleElement().satisfies(found -> {
             assertThat(found.topic()).isEqualTo("special.airy_ai");
             assertThat(found.problem()).contains("its time was up");
