@@ -1,11 +1,13 @@
 package io.touchstone.conformance.cli;
 
 import io.touchstone.conformance.check.Progress;
+import io.touchstone.conformance.generate.Source;
 import io.touchstone.conformance.generate.Sources;
 import io.touchstone.conformance.judge.Judge;
 import io.touchstone.conformance.registry.Registry;
 import io.touchstone.conformance.report.Run;
 import io.touchstone.conformance.report.TextReport;
+import io.touchstone.conformance.subject.Capabilities;
 import io.touchstone.conformance.subject.ReferenceSubject;
 import io.touchstone.conformance.subject.Subject;
 import io.touchstone.conformance.verify.Expectations;
@@ -16,6 +18,7 @@ import io.touchstone.conformance.verify.Settings;
 import io.touchstone.conformance.verify.Verification;
 import java.io.PrintWriter;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -53,11 +56,34 @@ final class ProgramsJob {
     int run(SubjectOptions options) throws CannotRunException {
         files.prepare();
         try (SubjectOptions.Parties parties = options.open(err)) {
-            Plan plan = Plan.of(
-                    Sources.of(Registry.standard()), settings, parties.subject().capabilities(), names(), expectations);
-            if (plan.isEmpty()) throw new ParameterException(command, "nothing matches '" + settings.pattern() + "'");
+            List<Source> sources = Sources.of(Registry.standard());
+            Capabilities said = parties.subject().capabilities();
+            Plan plan = Plan.of(sources, settings, said, names(), expectations);
+            if (plan.isEmpty()) throw new ParameterException(command, nothing(sources));
+            Doubts.of(said, names()).forEach(this::tell);
+            Doubts.of(expectations.idle(sources), topics(sources)).forEach(this::tell);
             return run(plan, parties);
         }
+    }
+
+    private void tell(String doubt) {
+        err.println("touchstone: " + doubt);
+        err.flush();
+    }
+
+    private String nothing(List<Source> sources) {
+        String words = "nothing matches '" + settings.pattern() + "'";
+        boolean otherKinds = topics(sources).stream().anyMatch(settings::wants);
+        return otherKinds
+                ? words + " among these kinds of programs"
+                : words + Nearest.hint(settings.pattern(), topics(sources));
+    }
+
+    private static List<String> topics(List<Source> sources) {
+        return sources.stream()
+                .flatMap(source -> source.topics().stream())
+                .distinct()
+                .toList();
     }
 
     /** Everything that a subject may say that it has. */
@@ -145,8 +171,8 @@ final class ProgramsJob {
                 findings.expected(),
                 verification.broken().orElse(null));
         if (!finished) {
-            new TextReport(run).print(command.getOut());
             files.report(run);
+            new TextReport(run, files.directory()).print(command.getOut());
         }
         finished = true;
         return run.isGood() ? 0 : 1;

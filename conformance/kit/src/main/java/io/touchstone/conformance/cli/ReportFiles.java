@@ -32,6 +32,12 @@ final class ReportFiles {
         this.err = err;
     }
 
+    /** The directory of the report, or null if there is none. */
+    @Nullable
+    Path directory() {
+        return directory;
+    }
+
     /** @throws CannotRunException if the directory is not there and cannot be made */
     void prepare() throws CannotRunException {
         if (directory == null) return;
@@ -82,7 +88,7 @@ final class ReportFiles {
     void report(Run run) {
         if (json != null) write(json, file -> Files.writeString(file, JsonText.write(RunJson.of(run)) + "\n"));
         if (directory == null) return;
-        write(directory.resolve("report.html"), file -> Files.writeString(file, Page.of(run)));
+        write(directory.resolve(Page.FILE), file -> Files.writeString(file, Page.of(run)));
         write(
                 directory.resolve("report.json"),
                 file -> Files.writeString(file, JsonText.write(RunJson.of(run)) + "\n"));

@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 
 /** A run as one self-contained page: the matrix with search and filter, and each failure with code to copy. */
 public final class Page {
+    /** The file in the directory of the report that it is written to. */
+    public static final String FILE = "report.html";
+
     private static final String TEMPLATE = "page.html";
 
     private final Run run;
@@ -34,7 +37,7 @@ public final class Page {
         parts.put("title", Html.text("Touchstone: " + run.subject()));
         parts.put("subject", Html.text(run.subject() + " " + run.version()));
         parts.put("mood", run.isGood() ? "good" : "bad");
-        parts.put("verdict", run.isGood() ? "all holds" : "failed");
+        parts.put("verdict", run.outcome());
         parts.put(
                 "when",
                 String.format(Locale.ROOT, "seed %d, %.1f s", run.settings().seed(), run.seconds()));

@@ -86,6 +86,13 @@ public record Run(
         return failures.isEmpty() && cutShort == null && (passed() > 0 || tallies.isEmpty());
     }
 
+    /** What came of it, in a few words. */
+    public String outcome() {
+        if (isGood()) return "all holds";
+        if (!failures.isEmpty() || cutShort != null) return "failed";
+        return verdicts() == 0 ? "nothing could be judged" : "next to nothing could be judged";
+    }
+
     /** Of how many rows there is a verdict. */
     public long supported() {
         return topicsWhere(tally -> tally.decided() > 0).size();

@@ -4,6 +4,7 @@ import io.touchstone.conformance.program.Python;
 import io.touchstone.conformance.verify.Finding;
 import io.touchstone.conformance.verify.Findings;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,20 +12,28 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** A run as text: a row a topic, the kinds of programs under each yardstick as columns; then what is wrong, and a summary. */
 public final class TextReport {
     private static final int WIDEST_TOPIC = 44;
 
     private final Run run;
+    private final @Nullable Path directory;
     private final List<Run.Column> columns;
     private final List<String> rows;
     private final List<Integer> widths = new ArrayList<>();
     private final int margin;
 
-    /** The report of a run. */
+    /** The report of a run that is written nowhere else. */
     public TextReport(Run run) {
+        this(run, null);
+    }
+
+    /** The report of a run that a directory has more of. */
+    public TextReport(Run run, @Nullable Path directory) {
         this.run = run;
+        this.directory = directory;
         this.columns = run.columns();
         this.rows = run.topics().stream().filter(this::hasMoreThanGaps).toList();
         this.margin = Math.min(WIDEST_TOPIC, widest(rows.stream()));
@@ -46,10 +55,13 @@ public final class TextReport {
     /** Prints all of it. */
     public void print(PrintWriter out) {
         table().forEach(out::println);
-        run.failures().forEach(failure -> {
+        for (int i = 0; i < run.failures().size(); i++) {
             out.println();
-            lines(failure).forEach(out::println);
-        });
+            lines(run.failures().get(i)).forEach(out::println);
+            if (directory != null)
+                out.println("  again: touchstone replay "
+                        + directory.resolve(ReplayNames.DIRECTORY).resolve(ReplayNames.of(run, i)));
+        }
         out.println();
         legend().forEach(out::println);
         int gaps = run.topics().size() - rows.size();
@@ -58,6 +70,7 @@ public final class TextReport {
         expectations().forEach(out::println);
         if (run.cutShort() != null) out.println("ENDED EARLY: " + run.cutShort());
         out.println(summary());
+        if (directory != null) out.println("report: " + directory.resolve(Page.FILE));
         out.flush();
     }
 
@@ -126,11 +139,18 @@ public final class TextReport {
         return lines;
     }
 
+    private String outcome() {
+        if (run.isGood()) return run.outcome();
+        String loud = run.outcome().toUpperCase(Locale.ROOT);
+        boolean asked = run.tallies().values().stream().anyMatch(tally -> tally.programs() > tally.unsupported());
+        return run.verdicts() > 0 || asked ? loud : loud + ", since all programs need what the subject does not say it has";
+    }
+
     private String summary() {
         return String.format(
                 Locale.ROOT,
                 "%s: %s %s: %d of %d topics pass, %d have no verdict; %d verdicts, %d wrong, %d failure%s in %.1f s; seed %d",
-                run.isGood() ? "all holds" : "FAILED",
+                outcome(),
                 run.subject(),
                 run.version(),
                 run.passed(),

@@ -58,13 +58,16 @@ public final class AnswerReader {
         if (integer(hello, "protocol", "hello.") != Request.PROTOCOL)
             throw new ProtocolException("hello.protocol", "expected " + Request.PROTOCOL);
         Set<DTypeName> dtypes = new HashSet<>();
-        // A dtype that the kit does not know is one that no program asks for.
+        Set<String> others = new HashSet<>(); // dtypes that no program asks for
         for (String name : texts(field(hello, "dtypes", "hello."), "hello.dtypes"))
-            DTypeName.of(name).ifPresent(dtypes::add);
+            DTypeName.of(name).ifPresentOrElse(dtypes::add, () -> others.add(name));
         return new Introduction(
                 text(hello, "name", "hello."),
                 new Capabilities(
-                        text(hello, "version", "hello."), dtypes, operations(field(hello, "supports", "hello."))));
+                        text(hello, "version", "hello."),
+                        dtypes,
+                        operations(field(hello, "supports", "hello.")),
+                        others));
     }
 
     private static Optional<Set<String>> operations(Json supports) {

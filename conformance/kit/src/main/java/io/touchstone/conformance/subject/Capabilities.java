@@ -13,13 +13,21 @@ import java.util.stream.Stream;
  *
  * @param version its version
  * @param dtypes the dtypes that it has
- * @param operations the operations, modules and optimizers that it has, or empty if it claims all
+ * @param operations the operations, modules, optimizers and schedulers that it has, or empty if it claims all
+ * @param otherDTypes dtypes that it names and no program has
  */
-public record Capabilities(String version, Set<DTypeName> dtypes, Optional<Set<String>> operations) {
+public record Capabilities(
+        String version, Set<DTypeName> dtypes, Optional<Set<String>> operations, Set<String> otherDTypes) {
     /** Copies the sets. */
     public Capabilities {
         dtypes = Set.copyOf(dtypes);
         operations = operations.map(Set::copyOf);
+        otherDTypes = Set.copyOf(otherDTypes);
+    }
+
+    /** With no other dtypes than those that programs have. */
+    public Capabilities(String version, Set<DTypeName> dtypes, Optional<Set<String>> operations) {
+        this(version, dtypes, operations, Set.of());
     }
 
     /** Every dtype and every operation. */

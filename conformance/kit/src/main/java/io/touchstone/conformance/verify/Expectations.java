@@ -1,6 +1,7 @@
 package io.touchstone.conformance.verify;
 
 import io.touchstone.conformance.generate.Aspect;
+import io.touchstone.conformance.generate.Source;
 import io.touchstone.conformance.registry.NamePattern;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -91,6 +92,15 @@ public final class Expectations {
     /** The line that speaks of a cell. */
     public Optional<Line> of(String topic, Aspect aspect) {
         return lines.stream().filter(line -> line.covers(topic, aspect)).findFirst();
+    }
+
+    /** The lines that speak of no programs that there are. */
+    public List<Line> idle(List<Source> sources) {
+        return lines.stream()
+                .filter(line -> sources.stream()
+                        .noneMatch(source -> source.topics().stream()
+                                .anyMatch(topic -> line.covers(topic, source.aspect()))))
+                .toList();
     }
 
     /** All lines. */

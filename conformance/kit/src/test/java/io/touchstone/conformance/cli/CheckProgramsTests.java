@@ -97,6 +97,8 @@ class CheckProgramsTests extends AtTheCommandLine {
         assertThat(((Json.Arr) json(report.resolve("report.json")).get("failures")).items())
                 .isNotEmpty();
         Path replay = report.resolve("failures/001-exp-op.json");
+        assertThat(out.toString())
+                .contains("  again: touchstone replay " + replay + "\n", "\nreport: " + report.resolve("report.html"));
         assertThat(touchstone("replay", replay.toString(), "--port", port, "--against", "mathematics"))
                 .isEqualTo(1);
         assertThat(out.toString()).contains("import torch", "seven:\n  7\n", "as mathematics: WRONG: ");
@@ -147,6 +149,38 @@ class CheckProgramsTests extends AtTheCommandLine {
                 .contains("\nexp grad: 10 programs need ", "10 mul", "exp second: 10 programs need ")
                 .containsPattern("exp +10( \\S+)? +– +– +–\n");
         assertThat(Files.readString(log)).doesNotContain("\"mul\"", "float64");
+    }
+
+    @Test
+    void names_that_no_program_has_are_told_with_what_may_be_meant(@TempDir Path directory) throws IOException {
+        Path expect = Files.writeString(directory.resolve("expected.txt"), "expp op # why\nexp optim\nexp op\n");
+        assertThat(checkPartial(
+                        "float33",
+                        "torch.tanh,softmx",
+                        0,
+                        directory.resolve("log"),
+                        "--only=exp",
+                        "--kind=op",
+                        "--expect=" + expect))
+                .isEqualTo(1);
+        assertThat(err.toString())
+                .contains(
+                        "hello.dtypes: no program has a dtype float33; did you mean float32?\n",
+                        "hello.supports: no program asks for torch.tanh; did you mean tanh?\n",
+                        "hello.supports: no program asks for softmx; did you mean softmax?\n",
+                        "--expect, line 1: there are no programs of expp, op; did you mean exp or exp2 or exp_?\n",
+                        "--expect, line 2: there are no programs of exp, optim\n")
+                .doesNotContain("line 3");
+        assertThat(out.toString())
+                .contains("NOTHING COULD BE JUDGED, since all programs need what the subject does not say it has: ");
+    }
+
+    @Test
+    void a_pattern_that_matches_nothing_is_told_with_what_may_be_meant() {
+        assertThat(check("--only", "sofmax")).isEqualTo(2);
+        assertThat(err.toString()).contains("nothing matches 'sofmax'; did you mean softmax?");
+        assertThat(check("--only", "optim.SGD")).isEqualTo(2);
+        assertThat(err.toString()).contains("nothing matches 'optim.SGD' among these kinds of programs");
     }
 
     @Test
