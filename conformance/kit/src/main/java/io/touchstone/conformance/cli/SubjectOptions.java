@@ -58,6 +58,12 @@ final class SubjectOptions {
             description = "How long the port may take for one program (default: 10).")
     private @Nullable Double timeout;
 
+    @Option(
+            names = "--start-timeout",
+            paramLabel = "SECONDS",
+            description = "How long the port may take to start and answer hello (default: 60).")
+    private @Nullable Double startTimeout;
+
     @Option(names = "--subject", paramLabel = "NAME", description = "Checks one that is here: reference or libtorch.")
     private @Nullable Known subject;
 
@@ -69,7 +75,7 @@ final class SubjectOptions {
 
     /** Whether any of them is given. */
     boolean isGiven() {
-        return port != null || portDirectory != null || timeout != null || subject != null || against != null;
+        return port != null || portDirectory != null || timeout != null || startTimeout != null || subject != null || against != null;
     }
 
     /** Who is checked, for a line: the command, or the name. */
@@ -79,6 +85,11 @@ final class SubjectOptions {
 
     private Known known() {
         return subject == null ? Known.REFERENCE : subject;
+    }
+
+    private static void requireSeconds(CommandLine command, String option, @Nullable Double seconds) {
+        if (seconds != null && !(seconds > 0 && seconds <= MOST_SECONDS))
+            throw new ParameterException(command, option + " must be a positive number of seconds, not " + seconds);
     }
 
     /** @throws ParameterException if they do not go together */
@@ -91,8 +102,10 @@ final class SubjectOptions {
         if (port != null && port.isBlank()) throw new ParameterException(command, "--port is empty");
         if (portDirectory != null && !Files.isDirectory(portDirectory))
             throw new ParameterException(command, "--port-dir " + portDirectory + " is no directory");
-        if (timeout != null && !(timeout > 0 && timeout <= MOST_SECONDS))
-            throw new ParameterException(command, "--timeout must be a positive number of seconds, not " + timeout);
+        if (port == null && startTimeout != null)
+            throw new ParameterException(command, "--start-timeout needs --port");
+        requireSeconds(command, "--timeout", timeout);
+        requireSeconds(command, "--start-timeout", startTimeout);
         if (known() == Known.LIBTORCH && port == null && against != null && against != Yardsticks.MATHEMATICS)
             throw new ParameterException(command, "libtorch cannot be its own yardstick: use --against mathematics");
     }
@@ -181,11 +194,16 @@ final class SubjectOptions {
     private Subject port(String command) throws CannotRunException {
         try {
             PortSubject.Settings settings = PortSubject.Settings.of(command).in(portDirectory);
-            if (timeout != null) settings = settings.within(Duration.ofNanos((long) (timeout * 1e9)));
+            if (timeout != null) settings = settings.within(duration(timeout));
+            if (startTimeout != null) settings = settings.startingWithin(duration(startTimeout));
             return new PortSubject(settings);
         } catch (PortException | IllegalArgumentException e) {
             throw new CannotRunException(String.valueOf(e.getMessage()));
         }
+    }
+
+    private static Duration duration(double seconds) {
+        return Duration.ofNanos((long) (seconds * 1e9));
     }
 
     private static Subject libtorch() throws CannotRunException {

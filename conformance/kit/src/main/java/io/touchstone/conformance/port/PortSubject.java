@@ -34,6 +34,8 @@ public final class PortSubject implements Subject {
 
     private static final int LAST_WORDS = 400;
 
+    private static final String HINT =
+            "standard output belongs to the protocol; banners and logs go to standard error";
     private static final Pattern ERROR = Pattern.compile("error|exception|panic|fault", Pattern.CASE_INSENSITIVE);
 
     private final Settings settings;
@@ -81,6 +83,11 @@ public final class PortSubject implements Subject {
             return new Settings(command, directory, other, startLimit, maxLine);
         }
 
+        /** The same with another time limit for the introduction. */
+        public Settings startingWithin(Duration other) {
+            return new Settings(command, directory, limit, other, maxLine);
+        }
+
         /** The same with another limit on the length of lines. */
         public Settings withLinesOf(int bytes) {
             return new Settings(command, directory, limit, startLimit, bytes);
@@ -111,11 +118,17 @@ public final class PortSubject implements Subject {
             PortProcess started = new PortProcess(settings.command, settings.directory, settings.maxLine);
             process = started;
             started.send(new Request.Hello().line());
-            return AnswerReader.hello(started.receive(settings.startLimit));
+            return introduction(started.receive(settings.startLimit));
         } catch (IOException e) {
             throw new OffenceException(Offence.NOT_STARTED, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static AnswerReader.Introduction introduction(String line) throws OffenceException {
+        try {
+            return AnswerReader.hello(line);
         } catch (ProtocolException e) {
-            throw new OffenceException(Offence.NOT_STARTED, "it does not introduce itself: " + e.getMessage());
+            throw new OffenceException(Offence.NOT_STARTED, "it does not introduce itself: " + nonsense(e, line));
         }
     }
 
@@ -201,12 +214,14 @@ public final class PortSubject implements Subject {
         try {
             return AnswerReader.answer(line);
         } catch (ProtocolException e) {
-            throw new OffenceException(Offence.GARBAGE, e.getMessage() + " in " + excerpt(line));
+            throw new OffenceException(Offence.GARBAGE, nonsense(e, line));
         }
     }
 
-    private static String excerpt(String line) {
-        return line.length() <= 120 ? line : line.substring(0, 120) + "…";
+    /** What is wrong with a line, and what is likely if it is not even an object. */
+    private static String nonsense(ProtocolException e, String line) {
+        String excerpt = line.length() <= 120 ? line : line.substring(0, 120) + "…";
+        return e.getMessage() + " in " + excerpt + (line.startsWith("{") ? "" : " (" + HINT + ")");
     }
 
     /** What its offence is answered by; its process is ended. */

@@ -257,6 +257,13 @@ class CheckProgramsTests extends AtTheCommandLine {
         assertThat(err.toString()).contains("touchstone: the port [/no/such/program] does not start");
     }
 
+    @Test
+    void a_port_has_so_long_to_start_as_it_is_told() {
+        assertThat(touchstone("check", "--port", "sleep 30", "--start-timeout", "0.2"))
+                .isEqualTo(2);
+        assertThat(err.toString()).contains("does not start: no answer within 200 ms");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -265,6 +272,8 @@ class CheckProgramsTests extends AtTheCommandLine {
                 "check --subject libtorch --against libtorch",
                 "check --subject reference --timeout 3",
                 "check --port x --timeout -1",
+                "check --port x --start-timeout 0",
+                "check --subject reference --start-timeout 3",
                 "check --port x --port-dir /no/such/directory",
                 "check --kind op,no-such-kind",
                 "check --kind op --time soon",

@@ -98,6 +98,12 @@ class PortSubjectTests {
         }
     }
 
+    @Test
+    void a_banner_is_told_where_it_belongs() {
+        assertThatThrownBy(() -> port("introduces nobody"))
+                .hasMessageContaining("Welcome! (standard output belongs to the protocol; banners and logs go to standard error)");
+    }
+
     @ParameterizedTest
     @CsvSource({"dies at start, no such device", "introduces nobody, does not introduce itself"})
     void a_port_that_does_not_start_is_refused_with_its_last_words(String how, String words) {
