@@ -97,8 +97,12 @@ final class CheckCommand implements Callable<Integer> {
         if (run.given() != null)
             throw wrong(run.given() + " needs --port, --subject, --against or --kind: the laws are run as a whole");
         List<Operation> operations = Check.operations(Registry.standard(), only);
-        if (operations.isEmpty()) throw wrong("no operation matches '" + only + "'");
+        if (operations.isEmpty()) throw wrong("no operation matches '" + only + "'" + Nearest.hint(only, names()));
         return new LawsJob(spec.commandLine(), operations, tries, seed, json).run();
+    }
+
+    private static List<String> names() {
+        return Registry.standard().operations().stream().map(Operation::name).toList();
     }
 
     private int mutants() {

@@ -107,9 +107,15 @@ final class SpecCommand implements Callable<Integer> {
             List<Operation> found = Registry.standard().operations().stream()
                     .filter(o -> wanted.test(o.name()))
                     .toList();
-            if (found.isEmpty()) throw new ParameterException(spec.commandLine(), "no operation fits " + name);
+            if (found.isEmpty())
+                throw new ParameterException(
+                        spec.commandLine(), "no operation fits " + name + Nearest.hint(name, operations()));
             for (Operation o : found) print(book.section(o) + "\n");
         }
+    }
+
+    private static List<String> operations() {
+        return Registry.standard().operations().stream().map(Operation::name).toList();
     }
 
     private Book book() {

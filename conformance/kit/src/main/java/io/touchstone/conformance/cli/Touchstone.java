@@ -1,6 +1,7 @@
 package io.touchstone.conformance.cli;
 
 import io.touchstone.conformance.subject.ReferenceSubject;
+import java.io.PrintWriter;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -9,6 +10,7 @@ import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The command {@code touchstone}, which only leads to its commands. */
 @Command(
@@ -41,6 +43,7 @@ public final class Touchstone implements Callable<Integer> {
         CommandLine touchstone = new CommandLine(new Touchstone());
         commands().forEach(touchstone::addSubcommand);
         return touchstone
+                .setParameterExceptionHandler((wrong, args) -> report(wrong))
                 .setExecutionExceptionHandler((failure, command, parsed) -> report(failure, command))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setUsageHelpAutoWidth(true);
@@ -56,6 +59,17 @@ public final class Touchstone implements Callable<Integer> {
                 new TrainCommand(),
                 new SummaryCommand(),
                 new SpecCommand());
+    }
+
+    /** What is wrong, and where to read more: whoever has mistyped a word does not want to look for it above a page of help. */
+    private static int report(ParameterException wrong) {
+        CommandLine command = wrong.getCommandLine();
+        PrintWriter err = command.getErr();
+        err.println("touchstone: " + wrong.getMessage());
+        UnmatchedArgumentException.printSuggestions(wrong, err);
+        err.println("try `" + command.getCommandSpec().qualifiedName() + " --help`");
+        err.flush();
+        return CommandLine.ExitCode.USAGE;
     }
 
     private static int report(Exception failure, CommandLine command) {

@@ -62,7 +62,7 @@ class FitCommandTests extends AtTheCommandLine {
             })
     void wrong_options_end_with_2(String options) {
         assertThat(execute(("fit " + options).split(" "))).isEqualTo(2);
-        assertThat(err.toString()).contains("Usage: touchstone fit").doesNotContain("\tat ");
+        assertThat(err.toString()).contains("try `touchstone fit --help`").doesNotContain("\tat ");
         assertThat(out.toString()).isEmpty();
     }
 

@@ -31,7 +31,7 @@ class SpecCommandTests extends AtTheCommandLine {
     @Test
     void an_unknown_name_a_missing_directory_and_missing_sources_are_wrong_usage(@TempDir Path directory) {
         assertThat(execute("spec", "--project", PROJECT, "softmaxx")).isEqualTo(2);
-        assertThat(err.toString()).contains("no operation fits softmaxx");
+        assertThat(err.toString()).contains("no operation fits softmaxx; did you mean softmax?");
         assertThat(execute(
                         "spec",
                         "--project",

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class TouchstoneTests extends AtTheCommandLine {
@@ -25,6 +26,18 @@ class TouchstoneTests extends AtTheCommandLine {
     void the_version_is_told() {
         assertThat(execute("--version")).isZero();
         assertThat(out.toString()).startsWith("touchstone 0.");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '"', value = {
+        "check --onyl exp|Possible solutions: --only|try `touchstone check --help`",
+        "chekc|Unmatched argument at index 0: 'chekc'|try `touchstone --help`",
+        "check --only sofmax|no operation matches 'sofmax'; did you mean softmax?|try `touchstone check --help`",
+    })
+    void wrong_usage_is_told_in_a_few_lines(String line, String words, String help) {
+        assertThat(execute(line.split(" "))).isEqualTo(2);
+        assertThat(err.toString()).startsWith("touchstone: ").contains(words).endsWith(help + "\n");
+        assertThat(err.toString().lines()).hasSizeLessThan(5);
     }
 
     @ParameterizedTest
