@@ -16,7 +16,8 @@ final class Doubts {
 
     /** Of what a port says of itself. */
     static List<String> of(Capabilities said, Set<String> names) {
-        List<String> dtypes = Stream.of(DTypeName.values()).map(DTypeName::torchName).toList();
+        List<String> dtypes =
+                Stream.of(DTypeName.values()).map(DTypeName::torchName).toList();
         List<String> doubts = new ArrayList<>();
         said.otherDTypes().stream()
                 .sorted()

@@ -23,8 +23,11 @@ final class Nearest {
         for (String prefix : PREFIXES) if (bare.startsWith(prefix)) bare = bare.substring(prefix.length());
         if (names.contains(bare)) return List.of(bare);
         String end = "." + bare.substring(bare.lastIndexOf('.') + 1);
-        List<String> elsewhere =
-                names.stream().filter(name -> ("." + name).endsWith(end)).sorted().limit(MOST).toList();
+        List<String> elsewhere = names.stream()
+                .filter(name -> ("." + name).endsWith(end))
+                .sorted()
+                .limit(MOST)
+                .toList();
         return elsewhere.isEmpty() ? misspelt(bare, names) : elsewhere;
     }
 

@@ -152,7 +152,8 @@ final class ProgramsJob {
         verification.stop();
         try {
             boolean ended = verification.awaitEnd(PATIENCE);
-            if (!ended) err.println("touchstone: the program at hand does not end; the state is the last that was saved");
+            if (!ended)
+                err.println("touchstone: the program at hand does not end; the state is the last that was saved");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -75,7 +75,12 @@ final class SubjectOptions {
 
     /** Whether any of them is given. */
     boolean isGiven() {
-        return port != null || portDirectory != null || timeout != null || startTimeout != null || subject != null || against != null;
+        return port != null
+                || portDirectory != null
+                || timeout != null
+                || startTimeout != null
+                || subject != null
+                || against != null;
     }
 
     /** Who is checked, for a line: the command, or the name. */
@@ -102,8 +107,7 @@ final class SubjectOptions {
         if (port != null && port.isBlank()) throw new ParameterException(command, "--port is empty");
         if (portDirectory != null && !Files.isDirectory(portDirectory))
             throw new ParameterException(command, "--port-dir " + portDirectory + " is no directory");
-        if (port == null && startTimeout != null)
-            throw new ParameterException(command, "--start-timeout needs --port");
+        if (port == null && startTimeout != null) throw new ParameterException(command, "--start-timeout needs --port");
         requireSeconds(command, "--timeout", timeout);
         requireSeconds(command, "--start-timeout", startTimeout);
         if (known() == Known.LIBTORCH && port == null && against != null && against != Yardsticks.MATHEMATICS)

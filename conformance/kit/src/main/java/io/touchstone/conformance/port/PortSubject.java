@@ -34,8 +34,7 @@ public final class PortSubject implements Subject {
 
     private static final int LAST_WORDS = 400;
 
-    private static final String HINT =
-            "standard output belongs to the protocol; banners and logs go to standard error";
+    private static final String HINT = "standard output belongs to the protocol; banners and logs go to standard error";
     private static final Pattern ERROR = Pattern.compile("error|exception|panic|fault", Pattern.CASE_INSENSITIVE);
 
     private final Settings settings;

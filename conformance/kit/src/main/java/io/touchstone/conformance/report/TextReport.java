@@ -143,7 +143,9 @@ public final class TextReport {
         if (run.isGood()) return run.outcome();
         String loud = run.outcome().toUpperCase(Locale.ROOT);
         boolean asked = run.tallies().values().stream().anyMatch(tally -> tally.programs() > tally.unsupported());
-        return run.verdicts() > 0 || asked ? loud : loud + ", since all programs need what the subject does not say it has";
+        return run.verdicts() > 0 || asked
+                ? loud
+                : loud + ", since all programs need what the subject does not say it has";
     }
 
     private String summary() {

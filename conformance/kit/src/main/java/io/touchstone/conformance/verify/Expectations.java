@@ -97,9 +97,8 @@ public final class Expectations {
     /** The lines that speak of no programs that there are. */
     public List<Line> idle(List<Source> sources) {
         return lines.stream()
-                .filter(line -> sources.stream()
-                        .noneMatch(source -> source.topics().stream()
-                                .anyMatch(topic -> line.covers(topic, source.aspect()))))
+                .filter(line -> sources.stream().noneMatch(source -> source.topics().stream()
+                        .anyMatch(topic -> line.covers(topic, source.aspect()))))
                 .toList();
     }
 

@@ -262,8 +262,7 @@ public final class Verification {
     /** Whether its cell has problems enough before it, which depends on the order of programs alone. */
     private boolean isOneOfMany(List<Suspect> fresh, int i) {
         Findings.Key key = fresh.get(i).key();
-        long before =
-                fresh.stream().limit(i).filter(s -> s.key().equals(key)).count();
+        long before = fresh.stream().limit(i).filter(s -> s.key().equals(key)).count();
         return findings.problems(key) + before >= SHRUNK;
     }
 

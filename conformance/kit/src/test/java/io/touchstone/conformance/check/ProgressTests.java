@@ -26,7 +26,8 @@ class ProgressTests {
     @Test
     void a_few_notes_are_told_all_and_many_by_the_tenth() {
         for (int i = 1; i <= 3; i++) progress.note("shrinking", i, 3);
-        assertThat(told().lines()).containsExactly("check: shrinking 1 of 3", "check: shrinking 2 of 3", "check: shrinking 3 of 3");
+        assertThat(told().lines())
+                .containsExactly("check: shrinking 1 of 3", "check: shrinking 2 of 3", "check: shrinking 3 of 3");
         for (int i = 1; i <= 300; i++) progress.note("shrinking", i, 300);
         assertThat(told().lines()).hasSize(13);
     }

@@ -29,11 +29,14 @@ class TouchstoneTests extends AtTheCommandLine {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '"', value = {
-        "check --onyl exp|Possible solutions: --only|try `touchstone check --help`",
-        "chekc|Unmatched argument at index 0: 'chekc'|try `touchstone --help`",
-        "check --only sofmax|no operation matches 'sofmax'; did you mean softmax?|try `touchstone check --help`",
-    })
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            value = {
+                "check --onyl exp|Possible solutions: --only|try `touchstone check --help`",
+                "chekc|Unmatched argument at index 0: 'chekc'|try `touchstone --help`",
+                "check --only sofmax|no operation matches 'sofmax'; did you mean softmax?|try `touchstone check --help`",
+            })
     void wrong_usage_is_told_in_a_few_lines(String line, String words, String help) {
         assertThat(execute(line.split(" "))).isEqualTo(2);
         assertThat(err.toString()).startsWith("touchstone: ").contains(words).endsWith(help + "\n");

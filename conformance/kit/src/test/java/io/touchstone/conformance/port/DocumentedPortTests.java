@@ -69,7 +69,8 @@ class DocumentedPortTests {
         try (PortSubject subject = new PortSubject(PortSubject.Settings.of(command))) {
             Answer answer = subject.run(ProgramReader.read(
                     "{\"program\": [{\"let\": \"x\", \"tensor\": {\"dtype\": \"float32\", \"shape\": [3], "
-                            + "\"data\": [\"nan\", \"inf\", \"-inf\"]}}, " + steps + "], \"return\": [{\"ref\": \"y\"}]}"));
+                            + "\"data\": [\"nan\", \"inf\", \"-inf\"]}}, " + steps
+                            + "], \"return\": [{\"ref\": \"y\"}]}"));
             return AnswerWriter.line(1, answer);
         }
     }
@@ -80,12 +81,7 @@ class DocumentedPortTests {
         CommandLine touchstone = Touchstone.commandLine();
         touchstone.setOut(new PrintWriter(out)).setErr(new PrintWriter(out));
         int code = touchstone.execute(
-                "check",
-                "--port=" + command,
-                "--against=mathematics",
-                "--kind=op",
-                "--only=exp",
-                "--tries=30");
+                "check", "--port=" + command, "--against=mathematics", "--kind=op", "--only=exp", "--tries=30");
         assertThat(code).as(out.toString()).isZero();
     }
 
@@ -97,8 +93,9 @@ class DocumentedPortTests {
 
     @Test
     void it_does_not_pass_over_keyword_arguments() {
-        assertThat(answer(
-                        "{\"let\": \"y\", \"call\": \"exp\", \"args\": [{\"ref\": \"x\"}], \"kwargs\": {\"out\": {\"ref\": \"x\"}}}"))
+        assertThat(
+                        answer(
+                                "{\"let\": \"y\", \"call\": \"exp\", \"args\": [{\"ref\": \"x\"}], \"kwargs\": {\"out\": {\"ref\": \"x\"}}}"))
                 .contains("unsupported", "exp with out");
     }
 

@@ -101,7 +101,8 @@ class PortSubjectTests {
     @Test
     void a_banner_is_told_where_it_belongs() {
         assertThatThrownBy(() -> port("introduces nobody"))
-                .hasMessageContaining("Welcome! (standard output belongs to the protocol; banners and logs go to standard error)");
+                .hasMessageContaining(
+                        "Welcome! (standard output belongs to the protocol; banners and logs go to standard error)");
     }
 
     @ParameterizedTest

@@ -86,8 +86,8 @@ class VerificationTests {
         assertThat(run.findings().failures()).isNotEmpty().allSatisfy(found -> {
             assertThat(Variables.areDefined(found.program())).isTrue();
             assertThat(new ReferenceSubject().run(found.program()))
-                    .isInstanceOfSatisfying(
-                            Answer.Rejected.class, no -> assertThat(no.message()).doesNotContain("no variable"));
+                    .isInstanceOfSatisfying(Answer.Rejected.class, no -> assertThat(no.message())
+                            .doesNotContain("no variable"));
             assertThat(Python.lines(found.program())).anyMatch(line -> line.contains("matmul"));
         });
     }
@@ -97,7 +97,8 @@ class VerificationTests {
         int[] count = {0};
         Settings settings = new Settings(Set.of(Aspect.OP), "special.airy_ai", 20, null, 42, 1, 1);
         Verification run = run(settings, new Crashing(answer -> true, program -> {
-            boolean scalar = program.steps().get(0) instanceof Step.Leaf leaf && leaf.tensor().numel() < 2;
+            boolean scalar = program.steps().get(0) instanceof Step.Leaf leaf
+                    && leaf.tensor().numel() < 2;
             return scalar ? "TypeError: a number" : "ValueError: no room for " + ++count[0];
         }));
         assertThat(run.findings().failures().stream().map(Finding::problem))
@@ -111,10 +112,10 @@ class VerificationTests {
         Settings settings = new Settings(Set.of(Aspect.OP), "special.airy_ai", 90, null, 42, 1, 1);
         Verification run = run(settings, new Crashing(answer -> true, program -> "ValueError: no"));
         assertThat(run.broken())
-                .hasValue("50 programs in a row went without an answer; of the last one: it ended, saying ValueError: no");
-        assertThat(run.findings().tallies().values())
-                .singleElement()
-                .satisfies(tally -> assertThat(tally.failed()).isEqualTo(50));
+                .hasValue(
+                        "50 programs in a row went without an answer; of the last one: it ended, saying ValueError: no");
+        assertThat(run.findings().tallies().values()).singleElement().satisfies(tally -> assertThat(tally.failed())
+                .isEqualTo(50));
         assertThat(run.findings().failures()).hasSize(1);
     }
 
