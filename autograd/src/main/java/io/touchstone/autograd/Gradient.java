@@ -1,8 +1,8 @@
 package io.touchstone.autograd;
 
 import io.touchstone.tensor.DType;
-import io.touchstone.tensor.Overlap;
 import io.touchstone.tensor.DTypeException;
+import io.touchstone.tensor.Overlap;
 import io.touchstone.tensor.ShapeException;
 import io.touchstone.tensor.Tensor;
 import io.touchstone.tensor.op.view.Clone;

@@ -59,7 +59,8 @@ class BoundariesExamples {
 
     @Test
     void elements_may_be_rolled_any_number_of_times() {
-        assertThat(THREE.roll(new long[] {LEAST}, new int[] {0}).toDoubleArray()).containsExactly(3, 1, 2);
+        assertThat(THREE.roll(new long[] {LEAST}, new int[] {0}).toDoubleArray())
+                .containsExactly(3, 1, 2);
         assertThat(THREE.roll(new long[] {MOST}, new int[] {}).toDoubleArray()).containsExactly(3, 1, 2);
         assertThat(THREE.roll(new long[] {5_000_000_001L}, new int[] {0}).toDoubleArray())
                 .containsExactly(1, 2, 3);
