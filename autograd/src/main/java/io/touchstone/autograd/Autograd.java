@@ -109,6 +109,7 @@ public final class Autograd {
      * The gradients of outputs with respect to inputs; nothing is accumulated.
      *
      * @throws GradientException if an output requires no gradient, or does not depend on an input and the options do not allow that
+     * @throws IllegalArgumentException if there are no inputs
      * @torch torch.autograd.grad
      */
     public static List<@Nullable Variable> grad(
@@ -167,6 +168,8 @@ public final class Autograd {
         List<Variable> seeds = new ArrayList<>();
         for (int i = 0; i < roots.size(); i++) seeds.add(seed(i, roots.get(i), gradients.get(i)));
         List<Edge> from = rootEdges(roots);
+        if (!accumulates && inputs != null && inputs.isEmpty())
+            throw new IllegalArgumentException("grad requires non-empty inputs.");
         if (accumulates && inputs != null) inputs.forEach(Variable::retainGrad);
         List<Edge> to = inputs == null ? null : inputEdges(inputs);
         if (createGraph) return Engine.run(Lane.VARIABLES, from, seeds, to, retain, accumulates);

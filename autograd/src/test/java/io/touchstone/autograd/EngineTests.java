@@ -226,6 +226,14 @@ class EngineTests {
     }
 
     @Test
+    void gradients_are_asked_of_something() {
+        Variable y = leaf(1, 2).sum();
+        assertThatThrownBy(() -> Autograd.grad(y))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("grad requires non-empty inputs.");
+    }
+
+    @Test
     void a_backward_that_is_refused_retains_no_gradients() {
         Variable y = leaf(1, 2).mul(2.0);
         Variable constant = Variable.constant(Tensor.of(1.0));
