@@ -24,8 +24,8 @@ import picocli.CommandLine.Spec;
                 "Tells how an expression is computed, and how its gradient comes back, rule by rule, with the numbers.",
         description = {
             "",
-            "touchstone explain --expr \"mse_loss(tanh(x @ w + b), y)\" --const \"x=[[1, 2], [3, 4]]\" --let \"w=[[0.5], [-1]]\" "
-                    + "--let \"b=[0.1]\" --const \"y=[[1], [0]]\""
+            "touchstone explain --expr \"mse_loss(tanh(x @ w + b), y)\" --const \"x=[[1., 2.], [3., 4.]]\" --let \"w=[[0.5], [-1]]\" "
+                    + "--let \"b=[0.1]\" --const \"y=[[1.], [0.]]\""
         })
 final class ExplainCommand implements Callable<Integer> {
     @Spec
@@ -46,7 +46,11 @@ final class ExplainCommand implements Callable<Integer> {
             description = "A variable that the gradient is wanted of, float64.")
     private List<String> lets = new ArrayList<>();
 
-    @Option(names = "--const", paramLabel = "NAME=NUMBERS", description = "A variable that it is not wanted of.")
+    @Option(
+            names = "--const",
+            paramLabel = "NAME=NUMBERS",
+            description =
+                    "A variable that it is not wanted of: float64, or int64 if all its numbers are written without a point.")
     private List<String> constants = new ArrayList<>();
 
     @Option(

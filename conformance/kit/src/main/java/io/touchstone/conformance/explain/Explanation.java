@@ -7,11 +7,17 @@ import io.touchstone.conformance.program.Expr;
 import io.touchstone.conformance.program.Step;
 import io.touchstone.conformance.reference.Interpreter;
 import io.touchstone.conformance.registry.Registry;
+import io.touchstone.tensor.DType;
+import io.touchstone.tensor.DTypeException;
 import io.touchstone.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An expression's values, step by step forward, and its gradients, step by step backward.
@@ -85,12 +91,15 @@ public record Explanation(String expression, List<Value> values, List<Visit> vis
      *
      * @param expression in Python, of one element: {@code mse_loss(tanh(x @ w + b), y)}
      * @param lets its variables
-     * @throws FormulaException if it does not parse
+     * @throws FormulaException if it does not parse, or cannot be computed or differentiated
      */
     public static Explanation of(String expression, List<Let> lets) {
-        List<Step.Call> steps = Formula.steps(expression, Registry.standard());
+        Set<String> names = new LinkedHashSet<>();
+        for (Let let : lets)
+            if (!names.add(let.name())) throw new FormulaException("variable '" + let.name() + "' is given twice");
+        List<Formula.Placed> steps = Formula.steps(expression, Registry.standard(), names);
         try (Interpreter interpreter = new Interpreter()) {
-            return new Run(interpreter).explained(expression, lets, steps);
+            return new Run(interpreter, expression).explained(lets, steps);
         }
     }
 
@@ -107,41 +116,76 @@ public record Explanation(String expression, List<Value> values, List<Visit> vis
     /** The expression as it is run. */
     private static final class Run {
         private final Interpreter interpreter;
+        private final String expression;
         private final List<Value> values = new ArrayList<>();
         private final Map<Node, String> names = new HashMap<>();
 
-        Run(Interpreter interpreter) {
+        Run(Interpreter interpreter, String expression) {
             this.interpreter = interpreter;
+            this.expression = expression;
         }
 
-        Explanation explained(String expression, List<Let> lets, List<Step.Call> steps) {
+        Explanation explained(List<Let> lets, List<Formula.Placed> steps) {
             for (Let let : lets) {
                 interpreter.run(let.step());
-                Variable x = add(let.name(), "", List.of());
+                Variable x = (Variable) Objects.requireNonNull(interpreter.value(Expr.Ref.of(let.name())));
+                values.add(new Value(let.name(), "", List.of(), x.tensor(), x.requiresGrad()));
                 if (x.requiresGrad()) names.put(x.gradientEdge().node(), let.name());
             }
-            for (Step.Call step : steps) {
-                interpreter.run(step);
-                String name = step.let().names().get(0);
-                Node node =
-                        add(name, CallText.of(step), CallText.references(step)).gradFn();
-                if (node != null) names.put(node, name);
-            }
-            Variable result = variable("t" + steps.size());
+            Formula.Placed last = steps.get(steps.size() - 1);
+            for (Formula.Placed step : steps.subList(0, steps.size() - 1)) run(step);
+            Variable result = run(last);
             if (!result.requiresGrad()) return new Explanation(expression, values, List.of(), List.of());
-            List<Graph.Entry> entries = Graph.traced(result).entries();
+            if (result.numel() != 1)
+                throw wrong(
+                        last,
+                        "backward begins at one number, not at the shape " + result.shape()
+                                + " (take its sum() or mean())");
+            List<Graph.Entry> entries = traced(result, last).entries();
             return new Explanation(expression, values, visits(entries), gradients(entries));
         }
 
-        private Variable add(String name, String meaning, List<String> uses) {
-            Variable x = variable(name);
-            values.add(new Value(name, meaning, uses, x.tensor(), x.requiresGrad()));
+        private Variable run(Formula.Placed step) {
+            Step.Call call = step.call();
+            if (!(value(step) instanceof Variable x))
+                throw wrong(step, call.function() + "() gives no single tensor, and others are not explained");
+            String name = call.let().names().get(0);
+            values.add(new Value(name, CallText.of(call), CallText.references(call), x.tensor(), x.requiresGrad()));
+            Node node = x.gradFn();
+            if (node != null) names.put(node, name);
             return x;
         }
 
-        private Variable variable(String name) {
-            if (interpreter.value(Expr.Ref.of(name)) instanceof Variable x) return x;
-            throw new IllegalArgumentException(name + " is no tensor");
+        private @Nullable Object value(Formula.Placed step) {
+            try {
+                interpreter.run(step.call());
+                return interpreter.value(Expr.Ref.of(step.call().let().names().get(0)));
+            } catch (RuntimeException e) {
+                throw refused(step, e);
+            }
+        }
+
+        private Graph traced(Variable result, Formula.Placed last) {
+            try {
+                return Graph.traced(result);
+            } catch (RuntimeException e) {
+                throw refused(last, e);
+            }
+        }
+
+        private FormulaException wrong(Formula.Placed step, String reason) {
+            return new FormulaException(expression, step.at(), reason);
+        }
+
+        /** What PyTorch's words say of a step, with its place. */
+        private FormulaException refused(Formula.Placed step, RuntimeException e) {
+            return new FormulaException(expression, step.at(), e.getMessage() + hint(e), e);
+        }
+
+        private String hint(RuntimeException e) {
+            boolean integers =
+                    values.stream().anyMatch(x -> x.isLeaf() && x.tensor().dtype() == DType.INT64);
+            return e instanceof DTypeException && integers ? " (constants without a point are int64)" : "";
         }
 
         private List<Visit> visits(List<Graph.Entry> entries) {

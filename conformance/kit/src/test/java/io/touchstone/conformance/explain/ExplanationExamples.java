@@ -3,11 +3,22 @@ package io.touchstone.conformance.explain;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.touchstone.conformance.program.DTypeName;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ExplanationExamples {
     private static final Let X = Let.parse("x=[1, 2]", true);
+    private static final Let M = Let.parse("m=[[1, 2], [3, 4]]", true);
+
+    private static String told(String expression, Let... more) {
+        List<Let> lets = new ArrayList<>(List.of(X, M));
+        lets.addAll(List.of(more));
+        return Explanation.of(expression, lets).text();
+    }
 
     @Test
     void every_value_and_every_gradient_is_told() {
@@ -62,5 +73,52 @@ class ExplanationExamples {
                 .hasMessageStartingWith("no function 'nothing' at position 9");
         assertThatThrownBy(() -> Let.parse("x=[[1], [2, 3]]", true))
                 .hasMessageStartingWith("lists of different lengths");
+    }
+
+    @Test
+    void a_variable_called_as_a_result_would_be_keeps_its_name() {
+        assertThat(told("(t1 * x).sum() / t1", Let.parse("t1=2", true)))
+                .contains("t2 = mul(t1, x)", "t4 = div(t3, t1)");
+    }
+
+    @Test
+    void the_loss_of_a_classification_is_told() {
+        assertThat(told("cross_entropy(m, y)", Let.parse("y=[1, 0]", false)))
+                .contains("y = tensor([1, 0])\n", "m.grad = tensor([[ 0.1345, -0.1345],\n");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "x[0] * x[-1] | x[-1]",
+                "m[:, 1].sum() | m[:, 1]",
+                "m[..., 1:].sum() | m[..., 1:]",
+                "m[0][::2].sum() | t1[::2]",
+                "m[None, [0, 1], 0].sum() | m[None, [0, 1], 0]",
+                "(m > 2).sum() | gt(m, 2)",
+                "where(x == 1, x, 2 * x).sum() | eq(x, 1)",
+                "x.to(torch.float32).sum() | to(x, torch.float32)",
+                "where(m[0] <= x, x, 0.).sum() | le(t1, x)",
+            })
+    void parts_comparisons_and_types_are_as_in_python(String expression, String meaning) {
+        assertThat(told(expression)).contains(" = " + meaning + " = ");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "1 | INT64 | FLOAT64",
+                "[1, -2] | INT64 | FLOAT64",
+                "[1, 2.] | FLOAT64 | FLOAT64",
+                "[True, False] | BOOL | FLOAT64",
+                "[True, 2] | INT64 | FLOAT64",
+                "[] | FLOAT64 | FLOAT64",
+            })
+    void constants_have_the_type_that_their_numbers_are_written_in(
+            String numbers, DTypeName constant, DTypeName variable) {
+        assertThat(Let.parse("x=" + numbers, false).tensor().dtype()).isEqualTo(constant);
+        assertThat(Let.parse("x=" + numbers, true).tensor().dtype()).isEqualTo(variable);
     }
 }

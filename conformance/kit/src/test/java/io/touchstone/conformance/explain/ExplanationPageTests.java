@@ -15,8 +15,8 @@ class ExplanationPageTests {
     private static final Explanation TOLD = Explanation.of(
             "mse_loss(tanh(x @ w + b), y)",
             List.of(
-                    Let.parse("x=[[1, 2], [3, 4]]", false),
-                    Let.parse("y=[[1], [0]]", false),
+                    Let.parse("x=[[1., 2], [3, 4]]", false),
+                    Let.parse("y=[[1.], [0]]", false),
                     Let.parse("w=[[0.5], [-1]]", true),
                     Let.parse("b=[0.1]", true)));
 
