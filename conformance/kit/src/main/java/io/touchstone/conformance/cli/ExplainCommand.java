@@ -54,6 +54,13 @@ final class ExplainCommand implements Callable<Integer> {
     private List<String> constants = new ArrayList<>();
 
     @Option(
+            names = "--project",
+            paramLabel = "DIR",
+            defaultValue = ".",
+            description = "Touchstone's own directory, whose sources tell of the rarer rules. Default: this one.")
+    private Path project = Path.of(".");
+
+    @Option(
             names = "--page",
             paramLabel = "FILE",
             description = "Also writes a self-contained page that goes through the steps on a picture.")
@@ -66,7 +73,7 @@ final class ExplainCommand implements Callable<Integer> {
             List<Let> variables = new ArrayList<>();
             for (String text : constants) variables.add(Let.parse(text, false));
             for (String text : lets) variables.add(Let.parse(text, true));
-            Explanation explanation = Explanation.of(expression, variables);
+            Explanation explanation = Explanation.of(expression, variables, project);
             spec.commandLine().getOut().print(explanation.text());
             if (page != null) Files.writeString(page, explanation.page());
         } catch (IOException e) {

@@ -1,7 +1,6 @@
 package io.touchstone.conformance.explain;
 
 import io.touchstone.autograd.Graph;
-import io.touchstone.autograd.Node;
 import io.touchstone.autograd.Variable;
 import io.touchstone.conformance.program.Expr;
 import io.touchstone.conformance.program.Step;
@@ -10,11 +9,10 @@ import io.touchstone.conformance.registry.Registry;
 import io.touchstone.tensor.DType;
 import io.touchstone.tensor.DTypeException;
 import io.touchstone.tensor.Tensor;
+import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -59,22 +57,86 @@ public record Explanation(String expression, List<Value> values, List<Visit> vis
     /**
      * A node at its turn.
      *
-     * @param number its place in the order, from 1; the ends of paths count
+     * @param number its place in the order, from 1
      * @param node PyTorch's name of it
      * @param of the value that it computed, or a name of its own if that is none
+     * @param place the call that it belongs to; a variable's name at the end of a path
      * @param arrived the gradients of that
+     * @param reads the values that its rule reads
      * @param given what its rule gives
+     * @param words what is said of the rule, if none is written with what is given
      */
-    public record Visit(int number, String node, String of, List<Tensor> arrived, List<Gradient> given) {
+    public record Visit(
+            int number,
+            String node,
+            String of,
+            String place,
+            List<Tensor> arrived,
+            List<Read> reads,
+            List<Given> given,
+            String words) {
         /** Copies the lists. */
         public Visit {
             arrived = List.copyOf(arrived);
+            reads = List.copyOf(reads);
             given = List.copyOf(given);
         }
 
-        /** The rule as one writes it on paper; empty if it is not a common one. */
-        public String rule() {
-            return Rules.of(node);
+        /** Whether this is the end of a path, where a variable's gradient accumulates. */
+        public boolean isEnd() {
+            return of.equals(place);
+        }
+
+        /** Its number, its name, and where it belongs. */
+        String title() {
+            return number + ". " + node + " of " + place;
+        }
+
+        /** What there is to see of it. */
+        List<Line> lines(String arriving) {
+            List<Line> lines = new ArrayList<>();
+            if (isEnd()) for (Tensor g : arrived) lines.add(new Line(of + ".grad += ", g));
+            else for (Tensor g : arrived) lines.add(new Line(arriving + " = " + d(of) + " = ", g));
+            for (Read read : reads) lines.add(new Line("reads " + read.name() + " = ", read.tensor()));
+            for (Given g : given) lines.add(new Line(g.told(), g.tensor()));
+            return lines;
+        }
+    }
+
+    /**
+     * What a node's rule gives to one of its inputs.
+     *
+     * @param input the number of the input, from 0
+     * @param of what the input is called
+     * @param rule how it comes about, as one writes it on paper; empty if that is not told
+     * @param tensor the numbers
+     */
+    public record Given(int input, String of, String rule, Tensor tensor) {
+        private String told() {
+            return "input " + input + ": " + d(of) + " = " + (rule.isEmpty() ? "" : rule + " = ");
+        }
+    }
+
+    /** The gradient of a value, as one writes it. */
+    private static String d(String of) {
+        return of.contains(" ") ? "d(" + of + ")" : "d" + of;
+    }
+
+    /**
+     * A line of a telling.
+     *
+     * @param left what it begins with
+     * @param tensor what follows
+     */
+    record Line(String left, Tensor tensor) {
+        private static final int LONGEST = 60;
+
+        /** Both, the tensor's rows below one another; after a long beginning it has lines of its own. */
+        @Override
+        public String toString() {
+            String printed = tensor.toString();
+            if (left.length() <= LONGEST) return left + printed.replace("\n", "\n" + " ".repeat(left.length()));
+            return left.strip() + "\n    " + printed.replace("\n", "\n    ");
         }
     }
 
@@ -87,6 +149,14 @@ public record Explanation(String expression, List<Value> values, List<Visit> vis
     public record Gradient(String of, Tensor tensor) {}
 
     /**
+     * A value that a rule reads.
+     *
+     * @param name what it is called
+     * @param tensor its numbers
+     */
+    public record Read(String name, Tensor tensor) {}
+
+    /**
      * Explains an expression.
      *
      * @param expression in Python, of one element: {@code mse_loss(tanh(x @ w + b), y)}
@@ -94,13 +164,32 @@ public record Explanation(String expression, List<Value> values, List<Visit> vis
      * @throws FormulaException if it does not parse, or cannot be computed or differentiated
      */
     public static Explanation of(String expression, List<Let> lets) {
+        return of(expression, lets, Path.of("."));
+    }
+
+    /**
+     * Explains an expression.
+     *
+     * @param project Touchstone's own directory, whose sources tell of the rarer rules
+     * @throws FormulaException if it does not parse, or cannot be computed or differentiated
+     */
+    public static Explanation of(String expression, List<Let> lets, Path project) {
         Set<String> names = new LinkedHashSet<>();
         for (Let let : lets)
             if (!names.add(let.name())) throw new FormulaException("variable '" + let.name() + "' is given twice");
         List<Formula.Placed> steps = Formula.steps(expression, Registry.standard(), names);
         try (Interpreter interpreter = new Interpreter()) {
-            return new Run(interpreter, expression).explained(lets, steps);
+            return new Run(interpreter, expression, new Specifications(project)).explained(lets, steps);
         }
+    }
+
+    /** What stands in rules for the gradient that has arrived: g, unless a variable is called so. */
+    public String arriving() {
+        return arriving(values);
+    }
+
+    private static String arriving(List<Value> values) {
+        return values.stream().anyMatch(value -> value.name().equals("g")) ? "G" : "g";
     }
 
     /** As lines for a terminal. */
@@ -117,20 +206,22 @@ public record Explanation(String expression, List<Value> values, List<Visit> vis
     private static final class Run {
         private final Interpreter interpreter;
         private final String expression;
+        private final Specifications specifications;
         private final List<Value> values = new ArrayList<>();
-        private final Map<Node, String> names = new HashMap<>();
+        private final Names names = new Names();
 
-        Run(Interpreter interpreter, String expression) {
+        Run(Interpreter interpreter, String expression, Specifications specifications) {
             this.interpreter = interpreter;
             this.expression = expression;
+            this.specifications = specifications;
         }
 
         Explanation explained(List<Let> lets, List<Formula.Placed> steps) {
             for (Let let : lets) {
                 interpreter.run(let.step());
                 Variable x = (Variable) Objects.requireNonNull(interpreter.value(Expr.Ref.of(let.name())));
+                names.variable(let.name(), x);
                 values.add(new Value(let.name(), "", List.of(), x.tensor(), x.requiresGrad()));
-                if (x.requiresGrad()) names.put(x.gradientEdge().node(), let.name());
             }
             Formula.Placed last = steps.get(steps.size() - 1);
             for (Formula.Placed step : steps.subList(0, steps.size() - 1)) run(step);
@@ -141,25 +232,24 @@ public record Explanation(String expression, List<Value> values, List<Visit> vis
                         last,
                         "backward begins at one number, not at the shape " + result.shape()
                                 + " (take its sum() or mean())");
-            List<Graph.Entry> entries = traced(result, last).entries();
-            return new Explanation(expression, values, visits(entries), gradients(entries));
+            Backward backward = new Backward(traced(result, last), names, specifications, arriving(values));
+            return new Explanation(expression, values, backward.visits(), backward.gradients());
         }
 
         private Variable run(Formula.Placed step) {
             Step.Call call = step.call();
             if (!(value(step) instanceof Variable x))
                 throw wrong(step, call.function() + "() gives no single tensor, and others are not explained");
-            String name = call.let().names().get(0);
-            values.add(new Value(name, CallText.of(call), CallText.references(call), x.tensor(), x.requiresGrad()));
-            Node node = x.gradFn();
-            if (node != null) names.put(node, name);
+            names.result(call, x);
+            values.add(new Value(
+                    Names.nameOf(call), CallText.of(call), CallText.references(call), x.tensor(), x.requiresGrad()));
             return x;
         }
 
         private @Nullable Object value(Formula.Placed step) {
             try {
                 interpreter.run(step.call());
-                return interpreter.value(Expr.Ref.of(step.call().let().names().get(0)));
+                return interpreter.value(Expr.Ref.of(Names.nameOf(step.call())));
             } catch (RuntimeException e) {
                 throw refused(step, e);
             }
@@ -186,40 +276,6 @@ public record Explanation(String expression, List<Value> values, List<Visit> vis
             boolean integers =
                     values.stream().anyMatch(x -> x.isLeaf() && x.tensor().dtype() == DType.INT64);
             return e instanceof DTypeException && integers ? " (constants without a point are int64)" : "";
-        }
-
-        private List<Visit> visits(List<Graph.Entry> entries) {
-            List<Visit> visits = new ArrayList<>();
-            for (Graph.Entry entry : entries) {
-                if (entry.isLeaf()) continue;
-                List<Gradient> given = new ArrayList<>();
-                for (int i = 0; i < entry.given().size(); i++) {
-                    Graph.Link link = entry.inputs().get(i);
-                    Tensor gradient = entry.given().get(i);
-                    if (link != null && gradient != null)
-                        given.add(new Gradient(label(entries.get(link.node())), gradient));
-                }
-                visits.add(new Visit(entry.number() + 1, entry.name(), label(entry), arrived(entry), given));
-            }
-            return visits;
-        }
-
-        private List<Gradient> gradients(List<Graph.Entry> entries) {
-            List<Gradient> gradients = new ArrayList<>();
-            for (Graph.Entry entry : entries)
-                if (entry.isLeaf()) for (Tensor g : arrived(entry)) gradients.add(new Gradient(label(entry), g));
-            return gradients;
-        }
-
-        private static List<Tensor> arrived(Graph.Entry entry) {
-            List<Tensor> arrived = new ArrayList<>();
-            for (Tensor g : entry.arrived()) if (g != null) arrived.add(g);
-            return arrived;
-        }
-
-        /** The variable that a node computed; a node inside an operation has none. */
-        private String label(Graph.Entry entry) {
-            return names.getOrDefault(entry.node(), "step " + (entry.number() + 1));
         }
     }
 }

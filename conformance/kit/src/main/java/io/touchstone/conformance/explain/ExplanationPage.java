@@ -33,11 +33,10 @@ final class ExplanationPage {
             close();
         }
         for (Explanation.Visit visit : told.visits()) {
-            open("backward", visit.number() + ". " + visit.node());
-            if (!visit.rule().isEmpty())
-                steps.append("<p>").append(Html.text(visit.rule())).append("</p>");
-            for (Tensor g : visit.arrived()) numbers("g " + visit.of() + " = ", g);
-            for (Explanation.Gradient g : visit.given()) numbers("gives " + g.of() + " = ", g.tensor());
+            open("backward", visit.title());
+            if (!visit.words().isEmpty())
+                steps.append("<p>").append(Html.text(visit.words())).append("</p>");
+            for (Explanation.Line line : visit.lines(told.arriving())) numbers(line.left(), line.tensor());
             close();
         }
         open("backward", told.visits().isEmpty() ? "Nothing requires a gradient" : "The gradients");
@@ -55,7 +54,7 @@ final class ExplanationPage {
     }
 
     private void numbers(String left, Tensor value) {
-        String right = value.toString().replace("\n", "\n" + " ".repeat(left.length()));
-        steps.append("<pre>").append(Html.text(left + right)).append("</pre>");
+        String line = new Explanation.Line(left, value).toString();
+        steps.append("<pre>").append(Html.text(line)).append("</pre>");
     }
 }

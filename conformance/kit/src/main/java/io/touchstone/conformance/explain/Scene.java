@@ -89,7 +89,7 @@ record Scene(List<Box> boxes, List<Arrow> arrows, int moments) {
         Set<String> differentiated = new LinkedHashSet<>();
         for (Explanation.Visit visit : told.visits()) {
             differentiated.add(visit.of());
-            for (Explanation.Gradient g : visit.given())
+            for (Explanation.Given g : visit.given())
                 arrows.add(new Arrow(g.of(), visit.of(), visited.getOrDefault(visit.of(), -1)));
         }
         Set<String> wanted = new LinkedHashSet<>();

@@ -3,7 +3,9 @@ package io.touchstone.conformance.explain;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.touchstone.conformance.ProjectFiles;
 import io.touchstone.conformance.program.DTypeName;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -17,7 +19,7 @@ class ExplanationExamples {
     private static String told(String expression, Let... more) {
         List<Let> lets = new ArrayList<>(List.of(X, M));
         lets.addAll(List.of(more));
-        return Explanation.of(expression, lets).text();
+        return Explanation.of(expression, lets, ProjectFiles.top()).text();
     }
 
     @Test
@@ -32,16 +34,19 @@ class ExplanationExamples {
                           t3 = div(t2, 2) = tensor(2.5000, dtype=torch.float64)
 
                         backward: g is the gradient that has arrived, the sum of what was given
-                          1. DivBackward0: dx = g / y, dy = -g x / y^2
-                               g t3 = tensor(1., dtype=torch.float64)
-                               gives t2 = tensor(0.5000, dtype=torch.float64)
-                          2. SumBackward0: dx = g at every summed element
-                               g t2 = tensor(0.5000, dtype=torch.float64)
-                               gives t1 = tensor([0.5000, 0.5000], dtype=torch.float64)
-                          3. MulBackward0: dx = g y, dy = g x
-                               g t1 = tensor([0.5000, 0.5000], dtype=torch.float64)
-                               gives x = tensor([0.5000, 1.0000], dtype=torch.float64)
-                               gives x = tensor([0.5000, 1.0000], dtype=torch.float64)
+                          1. DivBackward0 of t3 = div(t2, 2)
+                               g = dt3 = tensor(1., dtype=torch.float64)
+                               input 0: dt2 = g / 2 = tensor(0.5000, dtype=torch.float64)
+                          2. SumBackward0 of t2 = sum(t1)
+                               g = dt2 = tensor(0.5000, dtype=torch.float64)
+                               input 0: dt1 = g for each summed element = tensor([0.5000, 0.5000], dtype=torch.float64)
+                          3. MulBackward0 of t1 = mul(x, x)
+                               g = dt1 = tensor([0.5000, 0.5000], dtype=torch.float64)
+                               reads x = tensor([1., 2.], dtype=torch.float64)
+                               input 0: dx = g · x = tensor([0.5000, 1.0000], dtype=torch.float64)
+                               input 1: dx = g · x = tensor([0.5000, 1.0000], dtype=torch.float64)
+                          4. AccumulateGrad of x
+                               x.grad += tensor([1., 2.], dtype=torch.float64)
 
                         gradients
                           x.grad = tensor([1., 2.], dtype=torch.float64)
@@ -57,7 +62,7 @@ class ExplanationExamples {
     void methods_are_functions_of_what_they_are_called_on() {
         assertThat(Explanation.of("(x * x).sum(0).div(2)", List.of(X)).visits())
                 .usingRecursiveComparison()
-                .ignoringFields("arrived", "given")
+                .ignoringFields("arrived", "reads", "given", "place")
                 .isEqualTo(Explanation.of("sum(x * x, 0) / 2", List.of(X)).visits());
         assertThatThrownBy(() -> Explanation.of("x.nothing()", List.of(X)))
                 .hasMessageStartingWith("no method 'nothing' at position 2");
@@ -76,15 +81,62 @@ class ExplanationExamples {
     }
 
     @Test
+    void rules_name_the_values_that_they_read() {
+        Let y = Let.parse("y=[[1., 2.]]", false);
+        Let w = Let.parse("w=[[3], [4]]", true);
+        assertThat(told("(y @ w).sum()", y, w))
+                .contains(
+                        "MmBackward0 of t1 = matmul(y, w)\n",
+                        "reads y = tensor([[1., 2.]], dtype=torch.float64)\n       input 1: dw = yᵀ g = tensor([[1.],\n")
+                .doesNotContain("reads w", "dy");
+    }
+
+    @Test
+    void a_value_that_is_detached_has_a_name_of_its_own() {
+        assertThat(told("(detach(x) * x).sum()")).contains("reads t1 = tensor([1., 2.]", "input 1: dx = g · t1 = ");
+    }
+
+    @Test
+    void numbers_of_the_call_stand_in_the_rule() {
+        assertThat(told("(x ** 3).sum()")).contains("dx = g · 3 · x^(3 - 1) = tensor([ 3., 12.]");
+        assertThat(told("(-2 * x).sum()")).contains("dx = g · (-2) = ").doesNotContain("reads");
+        assertThat(told("add(x, x, alpha=3).sum()")).contains("input 0: dx = g = ", "input 1: dx = g · 3 = ");
+        assertThat(told("m.mean()")).contains("dm = g / 4 for each averaged element");
+        assertThat(told("mse_loss(x, x, reduction='sum')")).contains("dx = 2 g · (x - x) = ");
+    }
+
+    @Test
+    void a_variable_called_g_is_not_the_gradient() {
+        assertThat(told("(g * x).sum()", Let.parse("g=2", true)))
+                .contains("backward: G is the gradient that has arrived", "input 1: dx = G · (g expanded) = ");
+    }
+
+    @Test
     void a_variable_called_as_a_result_would_be_keeps_its_name() {
         assertThat(told("(t1 * x).sum() / t1", Let.parse("t1=2", true)))
                 .contains("t2 = mul(t1, x)", "t4 = div(t3, t1)");
     }
 
     @Test
+    void what_has_no_written_rule_is_told_by_its_specification() {
+        assertThat(told("gelu(x).sum()"))
+                .contains("GeluBackward0 of t1 = nn.functional.gelu(x)\n"
+                        + "       the rule, in the letters of its specification: g · (Φ(x) + x φ(x)).\n");
+        assertThat(told("layer_norm(x, [2]).sum()"))
+                .contains("the last of several steps, which bears PyTorch's name of them all", "s (g − mean g");
+        assertThat(Explanation.of("gelu(x).sum()", List.of(X), Path.of("no/such"))
+                        .text())
+                .contains("the rule: see touchstone spec nn.functional.gelu\n");
+    }
+
+    @Test
     void the_loss_of_a_classification_is_told() {
         assertThat(told("cross_entropy(m, y)", Let.parse("y=[1, 0]", false)))
-                .contains("y = tensor([1, 0])\n", "m.grad = tensor([[ 0.1345, -0.1345],\n");
+                .contains(
+                        "y = tensor([1, 0])\n",
+                        "-g at each row's class y",
+                        "dm = g - exp(step 2) · sum(g) = ",
+                        "m.grad += tensor([[ 0.1345, -0.1345],\n");
     }
 
     @ParameterizedTest
