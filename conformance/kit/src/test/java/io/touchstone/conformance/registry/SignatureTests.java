@@ -70,9 +70,17 @@ class SignatureTests {
                 .isTrue();
         assertThat(bind(signature, List.of(X), Map.of("dim", 1L)).integer("dim"))
                 .isEqualTo(1);
-        assertThat(bind(signature, List.of(), Map.of("self", X, "axis", 1L, "keepdims", true))
+        assertThat(bind(signature, List.of(), Map.of("x", X, "axis", 1L, "keepdims", true))
                         .flag("keepdim"))
                 .isTrue();
+        assertThatThrownBy(() -> bind(signature, List.of(), Map.of("self", X, "dim", 1L)))
+                .hasMessage("f() missing 1 required positional arguments: \"input\"");
+    }
+
+    @Test
+    void what_is_written_in_python_knows_one_name() {
+        assertThatThrownBy(() -> bind("unique(Tensor input)", List.of(), Map.of("x", X)))
+                .hasMessage("unique() missing 1 required positional arguments: \"input\"");
     }
 
     @Test
