@@ -303,6 +303,7 @@ public interface Arranging<A extends Array<A>> extends Viewing<A> {
         requireSplittable();
         int d = shape().wrap(dim);
         if (parts < 1) throw new IllegalArgumentException("number of sections must be larger than 0, got " + parts);
+        Storage.requireRoomForViews(parts);
         int size = size(d);
         int[] places = new int[parts - 1];
         for (int i = 0; i < places.length; i++) places[i] = (i + 1) * (size / parts) + Math.min(i + 1, size % parts);

@@ -405,13 +405,15 @@ public interface Shaping<A extends Array<A>> extends Casting<A> {
         int n = size(d);
         if (size == 0 && n != 0)
             throw new ShapeException("split_size can only be 0 if dimension size is 0, but got dimension size of " + n);
+        Storage.requireRoomForViews(n / Math.max(size, 1));
         List<Integer> sizes = new ArrayList<>();
-        for (int start = 0; start < n || sizes.isEmpty(); start += Math.max(size, 1))
-            sizes.add(Math.min(size, n - start));
+        for (long start = 0; start < n || sizes.isEmpty(); start += Math.max(size, 1))
+            sizes.add((int) Math.min(size, n - start));
         return pieces(sizes, d, "SplitBackward0");
     }
 
     private List<A> pieces(List<Integer> sizes, int d, String node) {
+        Storage.requireRoomForViews(sizes.size());
         List<A> out = new ArrayList<>();
         int start = 0;
         for (int size : sizes) {
@@ -444,6 +446,7 @@ public interface Shaping<A extends Array<A>> extends Casting<A> {
     default List<A> unbind(int dim) {
         if (dim() == 0) throw withoutDimensions(dim);
         int d = shape().wrap(dim);
+        Storage.requireRoomForViews(size(d));
         List<A> out = new ArrayList<>();
         for (int i = 0; i < size(d); i++) out.add(unary(new Part(new Select(d, i), i, "UnbindBackward0")));
         return out;

@@ -26,6 +26,7 @@ public abstract sealed class Storage
                 ConjugateStorage,
                 ConjugateStorage.Parts {
     private static final long MOST_BYTES = Runtime.getRuntime().maxMemory();
+    private static final int BYTES_OF_A_VIEW = 512; // with its shape and its place in the record
 
     Storage() {}
 
@@ -53,6 +54,16 @@ public abstract sealed class Storage
             case COMPLEX64 -> new ComplexFloatStorage(new float[twice(length)]);
             case COMPLEX128 -> new ComplexDoubleStorage(new double[twice(length)]);
         };
+    }
+
+    /**
+     * Looks, before anything is made, whether memory has room for so many arrays that share theirs.
+     *
+     * @throws OutOfMemoryError if it has not
+     */
+    static void requireRoomForViews(long count) {
+        if (count > MOST_BYTES / BYTES_OF_A_VIEW)
+            throw new OutOfMemoryError("there is no memory for " + count + " views");
     }
 
     private static int twice(int length) {

@@ -28,6 +28,18 @@ class BoundariesExamples {
     }
 
     @Test
+    void no_more_views_are_begun_than_memory_has_room_for() {
+        Tensor nothing = Torch.zeros(MOST, 0);
+        assertThatThrownBy(() -> nothing.unbind(0))
+                .isInstanceOf(OutOfMemoryError.class)
+                .hasMessage("there is no memory for 2147483647 views");
+        assertThatThrownBy(() -> nothing.split(1, 0)).isInstanceOf(OutOfMemoryError.class);
+        assertThatThrownBy(() -> nothing.chunk(MOST, 0)).isInstanceOf(OutOfMemoryError.class);
+        assertThatThrownBy(() -> THREE.tensorSplit(MOST, 0)).isInstanceOf(OutOfMemoryError.class);
+        assertThat(nothing.split(MOST - 1, 0)).hasSize(2);
+    }
+
+    @Test
     void a_slice_ends_with_its_dimension_wherever_its_bounds_are() {
         assertThat(THREE.slice(0, LEAST, MOST, MOST).toDoubleArray()).containsExactly(1);
         assertThat(THREE.sliceScatter(Tensor.of(9.0), 0, 1, 3, MOST).toDoubleArray())
