@@ -101,7 +101,7 @@ public final class Padding {
             if (before == 0 && after == 0) continue;
             int d = x.dim() - 1 - p;
             inner.add(new Slice(d, before, core.size(d), 1));
-            outer = outer.resized(d, before + core.size(d) + after);
+            outer = outer.resized(d, Shape.exact((long) before + core.size(d) + after));
         }
         if (inner.isEmpty()) return core.copy().named("ConstantPadNdBackward0");
         A border = x.full(x.spec().with(outer), value.requireFits(x.dtype()));

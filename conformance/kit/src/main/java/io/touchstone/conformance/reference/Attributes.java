@@ -7,6 +7,7 @@ import io.touchstone.conformance.registry.Scheduler;
 import io.touchstone.nn.Module;
 import io.touchstone.tensor.Array;
 import java.util.Arrays;
+import java.math.BigInteger;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
@@ -37,11 +38,12 @@ final class Attributes {
     }
 
     private static int position(List<?> list, String name) {
-        if (!name.matches("-?\\d{1,9}")) throw missing(name);
-        int index = Integer.parseInt(name);
-        int place = index < 0 ? index + list.size() : index;
-        if (place < 0 || place >= list.size()) throw new IndexOutOfBoundsException("list index out of range");
-        return place;
+        if (!name.matches("-?\\d+")) throw missing(name);
+        BigInteger index = new BigInteger(name);
+        BigInteger place = index.signum() < 0 ? index.add(BigInteger.valueOf(list.size())) : index;
+        if (place.signum() < 0 || place.compareTo(BigInteger.valueOf(list.size())) >= 0)
+            throw new IndexOutOfBoundsException("list index out of range");
+        return place.intValue();
     }
 
     private static <A extends Array<A>> @Nullable Object of(Array<A> x, String name) {

@@ -44,7 +44,7 @@ public final class Literals {
     /** The tensor that is written out. */
     public static Tensor tensor(TensorLiteral literal) {
         DType dtype = dtype(literal.dtype());
-        int[] sizes = literal.shape().stream().mapToInt(Math::toIntExact).toArray();
+        int[] sizes = literal.shape().stream().mapToInt(Shape::exact).toArray();
         Tensor out = Tensor.allocate(new Spec(Shape.of(sizes), dtype));
         Elements data = literal.data();
         Storage storage = out.storage();

@@ -103,7 +103,10 @@ public final class ReferenceSubject implements Subject {
     /** The words of an exception that is meant for users; of any other, its name too. */
     private static String message(Throwable e) {
         String message = e.getMessage();
-        boolean own = kind(e) != Kind.OTHER || e instanceof NoSuchElementException || e instanceof NameException;
+        boolean own = kind(e) != Kind.OTHER
+                || e instanceof NoSuchElementException
+                || e instanceof NameException
+                || e instanceof IllegalStateException;
         if (own && message != null) return message;
         return e.getClass().getSimpleName() + (message == null ? "" : ": " + message);
     }

@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The reference, served to clients that mean it no good. */
@@ -82,6 +83,20 @@ class ServeTests {
                 .collect(Collectors.joining(","));
         List<String> answers = serve("{'id': 1, 'program': [" + layers + "], 'return': []}", FINE);
         assertThat(answers.get(0)).contains("'kind':'other'").contains("the variables of this program hold");
+        assertThat(answers.get(1)).isEqualTo(FINE_ANSWER);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock = """
+            nn.functional.pad {'tensor': {'dtype': 'float32', 'shape': [2], 'data': [1.0, 2.0]}}, [2147483647, 2147483647] | shape | size 4294967296 is not within ±2147483647
+            unbind {'tensor': {'dtype': 'bool', 'shape': [1099511627776, 0], 'data': []}} | shape | size 1099511627776 is not within ±2147483647
+            """)
+    void sizes_that_no_int_holds_are_told(String call, String kind, String message) throws IOException {
+        int space = call.indexOf(' ');
+        List<String> answers = serve(call(call.substring(0, space), call.substring(space + 1)), FINE);
+        assertThat(answers.get(0)).contains("'kind':'" + kind + "'").contains(message);
         assertThat(answers.get(1)).isEqualTo(FINE_ANSWER);
     }
 
