@@ -242,10 +242,10 @@ final class ArrangingRows {
 
     private static <A extends Array<A>> Object repeatInterleave(Arguments<A> a) {
         int times = a.integer("repeats");
-        if (times < 0) throw new IllegalArgumentException("Repeats must be non-negative");
         A x = repeated(a);
         int dim = x.shape().wrap(a.has("dim") ? a.integer("dim") : 0);
-        int size = x.size(dim) * times;
+        if (times < 0) throw new IllegalArgumentException("Repeats must be non-negative");
+        int size = Shape.exact((long) x.size(dim) * times);
         if (a.has("output_size") && a.integer("output_size") != size)
             throw new ShapeException("repeat_interleave: Invalid output_size, expected " + size + " but got "
                     + a.integer("output_size"));
@@ -278,12 +278,12 @@ final class ArrangingRows {
     private static int[] counts(Tensor repeats, int times, @Nullable Integer expected) {
         requireCounts(repeats);
         int[] counts = new int[repeats.numel()];
-        for (int i = 0; i < counts.length; i++) counts[i] = Math.toIntExact(Math.max(-1, repeats.longAt(i)));
+        for (int i = 0; i < counts.length; i++) counts[i] = Shape.exact(Math.max(-1, repeats.longAt(i)));
         if (expected != null
                 && counts.length > 0
-                && expected != (long) times * IntStream.of(counts).sum())
+                && expected != times * IntStream.of(counts).asLongStream().sum())
             throw new ShapeException("allocated size does not match required size");
-        if (IntStream.of(counts).anyMatch(count -> count < 0))
+        if (times > 0 && IntStream.of(counts).anyMatch(count -> count < 0))
             throw new IllegalStateException("repeats can not be negative");
         return counts;
     }
