@@ -116,6 +116,7 @@ public final class Counting {
      * How often each number from 0 on occurs in a vector, or the sum of weights.
      *
      * @throws DTypeException if a number is negative
+     * @throws ShapeException if a number is too large to count up to, or the weights are no vector as long
      * @torch torch.bincount
      */
     public static Tensor bincount(Tensor x, @Nullable Tensor weights, int leastLength) {
@@ -126,11 +127,14 @@ public final class Counting {
         long[] values = x.toLongArray();
         if (x.dim() != 1 || Arrays.stream(values).anyMatch(value -> value < 0))
             throw new DTypeException("bincount only supports 1-d non-negative integral inputs.");
+        long largest = Arrays.stream(values).max().orElseThrow();
+        if (largest == Long.MAX_VALUE)
+            throw new IllegalArgumentException("maximum value of input overflowed, it should be < " + Long.MAX_VALUE
+                    + " but got " + Long.MAX_VALUE);
         if (weights != null && (weights.dim() != 1 || weights.numel() != x.numel()))
             throw new ShapeException("weights should be 1-d and have the same length as input");
-        long most = Math.max(leastLength - 1L, Arrays.stream(values).max().orElseThrow());
         DType dtype = weights == null ? DType.INT64 : weights.dtype() == DType.FLOAT32 ? DType.FLOAT32 : DType.FLOAT64;
-        Tensor out = Torch.zeros(dtype, Math.toIntExact(most + 1));
+        Tensor out = Torch.zeros(dtype, Shape.exact(Math.max(leastLength, largest + 1)));
         for (int i = 0; i < values.length; i++) {
             int at = (int) values[i];
             if (weights == null) out.storage().setLong(at, out.storage().getLong(at) + 1);

@@ -2,13 +2,15 @@ package io.touchstone.conformance.judge;
 
 import io.touchstone.conformance.generate.Sample;
 import io.touchstone.conformance.program.Program;
+import io.touchstone.conformance.registry.Registry;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A place where PyTorch and mathematics part.
  *
- * @param topics the operations or modules
+ * @param topics the operations, also under their other names, or modules
  * @param aspects the words of the aspects that show it
  * @param yardsticks the judges that complain, of PyTorch or of the reference
  * @param problems what they say, either of them
@@ -40,14 +42,19 @@ public record KnownDifference(
         problems = List.copyOf(problems);
     }
 
+    /** The topics, and the one at hand if it is an alias. */
+    private List<String> functions(String topic) {
+        return Stream.concat(topics.stream(), Stream.of(topic)).distinct().toList();
+    }
+
     /** Whether a failure is this. */
     boolean explains(Sample sample, String yardstick, Verdict.Fails fails) {
-        return topics.contains(sample.topic())
+        return Registry.standard().names(sample.topic()).isIn(topics)
                 && aspects.contains(sample.aspect().word())
                 && yardsticks.contains(yardstick)
                 && problems.contains(fails.problem())
                 && fails.share() <= most
                 && dtype.map(name -> Precision.isIn(name, sample.program())).orElse(true)
-                && occasion.isIn(sample.program(), program, topics);
+                && occasion.isIn(sample.program(), program, functions(sample.topic()));
     }
 }

@@ -66,6 +66,20 @@ class KnownDifferencesTests {
     }
 
     @Test
+    void it_explains_an_operation_under_its_other_names() {
+        KnownDifference rounded = known.all().stream()
+                .filter(d -> d.topics().contains("div") && d.aspects().contains("jvp"))
+                .filter(d -> d.problems().contains("a result has another dtype"))
+                .findFirst()
+                .orElseThrow();
+        Verdict.Fails fails = new Verdict.Fails(rounded.problems().get(0), List.of(), 0);
+        assertThat(known.find(Sample.of("__truediv__", Aspect.JVP, rounded.program()), "as PyTorch", fails))
+                .contains(rounded);
+        assertThat(known.find(Sample.of("__mul__", Aspect.JVP, rounded.program()), "as PyTorch", fails))
+                .isEmpty();
+    }
+
+    @Test
     void it_explains_nothing_where_the_occasion_is_missing() {
         KnownDifference noDimensions = known.all().stream()
                 .filter(d -> d.topics().contains("var") && d.problems().get(0).startsWith("a result is off"))

@@ -87,9 +87,7 @@ class ServeTests {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             nn.functional.pad {'tensor': {'dtype': 'float32', 'shape': [2], 'data': [1.0, 2.0]}}, [2147483647, 2147483647] | shape | size 4294967296 is not within ±2147483647
             unbind {'tensor': {'dtype': 'bool', 'shape': [1099511627776, 0], 'data': []}} | shape | size 1099511627776 is not within ±2147483647
             """)
