@@ -20,7 +20,7 @@ final class Backward {
     private static final List<String> INPUTS = List.of("x", "y", "z");
 
     private final List<Graph.Entry> entries;
-    private final Names names;
+    private final ValueNames names;
     private final Specifications specifications;
     private final String arrived;
 
@@ -29,7 +29,7 @@ final class Backward {
      *
      * @param arrived the letter of the gradient that has arrived
      */
-    Backward(Graph graph, Names names, Specifications specifications, String arrived) {
+    Backward(Graph graph, ValueNames names, Specifications specifications, String arrived) {
         this.entries = graph.entries();
         this.names = names;
         names.within(graph);
@@ -103,7 +103,7 @@ final class Backward {
 
     private String place(Graph.Entry entry, Step.@Nullable Call call) {
         if (call == null) return names.of(entry);
-        String result = Names.nameOf(call) + " = " + CallText.of(call);
+        String result = ValueNames.nameOf(call) + " = " + CallText.of(call);
         return names.isResult(entry) ? result : "a step within " + result;
     }
 

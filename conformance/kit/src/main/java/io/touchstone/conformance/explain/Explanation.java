@@ -208,7 +208,7 @@ public record Explanation(String expression, List<Value> values, List<Visit> vis
         private final String expression;
         private final Specifications specifications;
         private final List<Value> values = new ArrayList<>();
-        private final Names names = new Names();
+        private final ValueNames names = new ValueNames();
 
         Run(Interpreter interpreter, String expression, Specifications specifications) {
             this.interpreter = interpreter;
@@ -242,14 +242,14 @@ public record Explanation(String expression, List<Value> values, List<Visit> vis
                 throw wrong(step, call.function() + "() gives no single tensor, and others are not explained");
             names.result(call, x);
             values.add(new Value(
-                    Names.nameOf(call), CallText.of(call), CallText.references(call), x.tensor(), x.requiresGrad()));
+                    ValueNames.nameOf(call), CallText.of(call), CallText.references(call), x.tensor(), x.requiresGrad()));
             return x;
         }
 
         private @Nullable Object value(Formula.Placed step) {
             try {
                 interpreter.run(step.call());
-                return interpreter.value(Expr.Ref.of(Names.nameOf(step.call())));
+                return interpreter.value(Expr.Ref.of(ValueNames.nameOf(step.call())));
             } catch (RuntimeException e) {
                 throw refused(step, e);
             }

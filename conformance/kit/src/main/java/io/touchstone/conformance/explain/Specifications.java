@@ -48,11 +48,11 @@ final class Specifications {
      */
     String of(String node, Step.@Nullable Call call, boolean isResult, boolean isLastOfSeveral) {
         readOnce();
-        String word = Names.plain(Rules.word(node));
+        String word = ValueNames.plain(Rules.word(node));
         String found = byClass.getOrDefault(word, "");
         if (found.isEmpty() && isLastOfSeveral) return LAST;
         if (found.isEmpty()) found = byOther.getOrDefault(word, "");
-        if (found.isEmpty() && isResult && call != null) found = byFunction(Names.plain(call.function()));
+        if (found.isEmpty() && isResult && call != null) found = byFunction(ValueNames.plain(call.function()));
         if (!found.isEmpty()) return FOUND + found;
         return call == null ? "" : "the rule: see touchstone spec " + call.function();
     }
@@ -78,11 +78,11 @@ final class Specifications {
         String java = Files.readString(file);
         String gradient = gradient(java);
         if (gradient.isEmpty()) return;
-        byClass.put(Names.plain(file.getFileName().toString().replace(".java", "")), gradient);
+        byClass.put(ValueNames.plain(file.getFileName().toString().replace(".java", "")), gradient);
         for (MatchResult node : NODE.matcher(java).results().toList())
-            byOther.putIfAbsent(Names.plain(Rules.word(node.group(1))), gradient);
+            byOther.putIfAbsent(ValueNames.plain(Rules.word(node.group(1))), gradient);
         for (MatchResult name : TORCH.matcher(java).results().toList())
-            byOther.putIfAbsent(Names.plain(name.group()), gradient);
+            byOther.putIfAbsent(ValueNames.plain(name.group()), gradient);
     }
 
     /** What the first comment that tells of a gradient says of it, as plain text; empty, if none does. */

@@ -71,7 +71,7 @@ class RulesTests {
     }
 
     private void look(Variable result, Step.Call call) {
-        Names names = new Names();
+        ValueNames names = new ValueNames();
         names.result(call, result);
         Graph graph = Graph.of(result);
         Backward backward = new Backward(graph, names, specifications, "g");

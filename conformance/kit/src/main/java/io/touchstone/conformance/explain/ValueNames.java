@@ -19,7 +19,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** What the values behind a graph's nodes are called in an expression. */
-final class Names {
+final class ValueNames {
     private static final Map<String, String> CHANGES = Map.ofEntries(
             Map.entry("Expand", "expanded"),
             Map.entry("T", "transposed"),
@@ -51,7 +51,7 @@ final class Names {
         return call.let().names().get(0);
     }
 
-    /** Names the nodes inside calls: what only arranges a value after that, any other after its turn. */
+    /** ValueNames the nodes inside calls: what only arranges a value after that, any other after its turn. */
     void within(Graph graph) {
         for (Graph.Entry entry : graph.entries()) {
             if (byNode.containsKey(entry.node())) continue;
