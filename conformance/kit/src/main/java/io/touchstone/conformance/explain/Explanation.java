@@ -242,7 +242,11 @@ public record Explanation(String expression, List<Value> values, List<Visit> vis
                 throw wrong(step, call.function() + "() gives no single tensor, and others are not explained");
             names.result(call, x);
             values.add(new Value(
-                    ValueNames.nameOf(call), CallText.of(call), CallText.references(call), x.tensor(), x.requiresGrad()));
+                    ValueNames.nameOf(call),
+                    CallText.of(call),
+                    CallText.references(call),
+                    x.tensor(),
+                    x.requiresGrad()));
             return x;
         }
 
