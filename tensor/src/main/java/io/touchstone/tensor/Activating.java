@@ -68,8 +68,9 @@ public interface Activating<A extends Array<A>> extends Multiplying<A> {
         if (dtype() == DType.BOOL) throw new DTypeException("Bool inputs not supported for hardtanh");
         double[] bounds = {low, high};
         if (dtype().isIntegral()) for (double bound : bounds) Scalar.of(bound).requireFits(DType.INT64);
-        if (dtype() == DType.UINT8 && (low <= -1 || high <= -1)) // fractions are dropped first
-        throw new DTypeException("cannot do hardtanh on an unsigned type with negative limits");
+        // fractions are dropped first
+        if (dtype() == DType.UINT8 && (low <= -1 || high <= -1))
+            throw new DTypeException("cannot do hardtanh on an unsigned type with negative limits");
         requireOrdered();
         for (double bound : bounds) Scalar.of(bound).factorOf(dtype()).requireFits(dtype());
         return unary(new Hardtanh(low, high)).inLayoutOf(self()).named("HardtanhBackward0");

@@ -291,8 +291,9 @@ public interface Comparing<A extends Array<A>> extends Functions<A> {
         int times = equalNan && dtype().isDifferentiable() ? 1 : 0;
         A close = eq(y);
         if (times > 0) {
-            if (!shape().equals(close.shape())) // PyTorch overwrites where this array is NaN
-            throw new ShapeException(
+            // PyTorch overwrites where this array is NaN
+            if (!shape().equals(close.shape()))
+                throw new ShapeException(
                         "output with shape " + shape() + " doesn't match the broadcast shape " + close.shape());
             close = close.logicalOr(isnan().logicalAnd(y.isnan())).written(times);
         }

@@ -55,7 +55,7 @@ record Budget(long mostBytes, long mostElements) {
         if (value instanceof Map<?, ?> map) map.values().forEach(item -> collect(item, found));
         if (value instanceof Module module) {
             collect(module.parameters(), found);
-            collect(List.copyOf(module.namedBuffers().values()), found);
+            collect(module.namedBuffers(), found);
         }
     }
 

@@ -144,8 +144,8 @@ final class ActivationRows {
     private static <A extends Array<A>> Object softmaxSlope(Arguments<A> a) {
         A x = a.self();
         DType source = a.dtypeOr("input_dtype", x.dtype());
-        if (source == DType.FLOAT16 && x.dtype() == DType.FLOAT32) // PyTorch has that way on other devices
-        DTypeException.requireSame(x.dtype(), source);
+        // PyTorch has that way on other devices
+        if (source == DType.FLOAT16 && x.dtype() == DType.FLOAT32) DTypeException.requireSame(x.dtype(), source);
         return x.binary(new SoftmaxSlope(x.shape().wrap(a.integer("dim"))), a.array("output"));
     }
 

@@ -155,9 +155,10 @@ final class ArrangingRows {
     private static void requirePlace(int offset, int[] sizes, int[] strides, int length) {
         if (sizes.length != strides.length || Arrays.stream(strides).anyMatch(step -> step < 0)) return;
         boolean empty = Arrays.stream(sizes).anyMatch(size -> size == 0);
-        if (!empty && offset < -1) // PyTorch counts without a sign
-        throw new ShapeException("Storage size calculation overflowed with sizes=" + Arrays.toString(sizes)
-                + " and strides=" + Arrays.toString(strides));
+        // PyTorch counts without a sign
+        if (!empty && offset < -1)
+            throw new ShapeException("Storage size calculation overflowed with sizes=" + Arrays.toString(sizes)
+                    + " and strides=" + Arrays.toString(strides));
         if (empty || offset + span(sizes, strides) <= length) requireOffset(offset);
     }
 

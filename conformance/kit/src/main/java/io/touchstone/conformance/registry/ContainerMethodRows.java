@@ -202,8 +202,9 @@ final class ContainerMethodRows {
         else if (dict != null) dict.put(ModuleMethodRows.requireName(key), ModuleMethodRows.moduleOrNone(value));
         else if (container instanceof ParameterList parameters) {
             int place = place(key);
-            if (place < -parameters.size() || place >= parameters.size()) // before the value
-            throw new IndexOutOfBoundsException("index " + place + " is out of range");
+            // before the value
+            if (place < -parameters.size() || place >= parameters.size())
+                throw new IndexOutOfBoundsException("index " + place + " is out of range");
             parameters.set(place, parameter(a.world(), value));
         } else if (container instanceof ParameterDict parameters)
             parameters.put(parameterName(key), parameter(a.world(), value));

@@ -126,10 +126,11 @@ final class ConvRows {
         A weight = a.array("weight");
         A bias = a.maybeArray("bias");
         int groups = a.integer("groups");
-        if (a.self().dtype().isComplex()) // unlike conv1d and its like, it does not make one of real ones
-        throw new DTypeException("\"slow_conv" + (a.flag("transposed") ? "_transpose" : "")
-                + (a.self().dim() < 5 ? 2 : 3) + "d_cpu\" not implemented for '"
-                + a.self().dtype().scalarName() + "'");
+        // unlike conv1d and its like, it does not make one of real ones
+        if (a.self().dtype().isComplex())
+            throw new DTypeException("\"slow_conv" + (a.flag("transposed") ? "_transpose" : "")
+                    + (a.self().dim() < 5 ? 2 : 3) + "d_cpu\" not implemented for '"
+                    + a.self().dtype().scalarName() + "'");
         List<Integer> more = list(a, "output_padding");
         if (a.flag("transposed")) return a.self().convolutionTransposed(weight, bias, sweep(a), more, groups);
         if (more.size() != 1 && more.size() != weight.dim() - 2)
